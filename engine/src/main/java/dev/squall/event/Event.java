@@ -1,0 +1,146 @@
+package dev.squall.event;
+
+import dev.squall.metric.Metric;
+import dev.squall.plan.Limit;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
+import dev.squall.problem.Problem;
+import dev.squall.units.Dimension;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened in a run. The JSON form's {@code type} is the record's name in kebab-case: {@code
+ * run-started}. A closed family: a new variant tells the compiler what must learn of it.
+ */
+public sealed interface Event {
+  /** The version of the events' JSON form; first in every journal. */
+  int SCHEMA = 1;
+
+  /** First of every run. */
+  record RunStarted(int schema, String run, Instant wall, String squall, String command, long pid)
+      implements Event {}
+
+  /** The machine, once: what {@code doctor} knows, by name. */
+  record MachineSeen(Map<String, String> facts) implements Event {}
+
+  /** The scenario was evaluated. */
+  record Planned(Plan plan) implements Event {}
+
+  /** The scenario can't be played; nothing was started. */
+  record Refused(List<Problem> problems) implements Event {}
+
+  /** The names and units of the samples that follow, once. */
+  record Sampling(List<Metric> metrics, long periodNanos) implements Event {}
+
+  /**
+   * One reading of the machine, in the order of {@link Sampling}.
+   *
+   * @param lateNanos how late it was taken
+   * @param costNanos how long it took
+   */
+  record Sampled(long lateNanos, long costNanos, double[] values) implements Event {}
+
+  /** The run went from one state to another: {@code pending, warming, running, …}. */
+  record StateChanged(String from, String to, String why) implements Event {}
+
+  /** A phase began. */
+  record PhaseStarted(String phase) implements Event {}
+
+  /** A phase ended. */
+  record PhaseEnded(String phase) implements Event {}
+
+  /** A load is set up; its level follows. */
+  record LoadStarted(
+      String load, Resource resource, Dimension unit, String base, String how) implements Event {}
+
+  /** A load could not be set up or broke down: message for the user. */
+  record LoadFailed(String load, String message) implements Event {}
+
+  /**
+   * What a load did over an interval ending now.
+   *
+   * @param nanos the interval's length
+   * @param asked mean level asked, the load's unit; null for as much as it can
+   * @param achieved mean level achieved
+   */
+  record LoadInterval(
+      String load,
+      long nanos,
+      @Nullable Double asked,
+      double achieved,
+      long operations,
+      long wrong,
+      long errors,
+      Map<String, Double> details)
+      implements Event {}
+
+  /** A load was let go and set down, in the regular way. */
+  record LoadEnded(String load) implements Event {}
+
+  /** A spike, a maintenance window or a mark began. */
+  record HappeningStarted(String name, String kind, String what) implements Event {}
+
+  /** A spike or a maintenance window ended. */
+  record HappeningEnded(String name) implements Event {}
+
+  /** The limits in force from now on; {@code off} are those that can't be watched here, with why. */
+  record LimitsSet(List<Limit> limits, Map<String, String> off) implements Event {}
+
+  /**
+   * A limit was crossed with patience and trips.
+   *
+   * @param readings those that made it trip, canonical units
+   * @param trip the how-manieth trip of this limit in the run
+   */
+  record LimitTripped(Limit limit, List<Double> readings, int trip) implements Event {}
+
+  /**
+   * Loads were let go.
+   *
+   * @param why the limit, the signal, the command
+   * @param nanosToZero from the decision until CPU, disk and network stood at zero and release of memory had begun
+   * @param loads which
+   */
+  record LetGo(String why, long nanosToZero, List<String> loads) implements Event {}
+
+  /** After a cool-down the reading is within its bound: loads follow the plan again. */
+  record Recovered(Limit limit, double reading) implements Event {}
+
+  /** What the script printed. */
+  record Said(String text) implements Event {}
+
+  /** A line for the log: {@code level} is debug, info, warn or error. */
+  record Logged(String level, String message) implements Event {}
+
+  /** Results from {@code from} to now can't be trusted. */
+  record Untrusted(long from, String why) implements Event {}
+
+  /** Someone asked for something, from wherever: {@code stop}, {@code pause}, {@code scale 1.5}. */
+  record Commanded(String command, String who) implements Event {}
+
+  /** The engine's process ended before its work did. */
+  record EngineDied(int exit, String how) implements Event {}
+
+  /** Something that was left behind was undone: its undo entry, and how it went. */
+  record Undone(String entry, boolean healed, String how) implements Event {}
+
+  /** After the end: what was looked for, and what was left behind; nothing, when all is well. */
+  record Verified(List<String> checked, List<String> left) implements Event {}
+
+  /** Aggregates that a full channel dropped. */
+  record Dropped(long events) implements Event {}
+
+  /** What the guard itself cost over the run. */
+  record GuardCost(
+      double cpuShareOfCore, long residentBytes, double sampleP99Seconds, long samples, long late)
+      implements Event {}
+
+  /** What the engine has to say at its end, before the verdict. */
+  record Finished(String outcome, String why) implements Event {}
+
+  /** Last of every run: {@code verdict} is pass, warn, fail or untrustworthy. */
+  record RunEnded(String verdict, int exit, String why) implements Event {}
+}

@@ -1,0 +1,217 @@
+package dev.squall.plan;
+
+import dev.squall.units.Bytes;
+import dev.squall.units.Percent;
+import dev.squall.units.Rate;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a load holds its resource. The numbers that change over time are in its {@link Level}. */
+public sealed interface LoadSettings {
+  /** The resource. */
+  Resource resource();
+
+  /** What a share is a share of. */
+  enum CpuBase {
+    /** All cores of the machine, everyone's work counted: the load fills what others leave. */
+    MACHINE,
+    /** All cores of the machine, only the load's own work counted. */
+    OWN,
+    /** The named cores, everyone's work on them counted. */
+    CORES,
+    /** What the process's cgroup may use, everyone in it counted. */
+    CGROUP
+  }
+
+  /** A kind of work the processor is given. */
+  enum CpuWork {
+    /** 64-bit multiply, rotate and add. */
+    INTEGER,
+    /** Double-precision fused multiply-add. */
+    FLOAT,
+    /** Array arithmetic that the compiler turns into vector instructions. */
+    VECTOR,
+    /** SHA-256 over a block. */
+    HASH,
+    /** Dependent loads within the last-level cache. */
+    CACHE,
+    /** Streaming through more memory than the caches hold. */
+    MEMORY,
+    /** Branches that depend on random data. */
+    BRANCH;
+
+    /** The word for it in scripts. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Processor time. Level: share of the base.
+   *
+   * @param base what the share is of
+   * @param cores the cores it is pinned to; empty for all
+   * @param work kinds of work, in turn
+   */
+  record Cpu(CpuBase base, List<Integer> cores, List<CpuWork> work) implements LoadSettings {
+    /** Checks that there is work and that named cores are named. */
+    public Cpu {
+      cores = List.copyOf(cores);
+      work = List.copyOf(work);
+      if (work.isEmpty()) {
+        throw new IllegalArgumentException("cpu: work must name at least one kind, was none");
+      }
+      if (base == CpuBase.CORES && cores.isEmpty()) {
+        throw new IllegalArgumentException("cpu: of: cores needs at least one core, was none");
+      }
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.CPU;
+    }
+  }
+
+  /** What a memory share is a share of. */
+  enum MemoryBase {
+    /** The level is in bytes. */
+    ABSOLUTE,
+    /** The machine's memory (or the cgroup's limit where that is less): the load's own part of it. */
+    MACHINE,
+    /** What was available when the load started. */
+    AVAILABLE
+  }
+
+  /** How held memory is touched. */
+  enum Access {
+    /** Written once, then held: costs no CPU. */
+    HOLD,
+    /** Read and written in order. */
+    SEQUENTIAL,
+    /** Read and written at random places. */
+    RANDOM,
+    /** Every address found by reading the one before. */
+    CHASE
+  }
+
+  /**
+   * Memory held. Level: bytes, or share of the base.
+   *
+   * @param base what a share is of
+   * @param access how it is touched while held
+   * @param accesses touches of a cache line per second; null for as many as it can (unused for HOLD)
+   * @param reserve what must stay available on the machine; the load refuses to take it
+   */
+  record Memory(MemoryBase base, Access access, @Nullable Rate accesses, Bytes reserve)
+      implements LoadSettings {
+    @Override
+    public Resource resource() {
+      return Resource.MEMORY;
+    }
+  }
+
+  /** The order of a disk load's places. */
+  enum Order {
+    /** One block after another. */
+    SEQUENTIAL,
+    /** Uniformly random blocks. */
+    RANDOM
+  }
+
+  /** When written data is forced to the device. */
+  enum Fsync {
+    /** Never. */
+    NEVER,
+    /** After each write. */
+    EACH,
+    /** Once a second. */
+    SECOND
+  }
+
+  /**
+   * Disk operations. Level: operations per second, bytes per second, or maximum.
+   *
+   * @param folder where its file lies; null for the folder for temporary files
+   * @param size of its file
+   * @param block bytes an operation
+   * @param reads share of reads; the rest are writes
+   * @param order of places
+   * @param depth operations under way at once
+   * @param direct past the page cache
+   * @param fsync when writes are forced
+   */
+  record Disk(
+      @Nullable String folder,
+      Bytes size,
+      Bytes block,
+      Percent reads,
+      Order order,
+      int depth,
+      boolean direct,
+      Fsync fsync)
+      implements LoadSettings {
+    /** Checks sizes and depth. */
+    public Disk {
+      if (block.value() < 64) {
+        throw new IllegalArgumentException("disk: block must be ≥ 64 B, was " + block);
+      }
+      if (direct && block.value() % 512 != 0) {
+        throw new IllegalArgumentException(
+            "disk: block must be a multiple of 512 B when direct, was " + block.value() + " B");
+      }
+      if (size.value() < block.value()) {
+        throw new IllegalArgumentException(
+            "disk: size must be at least one block of " + block + ", was " + size);
+      }
+      if (reads.value() < 0 || reads.value() > 100) {
+        throw new IllegalArgumentException("disk: reads must be 0 to 100 %, was " + reads);
+      }
+      if (depth < 1 || depth > 1024) {
+        throw new IllegalArgumentException("disk: depth must be 1 to 1024, was " + depth);
+      }
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.DISK;
+    }
+  }
+
+  /** A network load's protocol. */
+  enum Protocol {
+    /** A stream. */
+    TCP,
+    /** Datagrams; lost ones are counted. */
+    UDP
+  }
+
+  /**
+   * Network traffic from a client to a server. Level: bytes per second, messages per second, or maximum.
+   *
+   * @param protocol stream or datagrams
+   * @param message bytes a message
+   * @param connections at once
+   * @param peer {@code host:port} of a {@code squall sink}, or null for the load's own server on loopback
+   */
+  record Network(Protocol protocol, Bytes message, int connections, @Nullable String peer)
+      implements LoadSettings {
+    /** Checks sizes. */
+    public Network {
+      long most = protocol == Protocol.UDP ? 65_507 : 1L << 30;
+      if (message.value() < 16 || message.value() > most) {
+        throw new IllegalArgumentException(
+            "network: message must be 16 B to " + new Bytes(most) + " over " + protocol + ", was " + message);
+      }
+      if (connections < 1 || connections > 10_000) {
+        throw new IllegalArgumentException(
+            "network: connections must be 1 to 10000, was " + connections);
+      }
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.NETWORK;
+    }
+  }
+}

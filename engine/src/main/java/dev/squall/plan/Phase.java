@@ -1,0 +1,33 @@
+package dev.squall.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A stretch of scenario time with its loads and limits. Phases may overlap: that is how they run in parallel.
+ *
+ * @param name unique in the plan
+ * @param start since the scenario's start, scenario time
+ * @param length scenario time
+ * @param loads what it holds; their curves count time from the phase's start
+ * @param limits replace the scenario's limits of the same subject while the phase runs; empty for none
+ */
+public record Phase(
+    String name, Duration start, Duration length, List<LoadPlan> loads, List<Limit> limits) {
+  /** Checks start and length. */
+  public Phase {
+    loads = List.copyOf(loads);
+    limits = List.copyOf(limits);
+    if (start.isNegative()) {
+      throw new IllegalArgumentException("phase '" + name + "': start must be ≥ 0 s, was " + start);
+    }
+    if (!length.isPositive()) {
+      throw new IllegalArgumentException("phase '" + name + "': duration must be > 0 s, was " + length);
+    }
+  }
+
+  /** When it ends, scenario time. */
+  public Duration end() {
+    return start.plus(length);
+  }
+}

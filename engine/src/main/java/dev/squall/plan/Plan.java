@@ -1,0 +1,70 @@
+package dev.squall.plan;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All that one playing of a scenario will do, decided before anything starts.
+ *
+ * @param name the scenario's name
+ * @param seed where all its chance comes from
+ * @param clock how scenario time maps to machine time
+ * @param length its whole length, scenario time
+ * @param parameters its parameters with the values they got
+ * @param phases what runs when, by start; loads that belong to no phase are in one called {@code main}
+ * @param happenings what happens at a time: spikes, maintenance windows, marks
+ * @param limits the scenario's own limits; they replace the defaults of the same subject
+ * @param sources the script, first, and what it included
+ * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a bound
+ */
+public record Plan(
+    String name,
+    long seed,
+    ScenarioClock clock,
+    Duration length,
+    List<Parameter> parameters,
+    List<Phase> phases,
+    List<Happening> happenings,
+    List<Limit> limits,
+    List<Source> sources,
+    List<String> notes) {
+  /** The version of the plan's JSON form. */
+  public static final int SCHEMA = 1;
+
+  /** Checks lengths and that load names are unique within their phase. */
+  public Plan {
+    parameters = List.copyOf(parameters);
+    phases = List.copyOf(phases);
+    happenings = List.copyOf(happenings);
+    limits = List.copyOf(limits);
+    sources = List.copyOf(sources);
+    notes = List.copyOf(notes);
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("scenario: name must not be blank");
+    }
+    if (!length.isPositive()) {
+      throw new IllegalArgumentException("scenario '" + name + "': length must be > 0 s, was " + length);
+    }
+    Set<String> names = new HashSet<>();
+    for (Phase phase : phases) {
+      for (LoadPlan load : phase.loads()) {
+        if (!names.add(load.name())) {
+          throw new IllegalArgumentException(
+              "load '" + load.name() + "': name must be unique in the scenario");
+        }
+      }
+    }
+  }
+
+  /** Every load of every phase. */
+  public List<LoadPlan> loads() {
+    return phases.stream().flatMap(phase -> phase.loads().stream()).toList();
+  }
+
+  /** The whole length in machine time. */
+  public Duration machineLength() {
+    return clock.toMachine(length);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.squall.plan;
+
+/** A resource of the machine that a load can hold. */
+public enum Resource {
+  /** Processor time. */
+  CPU,
+  /** Memory held. */
+  MEMORY,
+  /** Reads and writes of a file. */
+  DISK,
+  /** Traffic between a client and a server. */
+  NETWORK;
+
+  /** The word for it in scripts and reports. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}
