@@ -1,0 +1,51 @@
+package dev.squall.problem;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Problems as text for a terminal:
+ *
+ * <pre>
+ * storm.groovy:2:3: 'cpuu' is not a word of Squall
+ *     load cpuu, along: day
+ *          ^^^^
+ *   did you mean 'cpu'?
+ * </pre>
+ */
+public final class Rendering {
+  private Rendering() {}
+
+  /**
+   * Renders all of {@code problems}.
+   *
+   * @param source the lines of a file by its name, or null where it can't be read
+   */
+  public static String of(List<Problem> problems, Function<String, @Nullable List<String>> source) {
+    StringBuilder text = new StringBuilder();
+    for (Problem problem : problems) {
+      Place place = problem.place();
+      text.append(place).append(": ").append(problem.message()).append('\n');
+      List<String> lines = place.line() > 0 ? source.apply(place.file()) : null;
+      if (lines != null && place.line() <= lines.size()) {
+        String line = lines.get(place.line() - 1);
+        text.append("    ").append(line.replace('\t', ' ')).append('\n');
+        if (place.column() > 0) {
+          int room = Math.max(1, line.length() - place.column() + 1);
+          text.append("    ")
+              .append(" ".repeat(place.column() - 1))
+              .append("^".repeat(Math.clamp(place.length(), 1, room)))
+              .append('\n');
+        }
+      }
+      if (problem.mend() != null) {
+        text.append("  ").append(problem.mend()).append('\n');
+      }
+    }
+    if (problems.size() > 1) {
+      text.append(problems.size()).append(" problems; nothing was started\n");
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.squall.units;
+
+/** An amount of data in bytes. MB is 10⁶ bytes, MiB 2²⁰. Never negative. */
+public record Bytes(long value) implements Quantity, Comparable<Bytes> {
+  /** Checks that the amount is not negative. */
+  public Bytes {
+    if (value < 0) {
+      throw new IllegalArgumentException("bytes: must be ≥ 0 B, was " + value + " B");
+    }
+  }
+
+  /** {@code n} kilobytes of 10³ bytes. */
+  public static Bytes kB(double n) {
+    return new Bytes(Math.round(n * 1e3));
+  }
+
+  /** {@code n} megabytes of 10⁶ bytes. */
+  public static Bytes megabytes(double n) {
+    return new Bytes(Math.round(n * 1e6));
+  }
+
+  /** {@code n} gigabytes of 10⁹ bytes. */
+  public static Bytes gigabytes(double n) {
+    return new Bytes(Math.round(n * 1e9));
+  }
+
+  /** {@code n} kibibytes of 2¹⁰ bytes. */
+  public static Bytes kibibytes(double n) {
+    return new Bytes(Math.round(n * 1024));
+  }
+
+  /** {@code n} mebibytes of 2²⁰ bytes. */
+  public static Bytes mebibytes(double n) {
+    return new Bytes(Math.round(n * (1 << 20)));
+  }
+
+  /** {@code n} gibibytes of 2³⁰ bytes. */
+  public static Bytes gibibytes(double n) {
+    return new Bytes(Math.round(n * (1 << 30)));
+  }
+
+  /** Sum. */
+  public Bytes plus(Bytes other) {
+    return new Bytes(Math.addExact(value, other.value));
+  }
+
+  /** Difference; an error when {@code other} is more. */
+  public Bytes minus(Bytes other) {
+    return new Bytes(value - other.value);
+  }
+
+  /** Product with a plain number. */
+  public Bytes times(double factor) {
+    return new Bytes(Math.round(value * factor));
+  }
+
+  @Override
+  public Dimension dimension() {
+    return Dimension.BYTES;
+  }
+
+  @Override
+  public double canonical() {
+    return value;
+  }
+
+  @Override
+  public int compareTo(Bytes other) {
+    return Long.compare(value, other.value);
+  }
+
+  @Override
+  public String toString() {
+    return Print.bytes(value);
+  }
+}

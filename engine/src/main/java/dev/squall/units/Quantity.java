@@ -1,0 +1,11 @@
+package dev.squall.units;
+
+/** A number with its unit. */
+public sealed interface Quantity
+    permits Percent, Bytes, Rate, Throughput, Temperature, Span, Plain {
+  /** What this measures. */
+  Dimension dimension();
+
+  /** This in the dimension's canonical unit. */
+  double canonical();
+}
