@@ -19,6 +19,11 @@ public interface Load extends AutoCloseable {
    */
   void start() throws LoadFailure;
 
+  /** How it is done here, in a few words for the report: {@code 2 pinned threads, clocked by cpuacct}. After start. */
+  default String how() {
+    return "";
+  }
+
   /**
    * Sets the level from now on, in the plan's unit; +∞ for as much as it can. Returns at once, allocates nothing.
    * Ignored after {@link #release} until {@link #resume}.
