@@ -1,7 +1,7 @@
 /**
  * The guard's main class and command line.
  *
- * <p>May import: everything of the engine.
+ * <p>May import: everything.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.repl;

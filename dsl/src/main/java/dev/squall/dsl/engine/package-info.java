@@ -1,7 +1,7 @@
 /**
  * The engine process's main class.
  *
- * <p>May import: everything of the engine and the language.
+ * <p>May import: everything.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.dsl.engine;

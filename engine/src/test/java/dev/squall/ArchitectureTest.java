@@ -1,0 +1,40 @@
+package dev.squall;
+
+import java.util.Map;
+import java.util.Set;
+
+/** The engine's table of who may import whom. A new package adds its line here and in its package-info.java. */
+class ArchitectureTest extends HouseRules {
+  @Override
+  Map<String, Set<String>> mayImport() {
+    return table(
+        """
+        units: nothing
+        problem: nothing
+        chance: nothing
+        time: nothing
+        posix: nothing
+        curve: units, chance
+        plan: units, problem, chance, curve
+        metric: units, time, posix
+        event: units, problem, plan, metric
+        undo: time, posix
+        load: units, plan, time, chance, metric
+        load.cpu: load, units, plan, time, chance, posix, metric
+        load.memory: load, units, plan, time, chance, posix, metric
+        load.disk: load, units, plan, time, chance, posix, metric
+        load.network: load, units, plan, time, chance, posix, metric
+        safety: units, plan, metric, event, time
+        run: units, problem, plan, curve, time, chance, event, load, metric, safety
+        journal: event, plan, time, metric
+        report: units, event, plan, metric, journal, safety
+        wire: event, plan, problem, time
+        guard: everything
+        """);
+  }
+
+  @Override
+  Map<String, String> mayReadTheClock() {
+    return Map.of();
+  }
+}
