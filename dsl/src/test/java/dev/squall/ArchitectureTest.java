@@ -3,7 +3,10 @@ package dev.squall;
 import java.util.Map;
 import java.util.Set;
 
-/** The language's table of who may import whom. A new package adds its line here and in its package-info.java. */
+/**
+ * The language's table of who may import whom. A new package adds its line here and in its
+ * package-info.java.
+ */
 class ArchitectureTest extends HouseRules {
   @Override
   Map<String, Set<String>> mayImport() {

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * The house's rules over the classes of one module; each module's {@code ArchitectureTest} gives its own table.
- * Compiled into the tests of every module that has classes (its {@code pom.xml} names this folder).
+ * The house's rules over the classes of one module; each module's {@code ArchitectureTest} gives
+ * its own table. Compiled into the tests of every module that has classes (its {@code pom.xml}
+ * names this folder).
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class HouseRules {
@@ -39,7 +40,8 @@ abstract class HouseRules {
   static final String EVERYTHING = "everything";
 
   private static final String ROOT = "dev.squall.";
-  private static final Pattern MAY_IMPORT = Pattern.compile("May import:(.*?)(?:\\n\\s*\\*?\\s*\\n|\\*/|<p>)", Pattern.DOTALL);
+  private static final Pattern MAY_IMPORT =
+      Pattern.compile("May import:(.*?)(?:\\n\\s*\\*?\\s*\\n|\\*/|<p>)", Pattern.DOTALL);
 
   private static final Set<String> CLOCKS =
       Set.of(
@@ -70,15 +72,22 @@ abstract class HouseRules {
           "java.util.random.RandomGenerator",
           "java.util.random.RandomGeneratorFactory");
 
-  private static final Set<String> NAMELESS = Set.of("util", "utils", "common", "helper", "helpers", "manager", "impl");
+  private static final Set<String> NAMELESS =
+      Set.of("util", "utils", "common", "helper", "helpers", "manager", "impl");
 
   private JavaClasses classes = new ClassFileImporter().importClasses();
   private Map<String, List<JavaClass>> packages = Map.of();
 
-  /** Who may import whom: names of packages without {@code dev.squall.}; {@link #EVERYTHING} for all. */
+  /**
+   * Who may import whom: names of packages without {@code dev.squall.}; {@link #EVERYTHING} for
+   * all.
+   */
   abstract Map<String, Set<String>> mayImport();
 
-  /** Classes and packages, without {@code dev.squall.}, that may ask what time it is or sleep, each with its reason. */
+  /**
+   * Classes and packages, without {@code dev.squall.}, that may ask what time it is or sleep, each
+   * with its reason.
+   */
   Map<String, String> mayReadTheClock() {
     return Map.of();
   }
@@ -95,12 +104,13 @@ abstract class HouseRules {
         .lines()
         .map(String::strip)
         .filter(line -> !line.isEmpty())
-        .forEach(
-            line -> {
-              int colon = line.indexOf(':');
-              String name = line.substring(0, colon).strip();
-              assertThat(table.put(name, names(line.substring(colon + 1)))).as("'%s' is in the table twice", name).isNull();
-            });
+        .forEach(line -> {
+          int colon = line.indexOf(':');
+          String name = line.substring(0, colon).strip();
+          assertThat(table.put(name, names(line.substring(colon + 1))))
+              .as("'%s' is in the table twice", name)
+              .isNull();
+        });
     return table;
   }
 
@@ -110,7 +120,11 @@ abstract class HouseRules {
     packages =
         classes.stream()
             .filter(type -> type.getPackageName().startsWith(ROOT))
-            .collect(groupingBy(type -> type.getPackageName().substring(ROOT.length()), TreeMap::new, Collectors.toList()));
+            .collect(
+                groupingBy(
+                    type -> type.getPackageName().substring(ROOT.length()),
+                    TreeMap::new,
+                    Collectors.toList()));
     assertThat(packages).as("compiled packages of this module").isNotEmpty();
   }
 
@@ -127,23 +141,27 @@ abstract class HouseRules {
   @Test
   void packagesImportOnlyWhatTheTableAllows() {
     Set<String> wrong = new TreeSet<>();
-    packages.forEach(
-        (name, types) -> {
-          Set<String> allowed = mayImport().getOrDefault(name, Set.of());
-          if (allowed.contains(EVERYTHING)) {
-            return;
+    packages.forEach((name, types) -> {
+      Set<String> allowed = mayImport().getOrDefault(name, Set.of());
+      if (allowed.contains(EVERYTHING)) {
+        return;
+      }
+      for (JavaClass type : types) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
+          if (target.startsWith(ROOT)
+              && !target.equals(type.getPackageName())
+              && !allowed.contains(target.substring(ROOT.length()))) {
+            wrong.add(
+                name
+                    + " may not import "
+                    + target.substring(ROOT.length())
+                    + ": "
+                    + dependency.getDescription());
           }
-          for (JavaClass type : types) {
-            for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
-              String target = dependency.getTargetClass().getBaseComponentType().getPackageName();
-              if (target.startsWith(ROOT)
-                  && !target.equals(type.getPackageName())
-                  && !allowed.contains(target.substring(ROOT.length()))) {
-                wrong.add(name + " may not import " + target.substring(ROOT.length()) + ": " + dependency.getDescription());
-              }
-            }
-          }
-        });
+        }
+      }
+    });
     assertThat(wrong).isEmpty();
   }
 
@@ -160,43 +178,56 @@ abstract class HouseRules {
         continue;
       }
       Matcher line = MAY_IMPORT.matcher(Files.readString(source));
-      said.put(name, line.find() ? names(line.group(1).replaceAll("\\n\\s*\\*", " ")) : Set.of("no line 'May import:' in " + source));
+      said.put(
+          name,
+          line.find()
+              ? names(line.group(1).replaceAll("\\n\\s*\\*", " "))
+              : Set.of("no line 'May import:' in " + source));
     }
-    assertThat(said).as("the 'May import:' lines of package-info.java, against the table").isEqualTo(expected);
+    assertThat(said)
+        .as("the 'May import:' lines of package-info.java, against the table")
+        .isEqualTo(expected);
   }
 
   @Test
   void nobodyButTimeReadsTheClockOrSleeps() {
-    assertThat(uses(access -> CLOCKS.contains(access.getTargetOwner().getFullName() + "." + access.getName())))
-        .as("classes that read a clock or sleep: take a dev.squall.time.Clock, or state the reason in ArchitectureTest")
-        .allSatisfy((type, where) -> assertThat(allowed(type, "time", mayReadTheClock().keySet())).as("%s", where).isTrue());
+    assertThat(
+            uses(access ->
+                CLOCKS.contains(access.getTargetOwner().getFullName() + "." + access.getName())))
+        .as(
+            "classes that read a clock or sleep: take a dev.squall.time.Clock, or state the reason in ArchitectureTest")
+        .allSatisfy((type, where) ->
+            assertThat(allowed(type, "time", mayReadTheClock().keySet())).as("%s", where).isTrue());
   }
 
   @Test
   void nobodyButChanceDrawsRandomNumbers() {
     assertThat(
-            uses(
-                access ->
-                    CHANCES.contains(access.getTargetOwner().getFullName())
-                        || (access.getTargetOwner().getFullName().equals("java.lang.Math") && access.getName().equals("random"))))
+            uses(access ->
+                CHANCES.contains(access.getTargetOwner().getFullName())
+                    || (access.getTargetOwner().getFullName().equals("java.lang.Math")
+                        && access.getName().equals("random"))))
         .as("classes that draw random numbers: take a stream of dev.squall.chance")
-        .allSatisfy((type, where) -> assertThat(allowed(type, "chance", Set.of())).as("%s", where).isTrue());
+        .allSatisfy((type, where) ->
+            assertThat(allowed(type, "chance", Set.of())).as("%s", where).isTrue());
   }
 
   @Test
   void nobodyButTheFrontDoorsPrints() {
     assertThat(
-            uses(
-                access ->
-                    (access.getTargetOwner().getFullName().equals("java.lang.System") && Set.of("out", "err").contains(access.getName()))
-                        || access.getName().equals("printStackTrace")))
+            uses(access ->
+                (access.getTargetOwner().getFullName().equals("java.lang.System")
+                        && Set.of("out", "err").contains(access.getName()))
+                    || access.getName().equals("printStackTrace")))
         .as("classes that print")
-        .allSatisfy((type, where) -> assertThat(allowed(type, "repl", mayPrint().keySet())).as("%s", where).isTrue());
+        .allSatisfy((type, where) ->
+            assertThat(allowed(type, "repl", mayPrint().keySet())).as("%s", where).isTrue());
   }
 
   @Test
   void packagesHaveNamesOfTheirOwn() {
-    assertThat(packages.keySet()).noneMatch(name -> Arrays.stream(name.split("\\.")).anyMatch(NAMELESS::contains));
+    assertThat(packages.keySet())
+        .noneMatch(name -> Arrays.stream(name.split("\\.")).anyMatch(NAMELESS::contains));
   }
 
   /** For each class that has such an access: where. */
@@ -206,7 +237,11 @@ abstract class HouseRules {
       for (JavaClass type : types) {
         type.getAccessesFromSelf().stream()
             .filter(accessed)
-            .forEach(access -> uses.merge(type.getFullName().substring(ROOT.length()), access.getDescription(), (a, b) -> a + "; " + b));
+            .forEach(access ->
+                uses.merge(
+                    type.getFullName().substring(ROOT.length()),
+                    access.getDescription(),
+                    (a, b) -> a + "; " + b));
       }
     }
     return uses;
@@ -214,7 +249,8 @@ abstract class HouseRules {
 
   private static boolean allowed(String type, String home, Set<String> exceptions) {
     return Stream.concat(Stream.of(home), exceptions.stream())
-        .anyMatch(name -> type.equals(name) || type.startsWith(name + ".") || type.startsWith(name + "$"));
+        .anyMatch(name ->
+            type.equals(name) || type.startsWith(name + ".") || type.startsWith(name + "$"));
   }
 
   private static Set<String> names(String list) {
