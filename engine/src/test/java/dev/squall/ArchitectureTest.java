@@ -32,6 +32,7 @@ class ArchitectureTest extends HouseRules {
         journal: event, plan, time, metric
         report: units, event, plan, metric, journal, safety
         wire: event, plan, problem, time
+        bench: everything
         guard: everything
         """);
   }
