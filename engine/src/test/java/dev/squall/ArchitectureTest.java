@@ -16,11 +16,12 @@ class ArchitectureTest extends HouseRules {
         problem: nothing
         chance: nothing
         time: nothing
+        json: units, problem
         posix: nothing
         curve: units, chance
-        plan: units, problem, chance, curve
+        plan: units, problem, chance, curve, json
         metric: units, time, posix
-        event: units, problem, plan, metric
+        event: units, problem, plan, metric, json
         undo: time, posix
         load: units, plan, time, chance, metric
         load.cpu: load, units, plan, time, chance, posix, metric

@@ -1,0 +1,78 @@
+package dev.squall.event;
+
+import dev.squall.event.Event.LoadInterval;
+import dev.squall.event.Event.Sampled;
+import dev.squall.metric.Metric;
+import dev.squall.plan.Examples;
+import dev.squall.plan.Limit;
+import dev.squall.plan.Resource;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.units.Dimension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of each event, and the odd ones. */
+public final class EventExamples {
+  private static final Limit LIMIT =
+      new Limit(Limit.Subject.MEMORY_PRESSURE, 0.2, 3, Duration.ofSeconds(30), "default");
+
+  private EventExamples() {}
+
+  /** One of each, at least. */
+  public static List<Event> all() {
+    Map<String, Double> details = new LinkedHashMap<>();
+    details.put("latency.p99", 1.25e-4);
+    details.put("others \"ü\"\\\n", Double.NaN);
+    return List.of(
+        new Event.RunStarted(
+            1,
+            "20261122-x",
+            Instant.parse("2026-11-22T01:02:03.000000004Z"),
+            "0.1",
+            "run x",
+            4_242),
+        new Event.MachineSeen(Map.of("cores", "2")),
+        new Event.Planned(Examples.plan(1)),
+        new Event.Refused(
+            List.of(
+                new Problem(Place.at("x.groovy", 2, 3), "no", "yes"),
+                Problem.of(Place.whole("-p"), "'no'"))),
+        new Event.Sampling(
+            List.of(new Metric("system.cpu.utilization{cpu=0}", Dimension.SHARE, "busy")),
+            100_000_000),
+        new Sampled(
+            -1,
+            Long.MAX_VALUE,
+            new double[] {0, -0.0, 0.1, Double.NaN, 1e300, -4e-320, 8_123_456_789.0, 1e17}),
+        new Sampled(Long.MIN_VALUE, 0, new double[] {}),
+        new Event.StateChanged("pending", "running", "ü €"),
+        new Event.PhaseStarted("noon"),
+        new Event.PhaseEnded("noon"),
+        new Event.LoadStarted("cpu", Resource.CPU, Dimension.SHARE, "machine", "2 pinned threads"),
+        new Event.LoadFailed("disk", "no \"room\"\n\tleft"),
+        new LoadInterval("cpu", 1_000_000_000, 0.5, 0.49876543210123, 3, 0, 0, Map.of()),
+        new LoadInterval("disk \"ü\" \ud83d\ude00", 1, null, Double.NaN, 9, 8, 7, details),
+        new Event.LoadEnded("cpu"),
+        new Event.HappeningStarted("sale", "spike", "×3"),
+        new Event.HappeningEnded("sale"),
+        new Event.LimitsSet(List.of(LIMIT), Map.of("temperature", "no sensor")),
+        new Event.LimitTripped(LIMIT, List.of(0.3, Double.NaN, 1.0), 1),
+        new Event.LetGo("limit", 12_000_000, List.of("cpu")),
+        new Event.Recovered(LIMIT, 0.1),
+        new Event.Said(""),
+        new Event.Logged("info", "x"),
+        new Event.Untrusted(5, "starved"),
+        new Event.Commanded("stop", "terminal"),
+        new Event.EngineDied(137, "killed"),
+        new Event.Undone("e1", true, "gone"),
+        new Event.Verified(List.of("files"), List.of()),
+        new Event.Dropped(12),
+        new Event.GuardCost(0.01, 90_000_000, 0.0008, 600, 1),
+        new Event.Finished("done", "all played"),
+        new Event.RunEnded("pass", 0, "within all limits"));
+  }
+}

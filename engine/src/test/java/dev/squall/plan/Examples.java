@@ -1,0 +1,161 @@
+package dev.squall.plan;
+
+import dev.squall.chance.Chance;
+import dev.squall.curve.Bump;
+import dev.squall.curve.Clip;
+import dev.squall.curve.Compress;
+import dev.squall.curve.Constant;
+import dev.squall.curve.Curve;
+import dev.squall.curve.Exponential;
+import dev.squall.curve.Linear;
+import dev.squall.curve.Logarithmic;
+import dev.squall.curve.Named;
+import dev.squall.curve.Noise;
+import dev.squall.curve.Product;
+import dev.squall.curve.Pulse;
+import dev.squall.curve.Repeat;
+import dev.squall.curve.Scale;
+import dev.squall.curve.Shift;
+import dev.squall.curve.Sine;
+import dev.squall.curve.Steps;
+import dev.squall.curve.Sum;
+import dev.squall.curve.Trace;
+import dev.squall.units.Bytes;
+import dev.squall.units.Dimension;
+import dev.squall.units.Percent;
+import dev.squall.units.Rate;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Plans with everything a plan can hold, their numbers drawn from a seed. */
+public final class Examples {
+  private Examples() {}
+
+  /** One of each curve, simple ones within composed ones. */
+  public static List<Curve> curves(long seed) {
+    Chance chance = Chance.ofSeed(seed);
+    double a = chance.uniform(1);
+    double b = 1 + chance.uniform(2) * 1e9;
+    double c = 1e-9 + chance.uniform(3);
+    Trace trace =
+        new Trace(
+            List.of(new Trace.Point(0, a), new Trace.Point(c, b), new Trace.Point(b, -a)),
+            seed % 2 == 0);
+    List<Curve> curves =
+        new ArrayList<>(
+            List.of(
+                new Constant(a),
+                new Linear(a, b, c),
+                new Steps(List.of(new Steps.Step(c, a), new Steps.Step(b, 0))),
+                new Exponential(a, b, c, 1 + a),
+                new Logarithmic(a, b, c, 1 + a),
+                new Sine(b, a, c, a),
+                new Pulse(a, b, 10 * c, c, c, 0),
+                new Bump(b, a, c),
+                new Noise(chance.stream("noise"), a, c),
+                trace,
+                new Named("acme", "tide", Map.of("moon", "½", "height", "3 \"m\"\n"), trace)));
+    curves.add(new Sum(List.copyOf(curves)));
+    curves.add(new Product(List.of(curves.get(0), curves.get(5))));
+    curves.add(new Scale(curves.get(5), a, -b));
+    curves.add(new Clip(curves.get(8), -a, a));
+    curves.add(new Shift(curves.get(12), -c));
+    curves.add(new Compress(curves.get(7), b));
+    curves.add(new Repeat(curves.get(1), c));
+    return curves;
+  }
+
+  /** Settings of every kind. */
+  public static List<LoadSettings> settings(long seed) {
+    Chance chance = Chance.ofSeed(seed);
+    List<LoadSettings> settings = new ArrayList<>();
+    for (LoadSettings.CpuBase base : LoadSettings.CpuBase.values()) {
+      settings.add(
+          new LoadSettings.Cpu(base, List.of(0, 3), List.of(LoadSettings.CpuWork.values())));
+    }
+    for (LoadSettings.Access access : LoadSettings.Access.values()) {
+      for (LoadSettings.MemoryBase base : LoadSettings.MemoryBase.values()) {
+        Rate accesses =
+            access == LoadSettings.Access.HOLD ? null : new Rate(chance.uniform(4) * 1e6);
+        settings.add(
+            new LoadSettings.Memory(
+                base, access, accesses, new Bytes(chance.below(5, Long.MAX_VALUE))));
+      }
+    }
+    for (LoadSettings.Fsync fsync : LoadSettings.Fsync.values()) {
+      String folder = fsync == LoadSettings.Fsync.NEVER ? null : "/var/tmp/ü";
+      settings.add(
+          new LoadSettings.Disk(
+              folder,
+              Bytes.gibibytes(1),
+              Bytes.kibibytes(4),
+              new Percent(chance.uniform(6) * 100),
+              LoadSettings.Order.RANDOM,
+              32,
+              seed % 2 == 0,
+              fsync));
+    }
+    settings.add(
+        new LoadSettings.Network(LoadSettings.Protocol.TCP, new Bytes(65_536), 4, "10.0.0.1:7000"));
+    settings.add(new LoadSettings.Network(LoadSettings.Protocol.UDP, new Bytes(16), 1, null));
+    return settings;
+  }
+
+  /** Happenings of every kind. */
+  public static List<Happening> happenings(long seed) {
+    double factor = Math.scalb(1 + Chance.ofSeed(seed).uniform(7), 3);
+    return List.of(
+        new Happening.Spike(
+            "sale",
+            Duration.ofNanos(1),
+            Duration.ofHours(2).plusNanos(7),
+            factor,
+            List.of("a", "b")),
+        new Happening.Maintenance("backup", Duration.ofDays(3), Duration.ofMillis(1)),
+        new Happening.Mark("note", Duration.ZERO));
+  }
+
+  /** A plan with all of it. */
+  public static Plan plan(long seed) {
+    List<LoadPlan> loads = new ArrayList<>();
+    List<LoadSettings> settings = settings(seed);
+    for (Curve curve : curves(seed)) {
+      Dimension unit = Dimension.values()[loads.size() % Dimension.values().length];
+      loads.add(
+          new LoadPlan(
+              "load-" + loads.size(), settings.get(loads.size()), new Level.Along(curve, unit)));
+    }
+    while (loads.size() < settings.size()) {
+      loads.add(
+          new LoadPlan(
+              "load-" + loads.size(),
+              settings.get(loads.size()),
+              new Level.Maximum(Dimension.RATE)));
+    }
+    List<Limit> limits = new ArrayList<>();
+    for (Limit.Subject subject : Limit.Subject.values()) {
+      limits.add(
+          new Limit(
+              subject,
+              0.1 + 0.8 * Chance.ofSeed(seed).uniform(8),
+              3,
+              Duration.ofSeconds(30),
+              "default"));
+    }
+    return new Plan(
+        "office day – „ü“",
+        Chance.ofSeed(seed).bits(9),
+        new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)),
+        Duration.ofHours(24).plusNanos(seed),
+        List.of(new Parameter("peak", "rate", "500 /s", "-p", "at noon")),
+        List.of(
+            new Phase("main", Duration.ZERO, Duration.ofHours(24), loads, limits),
+            new Phase("empty", Duration.ofSeconds(1), Duration.ofNanos(1), List.of(), List.of())),
+        happenings(seed),
+        limits,
+        List.of(new Source("a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n")),
+        List.of("temperature: no sensor"));
+  }
+}
