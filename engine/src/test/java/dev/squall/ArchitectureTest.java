@@ -30,9 +30,11 @@ class ArchitectureTest extends HouseRules {
         load.network: load, units, plan, time, chance, posix, metric
         safety: units, plan, metric, event, time
         run: units, problem, plan, curve, time, chance, event, load, metric, safety
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run
+        host: units, problem, plan, time, event, load, run, wire
         journal: event, plan, time, metric
         report: units, event, plan, metric, journal, safety
-        wire: event, plan, problem, time
+        wire: units, problem, plan, metric, event, time
         bench: everything
         guard: everything
         """);

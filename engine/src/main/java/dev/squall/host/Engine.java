@@ -1,0 +1,297 @@
+package dev.squall.host;
+
+import dev.squall.event.Event;
+import dev.squall.load.Loads;
+import dev.squall.plan.Plan;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.run.Pace;
+import dev.squall.run.Player;
+import dev.squall.time.Clock;
+import dev.squall.wire.Link;
+import dev.squall.wire.Message;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine process at work. It connects to its guard's socket, evaluates one script, plays its
+ * plan, and ends.
+ *
+ * <p>It lives as long as its guard: the end of its standard input, the end of the connection, or
+ * {@value #SILENCE_NANOS} ns without a word let every load go at once and end it.
+ */
+public final class Engine implements Link.Receiver {
+  private static final long SILENCE_NANOS = 3_000_000_000L;
+  private static final long BEAT_NANOS = 500_000_000L;
+  private static final long ABANDON_NANOS = 3_000_000_000L;
+
+  private final Clock clock;
+  private final Evaluator evaluator;
+  private final Loads loads;
+  private final Link link;
+  private final ExecutorService beside;
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicBoolean abandoned = new AtomicBoolean();
+  private final AtomicLong lastHeard = new AtomicLong();
+  private final long bornNanos;
+  private volatile @Nullable Plan plan;
+  private volatile @Nullable Player player;
+  private volatile long origin;
+
+  private Engine(Clock clock, Evaluator evaluator, Loads loads, Link link) {
+    this.clock = clock;
+    this.evaluator = evaluator;
+    this.loads = loads;
+    this.link = link;
+    this.bornNanos = clock.nanos();
+    ThreadFactory daemons = Thread.ofPlatform().daemon().name("beside-", 0).factory();
+    this.beside = Executors.newCachedThreadPool(daemons);
+    origin = bornNanos;
+    lastHeard.set(bornNanos);
+  }
+
+  /**
+   * Serves the guard that listens on {@code socket} until the work is done or the guard is gone.
+   *
+   * @param lifeline its end is the guard's end
+   */
+  public static void serve(
+      Path socket, InputStream lifeline, Evaluator evaluator, Loads loads, Clock clock)
+      throws IOException, InterruptedException {
+    SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
+    Engine engine = new Engine(clock, evaluator, loads, new Link(channel, "guard"));
+    engine.link.open(engine);
+    engine.link.send(new Message.Hello("engine", Message.PROTOCOL, ProcessHandle.current().pid()));
+    Thread.ofPlatform().daemon().name("lifeline").start(() -> engine.watch(lifeline));
+    Thread.ofPlatform().daemon().name("beat").start(engine::beat);
+    engine.over.await();
+    engine.link.finish(clock);
+  }
+
+  /** Text that the script or what it calls has printed. */
+  void said(String line) {
+    link.send(clock.nanos() - origin, new Event.Said(line));
+  }
+
+  private void watch(InputStream lifeline) {
+    try {
+      while (lifeline.read() >= 0) {
+        // nothing is ever said on it
+      }
+      abandon("end of its standard input");
+    } catch (IOException broken) {
+      abandon("its standard input broke");
+    }
+  }
+
+  private void beat() {
+    boolean silent = false;
+    try {
+      while (over.getCount() > 0) {
+        link.send(new Message.Beat());
+        long dropped = link.takeDropped();
+        if (dropped > 0) {
+          link.send(clock.nanos() - origin, new Event.Dropped(dropped));
+        }
+        clock.waitFor(BEAT_NANOS);
+        boolean nowSilent = clock.nanos() - lastHeard.get() > SILENCE_NANOS;
+        // Twice in a row: a process that was stopped for a while has words waiting that it has not
+        // read yet.
+        if (nowSilent && silent) {
+          abandon("no word from the guard for 3 s");
+        }
+        silent = nowSilent;
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Lets everything go, because there is no guard any more. */
+  private void abandon(String why) {
+    if (!abandoned.compareAndSet(false, true)) {
+      return;
+    }
+    Player playing = player;
+    try {
+      if (playing != null) {
+        long now = clock.nanos();
+        playing.stop(why);
+        playing.letGo(why, now);
+        long deadline = now + ABANDON_NANOS;
+        while (!playing.state().over() && clock.nanos() < deadline) {
+          clock.waitFor(2_000_000);
+        }
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } finally {
+      over.countDown();
+    }
+  }
+
+  @Override
+  public void gone(String why) {
+    abandon("the guard's connection is gone: " + why);
+  }
+
+  @Override
+  public void event(long at, Event event) {
+    lastHeard.set(clock.nanos());
+  }
+
+  @Override
+  public void message(Message message) {
+    lastHeard.set(clock.nanos());
+    switch (message) {
+      case Message.Hello hello -> greet(hello);
+      case Message.Beat beat -> {}
+      case Message.Evaluate evaluate -> beside.execute(() -> evaluate(evaluate));
+      case Message.Start start -> start(start);
+      case Message.LetGo letGo -> letGo(letGo);
+      case Message.GoOn goOn -> obey(goOn.id(), p -> p.goOn(goOn.why()));
+      case Message.Stop stop -> stop(stop);
+      case Message.Pause pause -> obey(pause.id(), Player::pause);
+      case Message.Resume resume -> obey(resume.id(), Player::unpause);
+      case Message.Scale scale -> obey(scale.id(), p -> p.scale(scale.factor()));
+      case Message.Adjust adjust -> obey(adjust.id(), p -> p.adjust(adjust.load(), adjust.level()));
+      case Message.Mark mark -> answer(mark.id(), false, "a mark is for the guard");
+      case Message.Status status -> answer(status.id(), false, "status is for the guard");
+      case Message.Follow follow -> answer(follow.id(), false, "follow is for the guard");
+      case Message.Evaluated evaluated -> {}
+      case Message.StatusIs status -> {}
+      case Message.Answer answer -> {}
+    }
+  }
+
+  private void greet(Message.Hello hello) {
+    if (hello.protocol() != Message.PROTOCOL) {
+      link.send(
+          clock.nanos() - origin,
+          new Event.Logged(
+              "error",
+              "the guard speaks protocol "
+                  + hello.protocol()
+                  + ", this engine "
+                  + Message.PROTOCOL));
+      over.countDown();
+    }
+  }
+
+  private void evaluate(Message.Evaluate request) {
+    Evaluator.Outcome outcome;
+    try {
+      outcome = evaluator.evaluate(request, this::said);
+    } catch (RuntimeException | StackOverflowError bug) {
+      outcome =
+          new Evaluator.Invalid(
+              List.of(
+                  Problem.of(
+                      Place.whole(request.file()),
+                      "could not be evaluated, by a fault of Squall's own: " + bug)));
+    }
+    switch (outcome) {
+      case Evaluator.Valid valid -> {
+        plan = valid.plan();
+        link.send(clock.nanos() - origin, new Event.Planned(valid.plan()));
+        link.send(new Message.Evaluated(request.id(), true));
+      }
+      case Evaluator.Invalid invalid -> {
+        link.send(clock.nanos() - origin, new Event.Refused(invalid.problems()));
+        link.send(new Message.Evaluated(request.id(), false));
+      }
+    }
+  }
+
+  private void start(Message.Start start) {
+    Plan ready = plan;
+    if (ready == null) {
+      answer(start.id(), false, "nothing was evaluated yet");
+      return;
+    }
+    if (player != null) {
+      answer(start.id(), false, "the plan is played already");
+      return;
+    }
+    origin = start.originNanos();
+    Player made =
+        new Player(ready, clock, loads, link::send, beside, Pace.REAL, start.originNanos());
+    player = made;
+    answer(start.id(), true, "");
+    Thread.ofPlatform().daemon().name("player").start(() -> play(made));
+  }
+
+  private void play(Player playing) {
+    try {
+      playing.play();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException bug) {
+      link.send(
+          clock.nanos() - origin,
+          new Event.Logged("error", "the player failed, by a fault of Squall's own: " + bug));
+    } finally {
+      if (!abandoned.get()) {
+        over.countDown();
+      }
+    }
+  }
+
+  private void letGo(Message.LetGo letGo) {
+    Player playing = player;
+    if (playing == null) {
+      answer(letGo.id(), true, "nothing was held");
+      return;
+    }
+    try {
+      playing.letGo(letGo.why(), letGo.decidedNanos());
+      answer(letGo.id(), true, "");
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop(Message.Stop stop) {
+    Player playing = player;
+    if (playing == null) {
+      answer(stop.id(), true, "nothing was playing");
+      over.countDown();
+      return;
+    }
+    playing.stop(stop.why());
+    answer(stop.id(), true, "");
+  }
+
+  private interface Order {
+    void to(Player player);
+  }
+
+  private void obey(long id, Order order) {
+    Player playing = player;
+    if (playing == null) {
+      answer(id, false, "nothing is playing");
+      return;
+    }
+    try {
+      order.to(playing);
+      answer(id, true, "");
+    } catch (IllegalArgumentException refused) {
+      answer(id, false, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void answer(long id, boolean ok, String text) {
+    link.send(new Message.Answer(id, ok, text));
+  }
+}

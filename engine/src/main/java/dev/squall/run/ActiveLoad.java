@@ -1,0 +1,133 @@
+package dev.squall.run;
+
+import dev.squall.load.Load;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Reading;
+import dev.squall.plan.Happening;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Phase;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/** A load of the phase that is playing: set up apart, then moved along its level. */
+final class ActiveLoad {
+  private enum Stage {
+    STARTING,
+    READY,
+    FAILED,
+    ENDED
+  }
+
+  private final LoadPlan plan;
+  private final double phaseStartSeconds;
+  private final Load load;
+  private volatile Stage stage = Stage.STARTING;
+  private volatile @Nullable Double override;
+  private boolean letGo;
+  private long lastRead;
+
+  ActiveLoad(LoadPlan plan, Phase phase, Load load) {
+    this.plan = plan;
+    this.phaseStartSeconds = phase.start().toNanos() / 1e9;
+    this.load = load;
+  }
+
+  LoadPlan plan() {
+    return plan;
+  }
+
+  boolean ready() {
+    return stage == Stage.READY;
+  }
+
+  boolean pending() {
+    return stage == Stage.STARTING;
+  }
+
+  /** Sets the load up; blocks. A load that was let go meanwhile comes up let go. */
+  void start(long now) throws LoadFailure {
+    try {
+      load.start();
+    } catch (LoadFailure | RuntimeException failure) {
+      stage = Stage.FAILED;
+      throw failure;
+    }
+    synchronized (this) {
+      lastRead = now;
+      if (letGo) {
+        load.release();
+      }
+      if (stage == Stage.STARTING) {
+        stage = Stage.READY;
+      }
+    }
+  }
+
+  /** The level the plan asks at a scenario time, with the spikes that hit it. */
+  double level(double scenarioSeconds, Collection<Happening> current, double scale) {
+    double factor = scale;
+    for (Happening happening : current) {
+      switch (happening) {
+        case Happening.Spike spike when spike.loads().contains(plan.name()) ->
+            factor *= spike.factor();
+        case Happening.Spike spike -> {}
+        case Happening.Maintenance maintenance -> factor = 0;
+        case Happening.Mark mark -> {}
+      }
+    }
+    Double fixed = override;
+    if (fixed != null) {
+      return factor == 0 ? 0 : fixed;
+    }
+    return switch (plan.level()) {
+      case Level.Along along ->
+          Math.max(0, along.curve().at(scenarioSeconds - phaseStartSeconds) * factor);
+      case Level.Maximum maximum -> factor == 0 ? 0 : Double.POSITIVE_INFINITY;
+    };
+  }
+
+  void ask(double level) {
+    if (ready()) {
+      load.ask(level);
+    }
+  }
+
+  void fix(@Nullable Double level) {
+    override = level;
+  }
+
+  String how() {
+    return load.how();
+  }
+
+  Reading read() {
+    return load.read();
+  }
+
+  /** Nanoseconds since the last call. */
+  long sinceLastRead(long now) {
+    long since = now - lastRead;
+    lastRead = now;
+    return since;
+  }
+
+  synchronized void release() {
+    letGo = true;
+    load.release();
+  }
+
+  synchronized void resume() {
+    letGo = false;
+    load.resume();
+  }
+
+  boolean idle() {
+    return load.idle();
+  }
+
+  void close() {
+    stage = stage == Stage.FAILED ? Stage.FAILED : Stage.ENDED;
+    load.close();
+  }
+}

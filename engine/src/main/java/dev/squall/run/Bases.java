@@ -1,0 +1,32 @@
+package dev.squall.run;
+
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import java.util.stream.Collectors;
+
+/** What a load's level is a share of, or what it counts, in words for a reader. */
+final class Bases {
+  private Bases() {}
+
+  static String of(LoadPlan load) {
+    return switch (load.settings()) {
+      case LoadSettings.Cpu cpu ->
+          switch (cpu.base()) {
+            case MACHINE -> "of the machine, everyone's work counted";
+            case OWN -> "of the machine, own work counted";
+            case CORES ->
+                "of cores "
+                    + cpu.cores().stream().map(String::valueOf).collect(Collectors.joining(", "));
+            case CGROUP -> "of the cgroup's share";
+          };
+      case LoadSettings.Memory memory ->
+          switch (memory.base()) {
+            case ABSOLUTE -> "bytes held";
+            case MACHINE -> "of the machine's memory";
+            case AVAILABLE -> "of the memory available at its start";
+          };
+      case LoadSettings.Disk disk -> "blocks of " + disk.block();
+      case LoadSettings.Network network -> network.protocol() + " messages of " + network.message();
+    };
+  }
+}

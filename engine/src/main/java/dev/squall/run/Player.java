@@ -1,0 +1,447 @@
+package dev.squall.run;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Loads;
+import dev.squall.load.Reading;
+import dev.squall.plan.Happening;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
+import dev.squall.time.Clock;
+import dev.squall.units.Print;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a plan: starts and ends its phases, moves every load along its level, and says each
+ * interval what was asked and achieved.
+ *
+ * <p>One thread calls {@link #step} (or {@link #play}, which does so along the clock); commands may
+ * come from any thread. Position in the plan is machine time since the start less time paused, and
+ * the plan's clock makes scenario time of it.
+ */
+public final class Player {
+  private final Plan plan;
+  private final Clock clock;
+  private final Loads loads;
+  private final Events events;
+  private final Executor beside;
+  private final Pace pace;
+  private final long origin;
+
+  private final List<Phase> waiting;
+  private final List<Phase> playing = new ArrayList<>();
+  private final List<Happening> upcoming;
+  private final List<Happening> current = new ArrayList<>();
+  private final CopyOnWriteArrayList<ActiveLoad> active = new CopyOnWriteArrayList<>();
+  private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
+  private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
+  private final AtomicInteger closing = new AtomicInteger();
+  private volatile double scale = 1;
+  private volatile boolean pauseAsked;
+  private volatile boolean held;
+  private long started;
+  private long pausedNanos;
+  private long pausedSince;
+  private long nextTick;
+  private long nextInterval;
+
+  /**
+   * A player at the start of {@code plan}.
+   *
+   * @param origin the moment that events count from, on the clock's count
+   * @param beside runs what may block: setting loads up and down; {@code Runnable::run} on a
+   *     virtual clock
+   */
+  public Player(
+      Plan plan, Clock clock, Loads loads, Events events, Executor beside, Pace pace, long origin) {
+    this.plan = plan;
+    this.clock = clock;
+    this.loads = loads;
+    this.events = events;
+    this.beside = beside;
+    this.pace = pace;
+    this.origin = origin;
+    waiting = new ArrayList<>(plan.phases());
+    upcoming = new ArrayList<>(plan.happenings());
+  }
+
+  /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
+  public void play() throws InterruptedException {
+    while (!state.get().over()) {
+      clock.waitUntil(step());
+    }
+  }
+
+  /** Where the run stands. */
+  public RunState state() {
+    return state.get();
+  }
+
+  /** Does what is due now, and says when to come again. */
+  public long step() {
+    long now = clock.nanos();
+    switch (state.get()) {
+      case PENDING -> begin(now);
+      case STOPPING -> finishWhenClosed();
+      case STOPPED, FINISHED, FAILED -> {}
+      case WARMING, RUNNING, PAUSED, HELD -> move(now);
+    }
+    return state.get() == RunState.STOPPING
+        ? now + pace.closingNanos()
+        : Math.min(nextTick, nextInterval);
+  }
+
+  private void begin(long now) {
+    started = now;
+    nextTick = now;
+    nextInterval = now + pace.intervalNanos();
+    to(RunState.WARMING, "");
+    move(now);
+  }
+
+  private void move(long now) {
+    String why = stop.get();
+    if (why != null) {
+      end(now, RunState.STOPPING, why);
+      return;
+    }
+    noteLateness(now);
+    settlePause(now);
+    double seconds = plan.clock().scenarioSeconds(position(now));
+    if (seconds >= plan.length().toNanos() / 1e9) {
+      end(now, RunState.STOPPING, "");
+      return;
+    }
+    endPhases(now, seconds);
+    startPhases(now, seconds);
+    happen(now, seconds);
+    boolean still = pauseAsked;
+    boolean pending = false;
+    for (ActiveLoad load : active) {
+      load.ask(still ? 0 : load.level(seconds, current, scale));
+      pending |= load.pending();
+    }
+    if (state.get() == RunState.WARMING && !pending) {
+      to(RunState.RUNNING, "");
+    }
+    if (now >= nextInterval) {
+      readAll(now);
+      nextInterval +=
+          pace.intervalNanos() * Math.max(1, (now - nextInterval) / pace.intervalNanos() + 1);
+    }
+    nextTick = Math.max(nextTick + pace.tickNanos(), now + pace.tickNanos() / 2);
+  }
+
+  private void noteLateness(long now) {
+    long late = now - Math.min(nextTick, nextInterval);
+    if (late > pace.starvedNanos()) {
+      emit(
+          now,
+          new Event.Untrusted(
+              now - late - origin, "the player was " + Print.duration(late) + " late"));
+    }
+  }
+
+  private long position(long now) {
+    long paused = pausedNanos + (pausedSince == 0 ? 0 : now - pausedSince);
+    return now - started - paused;
+  }
+
+  private void settlePause(long now) {
+    if (pauseAsked && pausedSince == 0) {
+      pausedSince = now;
+      if (state.get() != RunState.HELD) {
+        to(RunState.PAUSED, "asked to");
+      }
+    } else if (!pauseAsked && pausedSince != 0) {
+      pausedNanos += now - pausedSince;
+      pausedSince = 0;
+      if (state.get() == RunState.PAUSED) {
+        to(RunState.RUNNING, "asked to");
+      }
+    }
+  }
+
+  private void startPhases(long now, double seconds) {
+    for (Phase phase : List.copyOf(waiting)) {
+      if (phase.start().toNanos() / 1e9 <= seconds) {
+        waiting.remove(phase);
+        playing.add(phase);
+        emit(now, new Event.PhaseStarted(phase.name()));
+        for (LoadPlan load : phase.loads()) {
+          ActiveLoad made = new ActiveLoad(load, phase, loads.make(load));
+          active.add(made);
+          if (held) {
+            made.release();
+          }
+          beside.execute(() -> setUp(made));
+        }
+      }
+    }
+  }
+
+  private void setUp(ActiveLoad load) {
+    try {
+      load.start(clock.nanos());
+      emit(
+          clock.nanos(),
+          new Event.LoadStarted(
+              load.plan().name(),
+              load.plan().resource(),
+              load.plan().level().unit(),
+              Bases.of(load.plan()),
+              load.how()));
+    } catch (LoadFailure | RuntimeException failure) {
+      active.remove(load);
+      String message = failure.getMessage();
+      emit(
+          clock.nanos(),
+          new Event.LoadFailed(
+              load.plan().name(), message == null ? failure.getClass().getSimpleName() : message));
+      load.close();
+    }
+  }
+
+  private void endPhases(long now, double seconds) {
+    for (Phase phase : List.copyOf(playing)) {
+      if (phase.end().toNanos() / 1e9 <= seconds) {
+        endPhase(now, phase);
+      }
+    }
+  }
+
+  private void endPhase(long now, Phase phase) {
+    playing.remove(phase);
+    for (ActiveLoad load : active) {
+      if (phase.loads().contains(load.plan())) {
+        active.remove(load);
+        readOne(now, load);
+        closing.incrementAndGet();
+        beside.execute(() -> setDown(load));
+      }
+    }
+    emit(now, new Event.PhaseEnded(phase.name()));
+  }
+
+  private void setDown(ActiveLoad load) {
+    try {
+      load.close();
+      emit(clock.nanos(), new Event.LoadEnded(load.plan().name()));
+    } catch (RuntimeException failure) {
+      emit(clock.nanos(), new Event.LoadFailed(load.plan().name(), String.valueOf(failure)));
+    } finally {
+      closing.decrementAndGet();
+    }
+  }
+
+  private void happen(long now, double seconds) {
+    for (Happening happening : List.copyOf(current)) {
+      if (endOf(happening) <= seconds) {
+        current.remove(happening);
+        emit(now, new Event.HappeningEnded(happening.name()));
+      }
+    }
+    for (Happening happening : List.copyOf(upcoming)) {
+      if (happening.at().toNanos() / 1e9 <= seconds) {
+        upcoming.remove(happening);
+        emit(now, new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
+        if (endOf(happening) > seconds) {
+          current.add(happening);
+        }
+      }
+    }
+  }
+
+  private static String kind(Happening happening) {
+    return switch (happening) {
+      case Happening.Spike spike -> "spike";
+      case Happening.Maintenance maintenance -> "maintenance";
+      case Happening.Mark mark -> "mark";
+    };
+  }
+
+  private static String words(Happening happening) {
+    return switch (happening) {
+      case Happening.Spike spike ->
+          String.join(", ", spike.loads()) + " × " + Print.number(spike.factor());
+      case Happening.Maintenance maintenance -> "every load at zero";
+      case Happening.Mark mark -> "";
+    };
+  }
+
+  private static double endOf(Happening happening) {
+    long during =
+        switch (happening) {
+          case Happening.Spike spike -> spike.during().toNanos();
+          case Happening.Maintenance maintenance -> maintenance.during().toNanos();
+          case Happening.Mark mark -> 0;
+        };
+    return (happening.at().toNanos() + during) / 1e9;
+  }
+
+  private void readAll(long now) {
+    for (ActiveLoad load : active) {
+      readOne(now, load);
+    }
+  }
+
+  private void readOne(long now, ActiveLoad load) {
+    if (!load.ready()) {
+      return;
+    }
+    long since = load.sinceLastRead(now);
+    if (since <= 0) {
+      return;
+    }
+    Reading reading = load.read();
+    Double asked = Double.isInfinite(reading.asked()) ? null : reading.asked();
+    emit(
+        now,
+        new Event.LoadInterval(
+            load.plan().name(),
+            since,
+            asked,
+            reading.achieved(),
+            reading.operations(),
+            reading.wrong(),
+            reading.errors(),
+            reading.details()));
+  }
+
+  private void end(long now, RunState next, String why) {
+    to(next, why);
+    for (ActiveLoad load : active) {
+      load.release();
+    }
+    for (Phase phase : List.copyOf(playing)) {
+      endPhase(now, phase);
+    }
+    finishWhenClosed();
+  }
+
+  private void finishWhenClosed() {
+    if (closing.get() > 0) {
+      return;
+    }
+    String why = stop.get();
+    RunState over = why == null ? RunState.FINISHED : RunState.STOPPED;
+    to(over, why == null ? "" : why);
+    emit(clock.nanos(), new Event.Finished(over.word(), why == null ? "played to its end" : why));
+  }
+
+  /**
+   * Lets every load go at once and keeps it at zero; the plan goes on. Returns when CPU, disk and
+   * network stand at zero and release of memory has begun, or after two seconds.
+   *
+   * @param decidedNanos when it was decided, on the clock's count
+   */
+  public void letGo(String why, long decidedNanos) throws InterruptedException {
+    held = true;
+    List<String> names = new ArrayList<>();
+    for (ActiveLoad load : active) {
+      load.release();
+      names.add(load.plan().name());
+    }
+    long deadline = clock.nanos() + 2_000_000_000L;
+    while (!atZero() && clock.nanos() < deadline) {
+      clock.waitFor(200_000);
+    }
+    long now = clock.nanos();
+    RunState before = state.get();
+    if (!before.over() && before != RunState.STOPPING && before != RunState.HELD) {
+      to(RunState.HELD, why);
+    }
+    emit(now, new Event.LetGo(why, now - decidedNanos, names));
+  }
+
+  private boolean atZero() {
+    for (ActiveLoad load : active) {
+      if (load.plan().resource() != Resource.MEMORY && load.ready() && !load.idle()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Lets the loads follow the plan again after {@link #letGo}. */
+  public void goOn(String why) {
+    held = false;
+    for (ActiveLoad load : active) {
+      load.resume();
+    }
+    if (state.get() == RunState.HELD) {
+      to(pauseAsked ? RunState.PAUSED : RunState.RUNNING, why);
+    }
+  }
+
+  /** Ends the run before its plan: loads are let go in the regular way. */
+  public void stop(String why) {
+    if (stop.compareAndSet(null, why) && state.get() == RunState.PENDING) {
+      step();
+    }
+  }
+
+  /** Loads to zero, the plan stands still. */
+  public void pause() {
+    pauseAsked = true;
+  }
+
+  /** Goes on where {@link #pause} stopped. */
+  public void unpause() {
+    pauseAsked = false;
+  }
+
+  /** Multiplies every level from now on. */
+  public void scale(double factor) {
+    if (!(factor >= 0) || !Double.isFinite(factor)) {
+      throw new IllegalArgumentException("scale: factor must be ≥ 0, was " + factor);
+    }
+    scale = factor;
+  }
+
+  /**
+   * Fixes one load's level, in its unit, or lets it follow the plan again.
+   *
+   * @throws IllegalArgumentException when no such load is active
+   */
+  public void adjust(String name, @Nullable Double level) {
+    for (ActiveLoad load : active) {
+      if (load.plan().name().equals(name)) {
+        load.fix(level);
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "load '" + name + "': is not active; active are " + activeNames());
+  }
+
+  /** The names of the loads that are active now. */
+  public List<String> activeNames() {
+    return active.stream().map(load -> load.plan().name()).toList();
+  }
+
+  private void to(RunState next, String why) {
+    RunState before = state.getAndUpdate(now -> now.next().contains(next) ? next : now);
+    if (before.next().contains(next)) {
+      emit(clock.nanos(), new Event.StateChanged(before.word(), next.word(), why));
+    } else if (before != next) {
+      emit(
+          clock.nanos(),
+          new Event.Logged(
+              "error", "a run that is " + before.word() + " can't become " + next.word()));
+    }
+  }
+
+  private void emit(long now, Event event) {
+    events.on(now - origin, event);
+  }
+}

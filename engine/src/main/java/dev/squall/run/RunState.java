@@ -1,0 +1,59 @@
+package dev.squall.run;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where a run stands. Every change is an event; one that this table does not allow is refused by
+ * name.
+ *
+ * <pre>
+ * pending → warming → running ⇄ paused
+ *                     running ⇄ held        (a limit let go; back after its cool-down)
+ *                     any of them → stopping → stopped | finished | failed
+ * </pre>
+ */
+public enum RunState {
+  /** Evaluated, nothing started. */
+  PENDING,
+  /** Loads are being set up. */
+  WARMING,
+  /** Loads follow the plan. */
+  RUNNING,
+  /** Loads at zero, the plan stands still. */
+  PAUSED,
+  /** Loads at zero after a limit tripped, the plan goes on. */
+  HELD,
+  /** Loads are being let go for good. */
+  STOPPING,
+  /** Ended before its plan, on request or by a limit. */
+  STOPPED,
+  /** Ended with its plan. */
+  FINISHED,
+  /** Ended by a failure of its own. */
+  FAILED;
+
+  /** The word for it. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The states that may follow this one. */
+  public Set<RunState> next() {
+    return switch (this) {
+      case PENDING -> EnumSet.of(WARMING, STOPPING, FAILED);
+      case WARMING -> EnumSet.of(RUNNING, HELD, STOPPING, FAILED);
+      case RUNNING -> EnumSet.of(PAUSED, HELD, STOPPING, FAILED);
+      case PAUSED -> EnumSet.of(RUNNING, HELD, STOPPING, FAILED);
+      case HELD -> EnumSet.of(RUNNING, PAUSED, STOPPING, FAILED);
+      case STOPPING -> EnumSet.of(STOPPED, FINISHED, FAILED);
+      case STOPPED, FINISHED, FAILED -> EnumSet.noneOf(RunState.class);
+    };
+  }
+
+  /** True when the run is over. */
+  public boolean over() {
+    return next().isEmpty();
+  }
+}

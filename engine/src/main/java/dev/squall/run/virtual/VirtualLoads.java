@@ -1,0 +1,115 @@
+package dev.squall.run.virtual;
+
+import dev.squall.load.Load;
+import dev.squall.load.Loads;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Resource;
+import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Makes the models of loads on a virtual machine, and knows what they hold together. For one
+ * thread.
+ */
+final class VirtualLoads implements Loads {
+  private final VirtualMachine machine;
+  private final Clock clock;
+  private final List<VirtualLoad> made = new ArrayList<>();
+
+  VirtualLoads(VirtualMachine machine, Clock clock) {
+    this.machine = machine;
+    this.clock = clock;
+  }
+
+  @Override
+  public Load make(LoadPlan plan) {
+    VirtualLoad load = new VirtualLoad(plan, clock, possible(plan), operations(plan));
+    made.add(load);
+    return load;
+  }
+
+  /**
+   * What all loads of a resource achieve now: a share, bytes, operations a second, bytes a second.
+   */
+  double total(Resource resource) {
+    double sum = 0;
+    for (VirtualLoad load : made) {
+      if (load.plan().resource() == resource) {
+        sum += inMachineUnits(load.plan(), load.now());
+      }
+    }
+    return sum;
+  }
+
+  private double inMachineUnits(LoadPlan plan, double level) {
+    return switch (plan.settings()) {
+      case LoadSettings.Cpu cpu ->
+          cpu.base() == LoadSettings.CpuBase.MACHINE
+              ? Math.max(0, level - machine.othersCpu())
+              : level * Math.max(1, cpu.cores().size()) / Math.max(1, coresOf(cpu));
+      case LoadSettings.Memory memory -> level * memoryBase(memory);
+      case LoadSettings.Disk disk ->
+          plan.level().unit() == Dimension.THROUGHPUT ? level / disk.block().value() : level;
+      case LoadSettings.Network network ->
+          plan.level().unit() == Dimension.RATE ? level * network.message().value() : level;
+    };
+  }
+
+  private int coresOf(LoadSettings.Cpu cpu) {
+    return cpu.base() == LoadSettings.CpuBase.CORES
+        ? machine.cores()
+        : Math.max(1, cpu.cores().size());
+  }
+
+  private double memoryBase(LoadSettings.Memory memory) {
+    return switch (memory.base()) {
+      case ABSOLUTE -> 1;
+      case MACHINE -> machine.memory().value();
+      case AVAILABLE -> machine.memory().value() - machine.othersMemory().value();
+    };
+  }
+
+  private DoubleUnaryOperator possible(LoadPlan plan) {
+    return switch (plan.settings()) {
+      case LoadSettings.Cpu cpu ->
+          cpu.base() == LoadSettings.CpuBase.OWN
+              ? asked -> Math.min(asked, 1 - machine.othersCpu())
+              : asked -> Math.min(1, asked);
+      case LoadSettings.Memory memory -> {
+        double most =
+            machine.memory().value() - machine.othersMemory().value() - memory.reserve().value();
+        double base = memoryBase(memory);
+        yield asked -> Math.max(0, Math.min(asked, most / base));
+      }
+      case LoadSettings.Disk disk -> {
+        double most =
+            plan.level().unit() == Dimension.THROUGHPUT
+                ? machine.diskRate().perSecond() * disk.block().value()
+                : machine.diskRate().perSecond();
+        yield asked -> Math.min(asked, most);
+      }
+      case LoadSettings.Network network -> {
+        double most =
+            plan.level().unit() == Dimension.RATE
+                ? machine.network().bytesPerSecond() / network.message().value()
+                : machine.network().bytesPerSecond();
+        yield asked -> Math.min(asked, most);
+      }
+    };
+  }
+
+  private static double operations(LoadPlan plan) {
+    return switch (plan.settings()) {
+      case LoadSettings.Cpu cpu -> 10_000;
+      case LoadSettings.Memory memory -> 0;
+      case LoadSettings.Disk disk ->
+          plan.level().unit() == Dimension.THROUGHPUT ? 1.0 / disk.block().value() : 1;
+      case LoadSettings.Network network ->
+          plan.level().unit() == Dimension.RATE ? 1 : 1.0 / network.message().value();
+    };
+  }
+}

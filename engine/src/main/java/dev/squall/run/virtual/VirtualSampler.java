@@ -1,0 +1,68 @@
+package dev.squall.run.virtual;
+
+import dev.squall.metric.Metric;
+import dev.squall.metric.Sampler;
+import dev.squall.plan.Resource;
+import dev.squall.units.Dimension;
+import java.util.List;
+
+/**
+ * A virtual machine's readings: what its loads achieve and what others use, with a little noise.
+ *
+ * <p>Temperature tends to {@code idle + (busy − idle) · cpu} with a time constant of 60 s: {@code
+ * T' = (target − T)/60}.
+ */
+final class VirtualSampler implements Sampler {
+  private static final double HEAT_SECONDS = 60;
+  private static final List<Metric> METRICS =
+      List.of(
+          new Metric("system.cpu.utilization", Dimension.SHARE, "busy share of all cores"),
+          new Metric("system.memory.utilization", Dimension.SHARE, "used share of memory"),
+          new Metric("system.linux.memory.available", Dimension.BYTES, "available memory"),
+          new Metric("system.disk.operations", Dimension.RATE, "disk operations"),
+          new Metric("system.network.io", Dimension.THROUGHPUT, "bytes on the network"),
+          new Metric("system.cpu.load_average.1m", Dimension.NUMBER, "load average, 1 minute"),
+          new Metric("hw.temperature", Dimension.TEMPERATURE, "hottest sensor"));
+
+  private final VirtualMachine machine;
+  private final VirtualLoads loads;
+  private double celsius;
+  private double loadAverage;
+  private long last;
+  private long index;
+
+  VirtualSampler(VirtualMachine machine, VirtualLoads loads) {
+    this.machine = machine;
+    this.loads = loads;
+    this.celsius = machine.idleCelsius();
+  }
+
+  @Override
+  public List<Metric> metrics() {
+    return METRICS;
+  }
+
+  @Override
+  public void sample(long nanos, double[] into) {
+    double seconds = (nanos - last) / 1e9;
+    last = nanos;
+    double noise = 0.002 * (machine.chance().uniform(index++) - 0.5);
+    double cpu = Math.clamp(machine.othersCpu() + loads.total(Resource.CPU) + noise, 0, 1);
+    double held = machine.othersMemory().value() + loads.total(Resource.MEMORY);
+    double target = machine.idleCelsius() + (machine.busyCelsius() - machine.idleCelsius()) * cpu;
+    celsius += (target - celsius) * -Math.expm1(-seconds / HEAT_SECONDS);
+    loadAverage += (cpu * machine.cores() - loadAverage) * -Math.expm1(-seconds / 60);
+    into[0] = cpu;
+    into[1] = Math.min(1, held / machine.memory().value());
+    into[2] = Math.max(0, machine.memory().value() - held);
+    into[3] = loads.total(Resource.DISK);
+    into[4] = loads.total(Resource.NETWORK);
+    into[5] = loadAverage;
+    into[6] = celsius;
+  }
+
+  @Override
+  public void close() {
+    // nothing is held
+  }
+}

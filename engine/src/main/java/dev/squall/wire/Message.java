@@ -1,0 +1,117 @@
+package dev.squall.wire;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A line on the wire other than an event. A line whose first property is {@code at} is an event in
+ * its journal form; every other carries its kind in {@code do}. Unknown kinds and properties are
+ * refused by name.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "do")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = Message.Hello.class, name = "hello"),
+  @JsonSubTypes.Type(value = Message.Beat.class, name = "beat"),
+  @JsonSubTypes.Type(value = Message.Evaluate.class, name = "evaluate"),
+  @JsonSubTypes.Type(value = Message.Evaluated.class, name = "evaluated"),
+  @JsonSubTypes.Type(value = Message.Start.class, name = "start"),
+  @JsonSubTypes.Type(value = Message.LetGo.class, name = "let-go"),
+  @JsonSubTypes.Type(value = Message.GoOn.class, name = "go-on"),
+  @JsonSubTypes.Type(value = Message.Stop.class, name = "stop"),
+  @JsonSubTypes.Type(value = Message.Pause.class, name = "pause"),
+  @JsonSubTypes.Type(value = Message.Resume.class, name = "resume"),
+  @JsonSubTypes.Type(value = Message.Scale.class, name = "scale"),
+  @JsonSubTypes.Type(value = Message.Adjust.class, name = "adjust"),
+  @JsonSubTypes.Type(value = Message.Mark.class, name = "mark"),
+  @JsonSubTypes.Type(value = Message.Status.class, name = "status"),
+  @JsonSubTypes.Type(value = Message.StatusIs.class, name = "status-is"),
+  @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
+  @JsonSubTypes.Type(value = Message.Answer.class, name = "answer"),
+})
+public sealed interface Message {
+  /** The protocol's version; peers with another are refused. */
+  int PROTOCOL = 1;
+
+  /** First on every connection, both ways: {@code role} is guard, engine or client. */
+  record Hello(String role, int protocol, long pid) implements Message {}
+
+  /** Still there. Both ways twice a second; three seconds of silence is an end. */
+  record Beat() implements Message {}
+
+  /**
+   * Guard to engine: evaluate a script. Answered by events (said, planned or refused) and {@link
+   * Evaluated}.
+   *
+   * @param file its path as the user gave it
+   * @param text its text, when it is not to be read from the path
+   * @param parameters from {@code -p}
+   * @param environment the {@code SQUALL_*} variables
+   * @param seed instead of the script's
+   * @param limitMillis how long it may take
+   */
+  record Evaluate(
+      long id,
+      String file,
+      @Nullable String text,
+      Map<String, String> parameters,
+      Map<String, String> environment,
+      @Nullable Long seed,
+      long limitMillis)
+      implements Message {}
+
+  /** Engine to guard: evaluated; the plan or the problems went before as an event. */
+  record Evaluated(long id, boolean valid) implements Message {}
+
+  /** Guard to engine: play the plan that was evaluated; events count from {@code originNanos}. */
+  record Start(long id, long originNanos) implements Message {}
+
+  /**
+   * Guard to engine: every load to zero, now; decided at {@code decidedNanos} of CLOCK_MONOTONIC.
+   */
+  record LetGo(long id, String why, long decidedNanos) implements Message {}
+
+  /** Guard to engine: loads follow the plan again after {@link LetGo}. */
+  record GoOn(long id, String why) implements Message {}
+
+  /** To the engine, or to a guard: end the run. */
+  record Stop(long id, String why) implements Message {}
+
+  /** Loads at zero, the plan stands still. */
+  record Pause(long id) implements Message {}
+
+  /** Go on after a pause. */
+  record Resume(long id) implements Message {}
+
+  /** Every level times {@code factor}. */
+  record Scale(long id, double factor) implements Message {}
+
+  /** One load at a fixed level, in its canonical unit; null to follow the plan again. */
+  record Adjust(long id, String load, @Nullable Double level) implements Message {}
+
+  /** A note on the timeline. */
+  record Mark(long id, String text) implements Message {}
+
+  /** Client to guard: how does it stand? */
+  record Status(long id) implements Message {}
+
+  /** Guard to client. */
+  record StatusIs(
+      long id,
+      String run,
+      String scenario,
+      String state,
+      double elapsedSeconds,
+      double totalSeconds,
+      String folder,
+      List<String> lines)
+      implements Message {}
+
+  /** Client to guard: send me the run's events from now on. */
+  record Follow(long id) implements Message {}
+
+  /** To whoever asked with {@code id}: done, or why not. */
+  record Answer(long id, boolean ok, String text) implements Message {}
+}

@@ -1,0 +1,8 @@
+/**
+ * The one protocol: newline-delimited JSON over a Unix socket, versioned; see
+ * docs/reference/protocol.md.
+ *
+ * <p>May import: units, problem, plan, metric, event, time.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.squall.wire;

@@ -1,0 +1,313 @@
+package dev.squall.run.virtual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.squall.curve.Constant;
+import dev.squall.curve.Linear;
+import dev.squall.event.Event;
+import dev.squall.event.Timed;
+import dev.squall.load.Load;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Loads;
+import dev.squall.plan.Happening;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.run.Pace;
+import dev.squall.run.Player;
+import dev.squall.run.RunState;
+import dev.squall.time.VirtualClock;
+import dev.squall.units.Dimension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlayerTest {
+  private final VirtualClock clock = new VirtualClock();
+  private final List<Timed> events = new ArrayList<>();
+  private final VirtualLoads loads = new VirtualLoads(VirtualMachine.quiet(), clock);
+
+  private static LoadPlan cpu(String name, dev.squall.curve.Curve curve) {
+    return new LoadPlan(
+        name,
+        new LoadSettings.Cpu(
+            LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+        new Level.Along(curve, Dimension.SHARE));
+  }
+
+  private static Phase phase(String name, int start, int length, LoadPlan... loads) {
+    return new Phase(
+        name, Duration.ofSeconds(start), Duration.ofSeconds(length), List.of(loads), List.of());
+  }
+
+  private static Plan plan(
+      ScenarioClock clock, int seconds, List<Happening> happenings, Phase... phases) {
+    return new Plan(
+        "test",
+        1,
+        clock,
+        Duration.ofSeconds(seconds),
+        List.of(),
+        List.of(phases),
+        happenings,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private Player player(Plan plan, Loads with) {
+    return new Player(
+        plan,
+        clock,
+        with,
+        (at, event) -> events.add(new Timed(at, event)),
+        Runnable::run,
+        Pace.VIRTUAL,
+        0);
+  }
+
+  private <E extends Event> List<E> of(Class<E> kind) {
+    return events.stream().map(Timed::event).filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Test
+  void followsTheCurveAndSaysWhatWasAskedAndAchieved() throws Exception {
+    player(
+            plan(
+                ScenarioClock.REAL,
+                10,
+                List.of(),
+                phase("main", 0, 10, cpu("cpu", new Linear(0, 0.5, 10)))),
+            loads)
+        .play();
+    List<Event.LoadInterval> intervals = of(Event.LoadInterval.class);
+    assertThat(intervals).hasSize(10);
+    assertThat(intervals.get(0).asked()).isCloseTo(0.0, within(0.051));
+    assertThat(intervals.get(9).asked()).isCloseTo(0.45, within(0.051));
+    assertThat(intervals)
+        .allSatisfy(i -> assertThat(i.achieved()).isCloseTo(i.asked(), within(1e-9)));
+    assertThat(of(Event.Finished.class))
+        .singleElement()
+        .satisfies(f -> assertThat(f.outcome()).isEqualTo("finished"));
+    assertThat(of(Event.LoadEnded.class)).hasSize(1);
+  }
+
+  @Test
+  void phasesBeginAndEndAtTheirTimes() throws Exception {
+    player(
+            plan(
+                ScenarioClock.REAL,
+                20,
+                List.of(),
+                phase("one", 0, 10, cpu("a", new Constant(0.1))),
+                phase("two", 10, 10, cpu("b", new Constant(0.2)))),
+            loads)
+        .play();
+    assertThat(
+            events.stream()
+                .filter(t ->
+                    t.event() instanceof Event.PhaseStarted
+                        || t.event() instanceof Event.PhaseEnded)
+                .map(t -> t.at() / 1_000_000_000 + " " + t.event()))
+        .containsExactly(
+            "0 PhaseStarted[phase=one]", "10 PhaseEnded[phase=one]",
+            "10 PhaseStarted[phase=two]", "20 PhaseEnded[phase=two]");
+  }
+
+  @Test
+  void scenarioTimeIsCompressedAndMachineTimeIsNot() throws Exception {
+    Plan day =
+        plan(
+            new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)),
+            86_400,
+            List.of(),
+            phase("main", 0, 86_400, cpu("cpu", new Linear(0, 0.9, 86_400))));
+    player(day, loads).play();
+    assertThat(clock.nanos()).isCloseTo(180_000_000_000L, within(1_100_000_000L));
+    assertThat(of(Event.LoadInterval.class)).hasSizeBetween(179, 181);
+  }
+
+  @Test
+  void aSpikeMultipliesAndMaintenanceIsZero() throws Exception {
+    List<Happening> happenings =
+        List.of(
+            new Happening.Spike(
+                "spike", Duration.ofSeconds(2), Duration.ofSeconds(2), 3, List.of("cpu")),
+            new Happening.Maintenance("maintenance", Duration.ofSeconds(6), Duration.ofSeconds(2)));
+    player(
+            plan(
+                ScenarioClock.REAL,
+                10,
+                happenings,
+                phase("main", 0, 10, cpu("cpu", new Constant(0.2)))),
+            loads)
+        .play();
+    List<Double> asked =
+        of(Event.LoadInterval.class).stream().map(Event.LoadInterval::asked).toList();
+    assertThat(asked.get(0)).isCloseTo(0.2, within(1e-9));
+    assertThat(asked.get(2)).isCloseTo(0.6, within(1e-6));
+    assertThat(asked.get(6)).isCloseTo(0.0, within(1e-6));
+    assertThat(asked.get(8)).isCloseTo(0.2, within(1e-6));
+    assertThat(of(Event.HappeningStarted.class)).hasSize(2);
+    assertThat(of(Event.HappeningEnded.class)).hasSize(2);
+  }
+
+  @Test
+  void pausedTimeDoesNotCount() {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                5,
+                List.of(),
+                phase("main", 0, 5, cpu("cpu", new Constant(0.2)))),
+            loads);
+    for (int i = 0; i < 200 && !player.state().over(); i++) {
+      if (clock.nanos() == 2_000_000_000L) {
+        player.pause();
+      }
+      if (clock.nanos() == 50_000_000_000L) {
+        player.unpause();
+      }
+      clock.waitUntil(player.step());
+    }
+    assertThat(player.state()).isEqualTo(RunState.FINISHED);
+    assertThat(clock.nanos()).isBetween(52_000_000_000L, 54_000_000_000L);
+    assertThat(of(Event.StateChanged.class).stream().map(Event.StateChanged::to))
+        .containsExactly("warming", "running", "paused", "running", "stopping", "finished");
+  }
+
+  @Test
+  void letGoHoldsAtZeroUntilItMayGoOn() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                9,
+                List.of(),
+                phase("main", 0, 9, cpu("cpu", new Constant(0.3)))),
+            loads);
+    for (int i = 0; i < 100 && !player.state().over(); i++) {
+      if (clock.nanos() == 3_000_000_000L) {
+        player.letGo("limit 'memory'", clock.nanos());
+      }
+      if (clock.nanos() == 6_000_000_000L) {
+        player.goOn("cool again");
+      }
+      clock.waitUntil(player.step());
+    }
+    List<Double> achieved =
+        of(Event.LoadInterval.class).stream().map(Event.LoadInterval::achieved).toList();
+    assertThat(achieved.get(1)).isCloseTo(0.3, within(1e-9));
+    assertThat(achieved.get(4)).isZero();
+    assertThat(achieved.get(7)).isCloseTo(0.3, within(1e-9));
+    assertThat(of(Event.LetGo.class))
+        .singleElement()
+        .satisfies(l -> assertThat(l.loads()).containsExactly("cpu"));
+    assertThat(of(Event.StateChanged.class).stream().map(Event.StateChanged::to)).contains("held");
+  }
+
+  @Test
+  void aLoadThatCannotStartIsSaidAndStopsNoOther() throws Exception {
+    Loads broken =
+        plan -> plan.name().equals("bad") ? new Refusing(loads.make(plan)) : loads.make(plan);
+    player(
+            plan(
+                ScenarioClock.REAL,
+                3,
+                List.of(),
+                phase("main", 0, 3, cpu("bad", new Constant(0.1)), cpu("good", new Constant(0.1)))),
+            broken)
+        .play();
+    assertThat(of(Event.LoadFailed.class))
+        .singleElement()
+        .satisfies(f -> {
+          assertThat(f.load()).isEqualTo("bad");
+          assertThat(f.message()).isEqualTo("no room");
+        });
+    assertThat(of(Event.LoadInterval.class))
+        .hasSize(3)
+        .allSatisfy(i -> assertThat(i.load()).isEqualTo("good"));
+  }
+
+  @Test
+  void scaleAndAdjustChangeLevelsLive() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                6,
+                List.of(),
+                phase("main", 0, 6, cpu("cpu", new Constant(0.2)))),
+            loads);
+    for (int i = 0; i < 100 && !player.state().over(); i++) {
+      if (clock.nanos() == 2_000_000_000L) {
+        player.scale(2);
+      }
+      if (clock.nanos() == 4_000_000_000L) {
+        player.adjust("cpu", 0.7);
+      }
+      clock.waitUntil(player.step());
+    }
+    List<Double> asked =
+        of(Event.LoadInterval.class).stream().map(Event.LoadInterval::asked).toList();
+    assertThat(asked.get(0)).isCloseTo(0.2, within(1e-9));
+    assertThat(asked.get(2)).isCloseTo(0.4, within(1e-6));
+    assertThat(asked.get(5)).isCloseTo(0.7, within(1e-6));
+    assertThatThrownBy(() -> player.adjust("gpu", 0.1))
+        .hasMessageContaining("'gpu': is not active");
+    assertThatThrownBy(() -> player.scale(-1)).hasMessageContaining("must be ≥ 0");
+  }
+
+  @Test
+  void everyStateKnowsItsNextAndTheOthersAreRefused() {
+    for (RunState from : RunState.values()) {
+      assertThat(from.next()).doesNotContain(from);
+      assertThat(from.over()).isEqualTo(from.next().isEmpty());
+    }
+    assertThat(RunState.RUNNING.next())
+        .contains(RunState.PAUSED, RunState.HELD, RunState.STOPPING)
+        .doesNotContain(RunState.PENDING);
+  }
+
+  /** A load that its machine refuses. */
+  private record Refusing(Load behind) implements Load {
+    @Override
+    public LoadPlan plan() {
+      return behind.plan();
+    }
+
+    @Override
+    public void start() throws LoadFailure {
+      throw new LoadFailure("no room");
+    }
+
+    @Override
+    public void ask(double level) {}
+
+    @Override
+    public dev.squall.load.Reading read() {
+      return behind.read();
+    }
+
+    @Override
+    public void release() {}
+
+    @Override
+    public void resume() {}
+
+    @Override
+    public boolean idle() {
+      return true;
+    }
+
+    @Override
+    public void close() {}
+  }
+}
