@@ -1,5 +1,6 @@
 /**
- * What is measured of the machine: names, units, readings at 10 Hz, the inventory, and how they are read.
+ * What is measured of the machine: names, units, readings at 10 Hz, the inventory, and how they are
+ * read.
  *
  * <p>May import: units, time, posix.
  */
