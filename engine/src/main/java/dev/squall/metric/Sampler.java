@@ -11,8 +11,7 @@ public interface Sampler extends AutoCloseable {
    * Reads everything once. Rates are over the time since the last call.
    *
    * @param nanos the moment of the reading, on the clock's count
-   * @param into one number a metric, NaN where there is no reading; at least as long as {@link
-   *     #metrics()}
+   * @param into one number a metric, NaN where there is no reading; at least as long as {@link #metrics()}
    */
   void sample(long nanos, double[] into);
 
