@@ -21,7 +21,10 @@ class ArchitectureTest extends HouseRules {
         curve: units, chance
         plan: units, problem, chance, curve, json
         arrival: time
-        metric: units, time, posix
+        metric: units, time
+        metric.linux: metric, units, posix
+        metric.machine: metric, metric.linux, units, time, posix
+        metric.doctor: metric, metric.linux, metric.machine, units, time, posix
         event: units, problem, plan, metric, json
         undo: time, posix
         load: units, plan, time, chance, metric

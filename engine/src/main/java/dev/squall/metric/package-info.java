@@ -1,7 +1,8 @@
 /**
- * What is measured of the machine: names, units, readings at 10 Hz, the inventory, and how they are read.
+ * What is measured of the machine: names, units, the sampler's contract, and the loop that samples
+ * at 10 Hz.
  *
- * <p>May import: units, time, posix.
+ * <p>May import: units, time.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.metric;

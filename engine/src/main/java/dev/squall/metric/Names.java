@@ -1,0 +1,85 @@
+package dev.squall.metric;
+
+/**
+ * The names of the readings that others look up: OpenTelemetry's where it has one, with attributes
+ * in braces. The whole list with units is in {@code docs/reference/metrics.md}.
+ */
+public final class Names {
+  /** Busy share of all cores. */
+  public static final String CPU = "system.cpu.utilization";
+
+  /** Cores that are online. */
+  public static final String CORES = "system.cpu.logical.count";
+
+  /** Share of memory that isn't available. */
+  public static final String MEMORY = "system.memory.utilization";
+
+  /** Bytes that may be had without swapping. */
+  public static final String MEMORY_AVAILABLE = "system.linux.memory.available";
+
+  /** Bytes of memory in all. */
+  public static final String MEMORY_TOTAL = "system.memory.limit";
+
+  /** Share of swap in use. */
+  public static final String SWAP = "system.paging.utilization";
+
+  /** Load average over one minute. */
+  public static final String LOAD = "system.cpu.load_average.1m";
+
+  /** Share of the time in which everyone waited for memory. */
+  public static final String MEMORY_PRESSURE_FULL = pressure("memory", "full");
+
+  /** The hottest sensor. */
+  public static final String TEMPERATURE = "hw.temperature";
+
+  /** Bytes read from disks, or written to them, per second. */
+  public static final String DISK_READ = "system.disk.io{direction=read}";
+
+  /** See {@link #DISK_READ}. */
+  public static final String DISK_WRITE = "system.disk.io{direction=write}";
+
+  /** Bytes that came over the network, loopback apart, per second. */
+  public static final String NETWORK_RECEIVE = "system.network.io{direction=receive}";
+
+  /** Bytes that went over the network, loopback apart, per second. */
+  public static final String NETWORK_TRANSMIT = "system.network.io{direction=transmit}";
+
+  /** Processor time this process uses, in cores. */
+  public static final String OWN_CPU = "process.cpu.utilization";
+
+  /** Memory this process holds. */
+  public static final String OWN_MEMORY = "process.memory.usage";
+
+  /** Share of the cgroup's processor time in use. */
+  public static final String CGROUP_CPU = "container.cpu.utilization";
+
+  /** Share of the cgroup's memory in use, without what the kernel would give back. */
+  public static final String CGROUP_MEMORY = "container.memory.utilization";
+
+  private static final String DISK_FREE = "system.filesystem.usage{state=free,path=";
+
+  private Names() {}
+
+  /** Busy share of one core. */
+  public static String cpu(int core) {
+    return CPU + "{cpu=" + core + "}";
+  }
+
+  /**
+   * Share of the time that was waited for {@code resource} (cpu, memory, io) by {@code kind} (some,
+   * full).
+   */
+  public static String pressure(String resource, String kind) {
+    return "system.linux.pressure{resource=" + resource + ",kind=" + kind + "}";
+  }
+
+  /** Free bytes where {@code path} lies. */
+  public static String diskFree(String path) {
+    return DISK_FREE + path + "}";
+  }
+
+  /** True for the names that {@link #diskFree} makes. */
+  public static boolean isDiskFree(String name) {
+    return name.startsWith(DISK_FREE);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.squall.metric.linux;
+
+import java.nio.file.Path;
+
+/** Where the kernel's files lie: {@code /proc} and {@code /sys}, or a copy of them in a test. */
+public record Roots(Path proc, Path sys) {
+  /** This machine's own. */
+  public static final Roots MACHINE = new Roots(Path.of("/proc"), Path.of("/sys"));
+
+  /** A file of {@code /proc}. */
+  public Path proc(String file) {
+    return proc.resolve(file);
+  }
+
+  /** A file of {@code /sys}. */
+  public Path sys(String file) {
+    return sys.resolve(file);
+  }
+
+  /** A path of the machine as the kernel names it ({@code /sys/fs/cgroup}), under these roots. */
+  public Path under(String absolute) {
+    if (absolute.equals("/sys") || absolute.startsWith("/sys/")) {
+      return sys.resolve(absolute.substring(Math.min(absolute.length(), 5)));
+    }
+    return Path.of(absolute);
+  }
+}
