@@ -49,8 +49,12 @@ class ArchitectureTest extends HouseRules {
     String woken = "its waits end early when the level changes";
     return Map.of(
         "arrival.Gate", woken,
+        "load.cpu.Control", woken,
+        "load.cpu.Worker", woken,
         "load.disk.Keeper", woken,
         "load.disk.RingCrew", woken,
-        "load.disk.ThreadCrew", woken);
+        "load.disk.ThreadCrew", woken,
+        "load.memory.Keeper", woken,
+        "load.memory.Toucher", woken);
   }
 }

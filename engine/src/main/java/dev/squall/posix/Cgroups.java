@@ -1,0 +1,151 @@
+package dev.squall.posix;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where this process's control groups lie in the file system, version 1 (a hierarchy a controller)
+ * and version 2 (one for all). Found in /proc/self/mountinfo and /proc/self/cgroup.
+ */
+public final class Cgroups {
+  /**
+   * The folders from this process's own group up to the mount's top.
+   *
+   * @param groups own first, top last; empty where there is no such hierarchy
+   * @param whole true when the top stands for the whole machine, as far as the mount tells
+   */
+  public record Lineage(List<Path> groups, boolean whole) {
+    private static final Lineage NONE = new Lineage(List.of(), false);
+
+    /** Copies. */
+    public Lineage {
+      groups = List.copyOf(groups);
+    }
+
+    /** The process's own group, or null. */
+    public @Nullable Path own() {
+      return groups.isEmpty() ? null : groups.getFirst();
+    }
+
+    /** The mount's top, or null. */
+    public @Nullable Path top() {
+      return groups.isEmpty() ? null : groups.getLast();
+    }
+  }
+
+  private record Mount(String root, Path point, boolean two, List<String> controllers) {}
+
+  private record Membership(boolean two, List<String> controllers, String path) {}
+
+  private final Path root;
+  private final List<Mount> mounts = new ArrayList<>();
+  private final List<Membership> memberships = new ArrayList<>();
+
+  private Cgroups(Path root) {
+    this.root = root;
+    for (String line : lines(root.resolve("proc/self/mountinfo"))) {
+      addMount(line);
+    }
+    for (String line : lines(root.resolve("proc/self/cgroup"))) {
+      String[] fields = line.split(":", 3);
+      if (fields.length == 3) {
+        memberships.add(
+            new Membership(
+                fields[1].isEmpty(), Arrays.asList(fields[1].split(",", -1)), fields[2]));
+      }
+    }
+  }
+
+  /** Of this process. */
+  public static Cgroups here() {
+    return new Cgroups(Path.of("/"));
+  }
+
+  /** As a file tree under {@code root} tells; for tests. */
+  public static Cgroups under(Path root) {
+    return new Cgroups(root);
+  }
+
+  /** The hierarchy of a version 1 controller: {@code cpuacct}, {@code cpu}, {@code memory}. */
+  public Lineage one(String controller) {
+    for (Mount mount : mounts) {
+      if (!mount.two && mount.controllers.contains(controller)) {
+        for (Membership membership : memberships) {
+          if (!membership.two && membership.controllers.contains(controller)) {
+            return lineage(mount, membership.path);
+          }
+        }
+      }
+    }
+    return Lineage.NONE;
+  }
+
+  /** The hierarchy of version 2. */
+  public Lineage two() {
+    for (Mount mount : mounts) {
+      if (mount.two) {
+        for (Membership membership : memberships) {
+          if (membership.two) {
+            return lineage(mount, membership.path);
+          }
+        }
+      }
+    }
+    return Lineage.NONE;
+  }
+
+  private Lineage lineage(Mount mount, String path) {
+    String below = path;
+    if (!mount.root.equals("/")) {
+      // The mount shows a part of the hierarchy, as in a container: paths are told from the
+      // machine's root.
+      below = path.startsWith(mount.root) ? path.substring(mount.root.length()) : "";
+    }
+    Path group = mount.point.resolve(below.replaceFirst("^/+", "")).normalize();
+    List<Path> groups = new ArrayList<>();
+    if (!group.startsWith(mount.point) || !Files.isDirectory(group)) {
+      group = mount.point;
+    }
+    while (group != null && group.startsWith(mount.point)) {
+      groups.add(group);
+      group = group.getParent();
+    }
+    return new Lineage(groups, mount.root.equals("/"));
+  }
+
+  private void addMount(String line) {
+    // 36 35 98:0 /root /point options [tags] - type source options
+    int dash = line.indexOf(" - ");
+    String[] before = line.split(" ", 6);
+    if (dash < 0 || before.length < 5) {
+      return;
+    }
+    String[] after = line.substring(dash + 3).split(" ", -1);
+    boolean two = after[0].equals("cgroup2");
+    if (!two && !after[0].equals("cgroup")) {
+      return;
+    }
+    Path point = root.resolve(unescape(before[4]).replaceFirst("^/+", ""));
+    List<String> controllers =
+        two || after.length < 3 ? List.of() : Arrays.asList(after[2].split(",", -1));
+    mounts.add(new Mount(unescape(before[3]), point, two, controllers));
+  }
+
+  private static String unescape(String text) {
+    return text.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\");
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      // No such file: another system, or a locked-down one. There are no groups then.
+      return List.of();
+    }
+  }
+}

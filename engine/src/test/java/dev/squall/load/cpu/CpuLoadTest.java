@@ -1,0 +1,97 @@
+package dev.squall.load.cpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.squall.chance.Chance;
+import dev.squall.load.Load;
+import dev.squall.load.LoadContract;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Reading;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.LoadSettings.CpuBase;
+import dev.squall.plan.LoadSettings.CpuWork;
+import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * The contract, for the load's own share, which other programs do not disturb while there is room
+ * for it.
+ */
+class CpuLoadTest extends LoadContract {
+  private static CpuLoad load(CpuBase base, List<Integer> cores, List<CpuWork> work) {
+    LoadPlan plan =
+        new LoadPlan(
+            "cpu-contract",
+            new LoadSettings.Cpu(base, cores, work),
+            new Level.Maximum(Dimension.SHARE));
+    return new CpuLoad(plan, Clock.system(), Chance.ofSeed(7));
+  }
+
+  @Override
+  protected Load make() {
+    return load(CpuBase.OWN, List.of(), List.of(CpuWork.INTEGER, CpuWork.HASH));
+  }
+
+  @Override
+  protected double some() {
+    return 0.3;
+  }
+
+  @Override
+  protected double slack() {
+    return 0.1;
+  }
+
+  @ParameterizedTest
+  @EnumSource(CpuBase.class)
+  @Tag("real")
+  void startsOfEveryBaseAndNeverIdlesBelowItsOwnPart(CpuBase base) throws Exception {
+    try (CpuLoad load =
+        load(base, base == CpuBase.CORES ? List.of(0) : List.of(), List.of(CpuWork.INTEGER))) {
+      load.start();
+      load.ask(1);
+      Clock.system().waitFor(300_000_000);
+      load.read();
+      Clock.system().waitFor(300_000_000);
+      Reading reading = load.read();
+      assertThat(reading.details()).containsKeys("achieved.own", "others");
+      assertThat(reading.details().get("achieved.own")).isPositive();
+      assertThat(reading.achieved()).isGreaterThanOrEqualTo(reading.details().get("achieved.own"));
+      assertThat(reading.asked()).isEqualTo(1);
+      assertThat(load.how())
+          .contains("pinned thread", "execution time of others from", "work integer");
+    }
+  }
+
+  @Test
+  void refusesCoresItMayNotUse() {
+    CpuLoad load = load(CpuBase.CORES, List.of(0, 4000), List.of(CpuWork.INTEGER));
+    assertThatThrownBy(load::start)
+        .isInstanceOf(LoadFailure.class)
+        .hasMessageMatching(
+            "cpu: cores must be among those this process may use \\([0-9,-]+\\), were 0,4000; leave out 4000");
+  }
+
+  @Test
+  void saysWhichSettingsItNeeds() {
+    LoadPlan plan =
+        new LoadPlan(
+            "x",
+            new LoadSettings.Memory(
+                LoadSettings.MemoryBase.ABSOLUTE,
+                LoadSettings.Access.HOLD,
+                null,
+                new dev.squall.units.Bytes(0)),
+            new Level.Maximum(Dimension.BYTES));
+    assertThatThrownBy(() -> new CpuLoad(plan, Clock.system(), Chance.ofSeed(1)))
+        .hasMessageStartingWith("load 'x': a cpu load needs cpu settings, had Memory");
+  }
+}
