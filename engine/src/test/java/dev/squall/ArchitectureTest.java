@@ -12,13 +12,13 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        units: nothing
+        units: problem
         problem: nothing
         chance: nothing
         time: nothing
         json: units, problem
         posix: nothing
-        curve: units, chance
+        curve: units, problem, chance
         plan: units, problem, chance, curve, json
         arrival: time
         metric: units, time

@@ -5,7 +5,8 @@ package dev.squall.problem;
  *
  * @param file the file's name as the user gave it, or what the input was ("-p", "SQUALL_PEAK")
  * @param line counted from 1; 0 where the input has no lines
- * @param column counted from 1; 0 where unknown
+ * @param column counted from 1 in UTF-16 units, as Java's and Groovy's compilers do; 0 where
+ *     unknown
  * @param length how many characters the caret underlines; at least 1
  */
 public record Place(String file, int line, int column, int length) {

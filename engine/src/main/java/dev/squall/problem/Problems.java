@@ -1,6 +1,7 @@
 package dev.squall.problem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Collects every problem of an input, so that it is reported once and whole. For one thread. */
@@ -24,11 +25,14 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** All that was found, in the order of the input. */
+  /**
+   * All that was found, by file, line and column; what stands at one place in the order of its
+   * finding.
+   */
   public List<Problem> all() {
     List<Problem> sorted = new ArrayList<>(found);
     sorted.sort(
-        java.util.Comparator.comparing((Problem p) -> p.place().file())
+        Comparator.comparing((Problem p) -> p.place().file())
             .thenComparingInt(p -> p.place().line())
             .thenComparingInt(p -> p.place().column()));
     return List.copyOf(sorted);

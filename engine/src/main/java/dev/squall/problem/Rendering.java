@@ -29,15 +29,9 @@ public final class Rendering {
       text.append(place).append(": ").append(problem.message()).append('\n');
       List<String> lines = place.line() > 0 ? source.apply(place.file()) : null;
       if (lines != null && place.line() <= lines.size()) {
-        String line = lines.get(place.line() - 1);
-        text.append("    ").append(line.replace('\t', ' ')).append('\n');
-        if (place.column() > 0) {
-          int room = Math.max(1, line.length() - place.column() + 1);
-          text.append("    ")
-              .append(" ".repeat(place.column() - 1))
-              .append("^".repeat(Math.clamp(place.length(), 1, room)))
-              .append('\n');
-        }
+        text.append(
+            new SourceLine(lines.get(place.line() - 1))
+                .shown(place.column(), place.length(), "    "));
       }
       if (problem.mend() != null) {
         text.append("  ").append(problem.mend()).append('\n');

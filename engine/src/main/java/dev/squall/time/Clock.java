@@ -19,13 +19,20 @@ public interface Clock {
   /**
    * Waits until {@link #nanos()} is at least {@code deadline}. Returns at once when it already is.
    *
-   * @throws InterruptedException when the thread is interrupted
+   * @throws InterruptedException when it has to wait and the thread is interrupted
    */
   void waitUntil(long deadline) throws InterruptedException;
 
-  /** Waits for a stretch of time. */
+  /**
+   * Waits for a stretch of time; not at all when it is not positive.
+   *
+   * @throws InterruptedException when the thread is interrupted
+   */
   default void waitFor(long nanos) throws InterruptedException {
-    waitUntil(nanos() + nanos);
+    if (nanos > 0) {
+      // Half the count's range is 146 years: far enough, and no sum with it wraps round.
+      waitUntil(nanos() + Math.min(nanos, Long.MAX_VALUE / 2));
+    }
   }
 
   /** The machine's own clock. */

@@ -27,12 +27,18 @@ public final class VirtualClock implements Clock {
   }
 
   @Override
-  public void waitUntil(long deadline) {
+  public void waitUntil(long deadline) throws InterruptedException {
+    if (deadline > nanos.get() && Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     nanos.accumulateAndGet(deadline, Math::max);
   }
 
-  /** Moves on by {@code step}. */
+  /** Moves on by {@code step}, which is not negative. */
   public void advance(Duration step) {
+    if (step.isNegative()) {
+      throw new IllegalArgumentException("virtual clock: step must be ≥ 0 s, was " + step);
+    }
     nanos.addAndGet(step.toNanos());
   }
 }

@@ -5,43 +5,62 @@ public record Bytes(long value) implements Quantity, Comparable<Bytes> {
   /** Checks that the amount is not negative. */
   public Bytes {
     if (value < 0) {
-      throw new IllegalArgumentException("bytes: must be ≥ 0 B, was " + value + " B");
+      throw new IllegalArgumentException("bytes: must be ≥ 0 B, was " + Print.bytes(value));
     }
   }
 
   /** {@code n} kilobytes of 10³ bytes. */
   public static Bytes kB(double n) {
-    return new Bytes(Math.round(n * 1e3));
+    return rounded(n * 1e3);
   }
 
   /** {@code n} megabytes of 10⁶ bytes. */
   public static Bytes megabytes(double n) {
-    return new Bytes(Math.round(n * 1e6));
+    return rounded(n * 1e6);
   }
 
   /** {@code n} gigabytes of 10⁹ bytes. */
   public static Bytes gigabytes(double n) {
-    return new Bytes(Math.round(n * 1e9));
+    return rounded(n * 1e9);
   }
 
   /** {@code n} kibibytes of 2¹⁰ bytes. */
   public static Bytes kibibytes(double n) {
-    return new Bytes(Math.round(n * 1024));
+    return rounded(n * 1024);
   }
 
   /** {@code n} mebibytes of 2²⁰ bytes. */
   public static Bytes mebibytes(double n) {
-    return new Bytes(Math.round(n * (1 << 20)));
+    return rounded(n * (1 << 20));
   }
 
   /** {@code n} gibibytes of 2³⁰ bytes. */
   public static Bytes gibibytes(double n) {
-    return new Bytes(Math.round(n * (1 << 30)));
+    return rounded(n * (1 << 30));
   }
 
-  /** Sum. */
+  /**
+   * So many bytes, rounded to whole ones.
+   *
+   * @throws IllegalArgumentException when the number is not finite, negative or more than a {@code
+   *     long} holds
+   */
+  public static Bytes rounded(double bytes) {
+    Print.requireFinite("bytes", bytes);
+    if (bytes >= 0x1p63) {
+      throw new IllegalArgumentException("bytes: must be < 9223 PB, was " + Print.bytes(bytes));
+    }
+    return new Bytes(Math.round(bytes));
+  }
+
+  /**
+   * Sum.
+   *
+   * @throws IllegalArgumentException when it is more than a {@code long} holds
+   */
   public Bytes plus(Bytes other) {
-    return new Bytes(Math.addExact(value, other.value));
+    long sum = value + other.value;
+    return sum < 0 ? rounded((double) value + other.value) : new Bytes(sum);
   }
 
   /** Difference; an error when {@code other} is more. */
@@ -51,7 +70,7 @@ public record Bytes(long value) implements Quantity, Comparable<Bytes> {
 
   /** Product with a plain number. */
   public Bytes times(double factor) {
-    return new Bytes(Math.round(value * factor));
+    return rounded(value * factor);
   }
 
   @Override

@@ -9,6 +9,20 @@ public record Span(long nanos) implements Quantity, Comparable<Span> {
     return new Span(duration.toNanos());
   }
 
+  /**
+   * So many seconds, rounded to nanoseconds.
+   *
+   * @throws IllegalArgumentException when the number is not finite or beyond 292 years
+   */
+  public static Span ofSeconds(double seconds) {
+    Print.requireFinite("time", seconds);
+    if (Math.abs(seconds) >= 0x1p63 / 1e9) {
+      throw new IllegalArgumentException(
+          "time: must be within 292 years, was " + Print.number(seconds) + " s");
+    }
+    return new Span(Math.round(seconds * 1e9));
+  }
+
   /** This as a duration. */
   public Duration toDuration() {
     return Duration.ofNanos(nanos);

@@ -2,10 +2,12 @@ package dev.squall.units;
 
 /** A temperature in degrees Celsius. */
 public record Temperature(double celsius) implements Quantity, Comparable<Temperature> {
+  static final double ABSOLUTE_ZERO = -273.15;
+
   /** Checks that the temperature is a finite number not below absolute zero. */
   public Temperature {
     Print.requireFinite("temperature", celsius);
-    if (celsius < -273.15) {
+    if (celsius < ABSOLUTE_ZERO) {
       throw new IllegalArgumentException(
           "temperature: must be ≥ -273.15 °C, was " + Print.number(celsius) + " °C");
     }

@@ -1,0 +1,8 @@
+package dev.squall.time;
+
+final class SystemClockTest extends ClockContract {
+  @Override
+  Clock clock() {
+    return Clock.system();
+  }
+}
