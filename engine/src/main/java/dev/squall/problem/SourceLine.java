@@ -56,7 +56,7 @@ final class SourceLine {
   String shown(int column, int length, String indent) {
     int from = column <= 0 ? 0 : columns[Math.min(column - 1, columns.length - 1)];
     long end = (long) column - 1 + Math.max(1, length);
-    int to = columns[(int) Math.clamp(end, 0, columns.length - 1)];
+    int to = columns[Math.clamp(end, 0, columns.length - 1)];
     int carets = Math.max(1, to - from);
     int start = width <= WIDEST ? 0 : Math.max(0, Math.min(from - BEFORE, width - WIDEST));
     String window = window(start);
