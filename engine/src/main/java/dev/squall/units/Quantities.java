@@ -150,9 +150,9 @@ public final class Quantities {
     long sum = 0;
     long last = Long.MAX_VALUE;
     boolean negative = text.startsWith("-");
-    for (Quantity term : terms) {
-      boolean first = term == terms.getFirst();
-      if (!(term instanceof Span span) || (!first && (span.nanos() < 0 || span.nanos() >= last))) {
+    for (int i = 0; i < terms.size(); i++) {
+      if (!(terms.get(i) instanceof Span span)
+          || (i > 0 && (span.nanos() < 0 || span.nanos() >= last))) {
         throw new InvalidQuantity(
             "'" + text + "' is not one quantity",
             "only times have several parts, from the largest down: 1 h 30 min");

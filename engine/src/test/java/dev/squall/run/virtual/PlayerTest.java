@@ -159,7 +159,7 @@ class PlayerTest {
   }
 
   @Test
-  void pausedTimeDoesNotCount() {
+  void pausedTimeDoesNotCount() throws Exception {
     Player player =
         player(
             plan(
