@@ -172,7 +172,7 @@ class SampleLoopTest {
   private Clock oversleeping(long deadline, long by) {
     return new Wrapped() {
       @Override
-      public void waitUntil(long asked) {
+      public void waitUntil(long asked) throws InterruptedException {
         clock.waitUntil(asked == deadline ? asked + by : asked);
       }
     };
@@ -181,7 +181,7 @@ class SampleLoopTest {
   private Clock oversleepingAlways(long by) {
     return new Wrapped() {
       @Override
-      public void waitUntil(long asked) {
+      public void waitUntil(long asked) throws InterruptedException {
         clock.waitUntil(asked + by);
       }
     };
