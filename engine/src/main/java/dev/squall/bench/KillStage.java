@@ -1,0 +1,112 @@
+package dev.squall.bench;
+
+import dev.squall.posix.Processes;
+import dev.squall.posix.Processes.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A place for runs to be struck in, with all that belongs to them. */
+final class KillStage implements AutoCloseable {
+  private final Path folder;
+  private final Path state;
+  private final Path disk;
+  private final Path runs;
+  private final Path script;
+  private final List<String> squall;
+  private @Nullable Process last;
+
+  KillStage(Path folder, List<String> squall) throws IOException {
+    this.folder = folder;
+    this.squall = squall;
+    state = Files.createDirectory(folder.resolve("state"));
+    disk = Files.createDirectory(folder.resolve("disk"));
+    runs = folder.resolve("runs");
+    script =
+        Files.writeString(
+            folder.resolve("struck.groovy"),
+            """
+            scenario 'Struck', seed: 7
+            phase 'main', during: 4.seconds, {
+                load cpu,     along: 15.percent, of: own
+                load memory,  along: 190.MB
+                load disk,    rate: 50.perSecond, size: 8.MiB, folder: '%s'
+                load network, rate: 2.MBps
+            }
+            """
+                .formatted(disk));
+  }
+
+  Process start() throws IOException {
+    Process started =
+        squall(List.of("run", "--runs", runs.toString(), script.toString()), "run.log");
+    last = started;
+    return started;
+  }
+
+  private Process squall(List<String> arguments, String log) throws IOException {
+    List<String> command = new ArrayList<>(squall);
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve(log).toFile());
+    builder.environment().put("SQUALL_STATE", state.toString());
+    return builder.start();
+  }
+
+  World world() throws IOException {
+    return World.now(state, List.of(state, disk));
+  }
+
+  long engine() {
+    return World.process(state, "EngineMain");
+  }
+
+  /** Null when every run that has a journal has its report, or can have it; else why not. */
+  @Nullable String report() throws IOException, InterruptedException {
+    for (Path run : World.folders(runs)) {
+      if (!Files.exists(run.resolve("events.ndjson"))) {
+        return "run " + run.getFileName() + " has no journal";
+      }
+      if (!Files.exists(run.resolve("report.html"))) {
+        Process report = squall(List.of("report", run.toString()), "report.log");
+        report.waitFor(60, TimeUnit.SECONDS);
+        if (report.isAlive() || report.exitValue() != 0) {
+          report.destroyForcibly();
+          return "no report can be made of run "
+              + run.getFileName()
+              + ": "
+              + Files.readString(folder.resolve("report.log")).strip();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The next run meets no earlier one. */
+  void clear() throws IOException {
+    end();
+    World.delete(runs);
+  }
+
+  private void end() {
+    if (last != null) {
+      Children.end(last);
+    }
+    for (long left : World.processes(state)) {
+      Processes.signal(left, Signal.KILL);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    end();
+    World.delete(folder);
+  }
+}

@@ -1,0 +1,218 @@
+package dev.squall.bench;
+
+import dev.squall.chance.Chance;
+import dev.squall.posix.Processes;
+import dev.squall.posix.Processes.Signal;
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether anything outlives a killed run: at seeded moments of short runs with all four loads the
+ * guard, the engine or both are killed or made to stand still, and what the world looks like
+ * afterwards is compared with before.
+ */
+public final class Kills implements Benchmark {
+  private static final String MAIN = "dev.squall.repl.Main";
+  private static final long LATEST = 5_500_000_000L;
+  private static final long POLL = 25_000_000L;
+  private static final long GIVE_UP = 45_000_000_000L;
+  private static final int PER_ROUND = 12;
+
+  private final int count;
+  private final long seed;
+
+  /** What is done to a run. */
+  private enum Blow {
+    ENGINE("kill -9 of the engine"),
+    GUARD("kill -9 of the guard"),
+    BOTH("kill -9 of both"),
+    ENGINE_STANDS("kill -STOP of the engine"),
+    GUARD_STANDS("kill -STOP of the guard, and -9 once the engine is gone"),
+    GUARD_AND_ENGINE_STANDS("kill -STOP of the engine, and -9 of the guard");
+
+    private final String words;
+
+    Blow(String words) {
+      this.words = words;
+    }
+  }
+
+  /** How one went; {@code wrong} is empty when everything is as before. */
+  private record Outcome(Blow blow, boolean struck, double seconds, List<String> wrong) {}
+
+  /** A campaign of twelve a round, from seed 1. */
+  public Kills() {
+    this(0, 1);
+  }
+
+  /**
+   * A campaign.
+   *
+   * @param count how many runs are struck; 0 for twelve a round
+   * @param seed of the moments and of who is struck
+   */
+  public Kills(int count, long seed) {
+    if (count < 0) {
+      throw new IllegalArgumentException("kills: count must be ≥ 0, was " + count);
+    }
+    this.count = count;
+    this.seed = seed;
+  }
+
+  @Override
+  public String name() {
+    return "kills";
+  }
+
+  @Override
+  public String what() {
+    return "runs whose guard, engine or both were killed at any moment, and that left nothing behind";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    int runs = count == 0 ? PER_ROUND * settings.rounds() : count;
+    // A short path: a Unix socket's is at most 107 bytes.
+    Path folder = Files.createTempDirectory("sqk");
+    List<Outcome> outcomes = new ArrayList<>();
+    try (KillStage stage = new KillStage(folder, squall())) {
+      Process unhurt = stage.start();
+      unhurt.waitFor(60, TimeUnit.SECONDS);
+      World before = stage.world();
+      Chance chance = Chance.ofSeed(seed).stream("kills");
+      for (int i = 0; i < runs; i++) {
+        // All kinds in turn, at moments of chance.
+        Blow blow = Blow.values()[i % Blow.values().length];
+        long moment = chance.below(i, LATEST);
+        Outcome outcome = strike(stage, before, blow, moment, settings.clock());
+        outcomes.add(outcome);
+        settings.says().accept(text(i, moment, outcome));
+      }
+    }
+    return lines(outcomes);
+  }
+
+  private static Outcome strike(KillStage stage, World before, Blow blow, long moment, Clock clock)
+      throws IOException, InterruptedException {
+    Process guard = stage.start();
+    long start = clock.nanos();
+    clock.waitUntil(start + moment);
+    boolean struck = strike(stage, guard, blow, clock);
+    long blown = clock.nanos();
+    if (!struck) {
+      guard.waitFor(60, TimeUnit.SECONDS);
+    }
+    List<String> wrong = stage.world().since(before);
+    while (!wrong.isEmpty() && clock.nanos() - blown < GIVE_UP) {
+      clock.waitFor(POLL);
+      wrong = stage.world().since(before);
+    }
+    double seconds = (clock.nanos() - blown) * 1e-9;
+    List<String> all = new ArrayList<>(wrong);
+    String report = stage.report();
+    if (report != null) {
+      all.add(report);
+    }
+    stage.clear();
+    return new Outcome(blow, struck, seconds, all);
+  }
+
+  /** False where there was nobody to strike: too early, or too late. */
+  private static boolean strike(KillStage stage, Process guard, Blow blow, Clock clock)
+      throws InterruptedException {
+    long engine = stage.engine();
+    boolean guarded = guard.isAlive();
+    return switch (blow) {
+      case ENGINE -> signal(engine, Signal.KILL);
+      case GUARD -> guarded && signal(guard.pid(), Signal.KILL);
+      case BOTH -> {
+        boolean one = signal(engine, Signal.KILL);
+        yield (guarded && signal(guard.pid(), Signal.KILL)) || one;
+      }
+      case ENGINE_STANDS -> signal(engine, Signal.STOP);
+      case GUARD_STANDS -> {
+        if (!guarded || !signal(guard.pid(), Signal.STOP)) {
+          yield false;
+        }
+        long until = clock.nanos() + GIVE_UP;
+        while (stage.engine() != 0 && clock.nanos() < until) {
+          clock.waitFor(POLL);
+        }
+        yield signal(guard.pid(), Signal.KILL);
+      }
+      case GUARD_AND_ENGINE_STANDS -> {
+        boolean one = signal(engine, Signal.STOP);
+        yield (guarded && signal(guard.pid(), Signal.KILL)) || one;
+      }
+    };
+  }
+
+  private static boolean signal(long pid, Signal signal) {
+    return pid > 0 && Processes.signal(pid, signal);
+  }
+
+  private static String text(int index, long moment, Outcome outcome) {
+    String how =
+        outcome.wrong().isEmpty()
+            ? outcome.struck()
+                ? String.format(Locale.ROOT, "as before after %.2f s", outcome.seconds())
+                : "nobody there to strike, as before"
+            : "NOT as before: " + String.join("; ", outcome.wrong());
+    return String.format(
+        Locale.ROOT, "%3d  at %.2f s  %s: %s", index + 1, moment * 1e-9, outcome.blow().words, how);
+  }
+
+  private static List<Line> lines(List<Outcome> outcomes) {
+    List<Line> lines = new ArrayList<>();
+    long struck = outcomes.stream().filter(Outcome::struck).count();
+    long healed = outcomes.stream().filter(outcome -> outcome.wrong().isEmpty()).count();
+    lines.add(
+        Line.atLeast(
+            outcomes.size(),
+            "killed runs that left nothing behind",
+            healed,
+            "of " + outcomes.size(),
+            struck + " of them were struck while they ran"));
+    for (Blow blow : Blow.values()) {
+      double[] seconds =
+          outcomes.stream()
+              .filter(outcome -> outcome.blow() == blow && outcome.struck())
+              .mapToDouble(Outcome::seconds)
+              .sorted()
+              .toArray();
+      if (seconds.length > 0) {
+        lines.add(
+            Line.info(
+                "  healed after " + blow.words + ", at most",
+                seconds[seconds.length - 1],
+                "s",
+                String.format(
+                    Locale.ROOT,
+                    "median %.2f s of %d",
+                    seconds[seconds.length / 2],
+                    seconds.length)));
+      }
+    }
+    return lines;
+  }
+
+  /** How this Squall was started, up to its main class: the same again for the runs. */
+  private static List<String> squall() throws IOException {
+    byte[] line = Files.readAllBytes(Path.of("/proc/self/cmdline"));
+    List<String> words = Arrays.asList(new String(line, StandardCharsets.UTF_8).split("\0", -1));
+    int main = words.indexOf(MAIN);
+    if (main < 0) {
+      throw new IllegalStateException(
+          "kills: must be started by ./squall bench kills, was started otherwise");
+    }
+    return words.subList(0, main + 1);
+  }
+}
