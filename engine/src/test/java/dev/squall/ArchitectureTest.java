@@ -32,7 +32,7 @@ class ArchitectureTest extends HouseRules {
         load.memory: load, units, plan, time, chance, posix, metric
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
-        safety: units, plan, metric, event, time
+        safety: units, curve, plan, metric
         run: units, problem, plan, curve, time, chance, event, load, metric, safety
         run.virtual: units, plan, time, chance, event, load, metric, safety, run
         host: units, problem, plan, time, event, load, run, wire

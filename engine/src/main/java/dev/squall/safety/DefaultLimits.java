@@ -1,0 +1,93 @@
+package dev.squall.safety;
+
+import dev.squall.plan.Limit;
+import dev.squall.plan.Limit.Subject;
+import dev.squall.units.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The limits that are on without being asked for.
+ *
+ * <table>
+ * <caption>Defaults</caption>
+ * <tr><th>subject</th><th>bound</th><th>why</th></tr>
+ * <tr><td>memory</td><td>below 95 %</td><td>with less than a twentieth available the kernel reclaims on every
+ *   allocation, and the OOM killer is one burst away</td></tr>
+ * <tr><td>memoryPressure</td><td>full below 25 %</td><td>in a quarter of the last second nobody could work for want of
+ *   memory: people notice, sessions hang. A healthy machine is below 1 %; systemd-oomd kills at 60 % for 30 s</td></tr>
+ * <tr><td>diskSpace</td><td>above 2 % of the file system, at most 1 GB</td><td>the journal and everybody's logs must
+ *   still be written; a small disk isn't shut out by a bound made for a large one</td></tr>
+ * <tr><td>temperature</td><td>below 90 °C</td><td>processors throttle themselves from 95 to 105 °C, which would spoil
+ *   the measurement before it harms anything</td></tr>
+ * </table>
+ *
+ * <p>CPU, load and swap are limited only where asked for: full use of them is what scenarios are
+ * made of.
+ */
+public final class DefaultLimits {
+  private static final String ORIGIN = "default";
+
+  private DefaultLimits() {}
+
+  /**
+   * The defaults where the smallest file system that is written to has {@code disk} bytes in all.
+   */
+  public static List<Limit> forMachine(Bytes disk) {
+    double free = Math.max(1, Math.min(0.02 * disk.value(), 1e9));
+    return List.of(
+        of(Subject.MEMORY, 0.95),
+        of(Subject.MEMORY_PRESSURE, 0.25),
+        of(Subject.DISK_SPACE, free),
+        of(Subject.TEMPERATURE, 90));
+  }
+
+  /** A limit with its subject's own patience and cool-down. */
+  private static Limit of(Subject subject, double bound) {
+    return new Limit(subject, bound, patience(subject), coolDown(subject), ORIGIN);
+  }
+
+  /** Samples in a row that a limit waits for when it doesn't say. */
+  public static int patience(Subject subject) {
+    return switch (subject) {
+      case CPU -> 3;
+      case MEMORY, SWAP, DISK_SPACE -> 2;
+      case MEMORY_PRESSURE, LOAD, TEMPERATURE -> 1;
+    };
+  }
+
+  /** How long a limit keeps loads at zero when it doesn't say. */
+  public static Duration coolDown(Subject subject) {
+    return Duration.ofSeconds(
+        switch (subject) {
+          case CPU -> 10;
+          case MEMORY, SWAP, DISK_SPACE -> 15;
+          case MEMORY_PRESSURE, LOAD -> 30;
+          case TEMPERATURE -> 60;
+        });
+  }
+
+  /**
+   * The size of the smallest file system that one of {@code folders}, or its nearest parent that
+   * exists, lies on.
+   */
+  public static Bytes smallestDisk(List<Path> folders) {
+    long smallest = Long.MAX_VALUE;
+    for (Path folder : folders) {
+      Path there = folder.toAbsolutePath();
+      while (there.getParent() != null && !Files.exists(there)) {
+        there = there.getParent();
+      }
+      try {
+        long size = Files.getFileStore(there).getTotalSpace();
+        smallest = size > 0 ? Math.min(smallest, size) : smallest;
+      } catch (IOException e) {
+        // One that can't be asked sets no bound; the sampler says that its space can't be read.
+      }
+    }
+    return new Bytes(smallest);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.squall.safety;
+
+import dev.squall.metric.Metric;
+import dev.squall.plan.Limit;
+import dev.squall.plan.Limit.Subject;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches the limits in force over the samples: a pure fold, without thread or clock, so that a
+ * recorded run decides the same again.
+ *
+ * <p>A limit trips when its reading is beyond the bound for {@link Limit#patience} samples in a
+ * row, or when a reading that was there is missing for 3 s. Everything is let go and stays at zero
+ * for {@link Limit#coolDown}; then it recovers if the reading is within the bound, else it stays
+ * held and is tried again each cool-down. The third trip of a subject, or the third cool-down in a
+ * row that didn't help, stops the run. Trips count per subject through all phases. Each limit holds
+ * by itself: loads come back when {@link #held} is false. One thread; allocates nothing unless
+ * there is something to decide.
+ */
+public final class LimitWatch {
+  private static final Subject[] SUBJECTS = Subject.values();
+
+  private final Gauge[] gauges = new Gauge[SUBJECTS.length];
+  private final Watch[] watches = new Watch[SUBJECTS.length];
+  private boolean stopped;
+
+  /** Watches samples of {@code metrics} by {@code limits}, at most one a subject. */
+  public LimitWatch(List<Metric> metrics, List<Limit> limits) {
+    for (int i = 0; i < SUBJECTS.length; i++) {
+      gauges[i] = Gauge.of(SUBJECTS[i], metrics);
+      watches[i] = new Watch();
+    }
+    limits(limits);
+  }
+
+  /**
+   * Changes the limits in force, as when a phase begins or ends. A subject that holds goes on
+   * holding by its new bound; one without a limit any more recovers at the next sample.
+   */
+  public void limits(List<Limit> limits) {
+    Map<Subject, @Nullable Limit> bySubject = new EnumMap<>(Subject.class);
+    for (Limit limit : limits) {
+      if (bySubject.put(limit.subject(), limit) != null) {
+        throw new IllegalArgumentException(
+            "limit '" + limit.subject().word() + "': must be in force once, was twice");
+      }
+    }
+    for (int i = 0; i < SUBJECTS.length; i++) {
+      watches[i].limit(bySubject.get(SUBJECTS[i]));
+    }
+  }
+
+  /**
+   * Takes a sample.
+   *
+   * @param at nanoseconds, on any steady count
+   * @return what to do now, in this order; mostly nothing, and nothing ever after a {@link
+   *     Decision.Stop}
+   */
+  public List<Decision> onSample(long at, double[] values) {
+    List<Decision> decisions = List.of();
+    for (int i = 0; i < SUBJECTS.length && !stopped; i++) {
+      Decision decision = watches[i].sample(at, gauges[i].read(values));
+      if (decision != null) {
+        stopped = decision instanceof Decision.Stop;
+        if (decisions.isEmpty()) {
+          decisions = new ArrayList<>();
+        }
+        decisions.add(decision);
+      }
+    }
+    return decisions;
+  }
+
+  /** True while some limit keeps the loads at zero. */
+  public boolean held() {
+    if (stopped) {
+      return true;
+    }
+    for (Watch watch : watches) {
+      if (watch.held()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True once a limit has stopped the run. */
+  public boolean stopped() {
+    return stopped;
+  }
+}
