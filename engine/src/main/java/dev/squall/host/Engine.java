@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +39,7 @@ public final class Engine implements Link.Receiver {
 
   private final Clock clock;
   private final Evaluator evaluator;
-  private final Loads loads;
+  private final Function<Plan, Loads> loads;
   private final Link link;
   private final ExecutorService beside;
   private final CountDownLatch over = new CountDownLatch(1);
@@ -49,7 +50,7 @@ public final class Engine implements Link.Receiver {
   private volatile @Nullable Player player;
   private volatile long origin;
 
-  private Engine(Clock clock, Evaluator evaluator, Loads loads, Link link) {
+  private Engine(Clock clock, Evaluator evaluator, Function<Plan, Loads> loads, Link link) {
     this.clock = clock;
     this.evaluator = evaluator;
     this.loads = loads;
@@ -65,9 +66,14 @@ public final class Engine implements Link.Receiver {
    * Serves the guard that listens on {@code socket} until the work is done or the guard is gone.
    *
    * @param lifeline its end is the guard's end
+   * @param loads makes a plan's loads
    */
   public static void serve(
-      Path socket, InputStream lifeline, Evaluator evaluator, Loads loads, Clock clock)
+      Path socket,
+      InputStream lifeline,
+      Evaluator evaluator,
+      Function<Plan, Loads> loads,
+      Clock clock)
       throws IOException, InterruptedException {
     SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
     Engine engine = new Engine(clock, evaluator, loads, new Link(channel, "guard"));
@@ -226,7 +232,8 @@ public final class Engine implements Link.Receiver {
     }
     origin = start.originNanos();
     Player made =
-        new Player(ready, clock, loads, link::send, beside, Pace.REAL, start.originNanos());
+        new Player(
+            ready, clock, loads.apply(ready), link::send, beside, Pace.REAL, start.originNanos());
     player = made;
     answer(start.id(), true, "");
     Thread.ofPlatform().daemon().name("player").start(() -> play(made));

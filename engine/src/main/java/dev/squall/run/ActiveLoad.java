@@ -7,6 +7,7 @@ import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
+import dev.squall.time.Clock;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ final class ActiveLoad {
   }
 
   /** Sets the load up; blocks. A load that was let go meanwhile comes up let go. */
-  void start(long now) throws LoadFailure {
+  void start(Clock clock) throws LoadFailure {
     try {
       load.start();
     } catch (LoadFailure | RuntimeException failure) {
@@ -54,7 +55,7 @@ final class ActiveLoad {
       throw failure;
     }
     synchronized (this) {
-      lastRead = now;
+      lastRead = clock.nanos();
       if (letGo) {
         load.release();
       }
@@ -101,15 +102,14 @@ final class ActiveLoad {
     return load.how();
   }
 
-  Reading read() {
+  Reading read(long now) {
+    lastRead = now;
     return load.read();
   }
 
-  /** Nanoseconds since the last call. */
+  /** Nanoseconds since the last reading. */
   long sinceLastRead(long now) {
-    long since = now - lastRead;
-    lastRead = now;
-    return since;
+    return now - lastRead;
   }
 
   synchronized void release() {

@@ -191,7 +191,7 @@ public final class Player {
 
   private void setUp(ActiveLoad load) {
     try {
-      load.start(clock.nanos());
+      load.start(clock);
       emit(
           clock.nanos(),
           new Event.LoadStarted(
@@ -290,7 +290,10 @@ public final class Player {
 
   private void readAll(long now) {
     for (ActiveLoad load : active) {
-      readOne(now, load);
+      // A load that has just come up waits for the next reading: a sliver of time says nothing.
+      if (load.sinceLastRead(now) > pace.intervalNanos() / 5) {
+        readOne(now, load);
+      }
     }
   }
 
@@ -302,7 +305,7 @@ public final class Player {
     if (since <= 0) {
       return;
     }
-    Reading reading = load.read();
+    Reading reading = load.read(now);
     Double asked = Double.isInfinite(reading.asked()) ? null : reading.asked();
     emit(
         now,
@@ -385,9 +388,7 @@ public final class Player {
 
   /** Ends the run before its plan: loads are let go in the regular way. */
   public void stop(String why) {
-    if (stop.compareAndSet(null, why) && state.get() == RunState.PENDING) {
-      step();
-    }
+    stop.compareAndSet(null, why);
   }
 
   /** Loads to zero, the plan stands still. */

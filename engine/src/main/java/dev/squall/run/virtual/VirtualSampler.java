@@ -1,6 +1,7 @@
 package dev.squall.run.virtual;
 
 import dev.squall.metric.Metric;
+import dev.squall.metric.Names;
 import dev.squall.metric.Sampler;
 import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
@@ -16,13 +17,13 @@ final class VirtualSampler implements Sampler {
   private static final double HEAT_SECONDS = 60;
   private static final List<Metric> METRICS =
       List.of(
-          new Metric("system.cpu.utilization", Dimension.SHARE, "busy share of all cores"),
-          new Metric("system.memory.utilization", Dimension.SHARE, "used share of memory"),
-          new Metric("system.linux.memory.available", Dimension.BYTES, "available memory"),
+          new Metric(Names.CPU, Dimension.SHARE, "busy share of all cores"),
+          new Metric(Names.MEMORY, Dimension.SHARE, "used share of memory"),
+          new Metric(Names.MEMORY_AVAILABLE, Dimension.BYTES, "available memory"),
           new Metric("system.disk.operations", Dimension.RATE, "disk operations"),
-          new Metric("system.network.io", Dimension.THROUGHPUT, "bytes on the network"),
-          new Metric("system.cpu.load_average.1m", Dimension.NUMBER, "load average, 1 minute"),
-          new Metric("hw.temperature", Dimension.TEMPERATURE, "hottest sensor"));
+          new Metric(Names.NETWORK_TRANSMIT, Dimension.THROUGHPUT, "bytes on the network"),
+          new Metric(Names.LOAD, Dimension.NUMBER, "load average, 1 minute"),
+          new Metric(Names.TEMPERATURE, Dimension.TEMPERATURE, "hottest sensor"));
 
   private final VirtualMachine machine;
   private final VirtualLoads loads;

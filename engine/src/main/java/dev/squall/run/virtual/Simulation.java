@@ -1,0 +1,112 @@
+package dev.squall.run.virtual;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.plan.Limit;
+import dev.squall.plan.Plan;
+import dev.squall.run.Hands;
+import dev.squall.run.LimitKeeper;
+import dev.squall.run.Pace;
+import dev.squall.run.Player;
+import dev.squall.time.VirtualClock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plays a plan on a virtual machine and the virtual clock: the player, the limits and the events of
+ * a real run, with the loads and the readings replaced by their models. Hours pass in milliseconds,
+ * and the same plan gives the same events.
+ */
+public final class Simulation implements Hands {
+  private final VirtualClock clock = new VirtualClock();
+  private final Events events;
+  private final Player player;
+  private final VirtualSampler sampler;
+  private final LimitKeeper keeper;
+  private final long periodNanos;
+  private final Plan plan;
+  private @Nullable String stoppedBy;
+
+  private Simulation(
+      Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
+    this.plan = plan;
+    this.periodNanos = period.toNanos();
+    VirtualLoads loads = new VirtualLoads(machine, clock);
+    sampler = new VirtualSampler(machine, loads);
+    keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
+    this.events =
+        (at, event) -> {
+          keeper.on(at, event);
+          events.on(at, event);
+        };
+    player = new Player(plan, clock, loads, this.events, Runnable::run, Pace.VIRTUAL, 0);
+  }
+
+  /**
+   * Plays {@code plan} from its start to its end.
+   *
+   * @param defaults limits that hold where the plan names none
+   * @param period between samples
+   * @param events sees everything, from run-started on; run-ended is the caller's to judge
+   * @return the limit that stopped it, or null
+   */
+  public static @Nullable String play(
+      Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
+    Simulation simulation = new Simulation(plan, machine, defaults, period, events);
+    try {
+      simulation.run();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+    return simulation.stoppedBy;
+  }
+
+  private void run() throws InterruptedException {
+    events.on(
+        0,
+        new Event.RunStarted(Event.SCHEMA, "virtual", clock.wall(), "virtual", "virtual clock", 0));
+    events.on(0, new Event.Planned(plan));
+    events.on(0, new Event.Sampling(sampler.metrics(), periodNanos));
+    long nextSample = periodNanos;
+    while (!player.state().over()) {
+      long next = player.step();
+      while (nextSample <= next && !player.state().over()) {
+        clock.waitUntil(nextSample);
+        sample();
+        nextSample += periodNanos;
+      }
+      clock.waitUntil(next);
+    }
+    events.on(clock.nanos(), new Event.Verified(List.of("the virtual machine"), List.of()));
+  }
+
+  private void sample() {
+    double[] values = new double[sampler.metrics().size()];
+    long now = clock.nanos();
+    sampler.sample(now, values);
+    events.on(now, new Event.Sampled(0, 0, values));
+    keeper.sampled(now, now, values);
+  }
+
+  @Override
+  public void letGo(String why, long decidedNanos) {
+    try {
+      player.letGo(why, decidedNanos);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void goOn(String why) {
+    player.goOn(why);
+  }
+
+  @Override
+  public void stop(String why) {
+    stoppedBy = why;
+    player.stop(why);
+  }
+}
