@@ -47,14 +47,15 @@ public record Chance(long key) {
 
   /** Exponential with mean 1, by inversion. */
   public double exponential(long index) {
-    return -Math.log1p(-uniform(index));
+    return -StrictMath.log1p(-uniform(index));
   }
 
   /** Standard normal, by Box and Muller's transform of two uniforms. */
   public double gaussian(long index) {
     double u = uniform(2 * index);
     double v = uniform(2 * index + 1);
-    return Math.sqrt(-2 * Math.log1p(-u)) * Math.cos(2 * Math.PI * v);
+    // StrictMath: Math.cos may differ in its last digit from one processor to the next.
+    return Math.sqrt(-2 * StrictMath.log1p(-u)) * StrictMath.cos(2 * Math.PI * v);
   }
 
   /** SplitMix64's finaliser: a bijection of 64 bits. */
