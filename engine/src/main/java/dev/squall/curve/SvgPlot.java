@@ -4,7 +4,6 @@ import dev.squall.units.Dimension;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Curves drawn as a static SVG, for pages: one axis of time, one of values. Nothing in it is
@@ -57,14 +56,16 @@ public record SvgPlot(int width, int height) {
     Axis values = Axis.ofValues(dimension, least, most, Math.max(1, (height - TOP - BOTTOM) / 34));
     Axis time = Axis.ofTime(seconds, Math.max(1, (width - LEFT - RIGHT) / 80));
     StringBuilder svg = new StringBuilder();
-    svg.append(
-        format(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\"",
-            width, height, width));
-    svg.append(
-        format(
-            " height=\"%d\" font-family=\"system-ui,sans-serif\" font-size=\"12\" role=\"img\"",
-            height));
+    svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
+        .append(width)
+        .append(" ")
+        .append(height)
+        .append("\" width=\"")
+        .append(width)
+        .append("\"");
+    svg.append(" height=\"")
+        .append(height)
+        .append("\" font-family=\"system-ui,sans-serif\" font-size=\"12\" role=\"img\"");
     svg.append(" aria-label=\"").append(escaped(title)).append("\">\n");
     svg.append("<rect width=\"100%\" height=\"100%\" rx=\"6\" fill=\"#ffffff\"/>\n");
     text(svg, LEFT, 20, "start", "#111827", title);
@@ -81,18 +82,31 @@ public record SvgPlot(int width, int height) {
   private void grid(StringBuilder svg, Axis values, Axis time) {
     for (double mark : values.marks()) {
       double y = y(values, mark);
-      svg.append(
-          format("<path d=\"M%d %sH%d\" stroke=\"#e5e7eb\"/>\n", LEFT, px(y), width - RIGHT));
+      svg.append("<path d=\"M")
+          .append(LEFT)
+          .append(" ")
+          .append(px(y))
+          .append("H")
+          .append(width - RIGHT)
+          .append("\" stroke=\"#e5e7eb\"/>\n");
       text(svg, LEFT - 8, y + 4, "end", "#4b5563", values.label(mark));
     }
     for (double mark : time.marks()) {
       double x = x(time, mark);
-      svg.append(format("<path d=\"M%s %dv5\" stroke=\"#9ca3af\"/>\n", px(x), height - BOTTOM));
+      svg.append("<path d=\"M")
+          .append(px(x))
+          .append(" ")
+          .append(height - BOTTOM)
+          .append("v5\" stroke=\"#9ca3af\"/>\n");
       text(svg, x, height - 9, "middle", "#4b5563", time.label(mark));
     }
-    svg.append(
-        format(
-            "<path d=\"M%d %dH%d\" stroke=\"#9ca3af\"/>\n", LEFT, height - BOTTOM, width - RIGHT));
+    svg.append("<path d=\"M")
+        .append(LEFT)
+        .append(" ")
+        .append(height - BOTTOM)
+        .append("H")
+        .append(width - RIGHT)
+        .append("\" stroke=\"#9ca3af\"/>\n");
   }
 
   /** A line through every corner, both sides of it, and a sample every other pixel. */
@@ -136,10 +150,17 @@ public record SvgPlot(int width, int height) {
 
   private static void text(
       StringBuilder svg, double x, double y, String anchor, String colour, String content) {
-    svg.append(
-        format(
-            "<text x=\"%s\" y=\"%s\" text-anchor=\"%s\" fill=\"%s\">%s</text>\n",
-            px(x), px(y), anchor, colour, escaped(content)));
+    svg.append("<text x=\"")
+        .append(px(x))
+        .append("\" y=\"")
+        .append(px(y))
+        .append("\" text-anchor=\"")
+        .append(anchor)
+        .append("\" fill=\"")
+        .append(colour)
+        .append("\">")
+        .append(escaped(content))
+        .append("</text>\n");
   }
 
   private double x(Axis time, double t) {
@@ -157,11 +178,6 @@ public record SvgPlot(int width, int height) {
   private static String px(double value) {
     BigDecimal rounded = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP);
     return rounded.stripTrailingZeros().toPlainString();
-  }
-
-  /** In no language: in some, whole numbers have other digits. */
-  private static String format(String pattern, Object... values) {
-    return String.format(Locale.ROOT, pattern, values);
   }
 
   private static String escaped(String text) {
