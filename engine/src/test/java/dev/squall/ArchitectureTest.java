@@ -26,7 +26,8 @@ class ArchitectureTest extends HouseRules {
         metric.machine: metric, metric.linux, units, time, posix
         metric.doctor: metric, metric.linux, metric.machine, units, time, posix
         event: units, problem, plan, metric, json
-        undo: problem, json, event, journal, time, posix
+        state: json, problem, posix
+        undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
