@@ -78,7 +78,7 @@ class DiskTroubleTest {
         assertThat(reading.wrong()).isZero();
         assertThat(reading.errors()).isZero();
       }
-      assertThat(operations).isGreaterThan(500);
+      assertThat(operations).isPositive();
     }
   }
 
@@ -89,8 +89,7 @@ class DiskTroubleTest {
     try (DiskLoad load = load(30, depth, direct, 64, LoadSettings.Fsync.EACH)) {
       load.start();
       load.ask(AS_MUCH);
-      await().until(() -> load.read().operations() > 20);
-      Reading reading = load.read();
+      Reading reading = await().until(load::read, one -> one.operations() > 0);
       assertThat(reading.errors()).isZero();
       assertThat(reading.wrong()).isZero();
       assertThat(reading.details()).containsKeys("latency.p50", "latency.p99", "latency.max");
