@@ -12,6 +12,12 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
+        dsl: units, problem, plan, dsl.value, dsl.script, dsl.words, dsl.draft
+        dsl.catalogue: units, curve, plan, safety
+        dsl.value: units, curve, dsl.catalogue
+        dsl.script: problem, dsl.catalogue
+        dsl.draft: units, problem, curve, plan
+        dsl.words: units, problem, chance, curve, plan, safety, dsl.catalogue, dsl.value, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

@@ -26,8 +26,7 @@ class ArchitectureTest extends HouseRules {
         metric.machine: metric, metric.linux, units, time, posix
         metric.doctor: metric, metric.linux, metric.machine, units, time, posix
         event: units, problem, plan, metric, json
-        state: json, problem, posix
-        undo: problem, json, event, journal, time, posix, state
+        undo: time, posix
         load: units, plan, time, chance, metric
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
@@ -37,7 +36,7 @@ class ArchitectureTest extends HouseRules {
         run: units, problem, plan, curve, time, chance, event, load, metric, safety
         run.virtual: units, plan, time, chance, event, load, metric, safety, run
         host: units, problem, plan, time, event, load, run, wire
-        journal: event, plan, time, problem
+        journal: event, plan, time, metric
         report: units, event, plan, metric, journal, safety
         wire: units, problem, plan, metric, event, time
         bench: everything

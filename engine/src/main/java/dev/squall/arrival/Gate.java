@@ -20,20 +20,14 @@ public final class Gate {
 
   private final Clock clock;
   private final Pacer pacer;
-  private final ReentrantLock lead;
+  private final ReentrantLock lead = new ReentrantLock();
   private final AtomicInteger inside = new AtomicInteger();
   private volatile @Nullable Thread leader;
   private volatile boolean held;
   private volatile boolean shut;
 
-  /**
-   * An open gate.
-   *
-   * @param inTurn whether workers get operations in turn; if not, who has just had one may well get
-   *     the next, which spares a change of threads
-   */
-  public Gate(Clock clock, Pacer pacer, boolean inTurn) {
-    this.lead = new ReentrantLock(inTurn);
+  /** An open gate. */
+  public Gate(Clock clock, Pacer pacer) {
     this.clock = clock;
     this.pacer = pacer;
   }

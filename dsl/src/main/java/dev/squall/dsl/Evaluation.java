@@ -1,0 +1,28 @@
+package dev.squall.dsl;
+
+import dev.squall.plan.Plan;
+import dev.squall.problem.Problem;
+import java.util.List;
+import java.util.Map;
+
+/** What evaluating a script yields. */
+public sealed interface Evaluation {
+  /** A plan that can be played. */
+  record Planned(Plan plan) implements Evaluation {}
+
+  /**
+   * Everything that is wrong.
+   *
+   * @param problems at least one, in the order of the script
+   * @param sources the lines of each file that a problem stands in, by its name
+   * @param threw whether the script itself threw an exception, rather than being wrong
+   */
+  record Rejected(List<Problem> problems, Map<String, List<String>> sources, boolean threw)
+      implements Evaluation {
+    /** Copies. */
+    public Rejected {
+      problems = List.copyOf(problems);
+      sources = Map.copyOf(sources);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package dev.squall.dsl;
+
+import dev.squall.dsl.draft.Draft;
+import dev.squall.dsl.draft.Planner;
+import dev.squall.dsl.script.Compiler;
+import dev.squall.dsl.script.Files;
+import dev.squall.dsl.script.Script;
+import dev.squall.dsl.value.UnitWords;
+import dev.squall.dsl.words.Performance;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Source;
+import dev.squall.problem.InvalidInput;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.problem.Problems;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Evaluates scripts. Thread-safe: each evaluation stands by itself. */
+public final class Scenarios {
+  /** The seed of a scenario that says none: the same script is the same plan. */
+  public static final long SEED = 1;
+
+  private Scenarios() {}
+
+  /**
+   * Evaluates a script; loads nothing. Ends within the request's time limit, whatever the script
+   * does.
+   *
+   * @param printed takes what the script prints, line by line, on a thread of its own
+   */
+  public static Evaluation evaluate(Request request, Consumer<String> printed) {
+    Problems problems = new Problems();
+    Path path = request.path();
+    String text = request.text();
+    if (text == null && path != null) {
+      try {
+        text = Files.text(path, request.file(), Place.whole(request.file()));
+      } catch (InvalidInput e) {
+        return new Evaluation.Rejected(e.problems(), Map.of(), false);
+      }
+    }
+    Guarded guarded = new Guarded(request, printed, problems, text == null ? "" : text);
+    Optional<Plan> plan = guarded.evaluate();
+    return plan.<Evaluation>map(Evaluation.Planned::new)
+        .orElseGet(
+            () -> new Evaluation.Rejected(problems.all(), guarded.sources(), guarded.threw()));
+  }
+
+  /** One evaluation on a thread of its own, which is stopped when its time is up. */
+  private static final class Guarded {
+    /** Deep enough for any honest script; a recursion without end is found in milliseconds. */
+    private static final long STACK_BYTES = 4 << 20;
+
+    private final Request request;
+    private final Consumer<String> printed;
+    private final Problems problems;
+    private final String text;
+    private volatile @Nullable Script script;
+    private volatile @Nullable Performance evaluation;
+    private volatile boolean over;
+    private boolean threw;
+    private Optional<Plan> plan = Optional.empty();
+
+    Guarded(Request request, Consumer<String> printed, Problems problems, String text) {
+      this.request = request;
+      this.printed =
+          line -> {
+            if (!over) {
+              printed.accept(line);
+            }
+          };
+      this.problems = problems;
+      this.text = text;
+    }
+
+    Optional<Plan> evaluate() {
+      // What the thread finds is its own until it has ended: one that does not end must not be read
+      // from.
+      Problems found = new Problems();
+      Thread thread = new Thread(null, () -> work(found), "squall-script", STACK_BYTES);
+      thread.setDaemon(true);
+      thread.start();
+      try {
+        if (thread.join(request.timeLimit())) {
+          found.all().forEach(problems::add);
+          return problems.none() ? plan : Optional.empty();
+        }
+        StackTraceElement[] stack = thread.getStackTrace();
+        over = true;
+        Performance running = evaluation;
+        if (running != null) {
+          running.stop();
+        }
+        thread.interrupt();
+        problems.add(
+            new Problem(
+                place(stack),
+                "evaluating the script took longer than "
+                    + dev.squall.units.Print.duration(request.timeLimit())
+                    + " and was stopped here",
+                "look for a loop that does not end"));
+        return Optional.empty();
+      } catch (InterruptedException _) {
+        thread.interrupt();
+        Thread.currentThread().interrupt();
+        problems.add(
+            new Problem(
+                Place.whole(request.file()), "evaluating the script was interrupted", null));
+        return Optional.empty();
+      }
+    }
+
+    private void work(Problems found) {
+      try {
+        Script compiled =
+            new Compiler(found, UnitWords.names()).compile(request.file(), request.path(), text);
+        script = compiled;
+        Draft draft = new Draft(request.file(), SEED);
+        Performance run =
+            new Performance(
+                compiled,
+                draft,
+                found,
+                request.machine(),
+                request.parameters(),
+                request.environment(),
+                request.seed(),
+                printed);
+        evaluation = run;
+        run.run();
+        plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(compiled));
+      } catch (Throwable thrown) {
+        if (!over) {
+          // What came of a problem that was noted before says nothing new.
+          threw = found.none();
+          if (threw) {
+            found.add(Thrown.problem(thrown, place(thrown.getStackTrace())));
+          }
+        }
+      }
+    }
+
+    private Place place(StackTraceElement[] stack) {
+      Performance running = evaluation;
+      Place place = running == null ? null : running.place(stack);
+      return place == null ? Place.whole(request.file()) : place;
+    }
+
+    boolean threw() {
+      return threw;
+    }
+
+    private static List<Source> sources(Script compiled) {
+      return compiled.parts().reversed().stream()
+          .map(part -> new Source(part.file(), sha256(part.text()), part.text()))
+          .toList();
+    }
+
+    Map<String, List<String>> sources() {
+      Map<String, List<String>> sources = new LinkedHashMap<>();
+      Script compiled = script;
+      if (compiled == null) {
+        sources.put(request.file(), text.lines().toList());
+      } else {
+        Performance running = evaluation;
+        if (running != null) {
+          running.read().forEach((file, read) -> sources.put(file, read.lines().toList()));
+        }
+        compiled.parts().forEach(part -> sources.put(part.file(), part.text().lines().toList()));
+      }
+      return sources;
+    }
+
+    private static String sha256(String text) {
+      try {
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(hash);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every JDK has SHA-256", e);
+      }
+    }
+  }
+}

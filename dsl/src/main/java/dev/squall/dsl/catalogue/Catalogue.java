@@ -1,0 +1,69 @@
+package dev.squall.dsl.catalogue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** All words of the language. Immutable. */
+public final class Catalogue {
+  private static final Map<String, List<Word>> WORDS = new LinkedHashMap<>();
+
+  static {
+    Stream.of(
+            ScenarioWords.all(),
+            LoadWords.all(),
+            HappeningWords.all(),
+            LimitWords.all(),
+            CurveWords.all())
+        .flatMap(List::stream)
+        .forEach(word -> WORDS.computeIfAbsent(word.name(), _ -> new ArrayList<>()).add(word));
+  }
+
+  private Catalogue() {}
+
+  /** Every word in the order of the reference page, its forms one after another. */
+  public static List<Word> all() {
+    return WORDS.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** True where {@code name} is a word that may stand somewhere in {@code where}. */
+  public static boolean knows(String name, Set<Where> where) {
+    return forms(name).stream().anyMatch(word -> word.where().stream().anyMatch(where::contains));
+  }
+
+  /** The forms of the word {@code name}; none where it is no word. */
+  public static List<Word> forms(String name) {
+    return WORDS.getOrDefault(name, List.of());
+  }
+
+  /** The forms of the word {@code name} that may stand in {@code where}. */
+  public static List<Word> forms(String name, Set<Where> where) {
+    return forms(name).stream()
+        .filter(word -> word.where().stream().anyMatch(where::contains))
+        .toList();
+  }
+
+  /** The word's form with this first argument, or its only form. */
+  public static Optional<Word> form(List<Word> forms, @Nullable String first) {
+    return forms.stream()
+        .filter(word -> word.variant() == null || word.variant().equals(first))
+        .findFirst();
+  }
+
+  /** The names of the words that may stand in one of {@code where}, in alphabetical order. */
+  public static Set<String> names(Set<Where> where) {
+    Set<String> names = new TreeSet<>();
+    for (Word word : all()) {
+      if (word.where().stream().anyMatch(where::contains)) {
+        names.add(word.name());
+      }
+    }
+    return names;
+  }
+}

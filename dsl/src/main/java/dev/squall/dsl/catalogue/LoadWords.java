@@ -1,0 +1,154 @@
+package dev.squall.dsl.catalogue;
+
+import static dev.squall.dsl.catalogue.Argument.may;
+import static dev.squall.dsl.catalogue.Argument.must;
+import static dev.squall.dsl.catalogue.Types.BYTES;
+import static dev.squall.dsl.catalogue.Types.FLAG;
+import static dev.squall.dsl.catalogue.Types.RATE;
+import static dev.squall.dsl.catalogue.Types.TEXT;
+import static dev.squall.dsl.catalogue.Types.TIME;
+import static dev.squall.dsl.catalogue.Types.along;
+import static dev.squall.dsl.catalogue.Types.alongOrMaximum;
+import static dev.squall.dsl.catalogue.Types.many;
+import static dev.squall.dsl.catalogue.Types.one;
+
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Resource;
+import dev.squall.units.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Words for loads. */
+final class LoadWords {
+  private static final Type CPU = along(Dimension.SHARE);
+  private static final Type MEMORY = along(Dimension.SHARE, Dimension.BYTES);
+  private static final Type DISK = alongOrMaximum(Dimension.RATE, Dimension.THROUGHPUT);
+  private static final Type NETWORK = alongOrMaximum(Dimension.THROUGHPUT, Dimension.RATE);
+
+  private LoadWords() {}
+
+  static List<Word> all() {
+    return List.of(hold(), cpu(), memory(), disk(), network(), cores());
+  }
+
+  private static Word hold() {
+    return Word.of(
+            "hold",
+            Set.of(Where.SCRIPT),
+            "A phase in one line: holds these levels for a while, every other setting as usual.",
+            "hold cpu: 50.percent, memory: 2.GB, during: 30.seconds")
+        .with(
+            may("cpu", CPU, null, "share of the machine"),
+            may("memory", MEMORY, null, "held"),
+            may("disk", DISK, null, "operations or bytes a second"),
+            may("network", NETWORK, null, "bytes or messages a second"),
+            must("during", TIME, "scenario time"));
+  }
+
+  private static Word load(Resource resource, String summary, String example) {
+    return Word.of("load", Set.of(Where.SCRIPT, Where.PHASE), summary, example)
+        .form(resource.word())
+        .takes(must("resource", one(Resource.class), "what it loads"));
+  }
+
+  private static Argument[] settings(Type level, Argument... settings) {
+    List<Argument> all = new ArrayList<>();
+    all.add(may("along", level, null, "its level: this, rate or level must be given"));
+    all.add(may("rate", level, null, "the same as along"));
+    all.add(may("level", level, null, "the same as along"));
+    all.addAll(List.of(settings));
+    all.add(may("name", TEXT, "the resource, numbered", "what it is called in reports"));
+    return all.toArray(Argument[]::new);
+  }
+
+  private static Word cpu() {
+    return load(
+            Resource.CPU,
+            "Holds processor time at a share, whatever others use.",
+            "load cpu, along: 60.percent, of: machine, work: [integer, hash]")
+        .with(
+            settings(
+                CPU,
+                may(
+                    "of",
+                    new Type.Base(List.of("machine", "own", "cgroup")),
+                    "machine",
+                    "what the share is of: machine counts everyone's work, own only the load's, cores(…) everyone's"
+                        + " on these cores, cgroup what the process's cgroup may use"),
+                may(
+                    "work",
+                    many(LoadSettings.CpuWork.class),
+                    "[integer]",
+                    "kinds of work, in turn"),
+                may("cores", new Type.Cores(), "all", "the cores it is pinned to")));
+  }
+
+  private static Word memory() {
+    return load(
+            Resource.MEMORY,
+            "Holds memory, really touched; given back at once on the way down.",
+            "load memory, along: 2.GB, access: random, accesses: 1000.perSecond")
+        .with(
+            settings(
+                MEMORY,
+                may("of", one("machine", "available"), "machine", "what a share is a share of"),
+                may(
+                    "access",
+                    one(LoadSettings.Access.class),
+                    "hold",
+                    "how it is touched while held"),
+                may("accesses", RATE, "as many as it can", "touches a second; not for hold"),
+                may("reserve", BYTES, "256.MB", "what must stay available on the machine")));
+  }
+
+  private static Word disk() {
+    return load(
+            Resource.DISK,
+            "Reads and writes a file of its own, gone on every way out; contents are verified.",
+            "load disk, rate: 200.perSecond, block: 16.KiB, mix: [read: 70.percent, write: 30.percent]")
+        .with(
+            settings(
+                DISK,
+                may("block", BYTES, "4.KiB", "bytes an operation"),
+                may(
+                    "mix",
+                    new Type.Mix(List.of("read", "write")),
+                    "[read: 70.percent, write: 30.percent]",
+                    "shares of reads and writes"),
+                may("order", one(LoadSettings.Order.class), "random", "of the blocks"),
+                may("depth", new Type.Whole(1), "1", "operations under way at once"),
+                may("direct", FLAG, "false", "past the page cache"),
+                may(
+                    "fsync",
+                    one(LoadSettings.Fsync.class),
+                    "never",
+                    "when writes are forced to the device"),
+                may("folder", TEXT, "the folder for temporary files", "where its file lies"),
+                may("size", BYTES, "256.MiB", "of its file")));
+  }
+
+  private static Word network() {
+    return load(
+            Resource.NETWORK,
+            "Traffic between a client and a server of its own, on loopback unless a peer is named.",
+            "load network, rate: 50.MBps, message: 16.KiB, connections: 4")
+        .with(
+            settings(
+                NETWORK,
+                may("protocol", one(LoadSettings.Protocol.class), "tcp", "stream or datagrams"),
+                may("message", BYTES, "16.KiB over tcp, 1400.B over udp", "bytes a message"),
+                may("connections", new Type.Whole(1), "1", "at once"),
+                may("to", TEXT, "its own server on loopback", "'host:port' of a squall sink")));
+  }
+
+  private static Word cores() {
+    return Word.of(
+            "cores",
+            Set.of(Where.VALUE),
+            "Cores by number, for of: of a cpu load.",
+            "load cpu, along: 90.percent, of: cores(0, 1)")
+        .takes(must("core", new Type.Cores(), "a number, counted from 0"))
+        .andMore();
+  }
+}

@@ -1,0 +1,30 @@
+package dev.squall.dsl.catalogue;
+
+/** Where in a script a word may stand. */
+public enum Where {
+  /** At the top of a script, in no block. */
+  SCRIPT("at the top of a script"),
+  /** In a {@code phase} block. */
+  PHASE("in a phase"),
+  /** In a {@code parallel} block. */
+  PARALLEL("in a parallel block"),
+  /** In a {@code sequence} block. */
+  SEQUENCE("in a sequence block"),
+  /** In a {@code limits} block. */
+  LIMITS("in a limits block"),
+  /** Wherever a value may stand: it yields one. */
+  VALUE("wherever a value may stand"),
+  /** After the dot of a curve. */
+  CURVE("on a curve");
+
+  private final String said;
+
+  Where(String said) {
+    this.said = said;
+  }
+
+  /** As in a message: {@code in a phase}. */
+  public String said() {
+    return said;
+  }
+}

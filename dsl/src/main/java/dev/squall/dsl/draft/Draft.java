@@ -1,0 +1,135 @@
+package dev.squall.dsl.draft;
+
+import dev.squall.plan.Happening;
+import dev.squall.plan.Parameter;
+import dev.squall.plan.Resource;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.problem.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a script has said so far. For one thread. */
+public final class Draft {
+  /** Something that happens, with the place that says so. */
+  public record Planned(Place place, Happening happening) {}
+
+  @Nullable String name;
+  long seed;
+  ScenarioClock clock = ScenarioClock.REAL;
+  @Nullable Duration clockLength;
+  @Nullable Duration played;
+  final List<Parameter> parameters = new ArrayList<>();
+  final Drafted.Phase main;
+  final Drafted.Strands strands = new Drafted.Strands(false);
+  final List<Planned> happenings = new ArrayList<>();
+  final List<Drafted.Spike> spikes = new ArrayList<>();
+  private final Set<String> loadNames = new HashSet<>();
+  private final Set<String> phaseNames = new HashSet<>();
+  private final Map<String, Integer> counts = new HashMap<>();
+
+  /** An empty draft of the script called {@code file}. */
+  public Draft(String file, long seed) {
+    this.main = new Drafted.Phase("main", Place.whole(file), null);
+    this.seed = seed;
+  }
+
+  /** Names the scenario. */
+  public void name(String given) {
+    name = given;
+  }
+
+  /** Sets the seed. */
+  public void seed(long given) {
+    seed = given;
+  }
+
+  /** The seed. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Sets the clock. */
+  public void clock(Duration scenario, Duration machine) {
+    clock = new ScenarioClock(scenario, machine);
+    clockLength = scenario;
+  }
+
+  /** True once it has a clock. */
+  public boolean hasClock() {
+    return clockLength != null;
+  }
+
+  /** True once it is said how long it lasts. */
+  public boolean isPlayed() {
+    return played != null;
+  }
+
+  /** Sets how long the scenario lasts. */
+  public void play(Duration during) {
+    played = during;
+  }
+
+  /** Adds a parameter with its value. */
+  public void add(Parameter parameter) {
+    parameters.add(parameter);
+  }
+
+  /** The top level: loads that last the whole scenario, and its limits. */
+  public Drafted.Phase main() {
+    return main;
+  }
+
+  /** The phases of the top level, one after another. */
+  public Drafted.Strands strands() {
+    return strands;
+  }
+
+  /** Adds a happening. */
+  public void add(Planned happening) {
+    happenings.add(happening);
+  }
+
+  /** Adds a spike, whose loads are looked up when all are known. */
+  public void add(Drafted.Spike spike) {
+    spikes.add(spike);
+  }
+
+  /**
+   * A load's name: the one given, else the resource's, numbered; null where the given one is taken.
+   */
+  public @Nullable String loadName(@Nullable String given, Resource resource) {
+    return given == null
+        ? numbered(resource.word(), loadNames)
+        : loadNames.add(given) ? given : null;
+  }
+
+  /** A phase's name: the one given; null where it is taken. */
+  public @Nullable String phaseName(String given) {
+    return phaseNames.add(given) ? given : null;
+  }
+
+  /** The name of a phase that has none of its own. */
+  public String numberedPhase(String base) {
+    return numbered(base, phaseNames);
+  }
+
+  /** {@code base}, {@code base-2}, … : the next one. */
+  public String numbered(String base) {
+    int count = counts.merge(base, 1, Integer::sum);
+    return count == 1 ? base : base + "-" + count;
+  }
+
+  private static String numbered(String base, Set<String> taken) {
+    String name = base;
+    for (int i = 2; !taken.add(name); i++) {
+      name = base + "-" + i;
+    }
+    return name;
+  }
+}

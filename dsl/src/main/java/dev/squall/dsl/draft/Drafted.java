@@ -1,0 +1,88 @@
+package dev.squall.dsl.draft;
+
+import dev.squall.plan.Limit;
+import dev.squall.plan.LoadPlan;
+import dev.squall.problem.Place;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The parts of a draft. */
+public final class Drafted {
+  private Drafted() {}
+
+  /** Stretches of time: a phase, or several in sequence or in parallel. */
+  public sealed interface Strand permits Phase, Strands {}
+
+  /** A phase, or the scenario's top level (whose length is the scenario's). */
+  public static final class Phase implements Strand {
+    final String name;
+    final Place place;
+    final @Nullable Duration during;
+    final List<Load> loads = new ArrayList<>();
+    final List<Bound> limits = new ArrayList<>();
+
+    /** A phase called {@code name}. */
+    public Phase(String name, Place place, @Nullable Duration during) {
+      this.name = name;
+      this.place = place;
+      this.during = during;
+    }
+
+    /** Adds a load. */
+    public void add(Load load) {
+      loads.add(load);
+    }
+
+    /** Adds a limit. */
+    public void add(Bound limit) {
+      limits.add(limit);
+    }
+
+    /** The limit on a subject that this phase has already, or null. */
+    public @Nullable Bound limit(Limit.Subject subject) {
+      return limits.stream()
+          .filter(bound -> bound.limit().subject() == subject)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** What its limits say they are from. */
+    public String origin() {
+      return during == null ? "scenario" : "phase '" + name + "'";
+    }
+  }
+
+  /** Several strands. */
+  public static final class Strands implements Strand {
+    final boolean parallel;
+    final List<Strand> strands = new ArrayList<>();
+
+    /** In parallel, or one after another. */
+    public Strands(boolean parallel) {
+      this.parallel = parallel;
+    }
+
+    /** Adds one. */
+    public void add(Strand strand) {
+      strands.add(strand);
+    }
+  }
+
+  /** A load; {@code level} is where its level stands. */
+  public record Load(Place place, Place level, LoadPlan plan) {}
+
+  /** A limit. */
+  public record Bound(Place place, Limit limit) {}
+
+  /** A spike; {@code of} as the script names loads. */
+  public record Spike(
+      Place place,
+      Place targets,
+      @Nullable String name,
+      Duration at,
+      Duration during,
+      double factor,
+      List<String> of) {}
+}

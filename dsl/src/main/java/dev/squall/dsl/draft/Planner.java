@@ -1,0 +1,255 @@
+package dev.squall.dsl.draft;
+
+import dev.squall.plan.Happening;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Source;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.problem.Problems;
+import dev.squall.units.Print;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a plan of a draft, or says what of the whole does not fit together. */
+public final class Planner {
+  private final Draft draft;
+  private final MachineFacts machine;
+  private final Problems problems;
+  private final String file;
+  private final boolean clean;
+  private final List<Timed> timed = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** A phase with its start. */
+  record Timed(Drafted.Phase phase, Duration start, Duration length) {
+    Duration end() {
+      return start.plus(length);
+    }
+  }
+
+  /** For {@code draft} of the script called {@code file}. */
+  public Planner(Draft draft, MachineFacts machine, Problems problems, String file) {
+    this.draft = draft;
+    this.machine = machine;
+    this.problems = problems;
+    this.file = file;
+    this.clean = problems.none();
+  }
+
+  /** The plan; empty where there are problems. */
+  public Optional<Plan> plan(List<Source> sources) {
+    Duration end = lay(draft.strands, Duration.ZERO);
+    Duration length = length(end);
+    if (length == null) {
+      return Optional.empty();
+    }
+    if (!draft.main.loads.isEmpty()) {
+      timed.addFirst(new Timed(draft.main, Duration.ZERO, length));
+    }
+    boolean loads = timed.stream().anyMatch(each -> !each.phase.loads.isEmpty());
+    if (!loads && clean) {
+      problem(
+          Place.whole(file),
+          "the scenario loads nothing",
+          "for example hold cpu: 50.percent, during: 30.seconds");
+    }
+    List<Happening> happenings = happenings(length);
+    new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
+    if (!problems.none()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new Plan(
+              name(),
+              draft.seed,
+              draft.clock,
+              length,
+              draft.parameters,
+              phases(),
+              happenings,
+              limits(draft.main),
+              sources,
+              notes));
+    } catch (IllegalArgumentException e) {
+      problem(Place.whole(file), String.valueOf(e.getMessage()), null);
+      return Optional.empty();
+    }
+  }
+
+  private String name() {
+    String given = draft.name;
+    if (given != null) {
+      return given;
+    }
+    String last = file.substring(file.lastIndexOf('/') + 1);
+    String base = last.endsWith(".groovy") ? last.substring(0, last.length() - 7) : last;
+    return base.isBlank() ? "scenario" : base;
+  }
+
+  private Duration lay(Drafted.Strand strand, Duration start) {
+    return switch (strand) {
+      case Drafted.Phase phase -> {
+        Duration length = phase.during == null ? Duration.ZERO : phase.during;
+        timed.add(new Timed(phase, start, length));
+        yield start.plus(length);
+      }
+      case Drafted.Strands strands -> {
+        Duration end = start;
+        for (Drafted.Strand each : strands.strands) {
+          Duration its = lay(each, strands.parallel ? start : end);
+          end = its.compareTo(end) > 0 ? its : end;
+        }
+        yield end;
+      }
+    };
+  }
+
+  private @Nullable Duration length(Duration end) {
+    Duration said = draft.played != null ? draft.played : draft.clockLength;
+    if (said == null && end.isZero()) {
+      Place place =
+          draft.main.loads.isEmpty() ? Place.whole(file) : draft.main.loads.getFirst().place();
+      if (clean) {
+        problem(
+            place,
+            draft.main.loads.isEmpty()
+                ? "the scenario loads nothing"
+                : "it is nowhere said how long the scenario lasts",
+            draft.main.loads.isEmpty()
+                ? "for example hold cpu: 50.percent, during: 30.seconds"
+                : "add play during: 5.minutes");
+      }
+      return null;
+    }
+    if (said == null) {
+      return end;
+    }
+    for (Timed each : timed) {
+      if (each.end().compareTo(said) > 0) {
+        problem(
+            each.phase.place,
+            "phase '"
+                + each.phase.name
+                + "' ends at "
+                + Print.duration(each.end())
+                + ", after the scenario's end at "
+                + Print.duration(said),
+            "shorten it, or lengthen the scenario");
+      }
+    }
+    return said;
+  }
+
+  private List<Happening> happenings(Duration length) {
+    List<Happening> all = new ArrayList<>();
+    for (Draft.Planned planned : draft.happenings) {
+      Duration during =
+          planned.happening() instanceof Happening.Maintenance maintenance
+              ? maintenance.during()
+              : Duration.ZERO;
+      if (within(planned.place(), planned.happening().at(), during, length)) {
+        all.add(planned.happening());
+      }
+    }
+    for (Drafted.Spike spike : draft.spikes) {
+      List<String> hit = targets(spike);
+      if (within(spike.place(), spike.at(), spike.during(), length) && !hit.isEmpty()) {
+        String given = spike.name();
+        String name = given != null ? given : draft.numbered("spike");
+        all.add(new Happening.Spike(name, spike.at(), spike.during(), spike.factor(), hit));
+      }
+    }
+    all.sort(Comparator.comparing(Happening::at));
+    return all;
+  }
+
+  private boolean within(Place place, Duration at, Duration during, Duration length) {
+    if (at.compareTo(length) >= 0) {
+      problem(
+          place,
+          "at " + Print.duration(at) + " is after the scenario's end at " + Print.duration(length),
+          null);
+      return false;
+    }
+    if (at.plus(during).compareTo(length) > 0) {
+      problem(
+          place,
+          "what starts at "
+              + Print.duration(at)
+              + " and takes "
+              + Print.duration(during)
+              + " ends after the scenario's end at "
+              + Print.duration(length),
+          null);
+      return false;
+    }
+    return true;
+  }
+
+  /** The loads that a spike hits: of what it names, those that run then. */
+  private List<String> targets(Drafted.Spike spike) {
+    List<String> hit = new ArrayList<>();
+    Duration end = spike.at().plus(spike.during());
+    for (String of : spike.of()) {
+      boolean found = false;
+      boolean runs = false;
+      for (Timed each : timed) {
+        for (Drafted.Load load : each.phase.loads) {
+          LoadPlan plan = load.plan();
+          if (of.equals("all") || of.equals(plan.name()) || of.equals(plan.resource().word())) {
+            found = true;
+            if (each.start.compareTo(end) < 0 && each.end().compareTo(spike.at()) > 0) {
+              runs = true;
+              if (!hit.contains(plan.name())) {
+                hit.add(plan.name());
+              }
+            }
+          }
+        }
+      }
+      if (!runs && clean) {
+        problem(
+            spike.targets(),
+            "spike: of: "
+                + of
+                + (found ? " runs at another time" : " names no load of this scenario"),
+            found ? "move the spike" : "the scenario loads " + names());
+      }
+    }
+    return hit;
+  }
+
+  private String names() {
+    List<String> names = new ArrayList<>();
+    timed.forEach(each -> each.phase.loads.forEach(load -> names.add(load.plan().name())));
+    return names.isEmpty() ? "nothing" : String.join(", ", names);
+  }
+
+  private List<Phase> phases() {
+    return timed.stream()
+        .sorted(Comparator.comparing(Timed::start))
+        .map(each ->
+            new Phase(
+                each.phase.name,
+                each.start,
+                each.length,
+                each.phase.loads.stream().map(Drafted.Load::plan).toList(),
+                each.phase == draft.main ? List.of() : limits(each.phase)))
+        .toList();
+  }
+
+  private static List<dev.squall.plan.Limit> limits(Drafted.Phase phase) {
+    return phase.limits.stream().map(Drafted.Bound::limit).toList();
+  }
+
+  private void problem(Place place, String message, @Nullable String mend) {
+    problems.add(new Problem(place, message, mend));
+  }
+}

@@ -1,0 +1,266 @@
+package dev.squall.dsl.script;
+
+import dev.squall.problem.InvalidInput;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problems;
+import groovy.lang.GroovyClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.ImportNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
+import org.codehaus.groovy.control.CompilationFailedException;
+import org.codehaus.groovy.control.CompilationUnit;
+import org.codehaus.groovy.control.CompilerConfiguration;
+import org.codehaus.groovy.control.MultipleCompilationErrorsException;
+import org.codehaus.groovy.control.Phases;
+import org.codehaus.groovy.control.SourceUnit;
+import org.codehaus.groovy.tools.GroovyClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles a script and what it includes: parsed by Groovy, rewritten by {@link Rewriter}, then
+ * made classes by Groovy. Problems are collected; a file that can't be parsed has no class, all
+ * others have. One compiler compiles one script.
+ */
+public final class Compiler {
+  private static final CompilerConfiguration CONFIGURATION = configuration();
+
+  private final Problems problems;
+  private final Set<String> units;
+  private final List<Script.Part> parts = new ArrayList<>();
+  private final List<Site> sites = new ArrayList<>();
+  private final Map<Path, Integer> done = new HashMap<>();
+  private final Map<Integer, Globals> shared = new HashMap<>();
+  private final Deque<Path> under = new ArrayDeque<>();
+  private final ScriptLoader loader = new ScriptLoader(Compiler.class.getClassLoader());
+  private @Nullable Path root;
+  private int made;
+
+  /**
+   * A compiler.
+   *
+   * @param problems takes all that is wrong
+   * @param units the words for units
+   */
+  public Compiler(Problems problems, Set<String> units) {
+    this.problems = problems;
+    this.units = Set.copyOf(units);
+  }
+
+  private static CompilerConfiguration configuration() {
+    CompilerConfiguration configuration = new CompilerConfiguration();
+    // @Grab would fetch what the script has no business with, and finding it costs a walk over the
+    // class path.
+    configuration.setDisabledGlobalASTTransformations(
+        Set.of("groovy.grape.GrabAnnotationTransformation"));
+    return configuration;
+  }
+
+  /**
+   * Compiles {@code text}, the script called {@code file}; {@code path} is where it lies, or null
+   * where nowhere.
+   */
+  public Script compile(String file, @Nullable Path path, String text) {
+    Path where = path == null ? null : path.toAbsolutePath().normalize();
+    root = where == null ? null : where.getParent();
+    part(file, where, text);
+    return new Script(parts, sites);
+  }
+
+  private int part(String file, @Nullable Path path, String source) {
+    if (path != null) {
+      under.push(path);
+    }
+    Text text = Text.of(file, source);
+    Globals globals = new Globals();
+    String className = "scenario" + made++;
+    CompilationUnit unit =
+        new CompilationUnit(
+            CONFIGURATION, null, new GroovyClassLoader(loader, CONFIGURATION, false));
+    unit.setClassNodeResolver(new JavaTypes());
+    SourceUnit parsed = unit.addSource(className + ".groovy", source);
+    Class<? extends ScriptBody> body = null;
+    try {
+      unit.compile(Phases.CONVERSION);
+      ModuleNode module = parsed.getAST();
+      Map<String, Integer> includes = includes(module, text, file, path, globals);
+      rewrite(module, parsed, text, globals, includes);
+      body = classes(unit, module);
+    } catch (MultipleCompilationErrorsException e) {
+      SyntaxErrors.report(e.getErrorCollector(), text, problems);
+    } catch (CompilationFailedException e) {
+      problems.add(new dev.squall.problem.Problem(Place.whole(file), "this is not a script", null));
+    }
+    parts.add(new Script.Part(file, path, source, body, className));
+    int number = parts.size() - 1;
+    shared.put(number, globals);
+    if (path != null) {
+      done.put(path, number);
+      under.pop();
+    }
+    return number;
+  }
+
+  private Map<String, Integer> includes(
+      ModuleNode module, Text text, String file, @Nullable Path path, Globals globals) {
+    Map<String, Integer> includes = new LinkedHashMap<>();
+    for (Statement statement : module.getStatementBlock().getStatements()) {
+      if (statement instanceof ExpressionStatement line
+          && line.getExpression() instanceof MethodCallExpression call
+          && call.isImplicitThis()
+          && "include".equals(call.getMethodAsString())
+          && call.getArguments() instanceof TupleExpression tuple
+          && tuple.getExpressions().size() == 1
+          && tuple.getExpression(0) instanceof ConstantExpression named
+          && named.getValue() instanceof String other) {
+        int number = included(other, text.place(named), file, path);
+        includes.put(other, number);
+        if (number >= 0) {
+          globals.include(shared.getOrDefault(number, new Globals()));
+        }
+      }
+    }
+    return includes;
+  }
+
+  /**
+   * The number of the script included as {@code name}; -1 where it has a problem, which is noted.
+   */
+  private int included(String name, Place from, String file, @Nullable Path path) {
+    if (path == null || root == null) {
+      problems.add(
+          from, "include needs this script to be a file, to know its folder", "save it first");
+      return -1;
+    }
+    Path target = path.resolveSibling(name).normalize();
+    if (Path.of(name).isAbsolute() || !target.startsWith(root)) {
+      problems.add(
+          from,
+          "include '" + name + "' leads out of the scenario's folder",
+          "move the file into the folder, or below it");
+      return -1;
+    }
+    if (under.contains(target)) {
+      List<String> way = new ArrayList<>();
+      under.descendingIterator().forEachRemaining(p -> way.add(String.valueOf(p.getFileName())));
+      way.add(String.valueOf(target.getFileName()));
+      problems.add(
+          from, "include goes round in a circle: " + String.join(" → ", way), "leave one out");
+      return -1;
+    }
+    Integer known = done.get(target);
+    if (known != null) {
+      return known;
+    }
+    int slash = file.lastIndexOf('/');
+    String shown =
+        Path.of(slash < 0 ? name : file.substring(0, slash + 1) + name).normalize().toString();
+    try {
+      return part(shown, target, Files.text(target, shown, from));
+    } catch (InvalidInput e) {
+      e.problems().forEach(problems::add);
+      return -1;
+    }
+  }
+
+  private void rewrite(
+      ModuleNode module,
+      SourceUnit parsed,
+      Text text,
+      Globals globals,
+      Map<String, Integer> includes) {
+    int number = parts.size();
+    Set<String> methods = new HashSet<>();
+    for (MethodNode method : module.getMethods()) {
+      methods.add(method.getName());
+    }
+    for (Statement statement : module.getStatementBlock().getStatements()) {
+      if (statement instanceof ExpressionStatement line) {
+        declared(line.getExpression(), number, globals);
+      }
+    }
+    Sites calls = new Sites(text, sites, problems);
+    Rewriter rewriter =
+        new Rewriter(parsed, calls, globals, methods, includes, names(module), units);
+    rewriter.script(module.getStatementBlock());
+    // After the script's own statements: these tell what its methods may name.
+    module.getMethods().forEach(rewriter::method);
+    for (ClassNode type : module.getClasses()) {
+      if (!type.isScript()) {
+        rewriter.other(type);
+      }
+    }
+    for (String method : methods) {
+      globals.included.put(method, number);
+    }
+  }
+
+  private static Names names(ModuleNode module) {
+    Set<String> own = new HashSet<>();
+    module.getImports().stream().map(ImportNode::getAlias).forEach(own::add);
+    module.getClasses().forEach(type -> own.add(type.getNameWithoutPackage()));
+    return new Names(own);
+  }
+
+  private static void declared(Expression line, int number, Globals globals) {
+    if (line instanceof DeclarationExpression declaration
+        && !declaration.isMultipleAssignmentDeclaration()
+        && declaration.getAnnotations().isEmpty()) {
+      globals.variables.put(declaration.getVariableExpression().getName(), number);
+    } else if (line instanceof BinaryExpression assignment
+        && !(line instanceof DeclarationExpression)
+        && assignment.getOperation().getText().equals("=")
+        && assignment.getLeftExpression() instanceof VariableExpression variable
+        && !globals.variables.containsKey(variable.getName())) {
+      globals.variables.put(variable.getName(), number);
+    } else if (line instanceof MethodCallExpression call
+        && call.isImplicitThis()
+        && "param".equals(call.getMethodAsString())
+        && call.getArguments() instanceof TupleExpression tuple
+        && !tuple.getExpressions().isEmpty()
+        && tuple.getExpression(0) instanceof ConstantExpression name) {
+      globals.parameters.add(String.valueOf(name.getValue()));
+    }
+  }
+
+  private @Nullable Class<? extends ScriptBody> classes(CompilationUnit unit, ModuleNode module) {
+    String script = null;
+    for (ClassNode type : module.getClasses()) {
+      if (type.isScript()) {
+        script = type.getName();
+        type.setSuperClass(ClassHelper.make(ScriptBody.class));
+        type.getDeclaredConstructors().removeIf(made -> made.getParameters().length > 0);
+        type.getMethods("main").forEach(type::removeMethod);
+      }
+    }
+    unit.compile(Phases.CLASS_GENERATION);
+    for (GroovyClass type : unit.getClasses()) {
+      loader.add(type);
+    }
+    try {
+      return script == null ? null : loader.loadClass(script).asSubclass(ScriptBody.class);
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("a compiled script has its class", e);
+    }
+  }
+}

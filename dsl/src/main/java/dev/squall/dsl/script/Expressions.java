@@ -1,0 +1,435 @@
+package dev.squall.dsl.script;
+
+import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.Where;
+import dev.squall.dsl.catalogue.Word;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.codehaus.groovy.ast.ClassHelper;
+import org.codehaus.groovy.ast.expr.ArgumentListExpression;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.CastExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PostfixExpression;
+import org.codehaus.groovy.ast.expr.PrefixExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.RangeExpression;
+import org.codehaus.groovy.ast.expr.SpreadExpression;
+import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.syntax.Token;
+import org.codehaus.groovy.syntax.Types;
+
+/** How each kind of expression is checked and rewritten. */
+final class Expressions {
+  private static final Set<String> PRINTING = Set.of("println", "print", "printf");
+
+  private static final Map<String, String> STEPS =
+      Map.of("+=", "+", "-=", "-", "*=", "*", "/=", "/", "++", "+", "--", "-");
+
+  private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "<", "<=", ">", ">=");
+
+  private final Rewriter rewriter;
+  private final Sites sites;
+  private final Globals globals;
+  private final Scope scope;
+  private final Set<String> units;
+  private final Names names;
+  private final Set<String> declared = new HashSet<>();
+
+  Expressions(
+      Rewriter rewriter,
+      Sites sites,
+      Globals globals,
+      Scope scope,
+      Names names,
+      Set<String> units) {
+    this.rewriter = rewriter;
+    this.sites = sites;
+    this.globals = globals;
+    this.scope = scope;
+    this.units = units;
+    this.names = names;
+  }
+
+  Expression variable(VariableExpression variable) {
+    String name = variable.getName();
+    if (variable.isThisExpression() || variable.isSuperExpression() || scope.knows(name)) {
+      return variable;
+    }
+    if (globals.knows(name)) {
+      int site = sites.of(globals.key(name), variable, variable);
+      return sites.call("get", List.of(), null, site, variable);
+    }
+    List<Word> forms = Catalogue.forms(name, EnumSet.of(Where.VALUE));
+    if (!forms.isEmpty()) {
+      Word word = forms.getFirst();
+      if (word.positional().isEmpty() && word.named().isEmpty()) {
+        return sites.call(
+            "word", List.of(), List.of(), sites.of(name, variable, variable), variable);
+      }
+      return sites.broken(
+          variable,
+          "'" + name + "' needs its arguments in parentheses",
+          "for example " + word.example());
+    }
+    if (names.isType(name) || !rewriter.scriptNames()) {
+      return variable;
+    }
+    return sites.broken(
+        variable, "'" + name + "' is not a word of Squall", Sites.meant(name, rewriter.names()));
+  }
+
+  Expression declaration(DeclarationExpression declaration) {
+    Expression value = rewriter.transform(declaration.getRightExpression());
+    if (declaration.isMultipleAssignmentDeclaration()) {
+      declaration.getTupleExpression().getExpressions().stream()
+          .map(VariableExpression.class::cast)
+          .forEach(variable -> scope.declare(variable.getName()));
+    } else if (rewriter.declaresGlobal() && declaration.getAnnotations().isEmpty()) {
+      VariableExpression variable = declaration.getVariableExpression();
+      if (!declared.add(variable.getName())) {
+        sites.problem(
+            variable,
+            "variable '" + variable.getName() + "' is declared twice",
+            "leave out the second def");
+      }
+      boolean typed = !ClassHelper.isDynamicTyped(variable.getType());
+      boolean empty = value instanceof org.codehaus.groovy.ast.expr.EmptyExpression;
+      Expression given = empty ? new ConstantExpression(null) : value;
+      Expression cast = typed ? new CastExpression(variable.getType(), given) : given;
+      return set(variable, cast, declaration);
+    } else {
+      scope.declare(declaration.getVariableExpression().getName());
+    }
+    DeclarationExpression changed =
+        new DeclarationExpression(
+            declaration.getLeftExpression(), declaration.getOperation(), value);
+    changed.setSourcePosition(declaration);
+    changed.addAnnotations(declaration.getAnnotations());
+    return changed;
+  }
+
+  private Expression set(VariableExpression variable, Expression value, Expression whole) {
+    int site = sites.of(globals.key(variable.getName()), variable, whole);
+    return sites.call("set", List.of(value), null, site, whole);
+  }
+
+  Expression binary(BinaryExpression binary) {
+    String operator = binary.getOperation().getText();
+    Expression left = binary.getLeftExpression();
+    if (operator.equals("=") && left instanceof VariableExpression variable) {
+      Expression value = rewriter.transform(binary.getRightExpression());
+      return assigned(variable, value, binary);
+    }
+    if (operator.equals("=") && left instanceof PropertyExpression property) {
+      Optional<String> refused = Lint.refused(property);
+      if (refused.isPresent()) {
+        return refused(property, refused.get());
+      }
+    }
+    if (STEPS.containsKey(operator) && left instanceof VariableExpression variable) {
+      Expression value =
+          operate(
+              STEPS.getOrDefault(operator, ""),
+              rewriter.transform(variable),
+              rewriter.transform(binary.getRightExpression()),
+              binary);
+      return assigned(variable, value, binary);
+    }
+    if (OPERATORS.contains(operator)) {
+      return operate(
+          operator,
+          rewriter.transform(left),
+          rewriter.transform(binary.getRightExpression()),
+          binary);
+    }
+    Expression target =
+        Types.ofType(binary.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)
+                && left instanceof PropertyExpression property
+            ? property.transformExpression(rewriter)
+            : rewriter.transform(left);
+    BinaryExpression changed =
+        new BinaryExpression(
+            target, binary.getOperation(), rewriter.transform(binary.getRightExpression()));
+    changed.setSafe(binary.isSafe());
+    changed.setSourcePosition(binary);
+    return changed;
+  }
+
+  private Expression operate(String operator, Expression left, Expression right, Expression whole) {
+    BinaryExpression binary = whole instanceof BinaryExpression b ? b : null;
+    List<Site.Argument> arguments =
+        binary == null
+            ? List.of()
+            : List.of(
+                sites.argument(null, binary.getLeftExpression(), binary.getLeftExpression()),
+                sites.argument(null, binary.getRightExpression(), binary.getRightExpression()));
+    int site = sites.of(operator, whole, whole, arguments);
+    return sites.call("binary", List.of(left, right), null, site, whole);
+  }
+
+  private Expression assigned(VariableExpression variable, Expression value, Expression whole) {
+    String name = variable.getName();
+    if (scope.knows(name) || !rewriter.scriptNames()) {
+      BinaryExpression changed =
+          new BinaryExpression(
+              variable,
+              Token.newSymbol(Types.ASSIGN, whole.getLineNumber(), whole.getColumnNumber()),
+              value);
+      changed.setSourcePosition(whole);
+      return changed;
+    }
+    if (globals.variables.containsKey(name)) {
+      return set(variable, value, whole);
+    }
+    if (globals.parameters.contains(name)) {
+      return sites.broken(
+          variable,
+          "parameter '" + name + "' keeps the value it was given",
+          "use a variable of your own");
+    }
+    return sites.broken(
+        variable, "'" + name + "' is not a variable here", "declare it: def " + name + " = …");
+  }
+
+  Expression step(PostfixExpression step) {
+    if (step.getExpression() instanceof VariableExpression variable
+        && !scope.knows(variable.getName())) {
+      String operator = STEPS.getOrDefault(step.getOperation().getText(), "+");
+      Expression one = new ConstantExpression(1);
+      Expression stepped = operate(operator, rewriter.transform(variable), one, step);
+      Expression set = assigned(variable, stepped, step);
+      return operate(operator.equals("+") ? "-" : "+", set, one, step);
+    }
+    return step;
+  }
+
+  Expression step(PrefixExpression step) {
+    if (step.getExpression() instanceof VariableExpression variable
+        && !scope.knows(variable.getName())) {
+      String operator = STEPS.getOrDefault(step.getOperation().getText(), "+");
+      Expression one = new ConstantExpression(1);
+      return assigned(variable, operate(operator, rewriter.transform(variable), one, step), step);
+    }
+    return step;
+  }
+
+  Expression call(MethodCallExpression call) {
+    Optional<String> refused = Lint.refused(call);
+    if (refused.isPresent()) {
+      if (!call.isImplicitThis()) {
+        // A chain of calls counts as standing at its last dot; the whole of it is meant.
+        call.setLineNumber(call.getObjectExpression().getLineNumber());
+        call.setColumnNumber(call.getObjectExpression().getColumnNumber());
+      }
+      return refused(call, refused.get());
+    }
+    String name = call.getMethodAsString();
+    if (name == null || !call.isImplicitThis()) {
+      return onReceiver(call, name);
+    }
+    List<Word> forms = WordCalls.forms(name, rewriter.here());
+    if (!forms.isEmpty() && forms.getFirst().block()) {
+      return sites.broken(
+          call.getMethod(),
+          "'" + name + "' stands on a line of its own, not in an expression",
+          null);
+    }
+    if (name.equals("include")) {
+      return rewriter.include(call);
+    }
+    if (!forms.isEmpty()) {
+      WordCalls.Checked checked = rewriter.words().check(call, name, forms);
+      if (checked.block() != null) {
+        sites.problem(checked.block(), name + " takes no block in braces", null);
+      }
+      return sites.call("word", List.of(), checked.values(), checked.site(), call);
+    }
+    if (PRINTING.contains(name)) {
+      return sites.call(
+          "word", List.of(), values(call), sites.of(name, call.getMethod(), call), call);
+    }
+    if (globals.included.containsKey(name)) {
+      int site = sites.of(name + "@" + globals.included.get(name), call.getMethod(), call);
+      return sites.call("included", List.of(), values(call), site, call);
+    }
+    if (rewriter.method(name) || scope.knows(name) || !rewriter.scriptNames()) {
+      return plain(call);
+    }
+    if (globals.knows(name)) {
+      Expression receiver = rewriter.transform(new VariableExpression(name));
+      int site = sites.of("call", call.getMethod(), call);
+      return sites.call("invoke", List.of(receiver), values(call), site, call);
+    }
+    if (!Catalogue.forms(name).isEmpty()) {
+      rewriter.words().check(call, name, Catalogue.forms(name));
+      return rewriter.words().misplaced(call, name);
+    }
+    return unknown(call, name);
+  }
+
+  private Expression unknown(MethodCallExpression call, String name) {
+    String near = rewriter.unknownWord(call, name);
+    List<Word> forms = near == null ? List.of() : WordCalls.forms(near, rewriter.here());
+    if (near == null || forms.isEmpty() || forms.getFirst().block()) {
+      return sites.call("broken", List.of(), null, sites.of("", call, call), call);
+    }
+    // As if it had been written right, so that what else is wrong with it is found in the same go.
+    WordCalls.Checked checked = rewriter.words().check(call, near, forms);
+    return sites.call("word", List.of(), checked.values(), checked.site(), call);
+  }
+
+  private Expression onReceiver(MethodCallExpression call, String name) {
+    Expression receiver = call.getObjectExpression();
+    if (name == null
+        || call.isSafe()
+        || call.isSpreadSafe()
+        || names.isTypeChain(receiver, this::local)) {
+      return plain(call);
+    }
+    if (receiver instanceof VariableExpression variable
+        && (variable.isThisExpression() || variable.isSuperExpression())) {
+      return plain(call);
+    }
+    Expression on = rewriter.transform(receiver);
+    int site = sites.of(name, call.getMethod(), call, arguments(call));
+    List<Expression> values = values(call);
+    if (values.stream().anyMatch(SpreadExpression.class::isInstance)) {
+      return plain(call);
+    }
+    return sites.call("invoke", List.of(on), values, site, call);
+  }
+
+  private List<Site.Argument> arguments(MethodCallExpression call) {
+    List<Expression> positional = new ArrayList<>();
+    List<MapEntryExpression> named = new ArrayList<>();
+    WordCalls.split(call, positional, named);
+    List<Site.Argument> arguments = new ArrayList<>();
+    if (!named.isEmpty()) {
+      Expression key = named.getFirst().getKeyExpression();
+      arguments.add(sites.argument(null, key, named.getFirst().getValueExpression()));
+    }
+    positional.forEach(value -> arguments.add(sites.argument(null, value, value)));
+    return arguments;
+  }
+
+  /** A call's values as Groovy passes them: those with names as one map, first. */
+  private List<Expression> values(MethodCallExpression call) {
+    List<Expression> positional = new ArrayList<>();
+    List<MapEntryExpression> named = new ArrayList<>();
+    WordCalls.split(call, positional, named);
+    List<Expression> values = new ArrayList<>();
+    if (!named.isEmpty()) {
+      values.add(new MapExpression(named).transformExpression(rewriter));
+    }
+    positional.forEach(value -> values.add(rewriter.transform(value)));
+    return values;
+  }
+
+  /** A call that is Groovy's own, with its arguments rewritten. */
+  private Expression plain(MethodCallExpression call) {
+    Expression receiver = call.getObjectExpression();
+    Expression on =
+        call.isImplicitThis() || names.isTypeChain(receiver, this::local)
+            ? receiver
+            : rewriter.transform(receiver);
+    MethodCallExpression changed =
+        new MethodCallExpression(
+            on, rewriter.transform(call.getMethod()), new ArgumentListExpression(values(call)));
+    changed.setImplicitThis(call.isImplicitThis());
+    changed.setSafe(call.isSafe());
+    changed.setSpreadSafe(call.isSpreadSafe());
+    changed.setGenericsTypes(call.getGenericsTypes());
+    changed.setSourcePosition(call);
+    return changed;
+  }
+
+  Expression constructor(ConstructorCallExpression call) {
+    Optional<String> refused = Lint.refused(call);
+    if (refused.isPresent()) {
+      return refused(call, refused.get());
+    }
+    Expression changed = call.transformExpression(rewriter);
+    changed.setSourcePosition(call);
+    return changed;
+  }
+
+  private Expression refused(Expression at, String what) {
+    return sites.broken(
+        at,
+        "'"
+            + what
+            + "' has no place in a scenario: evaluating one yields a plan and does nothing else",
+        "leave it out");
+  }
+
+  Expression property(PropertyExpression property) {
+    String name = property.getPropertyAsString();
+    Expression receiver = property.getObjectExpression();
+    if (name == null
+        || property.isSafe()
+        || property.isSpreadSafe()
+        || property instanceof org.codehaus.groovy.ast.expr.AttributeExpression
+        || names.isTypeChain(receiver, this::local)) {
+      return names.isTypeChain(receiver, this::local)
+          ? property
+          : property.transformExpression(rewriter);
+    }
+    if (receiver instanceof VariableExpression variable
+        && (variable.isThisExpression() || variable.isSuperExpression())) {
+      return property;
+    }
+    boolean number =
+        receiver instanceof ConstantExpression constant && constant.getValue() instanceof Number;
+    if (number && !units.contains(name)) {
+      return sites.broken(property.getProperty(), "'" + name + "' is not a unit", meantUnit(name));
+    }
+    Expression on = rewriter.transform(receiver);
+    int site = sites.of(name, property.getProperty(), property);
+    return sites.call("property", List.of(on), null, site, property);
+  }
+
+  private String meantUnit(String name) {
+    String meant = Sites.meant(name, units);
+    return meant != null
+        ? meant
+        : "units are for example seconds, percent, MB, perSecond, MBps, celsius, times";
+  }
+
+  Expression range(RangeExpression range) {
+    String name =
+        (range.isExclusiveLeft() ? "<" : "") + ".." + (range.isExclusiveRight() ? "<" : "");
+    List<Site.Argument> ends =
+        List.of(
+            sites.argument(null, range.getFrom(), range.getFrom()),
+            sites.argument(null, range.getTo(), range.getTo()));
+    return sites.call(
+        "range",
+        List.of(rewriter.transform(range.getFrom()), rewriter.transform(range.getTo())),
+        null,
+        sites.of(name, range, range, ends),
+        range);
+  }
+
+  Expression minus(UnaryMinusExpression minus) {
+    int site = sites.of("-", minus, minus);
+    Expression value = rewriter.transform(minus.getExpression());
+    return sites.call("negative", List.of(value), null, site, minus);
+  }
+
+  private boolean local(String name) {
+    return rewriter.knows(name);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.squall.dsl.script;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a script and those that it includes share: top-level variables, parameters, and the included
+ * methods by name with the number of the script that has them.
+ */
+final class Globals {
+  /** By name the number of the script that has it. */
+  final Map<String, Integer> variables = new LinkedHashMap<>();
+
+  final Set<String> parameters = new HashSet<>();
+  final Map<String, Integer> included = new LinkedHashMap<>();
+
+  /** All that {@code other}, an included script, shares. */
+  void include(Globals other) {
+    variables.putAll(other.variables);
+    parameters.addAll(other.parameters);
+    included.putAll(other.included);
+  }
+
+  /** What the value of {@code name} is kept under; {@link Site#shown} gives the name back. */
+  String key(String name) {
+    Integer script = variables.get(name);
+    return script == null ? name : name + "@" + script;
+  }
+
+  boolean knows(String name) {
+    return variables.containsKey(name) || parameters.contains(name);
+  }
+
+  Set<String> names() {
+    Set<String> all = new TreeSet<>(variables.keySet());
+    all.addAll(parameters);
+    return all;
+  }
+}

@@ -1,0 +1,427 @@
+package dev.squall.dsl.script;
+
+import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.Where;
+import dev.squall.dsl.catalogue.Word;
+import dev.squall.problem.Nearest;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
+import org.codehaus.groovy.ast.ClassNode;
+import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.Parameter;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.PostfixExpression;
+import org.codehaus.groovy.ast.expr.PrefixExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
+import org.codehaus.groovy.ast.expr.RangeExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.codehaus.groovy.ast.stmt.BlockStatement;
+import org.codehaus.groovy.ast.stmt.CatchStatement;
+import org.codehaus.groovy.ast.stmt.DoWhileStatement;
+import org.codehaus.groovy.ast.stmt.ExpressionStatement;
+import org.codehaus.groovy.ast.stmt.ForStatement;
+import org.codehaus.groovy.ast.stmt.IfStatement;
+import org.codehaus.groovy.ast.stmt.ReturnStatement;
+import org.codehaus.groovy.ast.stmt.Statement;
+import org.codehaus.groovy.ast.stmt.TryCatchStatement;
+import org.codehaus.groovy.ast.stmt.WhileStatement;
+import org.codehaus.groovy.control.SourceUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks one script's tree once, right after it is parsed: checks every name, and turns what Squall
+ * gives a meaning into calls of the bridge. A word's block is not a closure but part of the script
+ * around it, between an opening and a closing call: nothing has to be started for it, and what it
+ * declares stays in it.
+ */
+final class Rewriter extends ClassCodeExpressionTransformer {
+  private static final Set<Where> ANY_BLOCK =
+      EnumSet.of(Where.SCRIPT, Where.PHASE, Where.PARALLEL, Where.SEQUENCE);
+
+  private final SourceUnit source;
+  private final Sites sites;
+  private final Globals globals;
+  private final Set<String> methods;
+  private final Map<String, Integer> includes;
+  private final WordCalls words;
+  private final Expressions expressions;
+  private final Scope scope = new Scope();
+  private final Deque<Set<Where>> here = new ArrayDeque<>();
+
+  /** How many blocks of words a return would leave unseen. */
+  private int inlined;
+
+  private boolean topLevel;
+  private boolean scriptClass;
+
+  Rewriter(
+      SourceUnit source,
+      Sites sites,
+      Globals globals,
+      Set<String> methods,
+      Map<String, Integer> includes,
+      Names names,
+      Set<String> units) {
+    this.source = source;
+    this.sites = sites;
+    this.globals = globals;
+    this.methods = methods;
+    this.includes = includes;
+    this.words = new WordCalls(this, sites);
+    this.expressions = new Expressions(this, sites, globals, scope, names, units);
+  }
+
+  /** The script's own top level. */
+  void script(BlockStatement body) {
+    scriptClass = true;
+    here.push(EnumSet.of(Where.SCRIPT));
+    scope.enter();
+    topLevel = true;
+    statements(body);
+    topLevel = false;
+    scope.leave();
+    here.pop();
+  }
+
+  /** A method of the script, which may be called from any block. */
+  void method(MethodNode method) {
+    if (scriptClass && !Catalogue.forms(method.getName()).isEmpty()) {
+      sites.problem(
+          method,
+          "'" + method.getName() + "' is a word of Squall and can't be a method's name",
+          "call it something else");
+    }
+    here.push(ANY_BLOCK);
+    scope.enter();
+    declare(method.getParameters());
+    Statement code = method.getCode();
+    if (code != null) {
+      code.visit(this);
+      method.setCode(ticking(code));
+    }
+    scope.leave();
+    here.pop();
+  }
+
+  /**
+   * A class that the script declares: plain Groovy with units; its own names are not looked into.
+   */
+  void other(ClassNode type) {
+    scriptClass = false;
+    type.getMethods().forEach(this::method);
+  }
+
+  boolean scriptNames() {
+    return scriptClass;
+  }
+
+  /** True where {@code name} is a variable or a parameter. */
+  boolean knows(String name) {
+    return scope.knows(name) || globals.knows(name);
+  }
+
+  boolean method(String name) {
+    return methods.contains(name);
+  }
+
+  /** True where a declaration is one of the script's own, which its methods and includers see. */
+  boolean declaresGlobal() {
+    return topLevel;
+  }
+
+  Set<Where> here() {
+    return here.element();
+  }
+
+  WordCalls words() {
+    return words;
+  }
+
+  /** All that a value could be called here. */
+  Set<String> names() {
+    Set<String> names = new TreeSet<>(scope.names());
+    names.addAll(globals.names());
+    names.addAll(Catalogue.names(EnumSet.of(Where.VALUE)));
+    return names;
+  }
+
+  @Override
+  @SuppressWarnings("NullAway") // Groovy passes null for what is not there, and wants it back.
+  public Expression transform(@Nullable Expression expression) {
+    return switch (expression) {
+      case null -> null;
+      case ClosureExpression closure -> {
+        visitClosureExpression(closure);
+        yield closure;
+      }
+      case VariableExpression variable -> expressions.variable(variable);
+      case DeclarationExpression declaration -> expressions.declaration(declaration);
+      case BinaryExpression binary -> expressions.binary(binary);
+      case MethodCallExpression call -> expressions.call(call);
+      case ConstructorCallExpression call -> expressions.constructor(call);
+      case PropertyExpression property -> expressions.property(property);
+      case RangeExpression range -> expressions.range(range);
+      case UnaryMinusExpression minus -> expressions.minus(minus);
+      case PostfixExpression step -> expressions.step(step);
+      case PrefixExpression step -> expressions.step(step);
+      default -> {
+        Expression changed = expression.transformExpression(this);
+        changed.setSourcePosition(expression);
+        yield changed;
+      }
+    };
+  }
+
+  @Override
+  public void visitClosureExpression(ClosureExpression closure) {
+    boolean top = topLevel;
+    int inner = inlined;
+    topLevel = false;
+    inlined = 0;
+    scope.enter();
+    Parameter[] parameters = closure.getParameters();
+    if (parameters != null && parameters.length == 0) {
+      scope.declare("it");
+    }
+    declare(parameters);
+    closure.getCode().visit(this);
+    closure.setCode(ticking(closure.getCode()));
+    scope.leave();
+    inlined = inner;
+    topLevel = top;
+  }
+
+  private void declare(Parameter @Nullable [] parameters) {
+    if (parameters != null) {
+      for (Parameter parameter : parameters) {
+        scope.declare(parameter.getName());
+        if (parameter.hasInitialExpression()) {
+          parameter.setInitialExpression(transform(parameter.getInitialExpression()));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void visitBlockStatement(BlockStatement block) {
+    boolean top = topLevel;
+    topLevel = false;
+    scope.enter();
+    statements(block);
+    scope.leave();
+    topLevel = top;
+  }
+
+  private void statements(BlockStatement block) {
+    List<Statement> statements = block.getStatements();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement inlined = blockOfWord(statements.get(i));
+      if (inlined != null) {
+        statements.set(i, inlined);
+      } else {
+        statements.get(i).visit(this);
+      }
+    }
+  }
+
+  /**
+   * A word's call with its block as part of the script around it; null where the statement is none.
+   */
+  private @Nullable Statement blockOfWord(Statement statement) {
+    if (!(statement instanceof ExpressionStatement line)
+        || !(line.getExpression() instanceof MethodCallExpression call)
+        || !call.isImplicitThis()) {
+      return null;
+    }
+    String name = call.getMethodAsString();
+    List<Word> forms = name == null ? List.of() : WordCalls.forms(name, here());
+    if (name != null && forms.isEmpty() && !callable(name) && Catalogue.forms(name).isEmpty()) {
+      List<Word> meant =
+          Nearest.to(name, Catalogue.names(here()))
+              .map(near -> WordCalls.forms(near, here()))
+              .orElse(List.of());
+      if (!meant.isEmpty() && meant.getFirst().block()) {
+        unknownWord(call, name);
+        name = meant.getFirst().name();
+        forms = meant;
+      }
+    }
+    if (name == null || forms.isEmpty() || !forms.getFirst().block()) {
+      return null;
+    }
+    WordCalls.Checked checked = words.check(call, name, forms);
+    BlockStatement body = new BlockStatement();
+    body.addStatement(
+        new ExpressionStatement(
+            sites.call("open", List.of(), checked.values(), checked.site(), call)));
+    if (checked.block() != null) {
+      body.addStatement(body(name, checked.block()));
+    }
+    BlockStatement end = new BlockStatement();
+    end.addStatement(
+        new ExpressionStatement(sites.call("close", List.of(), null, checked.site(), call)));
+    TryCatchStatement whole = new TryCatchStatement(body, end);
+    whole.setSourcePosition(statement);
+    return whole;
+  }
+
+  private Statement body(String word, ClosureExpression block) {
+    Parameter[] parameters = block.getParameters();
+    if (parameters != null && parameters.length > 0) {
+      sites.problem(parameters[0], "the block of " + word + " takes no parameters", null);
+    }
+    here.push(
+        EnumSet.of(Where.valueOf(word.equals("phase") ? "PHASE" : word.toUpperCase(Locale.ROOT))));
+    inlined++;
+    block.getCode().visit(this);
+    inlined--;
+    here.pop();
+    return block.getCode();
+  }
+
+  private boolean callable(String name) {
+    return knows(name)
+        || methods.contains(name)
+        || globals.included.containsKey(name)
+        || !scriptClass;
+  }
+
+  /** Says that there is no such word; yields the one that was meant, or null. */
+  @Nullable String unknownWord(MethodCallExpression call, String name) {
+    Set<Where> anywhere = EnumSet.of(Where.VALUE);
+    anywhere.addAll(here());
+    Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
+    known.addAll(methods);
+    known.addAll(globals.included.keySet());
+    sites.problem(
+        call.getMethod(), "'" + name + "' is not a word of Squall", Sites.meant(name, known));
+    return Nearest.to(name, known).orElse(null);
+  }
+
+  /** The call that runs an included script, which was compiled before this one. */
+  Expression include(MethodCallExpression call) {
+    Integer script =
+        call.getArguments() instanceof TupleExpression tuple
+                && tuple.getExpressions().size() == 1
+                && tuple.getExpression(0) instanceof ConstantExpression file
+            ? includes.get(String.valueOf(file.getValue()))
+            : null;
+    if (script != null && script < 0) {
+      // Could not be read, which has been said.
+      return sites.call("broken", List.of(), null, sites.of("", call, call), call);
+    }
+    if (script == null || !topLevel) {
+      return sites.broken(
+          call,
+          "include stands at the top of a script with its file's name in quotes",
+          "for example include 'curves.groovy'");
+    }
+    Expression number = new ConstantExpression(script);
+    int site = sites.of("include", call.getMethod(), call);
+    return sites.call("word", List.of(), List.of(number), site, call);
+  }
+
+  @Override
+  public void visitReturnStatement(ReturnStatement statement) {
+    if (inlined > 0) {
+      sites.problem(statement, "'return' has no meaning in a word's block", "use if and else");
+    }
+    super.visitReturnStatement(statement);
+  }
+
+  @Override
+  public void visitIfElse(IfStatement statement) {
+    statement.setIfBlock(inBraces(statement.getIfBlock()));
+    statement.setElseBlock(inBraces(statement.getElseBlock()));
+    super.visitIfElse(statement);
+  }
+
+  @Override
+  public void visitForLoop(ForStatement loop) {
+    scope.enter();
+    if (loop.getValueVariable() != null) {
+      scope.declare(loop.getValueVariable().getName());
+    }
+    if (loop.getIndexVariable() != null) {
+      scope.declare(loop.getIndexVariable().getName());
+    }
+    loop.setLoopBlock(inBraces(loop.getLoopBlock()));
+    boolean top = topLevel;
+    topLevel = false;
+    super.visitForLoop(loop);
+    topLevel = top;
+    loop.setLoopBlock(ticking(loop.getLoopBlock()));
+    scope.leave();
+  }
+
+  @Override
+  public void visitWhileLoop(WhileStatement loop) {
+    loop.setLoopBlock(inBraces(loop.getLoopBlock()));
+    super.visitWhileLoop(loop);
+    loop.setLoopBlock(ticking(loop.getLoopBlock()));
+  }
+
+  @Override
+  public void visitDoWhileLoop(DoWhileStatement loop) {
+    loop.setLoopBlock(inBraces(loop.getLoopBlock()));
+    super.visitDoWhileLoop(loop);
+    loop.setLoopBlock(ticking(loop.getLoopBlock()));
+  }
+
+  @Override
+  public void visitCatchStatement(CatchStatement statement) {
+    scope.enter();
+    scope.declare(statement.getVariable().getName());
+    super.visitCatchStatement(statement);
+    scope.leave();
+  }
+
+  private static Statement inBraces(Statement statement) {
+    if (!(statement instanceof ExpressionStatement)) {
+      return statement;
+    }
+    BlockStatement block = new BlockStatement();
+    block.addStatement(statement);
+    block.setSourcePosition(statement);
+    return block;
+  }
+
+  private Statement ticking(Statement code) {
+    BlockStatement block = new BlockStatement();
+    block.addStatement(
+        new ExpressionStatement(
+            sites.call("tick", List.of(), null, sites.of("", code, code), code)));
+    if (code instanceof BlockStatement all) {
+      // The same block with one statement more, so that its variables stay in their scope.
+      List<Statement> statements = new ArrayList<>(all.getStatements());
+      all.getStatements().clear();
+      all.getStatements().add(block.getStatements().getFirst());
+      all.getStatements().addAll(statements);
+      return all;
+    }
+    block.addStatement(code);
+    block.setSourcePosition(code);
+    return block;
+  }
+
+  @Override
+  protected SourceUnit getSourceUnit() {
+    return source;
+  }
+}

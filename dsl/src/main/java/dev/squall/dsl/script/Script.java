@@ -1,0 +1,70 @@
+package dev.squall.dsl.script;
+
+import dev.squall.problem.Place;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A script and all that it includes, compiled: each one's text, by number, with the class that runs
+ * it.
+ *
+ * @param parts the scripts, an included one before what includes it
+ * @param sites of all their calls
+ */
+public record Script(List<Part> parts, List<Site> sites) {
+  /**
+   * One file.
+   *
+   * @param file as the user calls it
+   * @param path where it lies; null for a text that is no file
+   * @param text its text
+   * @param body what runs it; null for a file that says nothing
+   * @param className the name its stack frames carry
+   */
+  public record Part(
+      String file,
+      @Nullable Path path,
+      String text,
+      @Nullable Class<? extends ScriptBody> body,
+      String className) {}
+
+  /** Copies. */
+  public Script {
+    parts = List.copyOf(parts);
+    sites = List.copyOf(sites);
+  }
+
+  /** The script itself. */
+  public Part main() {
+    return parts.getLast();
+  }
+
+  /** Runs {@code body} with this script's calls going to {@code running}. */
+  public void run(Running running, Runnable body) {
+    Bridge.<@Nullable Object, RuntimeException>with(
+        running,
+        sites,
+        () -> {
+          body.run();
+          return null;
+        });
+  }
+
+  /** Where a line of one of its files stands, from its first letter. */
+  public Place line(Part part, int number) {
+    return Text.of(part.file, part.text).line(number);
+  }
+
+  /** The part that a stack frame of class {@code name} belongs to. */
+  public @Nullable Part ofClass(String name) {
+    Map<Boolean, List<Part>> found =
+        parts.stream()
+            .collect(
+                java.util.stream.Collectors.partitioningBy(
+                    part -> name.equals(part.className) || name.startsWith(part.className + "$")));
+    List<Part> matching = found.getOrDefault(true, List.of());
+    return matching.isEmpty() ? null : matching.getFirst();
+  }
+}

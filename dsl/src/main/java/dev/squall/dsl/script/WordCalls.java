@@ -1,0 +1,302 @@
+package dev.squall.dsl.script;
+
+import dev.squall.dsl.catalogue.Argument;
+import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.Type;
+import dev.squall.dsl.catalogue.Where;
+import dev.squall.dsl.catalogue.Word;
+import dev.squall.problem.Nearest;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.ListExpression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MapExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.NamedArgumentListExpression;
+import org.codehaus.groovy.ast.expr.SpreadExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks a call of a word against the catalogue, and makes it a call of the bridge: its name and
+ * place, the names of its arguments, those that are missing and those that are too many. What
+ * values they have is seen when the script runs.
+ */
+final class WordCalls {
+  /** A word's call, checked: its values for the bridge, the site that names them, and its block. */
+  record Checked(List<Expression> values, int site, @Nullable ClosureExpression block) {}
+
+  private final Rewriter rewriter;
+  private final Sites sites;
+
+  WordCalls(Rewriter rewriter, Sites sites) {
+    this.rewriter = rewriter;
+    this.sites = sites;
+  }
+
+  /** The forms that {@code name} has here, values included. */
+  static List<Word> forms(String name, Set<Where> here) {
+    EnumSet<Where> anywhere = EnumSet.of(Where.VALUE);
+    anywhere.addAll(here);
+    return Catalogue.forms(name, anywhere);
+  }
+
+  /** Says what is wrong with a word that stands where it must not. */
+  Expression misplaced(MethodCallExpression call, String name) {
+    Set<Where> where = EnumSet.noneOf(Where.class);
+    Catalogue.forms(name).forEach(word -> where.addAll(word.where()));
+    if (where.size() > 1) {
+      // The limit called load has the name of the word for loads, which is what was meant.
+      where.remove(Where.LIMITS);
+    }
+    String said = where.stream().map(Where::said).collect(Collectors.joining(" or "));
+    return sites.broken(call.getMethod(), "'" + name + "' stands " + said + ", not here", null);
+  }
+
+  /** The call with all that can be checked before it runs. */
+  Checked check(MethodCallExpression call, String name, List<Word> forms) {
+    List<Expression> positional = new ArrayList<>();
+    List<MapEntryExpression> named = new ArrayList<>();
+    split(call, positional, named);
+    ClosureExpression block = null;
+    if (!positional.isEmpty() && positional.getLast() instanceof ClosureExpression last) {
+      block = last;
+      positional.removeLast();
+    }
+    Optional<Word> form = Catalogue.form(forms, first(positional));
+    Word known = forms.getFirst();
+    List<Site.Argument> arguments = new ArrayList<>();
+    List<Expression> values = new ArrayList<>();
+    positional(form.orElse(known), positional, arguments, values);
+    named(forms, form, named, arguments, values);
+    form.ifPresent(word -> missing(call, word, positional.size(), named));
+    if (known.block() && block == null) {
+      sites.problem(
+          call.getMethod(), name + " needs its block in braces", "write " + name + " … { }");
+    }
+    return new Checked(values, sites.of(name, call.getMethod(), call, arguments), block);
+  }
+
+  /** Takes a call's arguments apart, a block in braces at the end of the positional ones. */
+  static void split(
+      MethodCallExpression call, List<Expression> positional, List<MapEntryExpression> named) {
+    if (call.getArguments() instanceof TupleExpression tuple) {
+      List<Expression> all = tuple.getExpressions();
+      for (int i = 0; i < all.size(); i++) {
+        Expression argument = all.get(i);
+        if (i == 0 && argument instanceof MapExpression map && written(map, tuple)) {
+          named.addAll(map.getMapEntryExpressions());
+        } else {
+          positional.add(argument);
+        }
+      }
+    }
+  }
+
+  /**
+   * True for {@code a: 1, b: 2} among arguments, whose place is that of all of them; false for a
+   * map in brackets.
+   */
+  private static boolean written(MapExpression map, TupleExpression all) {
+    return map instanceof NamedArgumentListExpression
+        || all.getExpressions().stream().skip(1).anyMatch(other -> starts(other, map));
+  }
+
+  private static boolean starts(Expression inner, Expression outer) {
+    boolean after =
+        inner.getLineNumber() > outer.getLineNumber()
+            || (inner.getLineNumber() == outer.getLineNumber()
+                && inner.getColumnNumber() >= outer.getColumnNumber());
+    boolean before =
+        inner.getLineNumber() < outer.getLastLineNumber()
+            || (inner.getLineNumber() == outer.getLastLineNumber()
+                && inner.getColumnNumber() < outer.getLastColumnNumber());
+    return after && before;
+  }
+
+  private static @Nullable String first(List<Expression> positional) {
+    if (positional.isEmpty()) {
+      return null;
+    }
+    return switch (positional.getFirst()) {
+      case VariableExpression variable -> variable.getName();
+      case ConstantExpression constant when constant.getValue() instanceof String text -> text;
+      default -> null;
+    };
+  }
+
+  private void positional(
+      Word word,
+      List<Expression> positional,
+      List<Site.Argument> arguments,
+      List<Expression> values) {
+    for (int i = 0; i < positional.size(); i++) {
+      Expression value = positional.get(i);
+      Optional<Argument> argument = word.positional(i);
+      if (argument.isEmpty()) {
+        sites.problem(value, tooMany(word), null);
+        rewriter.transform(value);
+      } else if (value instanceof SpreadExpression) {
+        sites.problem(value, word.name() + " takes its arguments one by one, not spread", null);
+      } else {
+        values.add(value(argument.get().type(), value));
+        arguments.add(sites.argument(null, value, value));
+      }
+    }
+  }
+
+  private static String tooMany(Word word) {
+    int most = word.positional().size();
+    String names = word.named().stream().map(Argument::name).collect(Collectors.joining(", "));
+    return word.title()
+        + " takes "
+        + (most == 0 ? "no value" : most == 1 ? "one value" : most + " values")
+        + (names.isEmpty() ? "" : " without a name, then " + names)
+        + "; this is one too many";
+  }
+
+  private void named(
+      List<Word> forms,
+      Optional<Word> form,
+      List<MapEntryExpression> named,
+      List<Site.Argument> arguments,
+      List<Expression> values) {
+    Set<String> given = new HashSet<>();
+    for (MapEntryExpression entry : named) {
+      Expression key = entry.getKeyExpression();
+      if (!(key instanceof ConstantExpression constant)) {
+        sites.problem(key, "the names of arguments must be written out", null);
+        continue;
+      }
+      String name = String.valueOf(constant.getValue());
+      List<Word> looked = form.map(List::of).orElse(forms);
+      boolean known = find(looked, name).isPresent();
+      if (!known) {
+        unknown(looked, key, name);
+      }
+      // As if it had been written right, so that what else is wrong with it is found in the same
+      // go.
+      String meant = known ? name : Nearest.to(name, names(looked)).orElse(name);
+      Optional<Argument> argument =
+          find(looked, meant).or(() -> find(Catalogue.forms(forms.getFirst().name()), name));
+      Type type = argument.map(Argument::type).orElse(new Type.Anything());
+      Expression value = value(type, entry.getValueExpression());
+      if (known && !given.add(name)) {
+        sites.problem(key, "'" + name + "' is given twice", "leave one out");
+      } else if (find(looked, meant).isPresent()) {
+        values.add(value);
+        arguments.add(sites.argument(meant, key, entry.getValueExpression()));
+      }
+    }
+  }
+
+  private static Optional<Argument> find(List<Word> forms, String name) {
+    return forms.stream().flatMap(word -> word.named(name).stream()).findFirst();
+  }
+
+  private static Set<String> names(List<Word> forms) {
+    Set<String> names = new TreeSet<>();
+    forms.forEach(word -> word.named().forEach(argument -> names.add(argument.name())));
+    return names;
+  }
+
+  private void unknown(List<Word> forms, Expression key, String name) {
+    Set<String> known = names(forms);
+    String title = forms.size() == 1 ? forms.getFirst().title() : forms.getFirst().name();
+    String meant = Sites.meant(name, known);
+    sites.problem(
+        key,
+        "'" + name + "' is not an argument of " + title,
+        meant != null
+            ? meant
+            : known.isEmpty() ? "it takes none by name" : "it takes " + String.join(", ", known));
+  }
+
+  private void missing(
+      MethodCallExpression call, Word word, int positional, List<MapEntryExpression> named) {
+    for (int i = positional; i < word.positional().size(); i++) {
+      Argument argument = word.positional().get(i);
+      if (argument.required()) {
+        sites.problem(
+            call.getMethod(),
+            word.name() + " needs its " + argument.name() + ": " + argument.type().said(),
+            "for example " + word.example());
+        return;
+      }
+    }
+    for (Argument argument : word.named()) {
+      boolean given =
+          named.stream()
+              .anyMatch(entry ->
+                  entry.getKeyExpression() instanceof ConstantExpression key
+                      && meant(word, String.valueOf(key.getValue())).equals(argument.name()));
+      if (argument.required() && !given) {
+        sites.problem(
+            call.getMethod(),
+            word.title() + " needs " + argument.name() + ": " + argument.type().said(),
+            "for example " + word.example());
+      }
+    }
+  }
+
+  private static String meant(Word word, String name) {
+    return word.named(name).isPresent()
+        ? name
+        : Nearest.to(name, names(List.of(word))).orElse(name);
+  }
+
+  /** An argument's value, in which the names that its type offers are texts. */
+  private Expression value(Type type, Expression value) {
+    List<String> names =
+        switch (type) {
+          case Type.Choice choice -> choice.names();
+          case Type.Base base -> base.names();
+          case Type.Targets targets -> targets.names();
+          case Type.Amount _, Type.Along _, Type.Text _, Type.Flag _, Type.Whole _, Type.Factor _ ->
+              List.of();
+          case Type.Time _, Type.Cores _, Type.Mix _, Type.Happens _, Type.Stairs _, Type.Bound _ ->
+              List.of();
+          case Type.Anything _ -> List.of();
+        };
+    if (names.isEmpty()) {
+      return rewriter.transform(value);
+    }
+    if (value instanceof ListExpression list) {
+      ListExpression chosen = new ListExpression();
+      list.getExpressions().forEach(item -> chosen.addExpression(chosen(names, item)));
+      chosen.setSourcePosition(list);
+      return chosen;
+    }
+    return chosen(names, value);
+  }
+
+  private Expression chosen(List<String> names, Expression value) {
+    if (!(value instanceof VariableExpression variable)) {
+      return rewriter.transform(value);
+    }
+    String name = variable.getName();
+    if (names.contains(name)) {
+      Expression text = new ConstantExpression(name);
+      text.setSourcePosition(value);
+      return text;
+    }
+    if (rewriter.knows(name)) {
+      return rewriter.transform(value);
+    }
+    String meant = Sites.meant(name, names);
+    return sites.broken(
+        value,
+        "'" + name + "' is not a word of Squall",
+        meant != null ? meant : "here stands one of " + String.join(", ", names));
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Values in scripts: quantities by their units, curves with a dimension, bounds, and what operators
+ * do with them.
+ *
+ * <p>May import: units, curve, dsl.catalogue.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.squall.dsl.value;

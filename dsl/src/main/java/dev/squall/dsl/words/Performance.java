@@ -1,0 +1,455 @@
+package dev.squall.dsl.words;
+
+import dev.squall.chance.Chance;
+import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.Where;
+import dev.squall.dsl.catalogue.Word;
+import dev.squall.dsl.draft.Draft;
+import dev.squall.dsl.draft.Drafted;
+import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.script.Running;
+import dev.squall.dsl.script.Script;
+import dev.squall.dsl.script.ScriptBody;
+import dev.squall.dsl.script.Site;
+import dev.squall.dsl.value.Bounds;
+import dev.squall.dsl.value.Broken;
+import dev.squall.dsl.value.CurveValue;
+import dev.squall.dsl.value.Maximum;
+import dev.squall.dsl.value.Misuse;
+import dev.squall.dsl.value.Operators;
+import dev.squall.dsl.value.Said;
+import dev.squall.dsl.value.UnitWords;
+import dev.squall.problem.Nearest;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.problem.Problems;
+import dev.squall.units.Quantity;
+import groovy.lang.Closure;
+import groovy.lang.MissingMethodException;
+import groovy.lang.MissingPropertyException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.codehaus.groovy.runtime.InvokerHelper;
+import org.jspecify.annotations.Nullable;
+
+/** One evaluation of a script: what its calls do. For the one thread that runs the script. */
+public final class Performance implements Running {
+  private final Script script;
+  private final Problems problems;
+  private final Says says;
+  private final CurveMaker curves;
+  private final Parameters parameters;
+  private final Traces traces;
+  private final Printer printer;
+  private final Deque<Block> blocks = new ArrayDeque<>();
+  private final Map<String, Object> variables = new HashMap<>();
+  private final Set<String> set = new HashSet<>();
+  private final Map<Integer, ScriptBody> included = new HashMap<>();
+  private volatile boolean stopped;
+
+  /** The script was told to stop. */
+  static final class Stopped extends Error {
+    private static final long serialVersionUID = 1L;
+
+    Stopped() {
+      super("stopped", null, false, false);
+    }
+  }
+
+  /** An evaluation of {@code script} into {@code draft}. */
+  public Performance(
+      Script script,
+      Draft draft,
+      Problems problems,
+      MachineFacts machine,
+      Map<String, String> flags,
+      Map<String, String> environment,
+      OptionalLong seed,
+      Consumer<String> printed) {
+    this.script = script;
+    this.problems = problems;
+    seed.ifPresent(draft::seed);
+    this.parameters = new Parameters(flags, environment, problems, draft);
+    this.says = new Says(draft, machine, parameters, seed.isPresent());
+    this.curves =
+        new CurveMaker(() -> {
+          says.chanceWasUsed();
+          return Chance.ofSeed(draft.seed());
+        });
+    Path path = script.main().path();
+    this.traces = new Traces(path == null ? null : path.getParent(), problems);
+    this.printer = new Printer(printed);
+    blocks.push(new Block(Where.SCRIPT, draft.main(), draft.strands()));
+  }
+
+  /** Runs the script; what it throws comes out. */
+  public void run() {
+    script.run(
+        this,
+        () -> {
+          ScriptBody body = made(script.main());
+          if (body != null) {
+            body.run();
+          }
+        });
+    parameters.unknown();
+    printer.end();
+  }
+
+  /** Makes the script end at its next step. Any thread. */
+  public void stop() {
+    stopped = true;
+  }
+
+  private static @Nullable ScriptBody made(Script.Part part) {
+    try {
+      return part.body() == null ? null : part.body().getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a compiled script can be made", e);
+    }
+  }
+
+  @Override
+  public @Nullable Object word(Site site, @Nullable Object[] arguments) {
+    String name = site.name();
+    return switch (name) {
+      case "println", "print", "printf" -> {
+        printer.print(name, arguments);
+        yield null;
+      }
+      case "include" -> {
+        if (arguments[0] instanceof Integer number) {
+          include(number);
+        }
+        yield null;
+      }
+      case "maximum" -> Maximum.WORD;
+      default -> catalogued(site, name, arguments);
+    };
+  }
+
+  private @Nullable Object catalogued(Site site, String name, @Nullable Object[] arguments) {
+    Set<Where> here = EnumSet.of(Where.VALUE, blocks.element().where());
+    List<Word> forms = Catalogue.forms(name, here);
+    if (forms.isEmpty()) {
+      return misplaced(site, name);
+    }
+    Call call = call(site, forms, arguments);
+    return call == null ? Broken.VALUE : value(name, call);
+  }
+
+  private @Nullable Call call(Site site, List<Word> forms, @Nullable Object[] arguments) {
+    String first =
+        arguments.length > 0 && arguments[0] instanceof CharSequence text ? text.toString() : null;
+    Word form = Catalogue.form(forms, first).orElse(null);
+    if (form == null) {
+      if (arguments.length > 0 && arguments[0] != Broken.VALUE) {
+        String known =
+            forms.stream()
+                .map(word -> String.valueOf(word.variant()))
+                .collect(Collectors.joining(", "));
+        problem(
+            site.arguments().getFirst().value(),
+            site.name() + " must be of " + known + ", was " + Said.value(arguments[0]),
+            null);
+      }
+      return null;
+    }
+    return Call.read(form, site, arguments, problems);
+  }
+
+  private @Nullable Object value(String name, Call call) {
+    return switch (name) {
+      case "trace" -> traces.read(call);
+      case "constant",
+          "ramp",
+          "linear",
+          "exponential",
+          "logarithmic",
+          "steps",
+          "sine",
+          "pulse",
+          "bump",
+          "noise",
+          "officeDay" ->
+          curves.make(name, call);
+      default -> says.word(name, call, blocks.element());
+    };
+  }
+
+  private Object misplaced(Site site, String name) {
+    String where =
+        Catalogue.forms(name).stream()
+            .flatMap(word -> word.where().stream())
+            .distinct()
+            .sorted()
+            .map(Where::said)
+            .collect(Collectors.joining(" or "));
+    problem(
+        site.place(),
+        "'" + name + "' stands " + where + ", not " + blocks.element().where().said(),
+        null);
+    return Broken.VALUE;
+  }
+
+  @Override
+  public void open(Site site, @Nullable Object[] arguments) {
+    String name = site.name();
+    Block outer = blocks.element();
+    List<Word> forms = Catalogue.forms(name, EnumSet.of(outer.where()));
+    if (forms.isEmpty()) {
+      misplaced(site, name);
+      forms = Catalogue.forms(name);
+    }
+    Call call = Call.read(forms.getFirst(), site, arguments, problems);
+    blocks.push(
+        switch (name) {
+          case "phase" -> says.phase(call, outer);
+          case "parallel", "sequence" -> Says.strands(name, outer);
+          default -> new Block(Where.LIMITS, outer.phase(), outer.strands());
+        });
+  }
+
+  @Override
+  public void close(Site site) {
+    blocks.pop();
+  }
+
+  private void include(int number) {
+    if (!included.containsKey(number)) {
+      ScriptBody body = made(script.parts().get(number));
+      if (body != null) {
+        included.put(number, body);
+        body.run();
+      }
+    }
+  }
+
+  @Override
+  public @Nullable Object included(@Nullable Object[] arguments, Site site) {
+    ScriptBody body =
+        included.get(Integer.valueOf(site.name().substring(site.name().indexOf('@') + 1)));
+    if (body == null) {
+      problem(
+          site.place(), "'" + site.shown() + "' is used before its include", "move the include up");
+      return Broken.VALUE;
+    }
+    return InvokerHelper.invokeMethod(body, site.shown(), arguments);
+  }
+
+  @Override
+  public @Nullable Object get(Site site) {
+    if (set.contains(site.name())) {
+      return variables.get(site.name());
+    }
+    Object parameter = parameters.value(site.shown());
+    if (parameter == null) {
+      problem(site.place(), "'" + site.shown() + "' is used before it is set", "move its line up");
+      return Broken.VALUE;
+    }
+    return parameter;
+  }
+
+  @Override
+  public @Nullable Object set(@Nullable Object value, Site site) {
+    set.add(site.name());
+    variables.put(site.name(), value);
+    return value;
+  }
+
+  @Override
+  public @Nullable Object property(@Nullable Object receiver, Site site) {
+    try {
+      return switch (receiver) {
+        case Broken broken -> broken;
+        case Number number -> UnitWords.of(number, site.name());
+        case Quantity _, CurveValue _ -> {
+          throw new Misuse(Said.value(receiver) + " has no '" + site.name() + "'", null);
+        }
+        case null -> {
+          throw missing(site);
+        }
+        default -> InvokerHelper.getProperty(receiver, site.name());
+      };
+    } catch (Misuse e) {
+      return broken(site.place(), e);
+    } catch (MissingPropertyException e) {
+      if (!site.name().equals(e.getProperty())) {
+        throw e;
+      }
+      return broken(
+          site.place(), new Misuse(Said.value(receiver) + " has no '" + site.name() + "'", null));
+    }
+  }
+
+  @Override
+  public @Nullable Object invoke(
+      @Nullable Object receiver, @Nullable Object[] arguments, Site site) {
+    try {
+      return switch (receiver) {
+        case Broken broken -> broken;
+        case CurveValue curve -> onCurve(curve, arguments, site);
+        case Quantity quantity -> {
+          throw new Misuse(quantity + " has no '" + site.name() + "'", null);
+        }
+        case null -> {
+          throw missing(site);
+        }
+        case Closure<?> closure when site.name().equals("call") -> closure.call(arguments);
+        default -> InvokerHelper.invokeMethod(receiver, site.name(), arguments);
+      };
+    } catch (Misuse e) {
+      return broken(site.place(), e);
+    } catch (MissingMethodException e) {
+      // Groovy makes this one without a stack, so its place has to be noted here.
+      if (!site.name().equals(e.getMethod())) {
+        throw e;
+      }
+      return broken(
+          site.place(),
+          new Misuse(
+              Said.value(receiver) + " has no '" + site.name() + "' for these values", null));
+    }
+  }
+
+  private static Misuse missing(Site site) {
+    return new Misuse("there is no value here to ask for '" + site.name() + "': it is null", null);
+  }
+
+  private Object onCurve(CurveValue curve, @Nullable Object[] arguments, Site site) {
+    Set<Where> dot = EnumSet.of(Where.CURVE);
+    List<Word> forms = Catalogue.forms(site.name(), dot);
+    if (forms.isEmpty()) {
+      Set<String> known = Catalogue.names(dot);
+      throw new Misuse(
+          "a curve has no '" + site.name() + "'",
+          Nearest.to(site.name(), known)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("it has " + String.join(", ", known)));
+    }
+    Word word = forms.getFirst();
+    if (arguments.length > word.positional().size()) {
+      throw new Misuse(
+          site.name()
+              + " takes at most "
+              + word.positional().size()
+              + " values, was given "
+              + arguments.length,
+          null);
+    }
+    if (word.positional().get(arguments.length == 0 ? 0 : arguments.length - 1).required()
+        && arguments.length < 1) {
+      throw new Misuse(
+          site.name() + " needs " + word.positional().getFirst().type().said(),
+          "for example " + word.example());
+    }
+    return curves.on(curve, site.name(), Call.read(word, site, arguments, problems));
+  }
+
+  @Override
+  public @Nullable Object binary(@Nullable Object left, @Nullable Object right, Site site) {
+    if (left == Broken.VALUE || right == Broken.VALUE) {
+      return Broken.VALUE;
+    }
+    try {
+      return Operators.concern(left, right)
+          ? Operators.apply(site.name(), left, right)
+          : Plainly.binary(site.name(), left, right);
+    } catch (Misuse e) {
+      return broken(site.whole(), e);
+    }
+  }
+
+  @Override
+  public @Nullable Object range(@Nullable Object from, @Nullable Object to, Site site) {
+    if (from == Broken.VALUE || to == Broken.VALUE) {
+      return Broken.VALUE;
+    }
+    try {
+      if (from instanceof Quantity a && to instanceof Quantity b) {
+        if (a.dimension() == b.dimension() && a.canonical() > b.canonical()) {
+          List<Site.Argument> ends = site.arguments();
+          throw new Misuse(
+              "a range goes from the lower to the higher value, was from " + a + " to " + b,
+              "swap them: " + ends.getLast().text() + site.name() + ends.getFirst().text());
+        }
+        return Bounds.of(a, b);
+      }
+      if (from instanceof Quantity || to instanceof Quantity) {
+        throw new Misuse(
+            "a range needs a unit on both ends, was from "
+                + Said.value(from)
+                + " to "
+                + Said.value(to),
+            null);
+      }
+      return Plainly.range(from, to, site.name());
+    } catch (Misuse e) {
+      return broken(site.whole(), e);
+    }
+  }
+
+  @Override
+  public @Nullable Object negative(@Nullable Object value, Site site) {
+    try {
+      return switch (value) {
+        case Broken broken -> broken;
+        case Quantity quantity -> Operators.negative(quantity);
+        case CurveValue curve -> Operators.negative(curve);
+        case null, default -> Plainly.negative(value);
+      };
+    } catch (Misuse e) {
+      return broken(site.whole(), e);
+    }
+  }
+
+  @Override
+  public Object broken() {
+    return Broken.VALUE;
+  }
+
+  @Override
+  public void tick() {
+    if (stopped) {
+      throw new Stopped();
+    }
+  }
+
+  private Object broken(Place place, Misuse misuse) {
+    problem(place, misuse.message(), misuse.mend());
+    return Broken.VALUE;
+  }
+
+  private void problem(Place place, String message, @Nullable String mend) {
+    problems.add(new Problem(place, message, mend));
+  }
+
+  /** The texts of the files it read besides scripts, by name. */
+  public Map<String, String> read() {
+    return traces.texts();
+  }
+
+  /** Where in a script a stack stands: the topmost of its frames that is one of the script's. */
+  public @Nullable Place place(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      Script.Part part = script.ofClass(frame.getClassName());
+      if (part != null && frame.getLineNumber() > 0) {
+        return script.line(part, frame.getLineNumber());
+      }
+    }
+    return null;
+  }
+
+  /** A phase's, group's or limits' braces, or the top of the script. */
+  record Block(Where where, Drafted.Phase phase, Drafted.Strands strands) {}
+}

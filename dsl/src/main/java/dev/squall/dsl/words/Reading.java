@@ -1,0 +1,267 @@
+package dev.squall.dsl.words;
+
+import dev.squall.curve.Constant;
+import dev.squall.dsl.catalogue.Type;
+import dev.squall.dsl.value.Bounds;
+import dev.squall.dsl.value.Cores;
+import dev.squall.dsl.value.CurveValue;
+import dev.squall.dsl.value.Happens;
+import dev.squall.dsl.value.Maximum;
+import dev.squall.dsl.value.Misuse;
+import dev.squall.dsl.value.Said;
+import dev.squall.problem.Nearest;
+import dev.squall.units.Dimension;
+import dev.squall.units.Percent;
+import dev.squall.units.Plain;
+import dev.squall.units.Quantity;
+import dev.squall.units.Span;
+import groovy.lang.IntRange;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns what a script gives for an argument into what the argument's type says, or says why it
+ * can't.
+ */
+final class Reading {
+  private Reading() {}
+
+  /**
+   * The value as the type has it: a {@link Quantity}, {@link CurveValue}, {@link Maximum}, {@link
+   * String}, {@link Boolean}, {@link Long}, {@link Double}, a list, a map…
+   *
+   * @throws Misuse when it is not of the type; its message goes on from the argument's name
+   */
+  static Object read(Type type, @Nullable Object value) {
+    return switch (type) {
+      case Type.Amount amount -> amount(type, amount.units(), value);
+      case Type.Time time -> time(time, value);
+      case Type.Along along -> along(along, value);
+      case Type.Text _ -> text(type, value);
+      case Type.Flag _ -> only(Boolean.class, type, value);
+      case Type.Whole whole -> whole(whole, value);
+      case Type.Factor _ -> factor(type, value);
+      case Type.Choice choice -> choice(choice, value);
+      case Type.Base base -> value instanceof Cores cores ? cores : one(base, base.names(), value);
+      case Type.Cores _ -> cores(type, value);
+      case Type.Mix mix -> mix(mix, value);
+      case Type.Targets _ -> targets(type, value);
+      case Type.Happens _ -> only(Happens.class, type, value);
+      case Type.Stairs _ -> value instanceof Quantity ? value : only(List.class, type, value);
+      case Type.Bound _ ->
+          value instanceof Bounds || value instanceof Quantity
+              ? value
+              : amount(type, List.of(), value);
+      case Type.Anything _ -> anything(type, value);
+    };
+  }
+
+  private static <T> T only(Class<T> wanted, Type type, @Nullable Object value) {
+    if (!wanted.isInstance(value)) {
+      throw wrong(type, value);
+    }
+    return wanted.cast(value);
+  }
+
+  private static Misuse wrong(Type type, @Nullable Object value) {
+    return new Misuse("must be " + type.said() + ", was " + Said.value(value), null);
+  }
+
+  private static Quantity amount(Type type, List<Dimension> units, @Nullable Object value) {
+    if (value instanceof Quantity quantity) {
+      if (!units.contains(quantity.dimension())) {
+        throw wrong(type, value);
+      }
+      return quantity;
+    }
+    if (value instanceof Number number) {
+      if (units.contains(Dimension.NUMBER)) {
+        return new Plain(number.doubleValue());
+      }
+      throw bare(type, number, units);
+    }
+    throw wrong(type, value);
+  }
+
+  private static Misuse bare(Type type, Number number, List<Dimension> units) {
+    Dimension unit = units.isEmpty() ? Dimension.SHARE : units.getFirst();
+    return new Misuse(
+        "must be " + type.said() + ", was " + Said.value(number),
+        "write " + number + "." + dev.squall.dsl.catalogue.Units.word(unit));
+  }
+
+  private static Span time(Type.Time type, @Nullable Object value) {
+    Span time = (Span) amount(type, List.of(Dimension.TIME), value);
+    switch (type.least()) {
+      case MORE_THAN_ZERO -> {
+        if (time.nanos() <= 0) {
+          throw new Misuse("must be > 0 s, was " + time, null);
+        }
+      }
+      case ZERO -> {
+        if (time.nanos() < 0) {
+          throw new Misuse("must be ≥ 0 s, was " + time, null);
+        }
+      }
+      case ANY -> {}
+    }
+    return time;
+  }
+
+  private static Object along(Type.Along type, @Nullable Object value) {
+    if (value instanceof Maximum maximum && type.maximum()) {
+      return maximum;
+    }
+    if (value instanceof CurveValue curve) {
+      if (!type.units().contains(curve.unit())) {
+        throw wrong(type, value);
+      }
+      return curve;
+    }
+    Quantity quantity = amount(type, type.units(), value);
+    return new CurveValue(new Constant(quantity.canonical()), quantity.dimension(), 0);
+  }
+
+  private static String text(Type type, @Nullable Object value) {
+    if (!(value instanceof CharSequence)) {
+      throw wrong(type, value);
+    }
+    String text = value.toString();
+    if (text.isBlank()) {
+      throw new Misuse("must say something, was blank", null);
+    }
+    return text;
+  }
+
+  private static Long whole(Type.Whole type, @Nullable Object value) {
+    Number number =
+        switch (value) {
+          case Integer n -> n;
+          case Long n -> n;
+          case BigInteger n when n.bitLength() < 64 -> n;
+          case Plain plain when plain.value() == Math.rint(plain.value()) -> (long) plain.value();
+          case null, default -> throw wrong(type, value);
+        };
+    if (number.longValue() < type.least()) {
+      throw new Misuse("must be ≥ " + type.least() + ", was " + number, null);
+    }
+    return number.longValue();
+  }
+
+  private static Double factor(Type type, @Nullable Object value) {
+    double factor =
+        switch (value) {
+          case Number number -> number.doubleValue();
+          case Plain plain -> plain.value();
+          case null, default -> throw wrong(type, value);
+        };
+    if (!(factor > 0) || !Double.isFinite(factor)) {
+      throw new Misuse("must be > 0, was " + dev.squall.units.Print.number(factor), null);
+    }
+    return factor;
+  }
+
+  private static Object choice(Type.Choice type, @Nullable Object value) {
+    if (!type.many()) {
+      return one(type, type.names(), value);
+    }
+    List<?> values =
+        value instanceof List<?> list ? list : new ArrayList<>(java.util.Arrays.asList(value));
+    if (values.isEmpty()) {
+      throw new Misuse("must name at least one, was empty", null);
+    }
+    List<String> chosen = new ArrayList<>();
+    values.forEach(each -> chosen.add(one(type, type.names(), each)));
+    return chosen;
+  }
+
+  private static String one(Type type, List<String> names, @Nullable Object value) {
+    if (value instanceof CharSequence text) {
+      String name = text.toString();
+      if (names.contains(name)) {
+        return name;
+      }
+      throw new Misuse(
+          "must be " + type.said() + ", was '" + name + "'",
+          Nearest.to(name, names).map(near -> "did you mean '" + near + "'?").orElse(null));
+    }
+    throw wrong(type, value);
+  }
+
+  private static List<Integer> cores(Type type, @Nullable Object value) {
+    if (value instanceof IntRange range && range.isReverse()) {
+      throw new Misuse(
+          "must go from the lower to the higher number, was from "
+              + range.getTo()
+              + " to "
+              + range.getFrom(),
+          "swap them: " + range.getFrom() + ".." + range.getTo());
+    }
+    List<?> values = value instanceof List<?> list ? list : java.util.Arrays.asList(value);
+    List<Integer> cores = new ArrayList<>();
+    for (Object each : values) {
+      if (!(each instanceof Integer core)) {
+        throw wrong(type, each);
+      }
+      if (core < 0) {
+        throw new Misuse("must be ≥ 0, was " + core, null);
+      }
+      cores.add(core);
+    }
+    return cores;
+  }
+
+  private static Map<String, Percent> mix(Type.Mix type, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw wrong(type, value);
+    }
+    Map<String, Percent> mix = new LinkedHashMap<>();
+    double sum = 0;
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      String name = String.valueOf(entry.getKey());
+      if (!type.names().contains(name)) {
+        throw new Misuse(
+            "must be " + type.said() + ", has '" + name + "'",
+            Nearest.to(name, type.names())
+                .map(near -> "did you mean '" + near + "'?")
+                .orElse(null));
+      }
+      Percent share = (Percent) amount(type, List.of(Dimension.SHARE), entry.getValue());
+      if (share.value() < 0) {
+        throw new Misuse("must have shares ≥ 0 %, was " + share, null);
+      }
+      mix.put(name, share);
+      sum += share.value();
+    }
+    if (Math.abs(sum - 100) > 1e-6) {
+      throw new Misuse("must add up to 100 %, was " + new Percent(sum), null);
+    }
+    return mix;
+  }
+
+  private static List<String> targets(Type type, @Nullable Object value) {
+    List<?> values = value instanceof List<?> list ? list : java.util.Arrays.asList(value);
+    List<String> targets = new ArrayList<>();
+    for (Object each : values) {
+      targets.add(only(CharSequence.class, type, each).toString());
+    }
+    if (targets.isEmpty()) {
+      throw new Misuse("must name at least one load, was empty", "write of: all for every load");
+    }
+    return targets;
+  }
+
+  private static Object anything(Type type, @Nullable Object value) {
+    return switch (value) {
+      case Quantity quantity -> quantity;
+      case Number number -> number;
+      case CharSequence text -> text.toString();
+      case Boolean flag -> flag;
+      case null, default -> throw wrong(type, value);
+    };
+  }
+}

@@ -1,0 +1,228 @@
+package dev.squall.dsl.words;
+
+import dev.squall.dsl.catalogue.Where;
+import dev.squall.dsl.draft.Draft;
+import dev.squall.dsl.draft.Drafted;
+import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.value.Broken;
+import dev.squall.dsl.value.Cores;
+import dev.squall.dsl.value.Happens;
+import dev.squall.dsl.words.Performance.Block;
+import dev.squall.plan.Happening;
+import dev.squall.plan.Limit;
+import dev.squall.plan.Resource;
+import dev.squall.safety.DefaultLimits;
+import dev.squall.units.Quantity;
+import dev.squall.units.Span;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The words that add to the draft. */
+final class Says {
+  private final Draft draft;
+  private final LoadMaker loads;
+  private final Parameters parameters;
+  private final boolean seedGiven;
+  private boolean named;
+  private boolean chanceUsed;
+
+  Says(Draft draft, MachineFacts machine, Parameters parameters, boolean seedGiven) {
+    this.draft = draft;
+    this.loads = new LoadMaker(draft, machine);
+    this.parameters = parameters;
+    this.seedGiven = seedGiven;
+  }
+
+  /** Chance was drawn from the seed: it must not change any more. */
+  void chanceWasUsed() {
+    chanceUsed = true;
+  }
+
+  @Nullable Object word(String name, Call call, Block block) {
+    if (block.where() == Where.LIMITS) {
+      limit(name, call, block.phase());
+      return null;
+    }
+    return switch (name) {
+      case "scenario" -> nothing(() -> scenario(call));
+      case "param" -> nothing(() -> parameters.declare(call));
+      case "clock" -> nothing(() -> clock(call));
+      case "play" -> nothing(() -> play(call));
+      case "hold" -> nothing(() -> hold(call, block));
+      case "load" -> {
+        Resource resource = Resource.valueOf(call.get("resource", "cpu").toUpperCase(Locale.ROOT));
+        yield nothing(() -> loads.load(call, resource, block.phase()));
+      }
+      case "at" -> nothing(() -> at(call));
+      case "spike", "maintenance", "mark", "cores" ->
+          call.whole() ? yielded(name, call) : Broken.VALUE;
+      default -> throw new IllegalArgumentException(name);
+    };
+  }
+
+  private static @Nullable Object nothing(Runnable does) {
+    does.run();
+    return null;
+  }
+
+  private static Object yielded(String name, Call call) {
+    return switch (name) {
+      case "spike" ->
+          new Happens.Spike(
+              call.text("name"),
+              call.get("factor", Double.class),
+              call.get("of", List.<String>of()),
+              call.time("during"));
+      case "maintenance" -> new Happens.Maintenance(call.text("name"), call.time("during"));
+      case "mark" -> new Happens.Mark(call.get("note", String.class));
+      default -> {
+        List<Integer> cores = new ArrayList<>();
+        for (Object each : call.repeated()) {
+          ((List<?>) each).forEach(core -> cores.add((Integer) core));
+        }
+        yield new Cores(cores);
+      }
+    };
+  }
+
+  private void scenario(Call call) {
+    if (named) {
+      call.problem(call.site().place(), "scenario is said twice", "leave one out");
+    }
+    named = true;
+    if (call.has("name")) {
+      draft.name(call.get("name", String.class));
+    }
+    if (call.has("seed") && !seedGiven) {
+      if (chanceUsed) {
+        call.problem(
+            call.site().place(),
+            "the seed stands before the first curve that needs it",
+            "move scenario to the top");
+      }
+      draft.seed(call.get("seed", Long.class));
+    }
+  }
+
+  private void clock(Call call) {
+    if (draft.hasClock()) {
+      call.problem(call.site().place(), "clock is said twice", "leave one out");
+    } else if (call.whole()) {
+      draft.clock(call.time("length"), call.time("in"));
+    }
+  }
+
+  private void play(Call call) {
+    if (draft.isPlayed()) {
+      call.problem(call.site().place(), "play is said twice", "leave one out");
+    } else if (call.whole()) {
+      draft.play(call.time("during"));
+    }
+  }
+
+  private void hold(Call call, Block block) {
+    Duration during = call.has("during") ? call.time("during") : null;
+    String name = draft.numberedPhase("hold");
+    Drafted.Phase phase =
+        new Drafted.Phase(
+            name, call.site().place(), during == null ? Duration.ofSeconds(1) : during);
+    block.strands().add(phase);
+    loads.hold(call, phase);
+  }
+
+  /** The block of a {@code phase}. */
+  Block phase(Call call, Block outer) {
+    String given = call.text("name");
+    String name = given == null ? null : draft.phaseName(given);
+    if (given != null && name == null) {
+      call.problem("name", "name is taken by another phase", "choose another");
+    }
+    Duration during = call.has("during") ? call.time("during") : Duration.ofSeconds(1);
+    String shown = name != null ? name : draft.numberedPhase("phase");
+    Drafted.Phase phase = new Drafted.Phase(shown, call.site().place(), during);
+    outer.strands().add(phase);
+    return new Block(Where.PHASE, phase, outer.strands());
+  }
+
+  /** The block of a {@code parallel} or a {@code sequence}. */
+  static Block strands(String name, Block outer) {
+    boolean parallel = name.equals("parallel");
+    Drafted.Strands strands = new Drafted.Strands(parallel);
+    outer.strands().add(strands);
+    return new Block(parallel ? Where.PARALLEL : Where.SEQUENCE, outer.phase(), strands);
+  }
+
+  private void at(Call call) {
+    if (!call.whole()) {
+      return;
+    }
+    Duration at = call.time("time");
+    switch (call.get("what", Happens.class)) {
+      case Happens.Spike spike ->
+          draft.add(
+              new Drafted.Spike(
+                  call.place("time"),
+                  call.place("what"),
+                  spike.name(),
+                  at,
+                  spike.during(),
+                  spike.factor(),
+                  spike.of()));
+      case Happens.Maintenance maintenance -> {
+        String name = maintenance.name();
+        String shown = name != null ? name : draft.numbered("maintenance");
+        draft.add(
+            new Draft.Planned(
+                call.place("time"), new Happening.Maintenance(shown, at, maintenance.during())));
+      }
+      case Happens.Mark mark ->
+          draft.add(new Draft.Planned(call.place("time"), new Happening.Mark(mark.note(), at)));
+    }
+  }
+
+  private static void limit(String name, Call call, Drafted.Phase phase) {
+    Limit.Subject subject = null;
+    for (Limit.Subject each : Limit.Subject.values()) {
+      if (each.word().equals(name)) {
+        subject = each;
+      }
+    }
+    String side = subject != null && subject.below() ? "below" : "above";
+    if (subject == null || !call.has(side)) {
+      return;
+    }
+    Drafted.Bound before = phase.limit(subject);
+    if (before != null) {
+      call.problem(
+          call.site().place(),
+          "limit '"
+              + name
+              + "' is set twice, first in line "
+              + before.place().line()
+              + ": "
+              + before.limit(),
+          "leave one out");
+      return;
+    }
+    try {
+      Limit limit =
+          new Limit(
+              subject,
+              call.get(side, Quantity.class).canonical(),
+              Math.toIntExact(
+                  Math.min(
+                      Integer.MAX_VALUE,
+                      call.get("patience", (long) DefaultLimits.patience(subject)))),
+              call.value("coolDown") instanceof Span span
+                  ? span.toDuration()
+                  : DefaultLimits.coolDown(subject),
+              phase.origin());
+      phase.add(new Drafted.Bound(call.place(side), limit));
+    } catch (IllegalArgumentException e) {
+      call.problem(call.place(side), String.valueOf(e.getMessage()), null);
+    }
+  }
+}

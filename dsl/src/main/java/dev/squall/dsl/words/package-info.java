@@ -1,0 +1,9 @@
+/**
+ * What each word does when a script runs: its arguments as typed values, and the draft of a plan
+ * that it adds to.
+ *
+ * <p>May import: units, problem, chance, curve, plan, safety, dsl.catalogue, dsl.value, dsl.script,
+ * dsl.draft.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.squall.dsl.words;

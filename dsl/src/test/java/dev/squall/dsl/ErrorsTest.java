@@ -1,0 +1,79 @@
+package dev.squall.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.problem.Rendering;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * One wrong script a mistake, each with all that is said about it, to the letter. A line {@code //
+ * -p name=value}, {@code // SQUALL_NAME=value} or {@code // limit: 1s} at a script's top is how it
+ * is called. With {@code -Dsquall.test.write=true} the messages are written anew, to be read before
+ * they are committed.
+ */
+class ErrorsTest {
+  private static final Path FOLDER = Path.of("src", "test", "resources", "errors");
+
+  static Stream<Path> scripts() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      List<Path> scripts =
+          files
+              .filter(f -> f.getFileName().toString().matches("\\d\\d-.*\\.groovy"))
+              .sorted()
+              .toList();
+      assertThat(scripts).hasSizeGreaterThanOrEqualTo(35);
+      return scripts.stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scripts")
+  void saysWhatIsWrong(Path script) throws IOException {
+    String name = script.getFileName().toString();
+    Evaluation evaluation = Scenarios.evaluate(request(script, name), line -> {});
+    assertThat(evaluation).as("evaluation of " + name).isInstanceOf(Evaluation.Rejected.class);
+    Evaluation.Rejected rejected = (Evaluation.Rejected) evaluation;
+    String said = Rendering.of(rejected.problems(), rejected.sources()::get);
+
+    Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
+    if (Boolean.getBoolean("squall.test.write")) {
+      Files.writeString(expected, said);
+    }
+    assertThat(said).isEqualTo(Files.readString(expected));
+    assertThat(said)
+        .as("nothing of the machinery")
+        .doesNotContain(
+            "groovy.lang", "codehaus", "java.lang", "Closure", "scenario0", "dev.squall");
+  }
+
+  private static Request request(Path script, String name) throws IOException {
+    Map<String, String> flags = new HashMap<>();
+    Map<String, String> environment = new HashMap<>();
+    Duration limit = Request.TIME_LIMIT;
+    // Latin-1 takes any byte: one of the scripts is not UTF-8.
+    for (String line : Files.readAllLines(script, StandardCharsets.ISO_8859_1)) {
+      if (line.startsWith("// -p ")) {
+        String[] pair = line.substring(6).split("=", 2);
+        flags.put(pair[0], pair[1]);
+      } else if (line.startsWith("// SQUALL_")) {
+        String[] pair = line.substring(3).split("=", 2);
+        environment.put(pair[0], pair[1]);
+      } else if (line.equals("// limit: 1s")) {
+        limit = Duration.ofSeconds(1);
+      }
+    }
+    return new Request(
+        name, script, null, flags, environment, OptionalLong.empty(), Machines.SMALL, limit);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.squall.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.problem.Rendering;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every scenario of the distribution is a plan, and starts with a comment that says what it shows.
+ */
+class ScenarioFilesTest {
+  private static final Path FOLDER = Path.of("..", "scenarios");
+
+  static Stream<Path> scenarios() throws IOException {
+    try (Stream<Path> files = Files.list(FOLDER)) {
+      List<Path> scenarios = files.filter(f -> f.toString().endsWith(".groovy")).sorted().toList();
+      assertThat(scenarios).isNotEmpty();
+      return scenarios.stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("scenarios")
+  void isAPlan(Path scenario) throws IOException {
+    Evaluation evaluation = Scenarios.evaluate(Request.of(scenario, Machines.SMALL), line -> {});
+    boolean included = Files.readString(scenario).startsWith("// Shared: ");
+    if (evaluation instanceof Evaluation.Rejected rejected && !included) {
+      assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).isEmpty();
+    }
+    assertThat(Files.readString(scenario)).startsWith("// ");
+  }
+}

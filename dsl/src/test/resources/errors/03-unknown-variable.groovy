@@ -1,0 +1,3 @@
+def day = officeDay(low: 10.percent, high: 85.percent)
+load cpu, along: dya
+play during: 1.minute

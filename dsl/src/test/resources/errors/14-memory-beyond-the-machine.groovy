@@ -1,0 +1,1 @@
+hold memory: 32.GB, during: 30.seconds

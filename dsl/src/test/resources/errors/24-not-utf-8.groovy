@@ -1,0 +1,3 @@
+// cafÃ© is fine
+scenario 'Café'
+hold cpu: 50.percent, during: 30.seconds

@@ -1,0 +1,2 @@
+scenario 'Broken
+hold cpu: 50.percent, during: 30.seconds

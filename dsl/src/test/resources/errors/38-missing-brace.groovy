@@ -1,0 +1,2 @@
+phase 'a', during: 1.minute, {
+    load cpu, along: 50.percent

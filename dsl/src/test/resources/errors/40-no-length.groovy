@@ -1,0 +1,1 @@
+load cpu, along: 50.percent

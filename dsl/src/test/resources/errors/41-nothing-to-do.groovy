@@ -1,0 +1,2 @@
+scenario 'Idle'
+play during: 1.minute

@@ -1,0 +1,2 @@
+def load(x) { x }
+hold cpu: 50.percent, during: 30.seconds

@@ -1,0 +1,1 @@
+include 'part-a.groovy'

@@ -1,0 +1,2 @@
+def lunch(level) { return level * constat(1.5) }
+def dinner = 5.percnt
