@@ -18,13 +18,17 @@ import java.util.List;
  *     night     1 by day, 0.5 from 23:00 to 5:00, with edges of half an hour before and after
  *     noise     sigma 0.05, a lattice point every 6 min
  *
- *     1 |           .-. .-.
- *       |          /   '   \      .
- *   0.5 |        .'         '._.-' '.
- *       |      .'                    '--.
- *       |_____/                          \
- *     0 +-----|-----|-----|-----|-----|-----> t
- *       0     5    10    13    19    23 h
+ *       1 |                                 ***
+ *         |                          ******** ****
+ *         |                        ***   **      ***   ******
+ *         |                     ****               *****    **
+ *     0.5 |                  ****                            **
+ *         |             ******                                ****
+ *         |            **                                        ****
+ *         |*************                                            ***
+ *       0 |
+ *         ++--------------+--------------+-------------+--------------+
+ *          0 s           6 h           12 h          18 h           24 h
  * </pre>
  *
  * <p>The generator that this day comes from multiplies by {@code 0.5 (1 + cos(2π (h - 5) / 24))}

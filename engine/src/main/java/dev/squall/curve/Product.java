@@ -13,8 +13,7 @@ import java.util.List;
  * </pre>
  *
  * <p>The integral has no closed form in general. It is computed piece by piece between the corners
- * of all factors, exactly for polynomials up to degree 15 and else with an error below 1e-7 of the
- * largest value times the window.
+ * of all factors, with an error below 1e-7 of the largest value times the window.
  *
  * @param curves what is multiplied, at least one; at most one of them bears the unit, the others
  *     are plain factors

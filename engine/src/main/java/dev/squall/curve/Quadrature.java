@@ -4,12 +4,12 @@ package dev.squall.curve;
  * Integrals of curves that have no closed form, by Gauss and Legendre's rule on each smooth piece.
  *
  * <p>A window far shorter than the time in which the curve changes takes one value (error of the
- * order of the square of that ratio over 24, so below 1e-7), a longer one two or eight; a piece
+ * order of the square of that ratio over 24, so some 1e-8), a longer one two or eight; a piece
  * longer than that time is parted. Nothing is estimated from samples, so two equal calls cost the
  * same and give the same. Makes no objects.
  */
 final class Quadrature {
-  private static final double ONE_POINT = 1e-3;
+  private static final double ONE_POINT = 5e-4;
   private static final double TWO_POINTS = 0.03;
   private static final double TWO_POINT_NODE = 1 / Math.sqrt(3);
   private static final double[] NODES = {
@@ -47,7 +47,7 @@ final class Quadrature {
         && length <= ONE_POINT * Corners.scale(curve, middle)
         && Corners.next(curve, from, to) >= to) {
       double value = curve.at(middle);
-      // In so short a window the value moves by a thousandth of its size: what is farther from a
+      // In so short a window the value moves by some thousandth of its size: what is farther from a
       // bound never meets it.
       double margin = (clip.high() - clip.low()) / 50;
       if (Math.abs(value - clip.low()) > margin && Math.abs(value - clip.high()) > margin) {
