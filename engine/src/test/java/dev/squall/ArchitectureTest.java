@@ -26,7 +26,8 @@ class ArchitectureTest extends HouseRules {
         metric.machine: metric, metric.linux, units, time, posix
         metric.doctor: metric, metric.linux, metric.machine, units, time, posix
         event: units, problem, plan, metric, json
-        undo: time, posix
+        state: json, problem, posix
+        undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
@@ -36,7 +37,7 @@ class ArchitectureTest extends HouseRules {
         run: units, problem, plan, curve, time, chance, event, load, metric, safety
         run.virtual: units, plan, time, chance, event, load, metric, safety, run
         host: units, problem, plan, time, event, load, run, wire
-        journal: event, plan, time, metric
+        journal: event, plan, time, problem
         report: units, event, plan, metric, journal, safety
         wire: units, problem, plan, metric, event, time
         bench: everything

@@ -20,14 +20,20 @@ public final class Gate {
 
   private final Clock clock;
   private final Pacer pacer;
-  private final ReentrantLock lead = new ReentrantLock();
+  private final ReentrantLock lead;
   private final AtomicInteger inside = new AtomicInteger();
   private volatile @Nullable Thread leader;
   private volatile boolean held;
   private volatile boolean shut;
 
-  /** An open gate. */
-  public Gate(Clock clock, Pacer pacer) {
+  /**
+   * An open gate.
+   *
+   * @param inTurn whether workers get operations in turn; if not, who has just had one may well get
+   *     the next, which spares a change of threads
+   */
+  public Gate(Clock clock, Pacer pacer, boolean inTurn) {
+    this.lead = new ReentrantLock(inTurn);
     this.clock = clock;
     this.pacer = pacer;
   }

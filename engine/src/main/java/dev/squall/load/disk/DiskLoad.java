@@ -71,7 +71,7 @@ public final class DiskLoad implements Load {
     this.chance = chance;
     this.perOperation = unit == Dimension.RATE ? 1 : disk.block().value();
     this.pacer = new Pacer(DEBT_NANOS, clock.nanos());
-    this.gate = new Gate(clock, pacer);
+    this.gate = new Gate(clock, pacer, false);
   }
 
   @Override

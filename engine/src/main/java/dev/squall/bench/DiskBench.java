@@ -1,0 +1,182 @@
+package dev.squall.bench;
+
+import dev.squall.chance.Chance;
+import dev.squall.load.Load;
+import dev.squall.load.Reading;
+import dev.squall.load.disk.DiskLoad;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.LoadSettings.Fsync;
+import dev.squall.plan.LoadSettings.Order;
+import dev.squall.units.Bytes;
+import dev.squall.units.Dimension;
+import dev.squall.units.Percent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The disk load at maximum next to fio on the same job, and how near it keeps a set rate. */
+public final class DiskBench implements Benchmark {
+  private static final Bytes SIZE = Bytes.mebibytes(256);
+  private static final long WARM = 1_000_000_000L;
+  private static final long MEASURE = 2_000_000_000L;
+
+  /** A job for both: direct, on a file of {@link #SIZE}. */
+  private record Job(
+      String figure, boolean reads, Order order, Bytes block, int depth, double floor) {}
+
+  private static final Bytes SMALL = Bytes.kibibytes(4);
+  private static final List<Job> JOBS =
+      List.of(
+          new Job("4 KiB random read, depth 1", true, Order.RANDOM, SMALL, 1, 0.95),
+          new Job("4 KiB random write, depth 1", false, Order.RANDOM, SMALL, 1, 0.95),
+          new Job(
+              "1 MiB sequential read, depth 1",
+              true,
+              Order.SEQUENTIAL,
+              Bytes.mebibytes(1),
+              1,
+              0.95),
+          new Job(
+              "1 MiB sequential write, depth 1",
+              false,
+              Order.SEQUENTIAL,
+              Bytes.mebibytes(1),
+              1,
+              0.95),
+          new Job("4 KiB random read, depth 32", true, Order.RANDOM, SMALL, 32, 0.9),
+          new Job("4 KiB random write, depth 32", false, Order.RANDOM, SMALL, 32, 0.9));
+
+  @Override
+  public String name() {
+    return "disk";
+  }
+
+  @Override
+  public String what() {
+    return "operations a second at maximum, as a share of fio's on the same job, and the error of a set rate";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    List<Line> lines = new ArrayList<>();
+    Optional<String> fio = Children.tool("fio");
+    Path theirs = settings.folder().resolve("squall-bench-fio");
+    try {
+      for (Job job : JOBS) {
+        lines.add(
+            fio.isPresent()
+                ? against(settings, job, fio.get(), theirs)
+                : Line.skipped(job.figure() + ", share of fio's", "fio is not installed"));
+      }
+    } finally {
+      Files.deleteIfExists(theirs);
+    }
+    for (int rate : new int[] {100, 1_000, 5_000}) {
+      lines.add(setRate(settings, rate));
+    }
+    return lines;
+  }
+
+  private static Line against(Settings settings, Job job, String fio, Path file) throws Exception {
+    try (Load load = load(settings, job)) {
+      load.start();
+      while (load.read().details().containsKey("prepared")) {
+        settings.clock().waitFor(10_000_000L);
+      }
+      load.ask(Double.POSITIVE_INFINITY);
+      settings.clock().waitFor(2 * WARM); // what is compiled while it runs is compiled now
+      load.ask(0);
+      return Peers.ratio(
+          settings,
+          job.floor(),
+          job.figure() + ", share of fio's",
+          "op/s",
+          () -> {
+            load.ask(Double.POSITIVE_INFINITY);
+            settings.clock().waitFor(WARM / 2);
+            load.read();
+            settings.clock().waitFor(MEASURE);
+            Reading reading = load.read();
+            load.ask(0);
+            settings.clock().waitFor(WARM / 5);
+            return verified(reading).achieved();
+          },
+          () -> fio(fio, file, job));
+    }
+  }
+
+  private static double fio(String fio, Path file, Job job) throws IOException {
+    String out =
+        Peers.output(
+            List.of(
+                fio,
+                "--name=bench",
+                "--filename=" + file,
+                "--size=" + SIZE.value(),
+                "--bs=" + job.block().value(),
+                "--rw="
+                    + (job.order() == Order.RANDOM ? "rand" : "")
+                    + (job.reads() ? "read" : "write"),
+                "--direct=1",
+                "--ioengine=" + (job.depth() == 1 ? "psync" : "io_uring"),
+                "--iodepth=" + job.depth(),
+                "--time_based",
+                "--ramp_time=1",
+                "--runtime=" + MEASURE / 1_000_000_000L,
+                "--output-format=terse",
+                "--terse-version=3"));
+    // Terse version 3: field 8 is the operations read a second, field 49 those written.
+    for (String line : out.lines().toList()) {
+      if (line.startsWith("3;")) {
+        return Double.parseDouble(line.split(";", -1)[job.reads() ? 7 : 48]);
+      }
+    }
+    throw new IOException("fio: must print its figures, printed " + out);
+  }
+
+  private static Line setRate(Settings settings, int rate) throws Exception {
+    Job job = new Job("", true, Order.RANDOM, SMALL, 4, 0);
+    double worst = 0;
+    try (Load load = load(settings, job)) {
+      load.start();
+      load.ask(rate);
+      settings.clock().waitFor(WARM);
+      for (int i = 0; i < 2 * settings.rounds(); i++) {
+        load.read();
+        settings.clock().waitFor(MEASURE);
+        worst = Math.max(worst, 100 * Math.abs(verified(load.read()).achieved() / rate - 1));
+      }
+    }
+    return Line.atMost(1, "set rate of " + rate + " /s, worst of 2 s windows", worst, "%", "");
+  }
+
+  private static Reading verified(Reading reading) {
+    if (reading.wrong() > 0 || reading.errors() > 0) {
+      throw new IllegalStateException(
+          "disk: must read what was written, without errors, was " + reading);
+    }
+    return reading;
+  }
+
+  private static Load load(Settings settings, Job job) {
+    LoadSettings.Disk disk =
+        new LoadSettings.Disk(
+            settings.folder().toString(),
+            SIZE,
+            job.block(),
+            new Percent(job.reads() ? 100 : 0),
+            job.order(),
+            job.depth(),
+            true,
+            Fsync.NEVER);
+    return new DiskLoad(
+        new LoadPlan("bench-disk", disk, new Level.Maximum(Dimension.RATE)),
+        settings.clock(),
+        Chance.ofSeed(1));
+  }
+}

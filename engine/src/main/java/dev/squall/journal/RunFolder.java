@@ -1,0 +1,227 @@
+package dev.squall.journal;
+
+import dev.squall.plan.Plan;
+import dev.squall.plan.PlanJson;
+import dev.squall.plan.Source;
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A run's folder, {@code runs/<id>/}: all there is to know of the run. This names its files; who
+ * writes which is in {@code docs/reference/run-folder.md}.
+ *
+ * @param path absolute
+ */
+public record RunFolder(Path path) {
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String LATEST = "latest";
+  private static final int SLUG = 24;
+  private static final int ATTEMPTS = 64;
+
+  /** Makes the path absolute. */
+  public RunFolder {
+    path = path.toAbsolutePath().normalize();
+  }
+
+  /**
+   * Makes a new folder in {@code runs}: its name is the time in UTC, the scenario's name, and four
+   * hex digits. {@code runs/latest} points to it from then on.
+   *
+   * @param pid the guard's
+   */
+  public static RunFolder create(Path runs, String scenario, Clock clock, long pid)
+      throws IOException {
+    Files.createDirectories(runs);
+    String start = STAMP.format(clock.wall()) + "-" + slug(scenario) + "-";
+    long odd = pid * 0x9E37 ^ clock.wall().hashCode() ^ clock.nanos();
+    for (int i = 0; i < ATTEMPTS; i++) {
+      Path path = runs.resolve(start + HexFormat.of().toHexDigits((short) (odd + i)));
+      try {
+        Files.createDirectory(path);
+      } catch (FileAlreadyExistsException taken) {
+        continue;
+      }
+      pointTo(path);
+      return new RunFolder(path);
+    }
+    throw new FileAlreadyExistsException(
+        "run folder: '" + runs.resolve(start) + "…' must be new, was there " + ATTEMPTS + " times");
+  }
+
+  /**
+   * Makes the folder that a user named.
+   *
+   * @throws FileAlreadyExistsException when it is there and not empty
+   */
+  public static RunFolder createAt(Path path) throws IOException {
+    Files.createDirectories(path);
+    try (Stream<Path> inside = Files.list(path)) {
+      if (inside.findAny().isPresent()) {
+        throw new FileAlreadyExistsException(
+            "run folder: '" + path + "' must be new or empty, holds files already");
+      }
+    }
+    return new RunFolder(path);
+  }
+
+  /**
+   * The folder of a run that was: given as a path, or as what {@code runs} holds by that name,
+   * {@code latest}, or the unique name that begins or ends so.
+   *
+   * @throws NoSuchFileException when there is none, or several
+   */
+  public static RunFolder find(Path runs, String name) throws IOException {
+    for (Path path : List.of(Path.of(name), runs.resolve(name))) {
+      if (Files.exists(path.resolve("events.ndjson"))) {
+        return new RunFolder(path.toRealPath());
+      }
+    }
+    List<Path> alike = List.of();
+    if (Files.isDirectory(runs)) {
+      try (Stream<Path> inside = Files.list(runs)) {
+        alike =
+            inside
+                .filter(path -> !Files.isSymbolicLink(path))
+                .filter(path -> startsOrEnds(path, name))
+                .filter(path -> Files.exists(path.resolve("events.ndjson")))
+                .sorted()
+                .toList();
+      }
+    }
+    if (alike.size() == 1) {
+      return new RunFolder(alike.getFirst());
+    }
+    throw new NoSuchFileException(
+        alike.isEmpty()
+            ? "run '" + name + "': must be a run's folder or its name in '" + runs + "', is neither"
+            : "run '"
+                + name
+                + "': must name one run, fits "
+                + alike.stream().map(Path::getFileName).toList());
+  }
+
+  private static boolean startsOrEnds(Path path, String name) {
+    String full = String.valueOf(path.getFileName());
+    return !name.isBlank() && (full.startsWith(name) || full.endsWith(name));
+  }
+
+  private static void pointTo(Path path) {
+    Path latest = path.resolveSibling(LATEST);
+    Path fresh = path.resolveSibling("." + LATEST + "-" + path.getFileName());
+    try {
+      if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+        return;
+      }
+      Files.createSymbolicLink(fresh, path.getFileName());
+      Files.move(
+          fresh, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      // A convenience that not every file system has; the run needs it for nothing.
+      fresh.toFile().delete();
+    }
+  }
+
+  static String slug(String name) {
+    String slug =
+        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+    if (slug.length() > SLUG) {
+      slug = slug.substring(0, SLUG).replaceAll("-+$", "");
+    }
+    return slug.isEmpty() ? "run" : slug;
+  }
+
+  /** Its name: sorts by time. */
+  public String id() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** The plan. */
+  public Path plan() {
+    return path.resolve("plan.json");
+  }
+
+  /** The events, append-only: the truth. */
+  public Path events() {
+    return path.resolve("events.ndjson");
+  }
+
+  /** What must be undone, and what was. */
+  public Path undo() {
+    return path.resolve("undo.ndjson");
+  }
+
+  /** Latencies, in HdrHistogram's log format. */
+  public Path latency() {
+    return path.resolve("latency.hlog");
+  }
+
+  /** The verdict and its figures. */
+  public Path summary() {
+    return path.resolve("summary.json");
+  }
+
+  /** The report for people. */
+  public Path report() {
+    return path.resolve("report.html");
+  }
+
+  /** The report for build servers. */
+  public Path junit() {
+    return path.resolve("junit.xml");
+  }
+
+  /** What the engine's process wrote outside the protocol. */
+  public Path engineLog() {
+    return path.resolve("engine.log");
+  }
+
+  /** What the reaper did, if it had to. */
+  public Path reaperLog() {
+    return path.resolve("reaper.log");
+  }
+
+  /** A recording of the engine by JFR, with {@code --profile}. */
+  public Path recording() {
+    return path.resolve("engine.jfr");
+  }
+
+  /** The script and what it included, as they were. */
+  public Path sources() {
+    return path.resolve("scenario");
+  }
+
+  /** Writes the plan, and the script and what it included. */
+  public void keep(Plan plan) throws IOException {
+    Files.writeString(plan(), PlanJson.write(plan));
+    for (Source source : plan.sources()) {
+      Path file = placeOf(source.file());
+      if (file.getParent() != null) {
+        Files.createDirectories(file.getParent());
+      }
+      Files.writeString(file, source.text());
+    }
+  }
+
+  /**
+   * Under the sources' folder at its own relative path, where that stays inside; else by its name
+   * alone.
+   */
+  Path placeOf(String file) {
+    Path given = Path.of(file).normalize();
+    boolean inside = !given.isAbsolute() && !given.startsWith("..");
+    return sources().resolve(inside ? given : given.getFileName());
+  }
+}

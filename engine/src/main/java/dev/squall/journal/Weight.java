@@ -1,0 +1,47 @@
+package dev.squall.journal;
+
+import dev.squall.event.Event;
+
+/** How much the loss of an event would matter. */
+enum Weight {
+  /** One of many that say the same: may be dropped where there is no room. */
+  DROPPABLE,
+  /** Kept, written within the second. */
+  KEPT,
+  /** Kept, and forced to the device at once: what a run turned on. */
+  FORCED;
+
+  static Weight of(Event event) {
+    return switch (event) {
+      case Event.Sampled _, Event.LoadInterval _, Event.Said _, Event.Logged _ -> DROPPABLE;
+      case Event.RunStarted _,
+          Event.Refused _,
+          Event.StateChanged _,
+          Event.LimitTripped _,
+          Event.LetGo _,
+          Event.EngineDied _,
+          Event.Undone _,
+          Event.Verified _,
+          Event.Finished _,
+          Event.RunEnded _ ->
+          FORCED;
+      case Event.MachineSeen _,
+          Event.Planned _,
+          Event.Sampling _,
+          Event.PhaseStarted _,
+          Event.PhaseEnded _,
+          Event.LoadStarted _,
+          Event.LoadFailed _,
+          Event.LoadEnded _,
+          Event.HappeningStarted _,
+          Event.HappeningEnded _,
+          Event.LimitsSet _,
+          Event.Recovered _,
+          Event.Untrusted _,
+          Event.Commanded _,
+          Event.Dropped _,
+          Event.GuardCost _ ->
+          KEPT;
+    };
+  }
+}

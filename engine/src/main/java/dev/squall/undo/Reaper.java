@@ -1,0 +1,125 @@
+package dev.squall.undo;
+
+import dev.squall.state.ProcessMark;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The process that heals when guard and engine both die: a shell in a session of its own, blocked
+ * on a pipe whose other end only the guard holds. Started before the first thing that would outlive
+ * a kill. What it does is in {@code reaper.sh}: a word ends it, the pipe's end without a word makes
+ * it wait up to 4 s for the engine, kill it, and run the command that heals. Thread-safe.
+ */
+public final class Reaper implements AutoCloseable {
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
+  private final Process process;
+  private final OutputStream pipe;
+
+  private Reaper(Process process) {
+    this.process = process;
+    this.pipe = process.getOutputStream();
+  }
+
+  /**
+   * Starts it, and waits until it stands in its own session and turns signals away.
+   *
+   * @param log what it appends to what it does: {@code reaper.log} of the run's folder
+   * @param heal the command that heals the run, with its arguments; exits 0 when all is healed, 113
+   *     when not
+   * @throws IOException when this machine has no shell, or lets it not start
+   */
+  public static Reaper start(Path log, List<String> heal) throws IOException {
+    List<String> command = new ArrayList<>();
+    // Without setsid it stays in the terminal's session; the script turns away the signals that
+    // come from there.
+    onPath("setsid").ifPresent(command::add);
+    command.addAll(List.of("/bin/sh", "-c", script(), "squall-reaper", log.toString()));
+    command.addAll(heal);
+    Process process =
+        new ProcessBuilder(command)
+            .directory(new File("/"))
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+      String word = said.readLine();
+      if (!"ready".equals(word)) {
+        process.destroyForcibly();
+        throw new IOException("reaper: must say 'ready', said '" + word + "'");
+      }
+    }
+    return new Reaper(process);
+  }
+
+  private static java.util.Optional<String> onPath(String name) {
+    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
+    return java.util.Arrays.stream(path.split(File.pathSeparator, -1))
+        .filter(folder -> folder.startsWith("/"))
+        .map(folder -> Path.of(folder, name))
+        .filter(Files::isExecutable)
+        .map(Path::toString)
+        .findFirst();
+  }
+
+  static String script() throws IOException {
+    try (InputStream in = Reaper.class.getResourceAsStream("reaper.sh")) {
+      if (in == null) {
+        throw new IOException("reaper.sh: must be in the engine's jar, is not");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Its process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** True while it stands by. A guard whose reaper was killed starts another. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /**
+   * Tells it which process is the engine; the last one told counts.
+   *
+   * @return false when the reaper is gone
+   */
+  public boolean engine(ProcessMark engine) {
+    return say("engine " + engine.pid() + " " + engine.start());
+  }
+
+  /** Sends it away: the guard ends in order, and has healed what there was. */
+  @Override
+  public void close() {
+    say("bye");
+    try {
+      pipe.close();
+      process.waitFor(FAREWELL);
+    } catch (IOException gone) {
+      // It is dead already; there is nobody to send away.
+      return;
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private synchronized boolean say(String line) {
+    try {
+      pipe.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+      pipe.flush();
+      return process.isAlive();
+    } catch (IOException gone) {
+      return false;
+    }
+  }
+}
