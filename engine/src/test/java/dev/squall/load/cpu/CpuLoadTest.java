@@ -42,12 +42,12 @@ class CpuLoadTest extends LoadContract {
 
   @Override
   protected double some() {
-    return 0.3;
+    return 0.1;
   }
 
   @Override
   protected double slack() {
-    return 0.1;
+    return 0.05;
   }
 
   @ParameterizedTest
