@@ -24,7 +24,7 @@ class ArchitectureTest extends HouseRules {
         metric: units, time
         metric.linux: metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
-        metric.doctor: metric, metric.linux, metric.machine, units, time, posix
+        metric.doctor: metric.linux, metric.machine, units, posix
         event: units, problem, plan, metric, json
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state

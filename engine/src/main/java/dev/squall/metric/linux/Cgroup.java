@@ -1,12 +1,10 @@
 package dev.squall.metric.linux;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import dev.squall.posix.Cgroups;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -97,129 +95,53 @@ public record Cgroup(
     }
   }
 
-  /** A mounted hierarchy: which group of it is mounted where. */
-  private record Mount(String root, Path point, List<String> options, boolean two) {}
-
   /** Finds this process's groups; all empty where there are none. */
   public static Cgroup find(Roots roots) {
-    List<Mount> mounts = mounts(roots);
-    List<String> groups;
-    try {
-      groups = Files.readAllLines(roots.proc("self/cgroup"), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      groups = List.of();
-    }
-    Optional<Level> cpu = tightest(Controller.CPU, mounts, groups);
-    Optional<Level> memory = tightest(Controller.MEMORY, mounts, groups);
-    Optional<Level> pids = tightest(Controller.PIDS, mounts, groups);
+    Cgroups cgroups = Cgroups.under(roots.machine());
+    Optional<Level> cpu = tightest(Controller.CPU, cgroups);
+    Optional<Level> memory = tightest(Controller.MEMORY, cgroups);
+    Optional<Level> pids = tightest(Controller.PIDS, cgroups);
     int version = memory.or(() -> cpu).or(() -> pids).map(Level::version).orElse(0);
-    if (version == 0 && mounts.stream().anyMatch(Mount::two)) {
+    if (version == 0 && cgroups.two().own() != null) {
       version = 2;
     }
     return new Cgroup(version, cpu, memory, pids);
   }
 
-  private static Optional<Level> tightest(
-      Controller controller, List<Mount> mounts, List<String> groups) {
-    for (Mount mount : mounts) {
-      if (!mount.two() && mount.options().contains(controller.word())) {
-        return tightest(controller, 1, mount, group(groups, controller.word()), mounts, groups);
-      }
-    }
-    for (Mount mount : mounts) {
-      if (mount.two()) {
-        return tightest(controller, 2, mount, group(groups, ""), mounts, groups);
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Level> tightest(
-      Controller controller,
-      int version,
-      Mount mount,
-      String group,
-      List<Mount> mounts,
-      List<String> groups) {
+  private static Optional<Level> tightest(Controller controller, Cgroups cgroups) {
+    Cgroups.Lineage one = cgroups.one(controller.word());
+    int version = one.own() != null ? 1 : 2;
+    Cgroups.Lineage lineage = version == 1 ? one : cgroups.two();
     Level best = null;
-    Path own = folder(mount, group);
-    for (Path folder = own;
-        folder != null && folder.startsWith(mount.point());
-        folder = folder.getParent()) {
+    for (Path folder : lineage.groups()) {
       double limit = controller.limit(version, folder);
-      if (best == null || limit < best.limit()) {
+      // The root of version 2 has no file for a limit.
+      boolean unlimited =
+          Double.isNaN(limit) && version == 2 && Files.exists(folder.resolve("cpu.stat"));
+      double known = unlimited ? Double.POSITIVE_INFINITY : limit;
+      if (!Double.isNaN(known) && (best == null || known < best.limit())) {
         boolean root =
-            folder.equals(mount.point()) && mount.root().equals("/") && group.equals("/");
-        if (!Double.isNaN(limit) || (version == 2 && Files.exists(folder.resolve("cpu.stat")))) {
-          double known = Double.isNaN(limit) ? Double.POSITIVE_INFINITY : limit;
-          Path usage =
-              controller == Controller.CPU && version == 1
-                  ? accounting(mount, folder, mounts, groups)
-                  : folder;
-          best = new Level(version, folder, usage, root, known);
-        }
+            folder.equals(lineage.top()) && folder.equals(lineage.own()) && lineage.whole();
+        Path usage =
+            controller == Controller.CPU && version == 1
+                ? accounting(cgroups, lineage, folder)
+                : folder;
+        best = new Level(version, folder, usage, root, known);
       }
     }
     return Optional.ofNullable(best);
   }
 
   /** The group of the accounting hierarchy that stands where {@code folder} does in the CPU's. */
-  private static Path accounting(Mount cpu, Path folder, List<Mount> mounts, List<String> groups) {
-    for (Mount mount : mounts) {
-      if (!mount.two() && mount.options().contains("cpuacct")) {
-        Path same = mount.point().resolve(cpu.point().relativize(folder).toString());
-        return Files.isDirectory(same) ? same : folder(mount, group(groups, "cpuacct"));
-      }
+  private static Path accounting(Cgroups cgroups, Cgroups.Lineage cpu, Path folder) {
+    Cgroups.Lineage accounts = cgroups.one("cpuacct");
+    Path own = accounts.own();
+    Path top = accounts.top();
+    if (own == null || top == null) {
+      return folder;
     }
-    return folder;
-  }
-
-  /**
-   * Where a group's files lie: its path below the mounted group's, or the mount itself when it is
-   * not below.
-   */
-  private static Path folder(Mount mount, String group) {
-    String below =
-        mount.root().equals("/")
-            ? group
-            : group.startsWith(mount.root()) ? group.substring(mount.root().length()) : "";
-    Path folder = mount.point().resolve(below.replaceAll("^/+", "")).normalize();
-    return folder.startsWith(mount.point()) && Files.isDirectory(folder) ? folder : mount.point();
-  }
-
-  /** The path in a line {@code 4:memory:/path} or, for version 2, {@code 0::/path}. */
-  private static String group(List<String> groups, String controller) {
-    for (String line : groups) {
-      String[] parts = line.split(":", 3);
-      if (parts.length == 3 && List.of(parts[1].split(",", -1)).contains(controller)) {
-        return parts[2].isEmpty() ? "/" : parts[2];
-      }
-    }
-    return "/";
-  }
-
-  private static List<Mount> mounts(Roots roots) {
-    List<Mount> mounts = new ArrayList<>();
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(roots.proc("self/mountinfo"), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      return List.of();
-    }
-    for (String line : lines) {
-      // id parent device root point options [optional…] - type source superoptions
-      int dash = line.indexOf(" - ");
-      String[] left = line.split(" ", -1);
-      String[] right = dash < 0 ? new String[0] : line.substring(dash + 3).split(" ", -1);
-      if (right.length >= 3 && left.length > 5 && right[0].startsWith("cgroup")) {
-        mounts.add(
-            new Mount(
-                left[3],
-                roots.under(left[4]),
-                List.of(right[2].split(",", -1)),
-                right[0].equals("cgroup2")));
-      }
-    }
-    return mounts;
+    Path same =
+        top.resolve(Objects.requireNonNull(cpu.top()).relativize(folder).toString()).normalize();
+    return Files.isDirectory(same) ? same : own;
   }
 }

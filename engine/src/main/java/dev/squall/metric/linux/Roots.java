@@ -17,11 +17,9 @@ public record Roots(Path proc, Path sys) {
     return sys.resolve(file);
   }
 
-  /** A path of the machine as the kernel names it ({@code /sys/fs/cgroup}), under these roots. */
-  public Path under(String absolute) {
-    if (absolute.equals("/sys") || absolute.startsWith("/sys/")) {
-      return sys.resolve(absolute.substring(Math.min(absolute.length(), 5)));
-    }
-    return Path.of(absolute);
+  /** The folder that both lie in, where other files of the machine are found. */
+  public Path machine() {
+    Path parent = proc.toAbsolutePath().getParent();
+    return parent == null ? Path.of("/") : parent;
   }
 }

@@ -364,7 +364,7 @@ class LinuxSamplerTest {
     machine = new FixtureMachine(folder, "laptop");
     LinuxSampler empty =
         new LinuxSampler(
-            new Roots(folder.resolve("none"), folder.resolve("none")),
+            new Roots(folder.resolve("no/proc"), folder.resolve("no/sys")),
             java.util.List.of(folder.resolve("nowhere")),
             machine.notes::add,
             0);

@@ -1,0 +1,172 @@
+package dev.squall.metric.doctor;
+
+import dev.squall.metric.linux.Cgroup;
+import dev.squall.metric.linux.MachineFiles;
+import dev.squall.units.Print;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What this process may do: privileges, files, locked memory, threads, namespaces, performance
+ * counters.
+ */
+final class RightsCheck {
+  private static final long FEW_FILES = 4096;
+
+  /** Bits of the capability sets that Squall has a use for (linux/capability.h). */
+  private static final Map<String, Integer> CAPABILITIES = capabilities();
+
+  private final MachineFiles files;
+  private final Cgroup cgroup;
+  private final long effective;
+
+  RightsCheck(MachineFiles files, Cgroup cgroup) {
+    this.files = files;
+    this.cgroup = cgroup;
+    effective =
+        files
+            .after(files.roots().proc("self/status"), "CapEff")
+            .filter(hex -> hex.matches("[0-9a-fA-F]{1,16}"))
+            .map(hex -> Long.parseUnsignedLong(hex, 16))
+            .orElse(0L);
+  }
+
+  private static Map<String, Integer> capabilities() {
+    Map<String, Integer> bits = new LinkedHashMap<>();
+    bits.put("CAP_KILL", 5);
+    bits.put("CAP_NET_ADMIN", 12);
+    bits.put("CAP_IPC_LOCK", 14);
+    bits.put("CAP_SYS_ADMIN", 21);
+    bits.put("CAP_SYS_NICE", 23);
+    bits.put("CAP_SYS_RESOURCE", 24);
+    bits.put("CAP_PERFMON", 38);
+    return bits;
+  }
+
+  private boolean has(String capability) {
+    Integer bit = CAPABILITIES.get(capability);
+    return bit != null && (effective >>> bit & 1) == 1;
+  }
+
+  List<Finding> findings() {
+    return List.of(privileges(), openFiles(), lockedMemory(), threads(), traffic(), counters());
+  }
+
+  private Finding privileges() {
+    boolean root =
+        files
+            .after(files.roots().proc("self/status"), "Uid")
+            .filter(ids -> ids.startsWith("0"))
+            .isPresent();
+    List<String> held = new ArrayList<>(CAPABILITIES.keySet());
+    held.removeIf(name -> !has(name));
+    String value =
+        (root ? "root" : "an ordinary user")
+            + (held.isEmpty() ? "" : " with " + String.join(", ", held));
+    return held.size() == CAPABILITIES.size()
+        ? Finding.ok("privileges", value, "all loads and faults are open to it")
+        : Finding.limited(
+            "privileges",
+            value,
+            "CPU, memory, disk and network loads need none; some faults do, and say so",
+            "nothing, unless a fault asks for it");
+  }
+
+  private Finding openFiles() {
+    return limit(
+        "open files",
+        "Max open files",
+        FEW_FILES,
+        "connections and files that loads may hold",
+        "raise it before starting: ulimit -n 65536");
+  }
+
+  private Finding lockedMemory() {
+    Optional<String> soft = soft("Max locked memory");
+    boolean free =
+        soft.filter(limit -> limit.equals("unlimited")).isPresent() || has("CAP_IPC_LOCK");
+    String value = soft.map(RightsCheck::bytes).orElse("unknown");
+    return free
+        ? Finding.ok("locked memory", value, "held memory could be kept from being swapped")
+        : Finding.limited(
+            "locked memory",
+            value,
+            "held memory may be swapped out where there is swap",
+            "ulimit -l unlimited");
+  }
+
+  private static String bytes(String limit) {
+    return limit.matches("\\d{1,18}") ? Print.bytes(Long.parseLong(limit)) : limit;
+  }
+
+  private Finding threads() {
+    Optional<Cgroup.Level> pids = cgroup.pids().filter(Cgroup.Level::limited);
+    if (pids.isPresent() && pids.get().limit() < FEW_FILES) {
+      return Finding.limited(
+          "threads",
+          "the cgroup may have " + Print.number(pids.get().limit()),
+          "a load with more connections or depth than that fails",
+          "raise pids.max of the cgroup");
+    }
+    return limit(
+        "threads", "Max processes", FEW_FILES, "threads that loads may start", "ulimit -u 16384");
+  }
+
+  private Finding limit(String what, String word, long few, String means, String mend) {
+    String value = soft(word).orElse("unknown");
+    boolean many =
+        value.equals("unlimited") || (value.matches("\\d{1,18}") && Long.parseLong(value) >= few);
+    return many ? Finding.ok(what, value, means) : Finding.limited(what, value, means, mend);
+  }
+
+  /** The soft limit of a line {@code Max open files 1024 4096 files}. */
+  private Optional<String> soft(String word) {
+    return files
+        .after(files.roots().proc("self/limits"), word)
+        .map(text -> text.split("\\s+", -1)[0]);
+  }
+
+  private Finding traffic() {
+    Optional<Path> tc = program("tc");
+    long namespaces = files.number(files.roots().proc("sys/user/max_net_namespaces")).orElse(0L);
+    String value =
+        (tc.isPresent() ? "tc" : "no tc")
+            + (namespaces > 0 ? ", namespaces" : ", no namespaces")
+            + (has("CAP_NET_ADMIN") ? "" : ", no CAP_NET_ADMIN");
+    return tc.isPresent() && namespaces > 0 && has("CAP_NET_ADMIN")
+        ? Finding.ok("network shaping", value, "faults of delay and loss can be made by the kernel")
+        : Finding.limited(
+            "network shaping",
+            value,
+            "faults of delay and loss are made by a proxy of Squall's own",
+            "install iproute2 and run with CAP_NET_ADMIN");
+  }
+
+  private Optional<Path> program(String name) {
+    Path root = files.roots().machine();
+    return List.of("usr/sbin", "usr/bin", "sbin", "bin", "usr/local/sbin", "usr/local/bin").stream()
+        .map(folder -> root.resolve(folder).resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
+  }
+
+  private Finding counters() {
+    Optional<Long> paranoid = files.number(files.roots().proc("sys/kernel/perf_event_paranoid"));
+    boolean allowed =
+        paranoid.isPresent() && (paranoid.get() <= 1 || has("CAP_PERFMON") || has("CAP_SYS_ADMIN"));
+    String value =
+        paranoid.map(level -> "perf_event_paranoid " + level).orElse("none in this kernel");
+    return allowed
+        ? Finding.ok("performance counters", value, "instructions and cache misses may be counted")
+        : Finding.limited(
+            "performance counters",
+            value,
+            "nothing of Squall's needs them; profilers beside it do",
+            paranoid.isPresent() ? "sysctl kernel.perf_event_paranoid=1" : null);
+  }
+}
