@@ -56,6 +56,7 @@ public final class EventExamples {
         new Event.LoadFailed("disk", "no \"room\"\n\tleft"),
         new LoadInterval("cpu", 1_000_000_000, 0.5, 0.49876543210123, 3, 0, 0, Map.of()),
         new LoadInterval("disk \"ü\" \ud83d\ude00", 1, null, Double.NaN, 9, 8, 7, details),
+        new LoadInterval("ü\u007f", 1, 0.0, 0, 0, 0, 0, Map.of("\n", 1.0)),
         new Event.LoadEnded("cpu"),
         new Event.HappeningStarted("sale", "spike", "×3"),
         new Event.HappeningEnded("sale"),

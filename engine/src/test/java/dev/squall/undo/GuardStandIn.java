@@ -39,7 +39,7 @@ final class GuardStandIn {
             run.reaperLog(), JavaChild.command(HealStandIn.class, folder.toString(), run.id()));
 
     Process engine =
-        new ProcessBuilder("sh", "-c", engineLetsGo ? "cat; exit" : "sleep 600; exit").start();
+        new ProcessBuilder("sh", "-c", engineLetsGo ? "cat; exit" : "exec sleep 600").start();
     ProcessMark engineMark = ProcessMark.of(engine.pid()).orElseThrow();
     state.register().put(open.withEngine(engineMark));
     reaper.engine(engineMark);
