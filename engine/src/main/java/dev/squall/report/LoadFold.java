@@ -1,0 +1,143 @@
+package dev.squall.report;
+
+import dev.squall.event.Event.LoadInterval;
+import dev.squall.event.Event.LoadStarted;
+import dev.squall.units.Dimension;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one load was asked and what it achieved, over the whole run, in constant memory.
+ *
+ * <p>The error is the mean over time of |achieved − asked|, over the intervals that can be held
+ * against the load: those that no untrusted window touches, in which loads were not let go, and
+ * that began {@link #SETTLING} or more after the load's start. That a window was untrusted is said
+ * after its intervals, so each waits {@link #WAITING} for it. For one thread.
+ */
+final class LoadFold {
+  /** How long after its start, or after it was let go, a load may take to reach what is asked. */
+  static final long SETTLING = 3_000_000_000L;
+
+  /** How long an interval waits to hear that it can't be trusted. */
+  static final long WAITING = 10_000_000_000L;
+
+  private static final int DETAILS = 24;
+  private static final int PENDING = 512;
+
+  private record Interval(long from, long to, double asked, double achieved) {}
+
+  final String name;
+  final Series askedSeries = new Series();
+  final Series achievedSeries = new Series();
+  final Stat achieved = new Stat();
+  final Map<String, Stat> details = new TreeMap<>();
+
+  @Nullable LoadStarted started;
+  @Nullable String failure;
+  long startedAt = -1;
+  long endedAt = -1;
+  long activeNanos;
+  long askedNanos;
+  long judgedNanos;
+  long operations;
+  long wrong;
+  long errors;
+
+  private double askedSum;
+  private double achievedSum;
+  private double judgedAsked;
+  private double judgedError;
+  private final Deque<Interval> pending = new ArrayDeque<>();
+
+  LoadFold(String name) {
+    this.name = name;
+  }
+
+  /** The unit of asked and achieved. */
+  Dimension unit() {
+    return started == null ? Dimension.NUMBER : started.unit();
+  }
+
+  void start(long at, LoadStarted event) {
+    started = event;
+    startedAt = at;
+    endedAt = -1;
+  }
+
+  void interval(long at, LoadInterval event, Windows... excluded) {
+    if (event.nanos() <= 0) {
+      return;
+    }
+    long from = at - event.nanos();
+    if (startedAt < 0) {
+      startedAt = Math.max(0, from);
+    }
+    activeNanos += event.nanos();
+    operations += event.operations();
+    wrong += event.wrong();
+    errors += event.errors();
+    achievedSeries.spread(from, at, event.achieved());
+    achieved.add(event.achieved());
+    achievedSum += event.achieved() * event.nanos();
+    Double asked = event.asked();
+    if (asked != null && Double.isFinite(asked)) {
+      askedNanos += event.nanos();
+      askedSum += asked * event.nanos();
+      askedSeries.spread(from, at, asked);
+      pending.addLast(new Interval(from, at, asked, event.achieved()));
+    }
+    event.details().forEach(this::detail);
+    judge(at - WAITING, excluded);
+    while (pending.size() > PENDING) {
+      judge(pending.getFirst().to(), excluded);
+    }
+  }
+
+  /** Judges the intervals that ended by {@code until}. */
+  void judge(long until, Windows... excluded) {
+    while (!pending.isEmpty() && pending.getFirst().to() <= until) {
+      Interval interval = pending.removeFirst();
+      boolean counts = interval.from() >= startedAt + SETTLING;
+      for (Windows windows : excluded) {
+        counts &= !windows.touches(interval.from(), interval.to());
+      }
+      if (counts) {
+        long nanos = interval.to() - interval.from();
+        judgedNanos += nanos;
+        judgedAsked += interval.asked() * nanos;
+        judgedError += Math.abs(interval.achieved() - interval.asked()) * nanos;
+      }
+    }
+  }
+
+  /**
+   * The mean asked over the whole time in which a level was asked; NaN for a load at its maximum.
+   */
+  double meanAsked() {
+    return askedNanos == 0 ? Double.NaN : askedSum / askedNanos;
+  }
+
+  /** The mean achieved over the whole time. */
+  double meanAchieved() {
+    return activeNanos == 0 ? Double.NaN : achievedSum / activeNanos;
+  }
+
+  /** The mean of |achieved − asked| over the time judged; NaN when nothing could be judged. */
+  double meanError() {
+    return judgedNanos == 0 ? Double.NaN : judgedError / judgedNanos;
+  }
+
+  /** How large {@link #meanError} may be; NaN when nothing could be judged. */
+  double tolerance() {
+    return judgedNanos == 0 ? Double.NaN : Tolerance.of(unit(), judgedAsked / judgedNanos);
+  }
+
+  private void detail(String name, Double value) {
+    if (details.size() < DETAILS || details.containsKey(name)) {
+      details.computeIfAbsent(name, n -> new Stat()).add(value);
+    }
+  }
+}

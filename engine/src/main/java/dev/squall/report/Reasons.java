@@ -1,0 +1,254 @@
+package dev.squall.report;
+
+import dev.squall.event.Event;
+import dev.squall.plan.Limit;
+import dev.squall.plan.LoadPlan;
+import dev.squall.problem.Problem;
+import dev.squall.report.Verdict.Reason;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What speaks against a plain pass, in one place. What the engine says at its end ({@link
+ * Event.Finished}) is the word of the state it ended in: {@code finished}, {@code stopped} or
+ * {@code failed}; any other word warns.
+ */
+final class Reasons {
+  /**
+   * The share of the time with loads that may be marked untrusted before the result says nothing.
+   */
+  static final double UNTRUSTED = 0.10;
+
+  /** The share of the samples that may come late before the reader is warned. */
+  static final double LATE = 0.05;
+
+  private final RunFold run;
+  private final List<Reason> found = new ArrayList<>();
+
+  private Reasons(RunFold run) {
+    this.run = run;
+  }
+
+  static List<Reason> of(RunFold run) {
+    Reasons reasons = new Reasons(run);
+    if (!run.problems.isEmpty()) {
+      Problem first = run.problems.getFirst();
+      reasons.add(ExitCode.INVALID, "the scenario was refused: " + first.message());
+      return reasons.found;
+    }
+    reasons.leftBehind();
+    reasons.wrongResults();
+    reasons.ending();
+    reasons.limits();
+    reasons.loads();
+    reasons.trust();
+    reasons.recorded();
+    return reasons.found;
+  }
+
+  static String allWell(RunFold run) {
+    long loads = run.loads.size();
+    return loads == 0
+        ? "nothing was to be loaded, and nothing was"
+        : (loads == 1 ? "the load" : "all " + loads + " loads")
+            + " ran as planned, no limit was crossed, nothing was left behind";
+  }
+
+  private void leftBehind() {
+    Event.Verified verified = run.verified;
+    if (verified != null && !verified.left().isEmpty()) {
+      add(ExitCode.LEFT_BEHIND, "left behind: " + some(verified.left()));
+    } else if (!run.unhealed.isEmpty()) {
+      add(ExitCode.LEFT_BEHIND, "could not be undone: " + some(List.copyOf(run.unhealed)));
+    }
+  }
+
+  private void wrongResults() {
+    for (LoadFold load : run.loads.values()) {
+      if (load.wrong > 0) {
+        add(
+            ExitCode.WRONG_RESULTS,
+            load.name
+                + " found "
+                + Figures.count(load.wrong, "wrong result")
+                + " in "
+                + Figures.count(load.operations, "operation"));
+      }
+    }
+  }
+
+  private void ending() {
+    Event.EngineDied died = run.died;
+    Event.Commanded stopped = run.stopped;
+    Event.Finished finished = run.finished;
+    if (finished != null) {
+      finished(finished, stopped);
+    } else if (stopped != null) {
+      add(ExitCode.UNDRAINED, "interrupted by " + stopped.who() + ", and did not drain");
+    } else if (died == null && run.ended == null) {
+      add(
+          ExitCode.ENGINE_DIED,
+          "cut short: the journal ends at "
+              + Figures.moment(run.lastAt)
+              + ", before the run did; its guard was killed, or the machine went down");
+    }
+    if (died != null && stopped == null) {
+      add(
+          ExitCode.ENGINE_DIED,
+          "the engine died at "
+              + Figures.moment(diedAt())
+              + (died.how().isBlank() ? "" : ": " + died.how()));
+    }
+  }
+
+  private void finished(Event.Finished finished, Event.@Nullable Commanded stopped) {
+    String why = finished.why().isBlank() ? "" : ": " + finished.why();
+    boolean byLimit = run.limits.all().stream().anyMatch(fold -> fold.trips >= Limit.TRIPS);
+    switch (finished.outcome()) {
+      case "finished" -> {}
+      case "failed" -> add(ExitCode.SCRIPT_FAILED, "the run failed" + why);
+      case "stopped" -> {
+        if (stopped != null) {
+          add(ExitCode.INTERRUPTED, "interrupted by " + stopped.who() + at(run.lastAt));
+        } else if (!byLimit) {
+          add(ExitCode.INTERRUPTED, "stopped before its end" + why);
+        }
+      }
+      default -> warn("the engine finished with '" + finished.outcome() + "'" + why);
+    }
+  }
+
+  private String at(long end) {
+    dev.squall.plan.Plan plan = run.plan;
+    return plan == null
+        ? ""
+        : " after " + Figures.stretch(end) + " of " + Figures.stretch(plan.machineLength().toNanos());
+  }
+
+  private void trust() {
+    double share = run.untrustedShare();
+    if (share > UNTRUSTED) {
+      add(
+          ExitCode.UNTRUSTWORTHY,
+          Figures.quantity(dev.squall.units.Dimension.SHARE, share)
+              + " of the time with loads can't be trusted (more than 10 %): "
+              + run.untrusted.all().getFirst().why());
+    } else if (share > 0) {
+      warn(
+          Figures.stretch(run.untrusted.covered())
+              + " can't be trusted: "
+              + run.untrusted.all().getFirst().why());
+    }
+    if (run.dropped > 0) {
+      warn(Figures.count(run.dropped, "aggregate") + " dropped by a full channel");
+    }
+    if (run.samples > 0 && (double) run.lateSamples / run.samples > LATE) {
+      warn(
+          Figures.whole(run.lateSamples)
+              + " of "
+              + Figures.count(run.samples, "sample")
+              + " came more than a period late");
+    }
+    if (run.samples == 0 && run.loadedNanos() > 0) {
+      warn("the machine was not sampled");
+    }
+  }
+
+  private void limits() {
+    for (LimitFold fold : run.limits.all()) {
+      if (fold.trips >= Limit.TRIPS) {
+        add(
+            ExitCode.LIMIT_STOPPED,
+            "limit " + fold.limit + " stopped the run" + Words.reading(fold));
+      } else if (fold.trips > 0) {
+        warn(
+            "limit "
+                + fold.limit
+                + " was crossed "
+                + (fold.trips == 1 ? "once" : fold.trips + " times")
+                + " and the loads were let go");
+      }
+    }
+  }
+
+  private void loads() {
+    int ran = 0;
+    for (LoadFold load : run.loads.values()) {
+      ran += load.activeNanos > 0 ? 1 : 0;
+      String failure = load.failure;
+      if (failure != null) {
+        warn(load.name + (load.activeNanos > 0 ? " broke down: " : " could not start: ") + failure);
+      } else if (load.activeNanos > 0) {
+        planned(load);
+      }
+    }
+    boolean tookPlace = run.finished != null && run.finished.outcome().equals("finished");
+    if (tookPlace && run.plan != null) {
+      for (LoadPlan load : run.plan.loads()) {
+        if (!run.loads.containsKey(load.name())) {
+          warn(load.name() + " never started");
+        }
+      }
+      if (ran == 0 && !run.plan.loads().isEmpty()) {
+        add(ExitCode.UNTRUSTWORTHY, "no load ran, so nothing was tested");
+      }
+    }
+  }
+
+  private void planned(LoadFold load) {
+    if (load.meanError() > load.tolerance()) {
+      warn(
+          load.name
+              + " was off by "
+              + Figures.difference(load.unit(), load.meanError())
+              + " on average (asked "
+              + Figures.quantity(load.unit(), load.meanAsked())
+              + ", achieved "
+              + Figures.quantity(load.unit(), load.meanAchieved())
+              + ")");
+    }
+    if (load.askedNanos == 0 && load.meanAchieved() == 0) {
+      warn(load.name + " was asked for its maximum and achieved nothing");
+    }
+    if (load.errors > 0) {
+      warn(load.name + ": " + Figures.count(load.errors, "operation") + " failed");
+    }
+  }
+
+  /**
+   * What the guard said at the end and the events do not: never lost, whatever the rules above make
+   * of the run.
+   */
+  private void recorded() {
+    Event.RunEnded ended = run.ended;
+    if (ended == null || ended.exit() == 0) {
+      return;
+    }
+    ExitCode.of(ended.exit())
+        .filter(code -> found.stream().noneMatch(reason -> reason.exit().compareTo(code) <= 0))
+        .ifPresent(code -> add(code, ended.why().isBlank() ? code.meaning() : ended.why()));
+  }
+
+  private long diedAt() {
+    return run.timeline.moments().stream()
+        .filter(m -> m.kind() == Moment.Kind.ENGINE)
+        .mapToLong(Moment::at)
+        .max()
+        .orElse(run.lastAt);
+  }
+
+  private void add(ExitCode code, String text) {
+    found.add(new Reason(code, text));
+  }
+
+  private void warn(String text) {
+    found.add(new Reason(ExitCode.PASSED, text));
+  }
+
+  private static String some(List<String> all) {
+    return all.size() <= 3
+        ? String.join(", ", all)
+        : String.join(", ", all.subList(0, 3)) + " and " + (all.size() - 3) + " more";
+  }
+}

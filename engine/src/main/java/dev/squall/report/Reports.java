@@ -1,0 +1,80 @@
+package dev.squall.report;
+
+import dev.squall.journal.JournalReader;
+import dev.squall.journal.RunFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Writes a run's reports into its folder, from the fold of its events or again from its journal. */
+public final class Reports {
+  private Reports() {}
+
+  /**
+   * Writes {@code summary.json}, {@code junit.xml} and {@code report.html} of the run as it stands, the small ones first.
+   * Each file is there whole or not at all.
+   *
+   * @throws IOException when any could not be written; the others are written all the same
+   */
+  public static Summary write(RunFolder folder, RunFold run) throws IOException {
+    Summary summary = run.summary();
+    IOException failure = null;
+    failure = attempt(failure, () -> WholeFile.write(folder.summary(), RecordJson.of(summary)));
+    failure = attempt(failure, () -> WholeFile.write(folder.junit(), JUnitXml.of(summary)));
+    failure = attempt(failure, () -> WholeFile.write(folder.report(), run.html(summary)));
+    if (failure != null) {
+      throw failure;
+    }
+    return summary;
+  }
+
+  /**
+   * Folds the run anew from its journal, torn or cut short or whole, and writes its reports again.
+   *
+   * @throws IOException when the journal can't be read, or a report can't be written
+   */
+  public static Summary again(RunFolder folder) throws IOException {
+    return write(folder, refold(folder));
+  }
+
+  /** The fold of a run's journal; lines that are no events count as damage. */
+  public static RunFold refold(RunFolder folder) throws IOException {
+    RunFold run = new RunFold();
+    JournalReader.Outcome read = JournalReader.read(folder.events(), run::on);
+    run.damaged(read.flawed());
+    return run;
+  }
+
+  /** Writes {@code samples.csv} and {@code loads.csv} from a run's journal, in constant memory. */
+  public static List<String> csv(RunFolder folder) throws IOException {
+    try {
+      WholeFile.write(
+          folder.path().resolve("samples.csv"),
+          samples ->
+              WholeFile.write(
+                  folder.path().resolve("loads.csv"),
+                  loads -> JournalReader.read(folder.events(), new CsvExport(samples, loads))));
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+    return List.of("samples.csv", "loads.csv");
+  }
+
+  private interface Step {
+    void take() throws IOException;
+  }
+
+  private static @org.jspecify.annotations.Nullable IOException attempt(
+      @org.jspecify.annotations.Nullable IOException before, Step step) {
+    try {
+      step.take();
+      return before;
+    } catch (IOException failure) {
+      if (before == null) {
+        return failure;
+      }
+      before.addSuppressed(failure);
+      return before;
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package dev.squall.report;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.event.Timed;
+import dev.squall.metric.Metric;
+import dev.squall.plan.Plan;
+import dev.squall.problem.Problem;
+import dev.squall.units.Print;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that reports need of a run, folded from its events one by one in constant memory: a day takes
+ * no more than ten minutes. What it holds at any moment is the report of the run so far, so a run
+ * that is cut short has its report at once. Thread-safe.
+ */
+public final class RunFold implements Events {
+  Event.@Nullable RunStarted started;
+  @Nullable Plan plan;
+  Event.@Nullable GuardCost guard;
+  Event.@Nullable EngineDied died;
+  Event.@Nullable Finished finished;
+  Event.@Nullable RunEnded ended;
+  Event.@Nullable Verified verified;
+  Event.@Nullable Commanded stopped;
+  long periodNanos;
+  long lastAt;
+  long samples;
+  long lateSamples;
+  long dropped;
+  long damagedLines;
+  String state = "pending";
+
+  final Map<String, String> machine = new LinkedHashMap<>();
+  final List<Problem> problems = new ArrayList<>();
+  final Map<String, LoadFold> loads = new LinkedHashMap<>();
+  final List<MetricFold> metrics = new ArrayList<>();
+  final Bounded<String> said = new Bounded<>(400);
+  final Set<String> unhealed = new LinkedHashSet<>();
+  final Windows untrusted = new Windows();
+  final LimitsFold limits = new LimitsFold();
+  final Timeline timeline = new Timeline();
+  final ScenarioTime time = new ScenarioTime();
+  final Sketch sampleCost = new Sketch();
+  long undone;
+
+  /** One metric's readings. */
+  record MetricFold(Metric metric, Series series, Stat stat) {}
+
+  /** Takes an event with its moment. */
+  public void on(Timed timed) {
+    on(timed.at(), timed.event());
+  }
+
+  @Override
+  public synchronized void on(long at, Event event) {
+    lastAt = Math.max(lastAt, at);
+    switch (event) {
+      case Event.RunStarted e -> started = e;
+      case Event.MachineSeen e -> machine.putAll(e.facts());
+      case Event.Planned e -> planned(e.plan());
+      case Event.Refused e -> problems.addAll(e.problems().stream().limit(200).toList());
+      case Event.Sampling e -> sampling(e);
+      case Event.Sampled e -> sampled(at, e);
+      case Event.StateChanged e -> stateChanged(at, e);
+      case Event.PhaseStarted e -> phaseStarted(at, e.phase());
+      case Event.PhaseEnded e -> timeline.phaseEnded(at, e.phase());
+      case Event.LoadStarted e -> {
+        load(e.load()).start(at, e);
+        timeline.moment(at, Moment.Kind.LOAD, "load '" + e.load() + "' started: " + e.how());
+      }
+      case Event.LoadFailed e -> {
+        load(e.load()).failure = Words.clip(e.message());
+        timeline.moment(at, Moment.Kind.LOAD, "load '" + e.load() + "' failed: " + e.message());
+      }
+      case Event.LoadInterval e -> load(e.load()).interval(at, e, untrusted, limits.upTo(at));
+      case Event.LoadEnded e -> load(e.load()).endedAt = at;
+      case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
+      case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());
+      case Event.LimitsSet e -> limits.set(e);
+      case Event.LimitTripped e -> {
+        LimitFold limit = limits.tripped(e);
+        timeline.moment(
+            at,
+            Moment.Kind.LIMIT,
+            "limit " + e.limit() + " crossed" + Words.reading(limit) + ", trip " + e.trip());
+      }
+      case Event.LetGo e -> {
+        limits.letGo(at, e);
+        timeline.moment(at, Moment.Kind.LET_GO, Words.letGo(e));
+      }
+      case Event.Recovered e -> {
+        LimitFold limit = limits.recovered(at, e);
+        timeline.moment(
+            at,
+            Moment.Kind.LIMIT,
+            "limit "
+                + e.limit()
+                + " kept again"
+                + Words.reading(limit)
+                + ": loads follow the plan");
+      }
+      case Event.Said e -> said.add(Words.clip(e.text()));
+      case Event.Logged e -> {
+        if (e.level().equals("warn") || e.level().equals("error")) {
+          timeline.moment(at, Moment.Kind.LOG, e.level() + ": " + e.message());
+        }
+      }
+      case Event.Untrusted e -> {
+        untrusted.add(e.from(), at, Words.clip(e.why()));
+        timeline.moment(
+            e.from(),
+            Moment.Kind.TRUST,
+            "not to be trusted for " + Print.duration(Math.max(0, at - e.from())) + ": " + e.why());
+      }
+      case Event.Commanded e -> commanded(at, e);
+      case Event.EngineDied e -> {
+        died = e;
+        timeline.moment(at, Moment.Kind.ENGINE, "the engine died: " + e.how());
+      }
+      case Event.Undone e -> undone(at, e);
+      case Event.Verified e -> verified(at, e);
+      case Event.Dropped e -> dropped += e.events();
+      case Event.GuardCost e -> guard = e;
+      case Event.Finished e -> {
+        finished = e;
+        timeline.moment(at, Moment.Kind.ENGINE, e.outcome() + Words.because(e.why()));
+      }
+      case Event.RunEnded e -> ended = e;
+    }
+  }
+
+  /** The run's verdict if it ended now. */
+  public synchronized Verdict verdict() {
+    loads.values().forEach(load -> load.judge(Long.MAX_VALUE, untrusted, limits.upTo(lastAt)));
+    return Verdict.of(this);
+  }
+
+  /** The run's summary if it ended now. */
+  public synchronized Summary summary() {
+    return Summaries.of(this, verdict());
+  }
+
+  /** Lines of the journal that were no events were passed over. */
+  public synchronized void damaged(long lines) {
+    damagedLines += lines;
+  }
+
+  /** The run's page if it ended now; {@code summary} is its own. */
+  synchronized String html(Summary summary) {
+    return HtmlReport.of(this, summary, plan);
+  }
+
+  /** The plan that is played, once it is known. */
+  public synchronized @Nullable Plan plan() {
+    return plan;
+  }
+
+  /**
+   * How long the run has loads, in nanoseconds: from the first that started to the last word of
+   * any.
+   */
+  long loadedNanos() {
+    long first = Long.MAX_VALUE;
+    long last = 0;
+    for (LoadFold load : loads.values()) {
+      if (load.startedAt >= 0) {
+        first = Math.min(first, load.startedAt);
+        last = Math.max(last, load.endedAt >= 0 ? load.endedAt : lastAt);
+      }
+    }
+    return first > last ? 0 : last - first;
+  }
+
+  /** The share of the time with loads that can't be trusted. */
+  double untrustedShare() {
+    long loaded = loadedNanos();
+    return loaded == 0 ? 0 : Math.min(1, (double) untrusted.covered() / loaded);
+  }
+
+  private LoadFold load(String name) {
+    return loads.computeIfAbsent(name, LoadFold::new);
+  }
+
+  private void planned(Plan planned) {
+    plan = planned;
+    time.clock(planned.clock());
+  }
+
+  private void sampling(Event.Sampling event) {
+    periodNanos = event.periodNanos();
+    metrics.clear();
+    for (Metric metric : event.metrics()) {
+      metrics.add(new MetricFold(metric, new Series(), new Stat()));
+    }
+  }
+
+  private void sampled(long at, Event.Sampled event) {
+    samples++;
+    if (periodNanos > 0 && event.lateNanos() > periodNanos) {
+      lateSamples++;
+    }
+    sampleCost.add(event.costNanos() / 1e9);
+    double[] values = event.values();
+    for (int i = 0; i < Math.min(values.length, metrics.size()); i++) {
+      MetricFold fold = metrics.get(i);
+      fold.series().add(at, values[i]);
+      fold.stat().add(values[i]);
+    }
+  }
+
+  private void stateChanged(long at, Event.StateChanged event) {
+    state = event.to();
+    if (event.to().equals("paused")) {
+      time.paused(at);
+    } else {
+      time.resumed(at);
+    }
+    if (event.to().equals("running")) {
+      limits.comeBack(at);
+    }
+    // That loads are held, came back or ended is said by the limit's and the engine's own moments.
+    if (!Words.TOLD_ELSEWHERE.contains(event.to()) && !event.from().equals("held")) {
+      timeline.moment(at, Moment.Kind.STATE, event.to() + Words.because(event.why()));
+    }
+  }
+
+  private void phaseStarted(long at, String name) {
+    long start = at;
+    if (plan != null) {
+      start -=
+          plan.phases().stream()
+              .filter(phase -> phase.name().equals(name))
+              .mapToLong(phase -> time.clock().toMachine(phase.start()).toNanos())
+              .findFirst()
+              .orElse(0);
+    }
+    time.startsAt(start);
+    timeline.phaseStarted(at, name);
+  }
+
+  private void commanded(long at, Event.Commanded event) {
+    String word = event.command().strip().split("\\s+", 2)[0];
+    if (Words.STOPS.contains(word.toLowerCase(java.util.Locale.ROOT)) && stopped == null) {
+      stopped = event;
+    }
+    timeline.moment(at, Moment.Kind.COMMAND, event.command() + ", by " + event.who());
+  }
+
+  private void undone(long at, Event.Undone event) {
+    undone++;
+    if (event.healed()) {
+      unhealed.remove(event.entry());
+    } else if (unhealed.size() < 200) {
+      unhealed.add(event.entry());
+    }
+    timeline.moment(
+        at,
+        Moment.Kind.UNDO,
+        (event.healed() ? "undone: " : "could not be undone: ")
+            + event.entry()
+            + Words.because(event.how()));
+  }
+
+  private void verified(long at, Event.Verified event) {
+    verified = event;
+    timeline.moment(
+        at,
+        Moment.Kind.UNDO,
+        event.left().isEmpty()
+            ? "verified: nothing left behind"
+            : "left behind: " + String.join(", ", event.left()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.squall.report;
+
+import dev.squall.plan.ScenarioClock;
+
+/** Which moment of the scenario a moment of the run was; pauses do not count. For one thread. */
+final class ScenarioTime {
+  private ScenarioClock clock = ScenarioClock.REAL;
+  private final Windows pauses = new Windows();
+  private long start = -1;
+  private long pausedAt = -1;
+
+  void clock(ScenarioClock planned) {
+    clock = planned;
+  }
+
+  /** The scenario's start lies at {@code at}; the first one said counts. */
+  void startsAt(long at) {
+    if (start < 0) {
+      start = Math.max(0, at);
+    }
+  }
+
+  void paused(long at) {
+    if (pausedAt < 0) {
+      pausedAt = at;
+    }
+  }
+
+  void resumed(long at) {
+    if (pausedAt >= 0) {
+      pauses.add(pausedAt, at, "paused");
+      pausedAt = -1;
+    }
+  }
+
+  /** Nanoseconds since the run's start at which the scenario began; negative when it has not. */
+  long start() {
+    return start;
+  }
+
+  /** The stretches in which it stood still, one still open left out. */
+  java.util.List<Windows.Window> pauses() {
+    return pauses.all();
+  }
+
+  ScenarioClock clock() {
+    return clock;
+  }
+
+  /** Seconds of scenario time at a moment of the run; NaN before the scenario began. */
+  double seconds(long at) {
+    if (start < 0 || at < start) {
+      return Double.NaN;
+    }
+    long played = at - start;
+    for (Windows.Window pause : pauses.all()) {
+      played -= Math.max(0, Math.min(at, pause.to()) - pause.from());
+    }
+    if (pausedAt >= 0 && at > pausedAt) {
+      played -= at - pausedAt;
+    }
+    return clock.scenarioSeconds(Math.max(0, played));
+  }
+}

@@ -1,0 +1,114 @@
+package dev.squall.report;
+
+import dev.squall.metric.Names;
+import dev.squall.units.Dimension;
+import java.util.Locale;
+import java.util.Set;
+
+/** What a sampled metric is about, by its name; the order is that of the plots. */
+enum Topic {
+  CPU("CPU", true, "system.cpu.utilization", "container.cpu.utilization"),
+  LOAD("Load average", false, "system.cpu.load_average"),
+  MEMORY(
+      "Memory",
+      true,
+      "system.memory",
+      "system.linux.memory",
+      "system.paging",
+      "container.memory.utilization"),
+  PRESSURE("Waiting (PSI)", false, "system.linux.pressure"),
+  DISK("Disk", false, "system.disk"),
+  FILESYSTEM("Disk space", false, "system.filesystem"),
+  NETWORK("Network", false, "system.network"),
+  TEMPERATURE("Temperature", false, "hw."),
+  PROCESSES("Processes", false, "system.process", "system.thread"),
+  FILES("Open files", false, "system.file", "system.handle"),
+  SWITCHES("Context switches", false, "system.context", "system.interrupt"),
+  CGROUP("This cgroup", false, "container."),
+  OWN("The guard itself", false, "process."),
+  OTHER("Other", false, "");
+
+  /** Not drawn: the machine's facts, which stay the same, and what another line shows as well. */
+  static final Set<String> LEFT_OUT =
+      Set.of(
+          Names.CORES,
+          Names.CPU + "{mode=user}",
+          "system.memory.usage",
+          "system.memory.limit",
+          "container.memory.limit",
+          "container.cpu.limit",
+          "container.pids.limit");
+
+  private final String title;
+  private final boolean whole;
+
+  /** Beginnings of names, with blanks between. */
+  private final String prefixes;
+
+  Topic(String title, boolean whole, String... prefixes) {
+    this.title = title;
+    this.whole = whole;
+    this.prefixes = String.join(" ", prefixes);
+  }
+
+  static Topic of(String name) {
+    for (Topic topic : values()) {
+      for (String prefix : topic.prefixes.split(" ", -1)) {
+        if (name.startsWith(prefix)) {
+          return topic;
+        }
+      }
+    }
+    return OTHER;
+  }
+
+  /** The title of its plot in one unit. */
+  String title(Dimension unit) {
+    return switch (this) {
+      case MEMORY -> unit == Dimension.SHARE ? "Memory used" : "Memory " + named(unit);
+      case CGROUP, OWN, OTHER -> title + ", " + named(unit);
+      case DISK, NETWORK -> title + " " + named(unit);
+      case CPU -> unit == Dimension.SHARE ? title : title + " " + named(unit);
+      case PRESSURE, LOAD, FILESYSTEM, TEMPERATURE, PROCESSES, FILES, SWITCHES -> title;
+    };
+  }
+
+  /** True when its shares are best seen against the whole. */
+  boolean whole() {
+    return whole;
+  }
+
+  /** A metric's short label beside its topic's title. */
+  String label(String name) {
+    String base = Metrics.base(name);
+    String attributes = Metrics.attributes(name);
+    String last = base.substring(base.lastIndexOf('.') + 1).replace('_', ' ');
+    return switch (this) {
+      case CPU ->
+          attributes.isEmpty() ? (base.startsWith("container") ? "cgroup" : "busy") : attributes;
+      case MEMORY ->
+          base.startsWith("system.paging")
+              ? "swap"
+              : base.startsWith("container")
+                  ? "cgroup"
+                  : last.equals("utilization") ? "memory" : last;
+      case LOAD -> last.toLowerCase(Locale.ROOT).replace("m", " min");
+      case TEMPERATURE -> attributes.isEmpty() ? "hottest" : attributes;
+      case PRESSURE, DISK, FILESYSTEM, NETWORK, PROCESSES, FILES ->
+          attributes.isEmpty() ? last : attributes;
+      case SWITCHES, CGROUP, OWN, OTHER -> last + (attributes.isEmpty() ? "" : " " + attributes);
+    };
+  }
+
+  private static String named(Dimension unit) {
+    return switch (unit) {
+      case SHARE -> "share";
+      case BYTES -> "size";
+      case RATE -> "operations";
+      case THROUGHPUT -> "throughput";
+      case TEMPERATURE -> "temperature";
+      case TIME -> "time";
+      case NUMBER -> "count";
+    };
+  }
+}

@@ -1,0 +1,50 @@
+package dev.squall.report;
+
+import dev.squall.event.Event;
+import dev.squall.units.Print;
+import java.util.Set;
+
+/** Phrases that several reports share. */
+final class Words {
+  /** Commands that end a run before its plan does. */
+  static final Set<String> STOPS = Set.of("stop", "interrupt", "sigint", "sigterm", "int", "term");
+
+  /** States whose beginning other events tell better. */
+  static final Set<String> TOLD_ELSEWHERE = Set.of("held", "finished", "stopped", "failed");
+
+  private static final int LONGEST = 2_000;
+
+  private Words() {}
+
+  /** Why, after a colon; nothing where there is no why. */
+  static String because(String why) {
+    return why.isBlank() ? "" : ": " + why;
+  }
+
+  /** A text, cut where it is longer than a reader will read. */
+  static String clip(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  }
+
+  /** That loads were let go. */
+  static String letGo(Event.LetGo event) {
+    return "let go of "
+        + (event.loads().isEmpty() ? "nothing" : String.join(", ", event.loads()))
+        + " in "
+        + Print.duration(event.nanosToZero())
+        + because(event.why());
+  }
+
+  /** The reading of a limit, in brackets. */
+  static String reading(LimitFold fold) {
+    double reading = fold.lastReading;
+    return Double.isFinite(reading)
+        ? " (was " + Figures.quantity(fold.limit.subject().unit(), reading) + ")"
+        : "";
+  }
+
+  /** A thing with its name, {@code spike 'lunch'}; just the thing where its name says no more. */
+  static String named(String kind, String name) {
+    return kind.equals(name) ? kind : kind + " '" + name + "'";
+  }
+}

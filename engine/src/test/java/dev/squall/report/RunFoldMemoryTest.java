@@ -1,0 +1,115 @@
+package dev.squall.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.chance.Chance;
+import dev.squall.event.Event;
+import dev.squall.metric.Metric;
+import dev.squall.plan.Resource;
+import dev.squall.units.Dimension;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A day takes no more memory than ten minutes: what the fold holds is counted, object by object.
+ */
+class RunFoldMemoryTest {
+  private static final long SECOND = 1_000_000_000L;
+
+  @Test
+  void aDayTakesNoMoreThanTenMinutes() throws Exception {
+    long tenMinutes = held(run(600));
+    long day = held(run(86_400));
+    assertThat(day).isLessThan(tenMinutes * 3 / 2);
+    assertThat(day).as("bytes, with 40 metrics").isLessThan(6_000_000);
+  }
+
+  /** Everything that happens often, and everything that should not but might. */
+  private static RunFold run(int seconds) {
+    RunFold run = new RunFold();
+    List<Metric> metrics = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      metrics.add(new Metric("metric." + i, Dimension.NUMBER, ""));
+    }
+    run.on(0, new Event.Sampling(metrics, SECOND / 10));
+    run.on(0, new Event.LoadStarted("cpu", Resource.CPU, Dimension.SHARE, "", ""));
+    Chance chance = Chance.ofSeed(1);
+    double[] values = new double[40];
+    for (int second = 1; second <= seconds; second++) {
+      long at = second * SECOND;
+      for (int i = 0; i < values.length; i++) {
+        values[i] = chance.exponential(second * 40L + i) * 1e6;
+      }
+      run.on(at, new Event.Sampled(0, 200_000, values));
+      run.on(
+          at,
+          new Event.LoadInterval(
+              "cpu", SECOND, 0.5, values[0] / 1e6, 1, 0, 0, Map.of("others", 0.1)));
+      run.on(at, new Event.Said("tick"));
+      run.on(at, new Event.Logged("warn", "again"));
+      if (second % 3 == 0) {
+        run.on(at, new Event.Untrusted(at - SECOND / 2, "late"));
+        run.on(at, new Event.LetGo("limit", 1, List.of("cpu")));
+        run.on(at, new Event.StateChanged("held", "running", ""));
+        run.on(at, new Event.StateChanged("running", "paused", ""));
+        run.on(at + 1, new Event.StateChanged("paused", "running", ""));
+        run.on(at, new Event.PhaseStarted("p"));
+        run.on(at, new Event.PhaseEnded("p"));
+        run.on(at, new Event.Undone("entry " + second, false, ""));
+      }
+    }
+    return run;
+  }
+
+  private static long held(Object root) throws Exception {
+    return held(root, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  private static long held(Object object, Set<Object> seen) throws Exception {
+    if (object == null
+        || object instanceof Enum<?>
+        || object instanceof Class<?>
+        || !seen.add(object)) {
+      return 0;
+    }
+    Class<?> type = object.getClass();
+    if (type.isArray()) {
+      long bytes = 16L + Array.getLength(object) * (type.componentType() == double.class ? 8L : 4L);
+      if (!type.componentType().isPrimitive()) {
+        for (Object entry : (Object[]) object) {
+          bytes += held(entry, seen);
+        }
+      }
+      return bytes;
+    }
+    long bytes = 16;
+    if (object instanceof String text) {
+      return 40L + text.length();
+    } else if (object instanceof Map<?, ?> map) {
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        bytes += 32 + held(entry.getKey(), seen) + held(entry.getValue(), seen);
+      }
+    } else if (object instanceof Collection<?> all) {
+      for (Object entry : all) {
+        bytes += 8 + held(entry, seen);
+      }
+    } else if (type.getName().startsWith("dev.squall.")) {
+      for (Field field : type.getDeclaredFields()) {
+        if (!Modifier.isStatic(field.getModifiers())) {
+          field.setAccessible(true);
+          bytes += field.getType().isPrimitive() ? 8 : 4 + held(field.get(object), seen);
+        }
+      }
+    }
+    return bytes;
+  }
+}

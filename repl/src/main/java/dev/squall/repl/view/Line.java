@@ -1,0 +1,82 @@
+package dev.squall.repl.view;
+
+/**
+ * One line of at most so many columns, made of coloured pieces from left to right. Control characters, which a script's
+ * words may hold, become dots: what a script prints never commands the terminal.
+ */
+final class Line {
+  private final Style style;
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+  private int used;
+
+  Line(int width, Style style) {
+    this.width = Math.max(0, width);
+    this.style = style;
+  }
+
+  /** Adds a piece, cut where the line ends. */
+  Line add(String piece, Ink ink) {
+    String shown = cut(clean(piece), width - used, style);
+    used += columns(shown);
+    text.append(ink.on(shown, style));
+    return this;
+  }
+
+  /** Adds a piece as it is. */
+  Line add(String piece) {
+    return add(piece, Ink.NONE);
+  }
+
+  /** Adds blanks up to a column. */
+  Line to(int column) {
+    return add(" ".repeat(Math.max(0, Math.min(column, width) - used)));
+  }
+
+  /** Adds a piece so that it ends where the line does, when there is room for it and a blank. */
+  Line right(String piece, Ink ink) {
+    int room = width - used - columns(piece);
+    return room < 1 ? this : add(" ".repeat(room)).add(piece, ink);
+  }
+
+  /** Columns left. */
+  int room() {
+    return width - used;
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+
+  /** How many columns a text without colours takes. */
+  static int columns(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
+  private static String cut(String text, int room, Style style) {
+    if (room <= 0) {
+      return "";
+    }
+    if (columns(text) <= room) {
+      return text;
+    }
+    String end = style.unicode() ? "…" : ".";
+    return text.substring(0, text.offsetByCodePoints(0, room - 1)) + end;
+  }
+
+  static String clean(String text) {
+    StringBuilder clean = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> clean.appendCodePoint(harmless(c) ? c : '.'));
+    return clean.toString();
+  }
+
+  private static boolean harmless(int c) {
+    int type = Character.getType(c);
+    return !Character.isISOControl(c)
+        && type != Character.FORMAT
+        && type != Character.SURROGATE
+        && type != Character.LINE_SEPARATOR
+        && type != Character.PARAGRAPH_SEPARATOR;
+  }
+}

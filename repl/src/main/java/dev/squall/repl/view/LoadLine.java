@@ -1,0 +1,72 @@
+package dev.squall.repl.view;
+
+import dev.squall.report.Figures;
+import dev.squall.units.Dimension;
+
+/** What is known of one load, and its line. For one thread. */
+final class LoadLine {
+  enum Stage {
+    STARTING,
+    RUNNING,
+    FAILED,
+    ENDED
+  }
+
+  final String name;
+  Stage stage = Stage.STARTING;
+  Dimension unit = Dimension.NUMBER;
+  String message = "";
+  double asked = Double.NaN;
+  double achieved = Double.NaN;
+  long wrong;
+  long errors;
+  private double most;
+
+  LoadLine(String name) {
+    this.name = name;
+  }
+
+  void interval(double nowAsked, double nowAchieved, long moreWrong, long moreErrors) {
+    stage = stage == Stage.STARTING ? Stage.RUNNING : stage;
+    asked = nowAsked;
+    achieved = nowAchieved;
+    wrong += moreWrong;
+    errors += moreErrors;
+    most = Math.max(most, Math.max(nowAchieved, Double.isNaN(nowAsked) ? 0 : nowAsked));
+  }
+
+  /** {@code 47.6 % of 48 %}. */
+  String figures() {
+    return switch (stage) {
+      case STARTING -> "starting";
+      case FAILED -> message;
+      case ENDED -> "done";
+      case RUNNING ->
+          Figures.quantity(unit, achieved)
+              + (Double.isNaN(asked) ? " of maximum" : " of " + Figures.quantity(unit, asked));
+    };
+  }
+
+  /** Wrong results and errors, when there are any. */
+  String trouble() {
+    return (wrong > 0 ? "  " + Figures.count(wrong, "wrong result") : "")
+        + (errors > 0 ? "  " + Figures.count(errors, "error") : "");
+  }
+
+  void write(Line line, int names, int bar, Style style) {
+    line.add(name, Ink.STRONG).to(names);
+    if (stage == Stage.RUNNING) {
+      double scale = unit == Dimension.SHARE ? Math.max(1, most) : most > 0 ? most * 1.1 : 1;
+      line.add(Bar.of(achieved / scale, asked / scale, bar, style), Ink.BLUE).add("  ");
+    } else if (bar > 0) {
+      line.add(" ".repeat(bar)).add("  ");
+    }
+    Ink ink =
+        switch (stage) {
+          case STARTING, ENDED -> Ink.FAINT;
+          case FAILED -> Ink.RED;
+          case RUNNING -> Ink.NONE;
+        };
+    line.add(figures(), ink).add(trouble(), Ink.RED);
+  }
+}

@@ -1,0 +1,289 @@
+package dev.squall.repl.view;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.plan.Plan;
+import dev.squall.report.Figures;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run as it stands, as lines of text: what it has seen of the run's events, and nothing else, decides them. Thread-safe.
+ *
+ * <pre>
+ * Office day  seed 42  running  main                        12:05 of 24:00  1:30 of 3:00
+ * cpu      █████████▌                  47.6 % of 48 %
+ * memory   ███▏                        15.2 % of 15.2 %
+ * machine  cpu 49 %  memory 32 %  disk 3.1 MB/s  net 34 MB/s
+ * limits   cpu 1 of 3 trips
+ * 0:58     the sampler was 310 ms late
+ * </pre>
+ */
+public final class StatusView implements Events {
+  private static final int NAMES = 9;
+  private static final int LOADS = 40;
+
+  private final Map<String, LoadLine> loads = new LinkedHashMap<>();
+  private final Set<String> phases = new LinkedHashSet<>();
+  private final Set<String> happenings = new LinkedHashSet<>();
+  private final Map<String, Integer> trips = new TreeMap<>();
+  private final MachineLine machine = new MachineLine();
+  private @Nullable Plan plan;
+  private String state = "pending";
+  private String message = "";
+  private Ink messageInk = Ink.NONE;
+  private long messageAt;
+  private long lastAt;
+  private long origin = -1;
+  private long pausedAt = -1;
+  private long pausedNanos;
+
+  @Override
+  public synchronized void on(long at, Event event) {
+    lastAt = Math.max(lastAt, at);
+    switch (event) {
+      case Event.Planned e -> plan = e.plan();
+      case Event.Refused e -> say(at, "the scenario was refused", Ink.RED);
+      case Event.Sampling e -> machine.sampling(e.metrics());
+      case Event.Sampled e -> machine.sampled(e.values());
+      case Event.StateChanged e -> state(at, e);
+      case Event.PhaseStarted e -> phaseStarted(at, e.phase());
+      case Event.PhaseEnded e -> phases.remove(e.phase());
+      case Event.LoadStarted e -> {
+        LoadLine load = load(e.load());
+        load.unit = e.unit();
+        load.stage = LoadLine.Stage.RUNNING;
+      }
+      case Event.LoadFailed e -> {
+        load(e.load()).stage = LoadLine.Stage.FAILED;
+        load(e.load()).message = e.message();
+        say(at, e.load() + ": " + e.message(), Ink.RED);
+      }
+      case Event.LoadInterval e -> {
+        Double asked = e.asked();
+        load(e.load()).interval(asked == null ? Double.NaN : asked, e.achieved(), e.wrong(), e.errors());
+      }
+      case Event.LoadEnded e -> load(e.load()).stage = LoadLine.Stage.ENDED;
+      case Event.HappeningStarted e -> {
+        say(at, e.name() + (e.what().isBlank() ? "" : ": " + e.what()), Ink.NONE);
+        if (!e.kind().equals("mark")) {
+          happenings.add(e.name());
+        }
+      }
+      case Event.HappeningEnded e -> happenings.remove(e.name());
+      case Event.LimitTripped e -> {
+        trips.merge(e.limit().subject().word(), 1, Integer::sum);
+        say(at, "limit " + e.limit() + " crossed, trip " + e.trip() + " of " + dev.squall.plan.Limit.TRIPS, Ink.RED);
+      }
+      case Event.LetGo e -> say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
+      case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again", Ink.GREEN);
+      case Event.Said e -> say(at, e.text(), Ink.NONE);
+      case Event.Logged e -> logged(at, e);
+      case Event.Untrusted e -> say(at, "not to be trusted: " + e.why(), Ink.YELLOW);
+      case Event.Commanded e -> say(at, e.command() + ", by " + e.who(), Ink.NONE);
+      case Event.EngineDied e -> say(at, "the engine died: " + e.how(), Ink.RED);
+      case Event.Undone e -> {
+        if (!e.healed()) {
+          say(at, "could not be undone: " + e.entry(), Ink.RED);
+        }
+      }
+      case Event.Verified e -> {
+        if (!e.left().isEmpty()) {
+          say(at, "left behind: " + String.join(", ", e.left()), Ink.RED);
+        }
+      }
+      case Event.Dropped e -> say(at, Figures.count(e.events(), "aggregate") + " dropped", Ink.YELLOW);
+      case Event.RunEnded e -> {
+        state = e.verdict();
+        say(at, e.why(), Ink.NONE);
+      }
+      case Event.RunStarted _, Event.MachineSeen _, Event.LimitsSet _, Event.GuardCost _, Event.Finished _ -> {}
+    }
+  }
+
+  /**
+   * The run as lines for a terminal.
+   *
+   * @param now nanoseconds since the run's start
+   * @param width columns; no line is longer
+   * @param height rows; there are no more lines
+   */
+  public synchronized List<String> lines(long now, int width, int height, Style style) {
+    List<String> tail = new ArrayList<>();
+    if (!machine.shown().isEmpty()) {
+      tail.add(machineLine(width, style));
+    }
+    if (!trips.isEmpty()) {
+      tail.add(tripsLine(width, style));
+    }
+    if (!message.isBlank()) {
+      tail.add(
+          new Line(width, style).add(clock(messageAt), Ink.FAINT).to(NAMES).add(message, messageInk).toString());
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(header(now, width, style));
+    int room = Math.max(0, height - 1 - tail.size());
+    lines.addAll(loadLines(width, room, style));
+    lines.addAll(tail);
+    return lines.subList(0, Math.min(lines.size(), Math.max(1, height)));
+  }
+
+  /** The run in one line, for where there is no terminal. */
+  public synchronized String plain(long now) {
+    StringBuilder line = new StringBuilder(times(now).replace("  ", ", ")).append(' ').append(where());
+    for (LoadLine load : loads.values()) {
+      if (load.stage != LoadLine.Stage.ENDED) {
+        line.append(" | ").append(load.name).append(' ').append(load.figures()).append(load.trouble());
+      }
+    }
+    if (!machine.shown().isEmpty()) {
+      line.append(" | ").append(String.join(", ", machine.shown()));
+    }
+    return Line.clean(line.toString());
+  }
+
+  /** The moment of the last event, nanoseconds since the run's start. */
+  public synchronized long lastAt() {
+    return lastAt;
+  }
+
+  private String header(long now, int width, Style style) {
+    Plan planned = plan;
+    Line line = new Line(width, style);
+    String times = times(now);
+    Ink ink =
+        switch (state) {
+          case "running", "pass" -> Ink.GREEN;
+          case "held", "fail", "failed", "untrustworthy" -> Ink.RED;
+          case "paused", "warn", "stopping", "stopped" -> Ink.YELLOW;
+          default -> Ink.NONE;
+        };
+    if (planned != null) {
+      int room = Math.max(8, width - Line.columns(times) - Line.columns(where()) - 16);
+      String name = planned.name().length() > room ? planned.name().substring(0, room) : planned.name();
+      line.add(name, Ink.STRONG).add("  seed " + planned.seed(), Ink.FAINT).add("  ");
+    }
+    return line.add(state, ink).add(where().substring(state.length())).right(times, Ink.NONE).toString();
+  }
+
+  private String where() {
+    return state
+        + (phases.isEmpty() ? "" : "  " + String.join(", ", phases))
+        + (happenings.isEmpty() ? "" : "  " + String.join(", ", happenings));
+  }
+
+  /** {@code 12:05 of 24:00  1:30 of 3:00}: scenario time where it differs from the machine's, and machine time. */
+  private String times(long now) {
+    Plan planned = plan;
+    long played = origin < 0 ? 0 : Math.max(0, now - origin - pausedNanos - (pausedAt < 0 ? 0 : now - pausedAt));
+    if (planned == null) {
+      return clock(played);
+    }
+    long whole = planned.machineLength().toNanos();
+    played = Math.min(played, whole);
+    String machineTime = clock(played) + " of " + clock(whole);
+    if (planned.clock().speed() == 1) {
+      return machineTime;
+    }
+    double length = planned.length().toNanos() / 1e9;
+    return Figures.scenario(planned.clock().scenarioSeconds(played), length)
+        + " of "
+        + Figures.scenario(length, length)
+        + "  "
+        + machineTime;
+  }
+
+  private List<String> loadLines(int width, int room, Style style) {
+    List<LoadLine> shown = loads.values().stream().filter(load -> load.stage != LoadLine.Stage.ENDED).toList();
+    int names = Math.max(NAMES, Math.min(20, shown.stream().mapToInt(load -> Line.columns(load.name) + 2).max().orElse(0)));
+    int bar = Math.min(40, width - names - 32);
+    List<String> lines = new ArrayList<>();
+    for (LoadLine load : shown) {
+      if (lines.size() == room - 1 && shown.size() > room) {
+        int more = shown.size() - lines.size();
+        lines.add(new Line(width, style).add("and " + Figures.count(more, "more load"), Ink.FAINT).toString());
+        return lines;
+      }
+      Line line = new Line(width, style);
+      load.write(line, names, bar >= 8 ? bar : 0, style);
+      lines.add(line.toString());
+    }
+    return lines.subList(0, Math.min(lines.size(), room));
+  }
+
+  private String machineLine(int width, Style style) {
+    Line line = new Line(width, style).add("machine", Ink.FAINT).to(NAMES);
+    String between = "";
+    for (String figure : machine.shown()) {
+      if (line.room() < Line.columns(between + figure)) {
+        break;
+      }
+      line.add(between + figure);
+      between = "  ";
+    }
+    return line.toString();
+  }
+
+  private String tripsLine(int width, Style style) {
+    Line line = new Line(width, style).add("limits", Ink.FAINT).to(NAMES);
+    trips.forEach((subject, count) -> line.add(subject + " " + count + " of " + dev.squall.plan.Limit.TRIPS + " trips  ", Ink.RED));
+    return line.toString().stripTrailing();
+  }
+
+  private void state(long at, Event.StateChanged event) {
+    state = event.to();
+    if (state.equals("paused")) {
+      pausedAt = pausedAt < 0 ? at : pausedAt;
+    } else if (pausedAt >= 0) {
+      pausedNanos += at - pausedAt;
+      pausedAt = -1;
+    }
+  }
+
+  private void phaseStarted(long at, String phase) {
+    Plan planned = plan;
+    phases.add(phase);
+    if (origin < 0) {
+      origin =
+          at
+              - (planned == null
+                  ? 0
+                  : planned.phases().stream()
+                      .filter(p -> p.name().equals(phase))
+                      .mapToLong(p -> planned.clock().toMachine(p.start()).toNanos())
+                      .findFirst()
+                      .orElse(0));
+    }
+  }
+
+  private void logged(long at, Event.Logged event) {
+    switch (event.level()) {
+      case "error" -> say(at, event.message(), Ink.RED);
+      case "warn" -> say(at, event.message(), Ink.YELLOW);
+      default -> {}
+    }
+  }
+
+  private LoadLine load(String name) {
+    if (loads.size() >= LOADS) {
+      loads.values().removeIf(load -> load.stage == LoadLine.Stage.ENDED);
+    }
+    return loads.computeIfAbsent(name, LoadLine::new);
+  }
+
+  private void say(long at, String text, Ink ink) {
+    messageAt = at;
+    message = text;
+    messageInk = ink;
+  }
+
+  private static String clock(long nanos) {
+    return Figures.clock(nanos);
+  }
+}

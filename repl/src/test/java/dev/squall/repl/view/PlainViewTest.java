@@ -1,0 +1,40 @@
+package dev.squall.repl.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.event.Event;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainViewTest {
+  private final StringBuilder out = new StringBuilder();
+  private final PlainView view = new PlainView(out, Duration.ofSeconds(30));
+
+  @Test
+  void oneLineEverySoOften() {
+    view.on(0, new Event.Planned(Day.plan()));
+    view.on(Day.SECOND, new Event.PhaseStarted("main"));
+    for (int n = 2; n <= 91; n++) {
+      view.on(n * Day.SECOND, Day.interval("cpu", 0.5, 0.5));
+    }
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "0:00.0 scenario 'Office day', seed 42",
+            "0:01.0 phase 'main'",
+            "03:52 of 24:00, 0:29 of 3:00 pending  main | cpu 0.5 of 0.5",
+            "07:52 of 24:00, 0:59 of 3:00 pending  main | cpu 0.5 of 0.5",
+            "11:52 of 24:00, 1:29 of 3:00 pending  main | cpu 0.5 of 0.5");
+  }
+
+  @Test
+  void whatMattersIsToldAtOnce() {
+    view.on(Day.SECOND, new Event.LimitTripped(Day.CPU, List.of(0.97), 1));
+    view.on(Day.SECOND, new Event.Verified(List.of(), List.of("/tmp/x")));
+    view.on(Day.SECOND, new Event.Said("hello\u001b[2J"));
+    view.on(Day.SECOND, new Event.Logged("debug", "no"));
+    assertThat(out.toString())
+        .isEqualTo(
+            "0:01.0 limit cpu below 95 % crossed, trip 1\n0:01.0 left behind: /tmp/x\n0:01.0 hello.[2J\n");
+  }
+}

@@ -1,0 +1,125 @@
+package dev.squall.repl.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.event.Event;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StatusViewTest {
+  private static final Style BLOCKS = new Style(false, true);
+  private final StatusView view = new StatusView();
+
+  private String lines(int width, int height, Style style) {
+    return String.join("\n", view.lines(91 * Day.SECOND, width, height, style));
+  }
+
+  @Test
+  void noonOnATerminal() {
+    Day.upToNoon(view::on);
+    assertThat(lines(90, 24, BLOCKS))
+        .isEqualTo(
+            """
+            Office day  seed 42  running  main                          12:00 of 24:00  1:30 of 3:00
+            cpu      ███████████████████                       47.6 % of 48 %
+            memory   ████████████████████████████████████▍     3.1 GB of 3.1 GB
+            disk     █████████████████████▊              │     120 /s of 200 /s
+            network  ████████████████████████████████████▍     1.93 GB/s of maximum
+            machine  cpu 49.3 %  memory 32 %  disk 3.1 MB/s  wait io 2.4 %  71.4 °C"""
+                .replace("running  main                          12", "running  main                          12"));
+  }
+
+  @Test
+  void noonInAscii() {
+    Day.upToNoon(view::on);
+    assertThat(lines(60, 24, Style.PLAIN))
+        .isEqualTo(
+            """
+            Office da  seed 42  running  main 12:00 of 24:00  1:30 of 3:00
+            """
+                .strip());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 10, 20, 39, 60, 80, 120, 300})
+  void noLineIsLongerThanTheTerminal(int width) {
+    Day.upToNoon(view::on);
+    view.on(92 * Day.SECOND, new Event.Said("x".repeat(500)));
+    view.on(92 * Day.SECOND, new Event.LoadFailed("a-load-with-a-very-long-name", "because ".repeat(60)));
+    assertThat(view.lines(92 * Day.SECOND, width, 50, BLOCKS)).allMatch(line -> Line.columns(line) <= width);
+    assertThat(view.lines(92 * Day.SECOND, width, 50, Style.PLAIN)).allMatch(line -> line.length() <= width);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 24})
+  void thereAreNoMoreLinesThanRows(int height) {
+    Day.upToNoon(view::on);
+    assertThat(view.lines(91 * Day.SECOND, 80, height, BLOCKS)).hasSizeLessThanOrEqualTo(height);
+  }
+
+  @Test
+  void loadsThatDoNotFitAreCounted() {
+    Day.upToNoon(view::on);
+    assertThat(view.lines(91 * Day.SECOND, 80, 4, Style.PLAIN)).element(2).isEqualTo("and 3 more loads");
+  }
+
+  @Test
+  void troubleIsShown() {
+    Day.upToNoon(view::on);
+    view.on(100 * Day.SECOND, new Event.LoadInterval("cpu", Day.SECOND, 0.5, 0.5, 1, 2, 1, Map.of()));
+    view.on(100 * Day.SECOND, new Event.LimitTripped(Day.CPU, List.of(0.97), 1));
+    view.on(100 * Day.SECOND, new Event.StateChanged("running", "held", ""));
+    view.on(100 * Day.SECOND, new Event.LetGo("limit cpu below 95 %", 41_000_000, List.of("cpu")));
+    assertThat(lines(100, 24, Style.PLAIN))
+        .contains("held  main")
+        .contains("50 % of 50 %  2 wrong results  1 error")
+        .contains("limits   cpu 1 of 3 trips")
+        .endsWith("1:40     let go in 41 ms: limit cpu below 95 %");
+  }
+
+  @Test
+  void aPauseStopsTheClock() {
+    Day.upToNoon(view::on);
+    view.on(91 * Day.SECOND, new Event.StateChanged("running", "paused", ""));
+    assertThat(view.lines(200 * Day.SECOND, 90, 24, BLOCKS).getFirst()).endsWith("12:00 of 24:00  1:30 of 3:00");
+    view.on(201 * Day.SECOND, new Event.StateChanged("paused", "running", ""));
+    assertThat(view.lines(231 * Day.SECOND, 90, 24, BLOCKS).getFirst()).endsWith("16:00 of 24:00  2:00 of 3:00");
+  }
+
+  @Test
+  void whatAScriptPrintsNeverCommandsTheTerminal() {
+    Day.upToNoon(view::on);
+    view.on(92 * Day.SECOND, new Event.Said("a\u001b[2Jb\rc\u202Ed\u0085"));
+    assertThat(lines(80, 24, Style.PLAIN)).endsWith("a.[2Jb.c.d.");
+    assertThat(view.plain(92 * Day.SECOND)).doesNotContain("\u001b");
+  }
+
+  @Test
+  void coloursAddNothingToTheText() {
+    Day.upToNoon(view::on);
+    String plain = lines(80, 24, BLOCKS);
+    String coloured = lines(80, 24, new Style(true, true));
+    assertThat(coloured).contains("\u001b[");
+    assertThat(coloured.replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(plain);
+  }
+
+  @Test
+  void noColorIsHeard() {
+    assertThat(Style.of(Map.of("NO_COLOR", "1"), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(new Style(false, true));
+    assertThat(Style.of(Map.of("NO_COLOR", ""), java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo(new Style(true, false));
+    assertThat(Style.of(Map.of("TERM", "dumb"), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(Style.PLAIN);
+  }
+
+  @Test
+  void plainIsOneLine() {
+    Day.upToNoon(view::on);
+    assertThat(view.plain(91 * Day.SECOND))
+        .isEqualTo(
+            "12:00 of 24:00, 1:30 of 3:00 running  main | cpu 47.6 % of 48 % | memory 3.1 GB of 3.1 GB |"
+                + " disk 120 /s of 200 /s | network 1.93 GB/s of maximum | cpu 49.3 %, memory 32 %, disk 3.1 MB/s,"
+                + " wait io 2.4 %, 71.4 °C");
+  }
+}
