@@ -38,7 +38,7 @@ class ArchitectureTest extends HouseRules {
         run.virtual: units, plan, time, chance, event, load, metric, safety, run
         host: units, problem, plan, time, event, load, run, wire
         journal: event, plan, time, problem
-        report: units, event, plan, metric, journal, safety
+        report: units, problem, plan, metric, event, journal
         wire: units, problem, plan, metric, event, time
         bench: everything
         guard: everything

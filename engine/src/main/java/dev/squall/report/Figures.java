@@ -3,7 +3,10 @@ package dev.squall.report;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 
-/** Figures as reports and status lines print them: three significant digits, one unit, never scientific. */
+/**
+ * Figures as reports and status lines print them: three significant digits, one unit, never
+ * scientific.
+ */
 public final class Figures {
   private static final String NONE = "–";
 
@@ -53,6 +56,14 @@ public final class Figures {
     return hours > 0
         ? "%d:%02d:%02d".formatted(hours, seconds / 60 % 60, seconds % 60)
         : "%d:%02d.%d".formatted(seconds / 60, seconds % 60, tenths % 10);
+  }
+
+  /** A moment of the run in whole seconds: {@code 1:02}, {@code 2:03:04}. */
+  public static String clock(long nanos) {
+    long seconds = Math.floorDiv(nanos, 1_000_000_000L);
+    return seconds >= 3600
+        ? "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60)
+        : "%d:%02d".formatted(seconds / 60, seconds % 60);
   }
 
   /**

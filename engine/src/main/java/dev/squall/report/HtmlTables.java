@@ -82,7 +82,9 @@ final class HtmlTables {
           .append(Figures.moment(nanos(moment.at())))
           .append("</td>");
       if (two) {
-        page.append("<td>").append(Figures.scenario(orNaN(moment.scenario()), whole)).append("</td>");
+        page.append("<td>")
+            .append(Figures.scenario(orNaN(moment.scenario()), whole))
+            .append("</td>");
       }
       page.append("<td>").append(Escape.xml(moment.text())).append("</td></tr>\n");
     }

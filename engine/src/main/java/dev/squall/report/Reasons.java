@@ -123,7 +123,10 @@ final class Reasons {
     dev.squall.plan.Plan plan = run.plan;
     return plan == null
         ? ""
-        : " after " + Figures.stretch(end) + " of " + Figures.stretch(plan.machineLength().toNanos());
+        : " after "
+            + Figures.stretch(end)
+            + " of "
+            + Figures.stretch(plan.machineLength().toNanos());
   }
 
   private void trust() {

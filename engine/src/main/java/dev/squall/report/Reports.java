@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Writes a run's reports into its folder, from the fold of its events or again from its journal. */
+/**
+ * Writes a run's reports into its folder, from the fold of its events or again from its journal.
+ */
 public final class Reports {
   private Reports() {}
 
   /**
-   * Writes {@code summary.json}, {@code junit.xml} and {@code report.html} of the run as it stands, the small ones first.
-   * Each file is there whole or not at all.
+   * Writes {@code summary.json}, {@code junit.xml} and {@code report.html} of the run as it stands,
+   * the small ones first. Each file is there whole or not at all.
    *
    * @throws IOException when any could not be written; the others are written all the same
    */

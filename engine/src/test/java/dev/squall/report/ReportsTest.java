@@ -61,10 +61,12 @@ class ReportsTest {
   void linesThatAreNoEventsAreToldFirst() throws IOException {
     String whole = journal(OfficeDay.calm());
     int half = whole.indexOf('\n', whole.length() / 2) + 1;
-    Files.writeString(folder.events(), whole.substring(0, half) + "garbage\n" + whole.substring(half));
+    Files.writeString(
+        folder.events(), whole.substring(0, half) + "garbage\n" + whole.substring(half));
     Summary summary = Reports.again(folder);
     assertThat(summary.trust().damagedLines()).isEqualTo(1);
-    assertThat(TextReport.of(summary, null)).startsWith("! 1 line of the journal could not be read");
+    assertThat(TextReport.of(summary, null))
+        .startsWith("! 1 line of the journal could not be read");
   }
 
   @Test
@@ -90,7 +92,8 @@ class ReportsTest {
     List<Timed> events = OfficeDay.calm();
     Files.writeString(folder.events(), journal(events));
     assertThat(Reports.csv(folder)).containsExactly("samples.csv", "loads.csv");
-    long samples = events.stream().filter(t -> t.event() instanceof dev.squall.event.Event.Sampled).count();
+    long samples =
+        events.stream().filter(t -> t.event() instanceof dev.squall.event.Event.Sampled).count();
     assertThat(Files.readAllLines(folder.path().resolve("samples.csv"))).hasSize((int) samples + 1);
     assertThat(Files.readAllLines(folder.path().resolve("loads.csv"))).hasSize(4 * 180 + 1);
   }

@@ -25,9 +25,7 @@ final class Bar {
     for (int i = 0; i < cells.length; i++) {
       double part = Math.clamp(full - i, 0, 1);
       cells[i] =
-          style.unicode()
-              ? EIGHTHS.charAt((int) Math.round(part * 8))
-              : part >= 0.5 ? '#' : ' ';
+          style.unicode() ? EIGHTHS.charAt((int) Math.round(part * 8)) : part >= 0.5 ? '#' : ' ';
     }
     if (!Double.isNaN(asked) && cells.length > 0) {
       int mark = (int) Math.min(cells.length - 1, Math.round(Math.clamp(asked, 0, 1) * width));

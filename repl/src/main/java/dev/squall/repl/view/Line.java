@@ -1,8 +1,9 @@
 package dev.squall.repl.view;
 
 /**
- * One line of at most so many columns, made of coloured pieces from left to right. Control characters, which a script's
- * words may hold, become dots: what a script prints never commands the terminal.
+ * One line of at most so many columns, made of coloured pieces from left to right. Control
+ * characters, which a script's words may hold, become dots: what a script prints never commands the
+ * terminal.
  */
 final class Line {
   private final Style style;

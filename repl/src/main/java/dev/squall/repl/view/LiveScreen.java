@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Lines at the foot of a terminal, redrawn in place: the cursor goes up over what was drawn, each line is written over
- * its forerunner, and what is left below is cleared. All of a redraw goes out as one write, marked as one update for
- * terminals that know how (DEC private mode 2026), so nothing flickers. Once writing fails, the terminal is gone and
- * nothing more is written. For one thread.
+ * Lines at the foot of a terminal, redrawn in place: the cursor goes up over what was drawn, each
+ * line is written over its forerunner, and what is left below is cleared. All of a redraw goes out
+ * as one write, marked as one update for terminals that know how (DEC private mode 2026), so
+ * nothing flickers. Once writing fails, the terminal is gone and nothing more is written. For one
+ * thread.
  */
 public final class LiveScreen implements AutoCloseable {
   private static final String BEGIN = "\u001b[?2026h";
@@ -33,7 +34,8 @@ public final class LiveScreen implements AutoCloseable {
   /**
    * Draws {@code lines} over those drawn before.
    *
-   * @param width the terminal's columns now; where they became fewer, the lines drawn before take more rows
+   * @param width the terminal's columns now; where they became fewer, the lines drawn before take
+   *     more rows
    */
   public void draw(List<String> lines, int width) {
     if (lines.equals(drawn) && width == drawnWidth) {

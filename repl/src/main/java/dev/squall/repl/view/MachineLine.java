@@ -6,11 +6,12 @@ import dev.squall.report.Figures;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The machine's figures of the moment, those a person looks at. For one thread. */
 final class MachineLine {
   /** A figure of the line: its word, and the metrics whose sum or largest it is. */
-  private record Figure(String word, Dimension unit, boolean always, int[] indices) {
+  private record Figure(String word, Dimension unit, boolean always, List<Integer> indices) {
     double value(double[] values) {
       double sum = Double.NaN;
       for (int index : indices) {
@@ -30,7 +31,8 @@ final class MachineLine {
     found.add(figure("cpu", Dimension.SHARE, true, metrics, Names.CPU));
     found.add(figure("memory", Dimension.SHARE, true, metrics, Names.MEMORY));
     found.add(figure("swap", Dimension.SHARE, false, metrics, Names.SWAP));
-    found.add(figure("disk", Dimension.THROUGHPUT, true, metrics, Names.DISK_READ, Names.DISK_WRITE));
+    found.add(
+        figure("disk", Dimension.THROUGHPUT, true, metrics, Names.DISK_READ, Names.DISK_WRITE));
     found.add(
         figure(
             "net",
@@ -41,7 +43,8 @@ final class MachineLine {
             Names.NETWORK_TRANSMIT,
             "system.network.io{device=lo,direction=receive}"));
     found.add(figure("wait cpu", Dimension.SHARE, false, metrics, Names.pressure("cpu", "some")));
-    found.add(figure("wait mem", Dimension.SHARE, false, metrics, Names.pressure("memory", "some")));
+    found.add(
+        figure("wait mem", Dimension.SHARE, false, metrics, Names.pressure("memory", "some")));
     found.add(figure("wait io", Dimension.SHARE, false, metrics, Names.pressure("io", "some")));
     found.add(figure("", Dimension.TEMPERATURE, true, metrics, Names.TEMPERATURE));
     figures = List.copyOf(found);
@@ -63,12 +66,14 @@ final class MachineLine {
     return shown;
   }
 
-  private static Figure figure(String word, Dimension unit, boolean always, List<Metric> metrics, String... names) {
+  private static Figure figure(
+      String word, Dimension unit, boolean always, List<Metric> metrics, String... names) {
     List<String> wanted = List.of(names);
-    int[] indices =
-        java.util.stream.IntStream.range(0, metrics.size())
+    List<Integer> indices =
+        IntStream.range(0, metrics.size())
             .filter(i -> wanted.contains(metrics.get(i).name()))
-            .toArray();
+            .boxed()
+            .toList();
     return new Figure(word, unit, always, indices);
   }
 }

@@ -7,8 +7,9 @@ import java.io.IOException;
 import java.time.Duration;
 
 /**
- * A run as plain lines, for where there is no terminal: one every so often, and at once what a reader of a log must not
- * miss. Driven by the events' own moments; once writing fails nothing more is written. Thread-safe.
+ * A run as plain lines, for where there is no terminal: one every so often, and at once what a
+ * reader of a log must not miss. Driven by the events' own moments; once writing fails nothing more
+ * is written. Thread-safe.
  */
 public final class PlainView implements Events {
   private final StatusView view = new StatusView();
@@ -49,12 +50,15 @@ public final class PlainView implements Events {
       case Event.Recovered e -> "limit " + e.limit() + " kept again";
       case Event.Said e -> e.text();
       case Event.Logged e ->
-          e.level().equals("warn") || e.level().equals("error") ? e.level() + ": " + e.message() : "";
+          e.level().equals("warn") || e.level().equals("error")
+              ? e.level() + ": " + e.message()
+              : "";
       case Event.Untrusted e -> "not to be trusted: " + e.why();
       case Event.Commanded e -> e.command() + ", by " + e.who();
       case Event.EngineDied e -> "the engine died: " + e.how();
       case Event.Undone e -> e.healed() ? "" : "could not be undone: " + e.entry();
-      case Event.Verified e -> e.left().isEmpty() ? "" : "left behind: " + String.join(", ", e.left());
+      case Event.Verified e ->
+          e.left().isEmpty() ? "" : "left behind: " + String.join(", ", e.left());
       case Event.RunStarted _,
           Event.MachineSeen _,
           Event.Refused _,

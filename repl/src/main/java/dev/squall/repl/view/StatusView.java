@@ -14,7 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run as it stands, as lines of text: what it has seen of the run's events, and nothing else, decides them. Thread-safe.
+ * A run as it stands, as lines of text: what it has seen of the run's events, and nothing else,
+ * decides them. Thread-safe.
  *
  * <pre>
  * Office day  seed 42  running  main                        12:05 of 24:00  1:30 of 3:00
@@ -67,7 +68,8 @@ public final class StatusView implements Events {
       }
       case Event.LoadInterval e -> {
         Double asked = e.asked();
-        load(e.load()).interval(asked == null ? Double.NaN : asked, e.achieved(), e.wrong(), e.errors());
+        load(e.load())
+            .interval(asked == null ? Double.NaN : asked, e.achieved(), e.wrong(), e.errors());
       }
       case Event.LoadEnded e -> load(e.load()).stage = LoadLine.Stage.ENDED;
       case Event.HappeningStarted e -> {
@@ -79,9 +81,18 @@ public final class StatusView implements Events {
       case Event.HappeningEnded e -> happenings.remove(e.name());
       case Event.LimitTripped e -> {
         trips.merge(e.limit().subject().word(), 1, Integer::sum);
-        say(at, "limit " + e.limit() + " crossed, trip " + e.trip() + " of " + dev.squall.plan.Limit.TRIPS, Ink.RED);
+        say(
+            at,
+            "limit "
+                + e.limit()
+                + " crossed, trip "
+                + e.trip()
+                + " of "
+                + dev.squall.plan.Limit.TRIPS,
+            Ink.RED);
       }
-      case Event.LetGo e -> say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
+      case Event.LetGo e ->
+          say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
       case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again", Ink.GREEN);
       case Event.Said e -> say(at, e.text(), Ink.NONE);
       case Event.Logged e -> logged(at, e);
@@ -98,12 +109,17 @@ public final class StatusView implements Events {
           say(at, "left behind: " + String.join(", ", e.left()), Ink.RED);
         }
       }
-      case Event.Dropped e -> say(at, Figures.count(e.events(), "aggregate") + " dropped", Ink.YELLOW);
+      case Event.Dropped e ->
+          say(at, Figures.count(e.events(), "aggregate") + " dropped", Ink.YELLOW);
       case Event.RunEnded e -> {
         state = e.verdict();
         say(at, e.why(), Ink.NONE);
       }
-      case Event.RunStarted _, Event.MachineSeen _, Event.LimitsSet _, Event.GuardCost _, Event.Finished _ -> {}
+      case Event.RunStarted _,
+          Event.MachineSeen _,
+          Event.LimitsSet _,
+          Event.GuardCost _,
+          Event.Finished _ -> {}
     }
   }
 
@@ -124,7 +140,11 @@ public final class StatusView implements Events {
     }
     if (!message.isBlank()) {
       tail.add(
-          new Line(width, style).add(clock(messageAt), Ink.FAINT).to(NAMES).add(message, messageInk).toString());
+          new Line(width, style)
+              .add(clock(messageAt), Ink.FAINT)
+              .to(NAMES)
+              .add(message, messageInk)
+              .toString());
     }
     List<String> lines = new ArrayList<>();
     lines.add(header(now, width, style));
@@ -136,10 +156,15 @@ public final class StatusView implements Events {
 
   /** The run in one line, for where there is no terminal. */
   public synchronized String plain(long now) {
-    StringBuilder line = new StringBuilder(times(now).replace("  ", ", ")).append(' ').append(where());
+    StringBuilder line =
+        new StringBuilder(times(now, true).replace("  ", ", ")).append(' ').append(where());
     for (LoadLine load : loads.values()) {
       if (load.stage != LoadLine.Stage.ENDED) {
-        line.append(" | ").append(load.name).append(' ').append(load.figures()).append(load.trouble());
+        line.append(" | ")
+            .append(load.name)
+            .append(' ')
+            .append(load.figures())
+            .append(load.trouble());
       }
     }
     if (!machine.shown().isEmpty()) {
@@ -153,10 +178,22 @@ public final class StatusView implements Events {
     return lastAt;
   }
 
+  /**
+   * Name, seed and state to the left, times to the right; scenario time and then the name give way.
+   */
   private String header(long now, int width, Style style) {
     Plan planned = plan;
-    Line line = new Line(width, style);
-    String times = times(now);
+    String name = planned == null ? "" : planned.name() + "  ";
+    String seed = planned == null ? "" : "seed " + planned.seed() + "  ";
+    int rest = Line.columns(seed) + Line.columns(where()) + 1;
+    String times = times(now, true);
+    if (rest + Line.columns(name) + Line.columns(times) > width) {
+      times = times(now, false);
+    }
+    int room = Math.max(10, width - rest - Line.columns(times));
+    if (Line.columns(name) > room) {
+      name = name.substring(0, name.offsetByCodePoints(0, room - 2)) + "  ";
+    }
     Ink ink =
         switch (state) {
           case "running", "pass" -> Ink.GREEN;
@@ -164,12 +201,13 @@ public final class StatusView implements Events {
           case "paused", "warn", "stopping", "stopped" -> Ink.YELLOW;
           default -> Ink.NONE;
         };
-    if (planned != null) {
-      int room = Math.max(8, width - Line.columns(times) - Line.columns(where()) - 16);
-      String name = planned.name().length() > room ? planned.name().substring(0, room) : planned.name();
-      line.add(name, Ink.STRONG).add("  seed " + planned.seed(), Ink.FAINT).add("  ");
-    }
-    return line.add(state, ink).add(where().substring(state.length())).right(times, Ink.NONE).toString();
+    return new Line(width, style)
+        .add(name, Ink.STRONG)
+        .add(seed, Ink.FAINT)
+        .add(state, ink)
+        .add(where().substring(state.length()))
+        .right(times, Ink.NONE)
+        .toString();
   }
 
   private String where() {
@@ -178,17 +216,23 @@ public final class StatusView implements Events {
         + (happenings.isEmpty() ? "" : "  " + String.join(", ", happenings));
   }
 
-  /** {@code 12:05 of 24:00  1:30 of 3:00}: scenario time where it differs from the machine's, and machine time. */
-  private String times(long now) {
+  /**
+   * {@code 12:05 of 24:00 1:30 of 3:00}: scenario time where it differs from the machine's, and
+   * machine time.
+   */
+  private String times(long now, boolean both) {
     Plan planned = plan;
-    long played = origin < 0 ? 0 : Math.max(0, now - origin - pausedNanos - (pausedAt < 0 ? 0 : now - pausedAt));
+    long played =
+        origin < 0
+            ? 0
+            : Math.max(0, now - origin - pausedNanos - (pausedAt < 0 ? 0 : now - pausedAt));
     if (planned == null) {
       return clock(played);
     }
     long whole = planned.machineLength().toNanos();
     played = Math.min(played, whole);
     String machineTime = clock(played) + " of " + clock(whole);
-    if (planned.clock().speed() == 1) {
+    if (!both || planned.clock().speed() == 1) {
       return machineTime;
     }
     double length = planned.length().toNanos() / 1e9;
@@ -200,14 +244,22 @@ public final class StatusView implements Events {
   }
 
   private List<String> loadLines(int width, int room, Style style) {
-    List<LoadLine> shown = loads.values().stream().filter(load -> load.stage != LoadLine.Stage.ENDED).toList();
-    int names = Math.max(NAMES, Math.min(20, shown.stream().mapToInt(load -> Line.columns(load.name) + 2).max().orElse(0)));
+    List<LoadLine> shown =
+        loads.values().stream().filter(load -> load.stage != LoadLine.Stage.ENDED).toList();
+    int names =
+        Math.max(
+            NAMES,
+            Math.min(
+                20, shown.stream().mapToInt(load -> Line.columns(load.name) + 2).max().orElse(0)));
     int bar = Math.min(40, width - names - 32);
     List<String> lines = new ArrayList<>();
     for (LoadLine load : shown) {
       if (lines.size() == room - 1 && shown.size() > room) {
         int more = shown.size() - lines.size();
-        lines.add(new Line(width, style).add("and " + Figures.count(more, "more load"), Ink.FAINT).toString());
+        lines.add(
+            new Line(width, style)
+                .add("and " + Figures.count(more, "more load"), Ink.FAINT)
+                .toString());
         return lines;
       }
       Line line = new Line(width, style);
@@ -232,7 +284,9 @@ public final class StatusView implements Events {
 
   private String tripsLine(int width, Style style) {
     Line line = new Line(width, style).add("limits", Ink.FAINT).to(NAMES);
-    trips.forEach((subject, count) -> line.add(subject + " " + count + " of " + dev.squall.plan.Limit.TRIPS + " trips  ", Ink.RED));
+    trips.forEach((subject, count) ->
+        line.add(
+            subject + " " + count + " of " + dev.squall.plan.Limit.TRIPS + " trips  ", Ink.RED));
     return line.toString().stripTrailing();
   }
 

@@ -15,8 +15,8 @@ public record Style(boolean colour, boolean unicode) {
   public static final Style PLAIN = new Style(false, false);
 
   /**
-   * What a terminal takes: no colours where {@code NO_COLOR} is set to anything or {@code TERM} is {@code dumb}; blocks
-   * where its characters are UTF-8.
+   * What a terminal takes: no colours where {@code NO_COLOR} is set to anything or {@code TERM} is
+   * {@code dumb}; blocks where its characters are UTF-8.
    */
   public static Style of(Map<String, String> environment, Charset characters) {
     boolean dumb = "dumb".equals(environment.get("TERM"));

@@ -1,6 +1,6 @@
 /**
- * What a person sees of a run on a terminal while it lasts: a pure fold of its events into lines, and a screen that
- * redraws them in place.
+ * What a person sees of a run on a terminal while it lasts: a pure fold of its events into lines,
+ * and a screen that redraws them in place.
  *
  * <p>May import: units, plan, event, metric, report.
  */

@@ -21,7 +21,8 @@ import java.util.function.BiConsumer;
 /** The events of an office day, up to its noon. */
 final class Day {
   static final long SECOND = 1_000_000_000L;
-  static final Limit CPU = new Limit(Limit.Subject.CPU, 0.95, 3, Duration.ofSeconds(10), "scenario");
+  static final Limit CPU =
+      new Limit(Limit.Subject.CPU, 0.95, 3, Duration.ofSeconds(10), "scenario");
 
   private Day() {}
 

@@ -11,7 +11,10 @@ class LiveScreenTest {
   private final StringBuilder out = new StringBuilder();
   private final LiveScreen screen = new LiveScreen(out);
 
-  /** A terminal of so many columns that knows what the screen uses of its codes; a line longer than it is wraps. */
+  /**
+   * A terminal of so many columns that knows what the screen uses of its codes; a line longer than
+   * it is wraps.
+   */
   private static List<String> shown(String text, int width) {
     List<StringBuilder> rows = new ArrayList<>(List.of(new StringBuilder()));
     int row = 0;
@@ -78,7 +81,8 @@ class LiveScreenTest {
     screen.draw(List.of("status", "more"), 40);
     screen.above("said\ntwice", 40);
     screen.draw(List.of("status 2", "more 2"), 40);
-    assertThat(shown(out.toString(), 40)).containsExactly("said", "twice", "status 2", "more 2", "");
+    assertThat(shown(out.toString(), 40))
+        .containsExactly("said", "twice", "status 2", "more 2", "");
   }
 
   @Test
