@@ -112,18 +112,34 @@ public final class CpuBench implements Benchmark {
     Holder start() throws Exception;
   }
 
+  /** Waits, at most a minute, for a second in which no one took a tenth of a core. */
+  private boolean quiet(Clock clock, CpuRuler ruler) throws IOException, InterruptedException {
+    for (int i = 0; i < 60; i++) {
+      long busy = ruler.busy(clock.nanos(), cores);
+      long begin = clock.nanos();
+      clock.waitFor(STEPS_PER_WINDOW * STEP);
+      if (ruler.busy(clock.nanos(), cores) - busy < (clock.nanos() - begin) * MOST_OTHERS) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Mean error of windows in which no one else took a tenth of a core; NaN where there were too few
    * of them.
    */
   private double alone(Settings settings, CpuRuler ruler, double share, Start start)
       throws Exception {
+    if (!quiet(settings.clock(), ruler)) {
+      return Double.NaN;
+    }
     try (Holder held = start.start()) {
       settings.clock().waitFor(SETTLE);
       double[] windows = new double[WINDOWS];
       int count = 0;
       int tries = 0;
-      for (; count < WINDOWS && tries < 4 * WINDOWS; tries++) {
+      for (; count < WINDOWS && tries < 3 * WINDOWS; tries++) {
         long own = held.executed();
         long busy = ruler.busy(settings.clock().nanos(), cores);
         long begin = settings.clock().nanos();
@@ -154,6 +170,9 @@ public final class CpuBench implements Benchmark {
   private List<Line> crowded(
       Settings settings, CpuRuler ruler, String figure, boolean judged, Start start)
       throws Exception {
+    if (!quiet(settings.clock(), ruler)) {
+      return List.of(Line.skipped(figure, "others kept the machine busy"));
+    }
     Process neighbour = null;
     try (Holder held = start.start()) {
       settings.clock().waitFor(SETTLE);
