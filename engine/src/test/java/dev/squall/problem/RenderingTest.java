@@ -125,12 +125,13 @@ final class RenderingTest {
     Problems problems = new Problems();
     Problem third = Problem.of(Place.at("b.groovy", 1, 1), "third");
     Problem second = Problem.of(Place.at("a.groovy", 10, 2), "second");
+    Problem later = Problem.of(Place.at("a.groovy", 10, 14), "later on that line");
     Problem first = Problem.of(Place.at("a.groovy", 9, 80), "first");
     Problem zeroth = Problem.of(Place.whole("a.groovy"), "zeroth");
-    for (Problem problem : Arrays.asList(third, second, first, zeroth, second)) {
+    for (Problem problem : Arrays.asList(third, later, second, first, zeroth, second)) {
       problems.add(problem);
     }
-    assertThat(problems.all()).containsExactly(zeroth, first, second, third);
+    assertThat(problems.all()).containsExactly(zeroth, first, second, later, third);
     assertThat(problems.none()).isFalse();
   }
 
