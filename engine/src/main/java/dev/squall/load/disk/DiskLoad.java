@@ -15,6 +15,7 @@ import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,6 +73,14 @@ public final class DiskLoad implements Load {
     this.perOperation = unit == Dimension.RATE ? 1 : disk.block().value();
     this.pacer = new Pacer(DEBT_NANOS, clock.nanos());
     this.gate = new Gate(clock, pacer, false);
+  }
+
+  /**
+   * The folder that a load with these settings puts its file into: the one they name, otherwise the
+   * one for large temporary files.
+   */
+  public static Path folder(LoadSettings.Disk settings) {
+    return new Place(settings).folder();
   }
 
   @Override

@@ -36,7 +36,11 @@ class ContentsTest {
     MemorySegment old = made(contents, block, 3, 1);
     MemorySegment torn = made(contents, block, 3, 2);
     MemorySegment.copy(old, block - 512, torn, block - 512, 512);
-    assertThat(contents.holds(torn, 3, 2, 0)).isFalse();
+    boolean seen = false;
+    for (int turn = 0; turn < (block > 65536 ? 8 : 1); turn++) {
+      seen |= !contents.holds(torn, 3, 2, turn);
+    }
+    assertThat(seen).isTrue();
   }
 
   /**
