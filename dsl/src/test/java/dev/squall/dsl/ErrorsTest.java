@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.problem.Rendering;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,7 +36,7 @@ class ErrorsTest {
   @MethodSource("scripts")
   void saysWhatIsWrong(Path script) throws IOException {
     String name = script.getFileName().toString();
-    Evaluation evaluation = Scenarios.evaluate(request(script, name), line -> {});
+    Evaluation evaluation = Scenarios.evaluate(Called.like(script, name), line -> {});
     assertThat(evaluation).as("evaluation of " + name).isInstanceOf(Evaluation.Rejected.class);
     Evaluation.Rejected rejected = (Evaluation.Rejected) evaluation;
     String said = Rendering.of(rejected.problems(), rejected.sources()::get);
@@ -55,25 +50,5 @@ class ErrorsTest {
         .as("nothing of the machinery")
         .doesNotContain(
             "groovy.lang", "codehaus", "java.lang", "Closure", "scenario0", "dev.squall");
-  }
-
-  private static Request request(Path script, String name) throws IOException {
-    Map<String, String> flags = new HashMap<>();
-    Map<String, String> environment = new HashMap<>();
-    Duration limit = Request.TIME_LIMIT;
-    // Latin-1 takes any byte: one of the scripts is not UTF-8.
-    for (String line : Files.readAllLines(script, StandardCharsets.ISO_8859_1)) {
-      if (line.startsWith("// -p ")) {
-        String[] pair = line.substring(6).split("=", 2);
-        flags.put(pair[0], pair[1]);
-      } else if (line.startsWith("// SQUALL_")) {
-        String[] pair = line.substring(3).split("=", 2);
-        environment.put(pair[0], pair[1]);
-      } else if (line.equals("// limit: 1s")) {
-        limit = Duration.ofSeconds(1);
-      }
-    }
-    return new Request(
-        name, script, null, flags, environment, OptionalLong.empty(), Machines.SMALL, limit);
   }
 }

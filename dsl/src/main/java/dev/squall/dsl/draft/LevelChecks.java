@@ -1,6 +1,5 @@
 package dev.squall.dsl.draft;
 
-import dev.squall.curve.Curve;
 import dev.squall.dsl.draft.Planner.Timed;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
@@ -9,6 +8,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.LoadSettings.CpuBase;
 import dev.squall.plan.LoadSettings.MemoryBase;
+import dev.squall.plan.Peak;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.units.Bytes;
@@ -17,7 +17,6 @@ import dev.squall.units.Percent;
 import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +36,6 @@ final class LevelChecks {
   private final List<String> notes;
   private final List<Happening> happenings;
 
-  /** The greatest value of a level, with when and by what. */
-  private record Peak(double value, double plain, double fromSeconds, @Nullable String spike) {}
-
   LevelChecks(
       MachineFacts machine, Problems problems, List<String> notes, List<Happening> happenings) {
     this.machine = machine;
@@ -53,7 +49,7 @@ final class LevelChecks {
       for (Drafted.Load load : phase.phase().loads) {
         if (load.plan().level() instanceof Level.Along along) {
           level(phase, load, along, scenarioLimits);
-        } else if (hit(load.plan(), phase).stream().findFirst().isPresent()) {
+        } else if (!Peak.hitting(load.plan().name(), phase.start(), phase.length(), happenings).isEmpty()) {
           notes.add("load '" + load.plan().name() + "' is at maximum: a spike can't add to it");
         }
       }
@@ -65,9 +61,9 @@ final class LevelChecks {
       Timed phase, Drafted.Load load, Level.Along along, List<Drafted.Bound> scenarioLimits) {
     double seconds = seconds(phase);
     double trough = along.curve().trough(0, seconds);
-    Peak peak = peak(load.plan(), along.curve(), phase);
+    Peak peak = Peak.of(along.curve(), load.plan().name(), phase.start(), phase.length(), happenings);
     String name = "load '" + load.plan().name() + "'";
-    if (trough < -HAIR * Math.max(1, peak.plain)) {
+    if (trough < -HAIR * Math.max(1, peak.plain())) {
       problem(
           load,
           name
@@ -77,11 +73,11 @@ final class LevelChecks {
               + along.unit().print(trough),
           "keep it up with clip or between");
     }
-    if (along.unit() == Dimension.SHARE && peak.value > 1 + HAIR) {
+    if (along.unit() == Dimension.SHARE && peak.value() > 1 + HAIR) {
       problem(
           load,
           name + ": level must be ≤ 100 %, " + reaches(along.unit(), peak),
-          peak.spike == null
+          peak.spike() == null
               ? "keep it down with clip or between"
               : "lower the level or the spike");
     } else if (load.plan().settings() instanceof LoadSettings.Memory memory) {
@@ -95,16 +91,16 @@ final class LevelChecks {
   }
 
   private static String reaches(Dimension unit, Peak peak) {
-    String value = unit.print(peak.value);
-    return peak.spike == null
+    String value = unit.print(peak.value());
+    return peak.spike() == null
         ? "reaches " + value
-        : "reaches " + value + " in spike '" + peak.spike + "'";
+        : "reaches " + value + " in spike '" + peak.spike() + "'";
   }
 
   private void memory(
       Drafted.Load load, String name, LoadSettings.Memory memory, Dimension unit, Peak peak) {
     Bytes whole = memory.base() == MemoryBase.AVAILABLE ? machine.available() : machine.memory();
-    double bytes = unit == Dimension.BYTES ? peak.value : peak.value * whole.value();
+    double bytes = unit == Dimension.BYTES ? peak.value() : peak.value() * whole.value();
     if (bytes > machine.memory().value()) {
       problem(
           load,
@@ -167,7 +163,7 @@ final class LevelChecks {
               + limit
               + " lets it go at once",
           "lower the load, or raise the limit in line " + bound.place().line());
-    } else if (peak.spike != null && peak.value > bound.limit().bound() + HAIR) {
+    } else if (peak.spike() != null && peak.value() > bound.limit().bound() + HAIR) {
       notes.add(
           "load '"
               + load.plan().name()
@@ -188,57 +184,6 @@ final class LevelChecks {
           memory.base() == MemoryBase.MACHINE ? Limit.Subject.MEMORY : null;
       case LoadSettings.Disk _, LoadSettings.Network _ -> null;
     };
-  }
-
-  private List<Happening.Spike> hit(LoadPlan load, Timed phase) {
-    List<Happening.Spike> hit = new ArrayList<>();
-    for (Happening happening : happenings) {
-      if (happening instanceof Happening.Spike spike
-          && spike.loads().contains(load.name())
-          && spike.at().compareTo(phase.end()) < 0
-          && spike.at().plus(spike.during()).compareTo(phase.start()) > 0) {
-        hit.add(spike);
-      }
-    }
-    return hit;
-  }
-
-  /** The greatest level, over the stretches between the edges of spikes. */
-  private Peak peak(LoadPlan load, Curve curve, Timed phase) {
-    double end = seconds(phase);
-    List<Happening.Spike> spikes = hit(load, phase);
-    double plain = curve.peak(0, end);
-    Peak greatest = new Peak(plain, plain, 0, null);
-    TreeSet<Double> edges = new TreeSet<>(List.of(0.0, end));
-    for (Happening.Spike spike : spikes) {
-      edges.add(Math.clamp(since(phase, spike), 0, end));
-      edges.add(Math.clamp(since(phase, spike) + spike.during().toNanos() / 1e9, 0, end));
-    }
-    Double from = null;
-    for (Double to : edges) {
-      if (from != null) {
-        double middle = (from + to) / 2;
-        double factor = 1;
-        String name = null;
-        for (Happening.Spike spike : spikes) {
-          double since = middle - since(phase, spike);
-          if (since >= 0 && since < spike.during().toNanos() / 1e9) {
-            factor *= spike.factor();
-            name = spike.name();
-          }
-        }
-        double value = name == null ? plain : factor * curve.peak(from, to);
-        if (name != null && value > greatest.value) {
-          greatest = new Peak(value, plain, from, name);
-        }
-      }
-      from = to;
-    }
-    return greatest;
-  }
-
-  private static double since(Timed phase, Happening.Spike spike) {
-    return spike.at().minus(phase.start()).toNanos() / 1e9;
   }
 
   private static double seconds(Timed phase) {

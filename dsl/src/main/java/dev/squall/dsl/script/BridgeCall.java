@@ -2,6 +2,7 @@ package dev.squall.dsl.script;
 
 import groovyjarjarasm.asm.MethodVisitor;
 import groovyjarjarasm.asm.Opcodes;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.codehaus.groovy.ast.ClassHelper;
@@ -33,6 +34,33 @@ final class BridgeCall extends Expression {
     this.rest = rest == null ? null : List.copyOf(rest);
     this.site = site;
     setType(ClassHelper.OBJECT_TYPE);
+  }
+
+  /** Its values in their order, without the site. */
+  List<Expression> values() {
+    return rest == null ? fixed : Stream.concat(fixed.stream(), rest.stream()).toList();
+  }
+
+  /** Makes the call with its {@link #values} as they turned out. */
+  @Nullable Object make(@Nullable Object[] values) {
+    @Nullable Object[] last =
+        rest == null ? new Object[0] : Arrays.copyOfRange(values, fixed.size(), values.length);
+    return switch (method) {
+      case "word" -> Bridge.word(last, site);
+      case "open" -> Bridge.open(last, site);
+      case "close" -> Bridge.close(site);
+      case "get" -> Bridge.get(site);
+      case "set" -> Bridge.set(values[0], site);
+      case "property" -> Bridge.property(values[0], site);
+      case "invoke" -> Bridge.invoke(values[0], last, site);
+      case "binary" -> Bridge.binary(values[0], values[1], site);
+      case "range" -> Bridge.range(values[0], values[1], site);
+      case "negative" -> Bridge.negative(values[0], site);
+      case "included" -> Bridge.included(last, site);
+      case "broken" -> Bridge.broken(site);
+      case "tick" -> Bridge.tick(site);
+      default -> throw new IllegalStateException("the bridge has no " + method);
+    };
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.codehaus.groovy.ast.ClassHelper;
+import java.util.function.Supplier;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.MethodNode;
@@ -29,12 +29,9 @@ import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.control.CompilationFailedException;
-import org.codehaus.groovy.control.CompilationUnit;
 import org.codehaus.groovy.control.CompilerConfiguration;
 import org.codehaus.groovy.control.MultipleCompilationErrorsException;
-import org.codehaus.groovy.control.Phases;
 import org.codehaus.groovy.control.SourceUnit;
-import org.codehaus.groovy.tools.GroovyClass;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,22 +91,25 @@ public final class Compiler {
     Text text = Text.of(file, source);
     Globals globals = new Globals();
     String className = "scenario" + made++;
-    CompilationUnit unit =
-        new CompilationUnit(
-            CONFIGURATION, null, new GroovyClassLoader(loader, CONFIGURATION, false));
-    unit.setClassNodeResolver(new JavaTypes());
-    SourceUnit parsed = unit.addSource(className + ".groovy", source);
-    Class<? extends ScriptBody> body = null;
+    Parsed parsed =
+        new Parsed(
+            className + ".groovy",
+            source,
+            CONFIGURATION,
+            new GroovyClassLoader(loader, CONFIGURATION, false));
+    Supplier<ScriptBody> body = null;
     try {
-      unit.compile(Phases.CONVERSION);
-      ModuleNode module = parsed.getAST();
+      ModuleNode module = parsed.module();
       Map<String, Integer> includes = includes(module, text, file, path, globals);
       rewrite(module, parsed, text, globals, includes);
-      body = classes(unit, module);
-    } catch (MultipleCompilationErrorsException e) {
-      SyntaxErrors.report(e.getErrorCollector(), text, problems);
+      body = body(parsed, module, className);
     } catch (CompilationFailedException e) {
-      problems.add(new dev.squall.problem.Problem(Place.whole(file), "this is not a script", null));
+      SyntaxErrors.report(
+          e instanceof MultipleCompilationErrorsException several
+              ? several.getErrorCollector()
+              : parsed.getErrorCollector(),
+          text,
+          problems);
     }
     parts.add(new Script.Part(file, path, source, body, className));
     int number = parts.size() - 1;
@@ -243,24 +243,21 @@ public final class Compiler {
     }
   }
 
-  private @Nullable Class<? extends ScriptBody> classes(CompilationUnit unit, ModuleNode module) {
-    String script = null;
-    for (ClassNode type : module.getClasses()) {
-      if (type.isScript()) {
-        script = type.getName();
-        type.setSuperClass(ClassHelper.make(ScriptBody.class));
-        type.getDeclaredConstructors().removeIf(made -> made.getParameters().length > 0);
-        type.getMethods("main").forEach(type::removeMethod);
+  private @Nullable Supplier<ScriptBody> body(Parsed parsed, ModuleNode module, String className) {
+    Straight straight = Straight.of(module, className);
+    if (straight != null) {
+      return () -> straight;
+    }
+    Class<? extends ScriptBody> compiled = Bytecode.of(parsed, loader);
+    if (compiled == null) {
+      return null;
+    }
+    return () -> {
+      try {
+        return compiled.getDeclaredConstructor().newInstance();
+      } catch (ReflectiveOperationException e) {
+        throw new IllegalStateException("a compiled script can be made", e);
       }
-    }
-    unit.compile(Phases.CLASS_GENERATION);
-    for (GroovyClass type : unit.getClasses()) {
-      loader.add(type);
-    }
-    try {
-      return script == null ? null : loader.loadClass(script).asSubclass(ScriptBody.class);
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("a compiled script has its class", e);
-    }
+    };
   }
 }

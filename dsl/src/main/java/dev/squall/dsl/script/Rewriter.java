@@ -39,7 +39,6 @@ import org.codehaus.groovy.ast.stmt.ForStatement;
 import org.codehaus.groovy.ast.stmt.IfStatement;
 import org.codehaus.groovy.ast.stmt.ReturnStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
-import org.codehaus.groovy.ast.stmt.TryCatchStatement;
 import org.codehaus.groovy.ast.stmt.WhileStatement;
 import org.codehaus.groovy.control.SourceUnit;
 import org.jspecify.annotations.Nullable;
@@ -276,7 +275,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     BlockStatement end = new BlockStatement();
     end.addStatement(
         new ExpressionStatement(sites.call("close", List.of(), null, checked.site(), call)));
-    TryCatchStatement whole = new TryCatchStatement(body, end);
+    WordBlock whole = new WordBlock(body, end);
     whole.setSourcePosition(statement);
     return whole;
   }

@@ -4,6 +4,7 @@ import dev.squall.problem.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,14 +21,14 @@ public record Script(List<Part> parts, List<Site> sites) {
    * @param file as the user calls it
    * @param path where it lies; null for a text that is no file
    * @param text its text
-   * @param body what runs it; null for a file that says nothing
+   * @param body makes what runs it; null for a file that says nothing
    * @param className the name its stack frames carry
    */
   public record Part(
       String file,
       @Nullable Path path,
       String text,
-      @Nullable Class<? extends ScriptBody> body,
+      @Nullable Supplier<ScriptBody> body,
       String className) {}
 
   /** Copies. */

@@ -112,11 +112,7 @@ public final class Performance implements Running {
   }
 
   private static @Nullable ScriptBody made(Script.Part part) {
-    try {
-      return part.body() == null ? null : part.body().getDeclaredConstructor().newInstance();
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a compiled script can be made", e);
-    }
+    return part.body() == null ? null : part.body().get();
   }
 
   @Override

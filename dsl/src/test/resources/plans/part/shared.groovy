@@ -1,0 +1,3 @@
+include 'deeper.groovy'
+param 'peak', 500.perSecond, 'operations a second at noon'
+def dinner = 20.percent

@@ -1,0 +1,275 @@
+package dev.squall.plan;
+
+import dev.squall.units.Print;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan for a person to read before anything starts: what runs when, the peak of each load, what happens at a time, the
+ * limits in force, parameters with where they come from, and everything on this machine that it would touch.
+ */
+public final class PlanText {
+  private final Plan plan;
+  private final List<Limit> defaults;
+  private final StringBuilder text = new StringBuilder();
+
+  private PlanText(Plan plan, List<Limit> defaults) {
+    this.plan = plan;
+    this.defaults = defaults;
+  }
+
+  /**
+   * The plan's text, which ends with a line's end.
+   *
+   * @param defaults the limits that are on without being asked for
+   */
+  public static String of(Plan plan, List<Limit> defaults) {
+    PlanText all = new PlanText(plan, defaults);
+    all.head();
+    all.phases();
+    all.happenings();
+    all.limits();
+    all.parameters();
+    all.touches();
+    all.notes();
+    return all.text.toString();
+  }
+
+  private void head() {
+    text.append(plan.name()).append(", seed ").append(plan.seed()).append(", ");
+    text.append(Print.duration(plan.length()));
+    if (plan.clock().speed() != 1) {
+      text.append(" played in ").append(Print.duration(plan.machineLength()));
+      text.append(" (").append(Print.number(plan.clock().speed())).append(" times as fast)");
+    }
+    text.append('\n');
+  }
+
+  private void section(String title, List<List<String>> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    text.append('\n').append(title).append('\n');
+    int columns = rows.stream().mapToInt(List::size).max().orElse(0);
+    int[] widths = new int[columns];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size() - 1; i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        String cell = row.get(i);
+        line.append("  ").append(cell);
+        if (i < row.size() - 1) {
+          line.append(" ".repeat(widths[i] - cell.length()));
+        }
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  private void phases() {
+    List<List<String>> phases = new ArrayList<>();
+    List<List<String>> loads = new ArrayList<>();
+    boolean clocked = plan.clock().speed() != 1;
+    for (Phase phase : plan.phases()) {
+      List<String> row = new ArrayList<>(List.of(phase.name(), span(phase)));
+      if (clocked) {
+        row.add(
+            "machine time "
+                + Print.duration(plan.clock().toMachine(phase.start()))
+                + " to "
+                + Print.duration(plan.clock().toMachine(phase.end())));
+      }
+      if (!phase.limits().isEmpty()) {
+        row.add("limits of its own: " + String.join(", ", phase.limits().stream().map(Limit::toString).toList()));
+      }
+      phases.add(row);
+      for (LoadPlan load : phase.loads()) {
+        loads.add(List.of(load.name(), phase.name(), level(load, phase), settings(load.settings())));
+      }
+    }
+    section("phases", phases);
+    section("loads", loads);
+  }
+
+  private static String span(Phase phase) {
+    return Print.duration(phase.start()) + " to " + Print.duration(phase.end());
+  }
+
+  private String level(LoadPlan load, Phase phase) {
+    Peak peak = Peak.of(load, phase, plan.happenings());
+    if (peak == null || !(load.level() instanceof Level.Along along)) {
+      return "at maximum";
+    }
+    double least = along.curve().trough(0, phase.length().toNanos() / 1e9);
+    String plain = along.unit().print(peak.plain());
+    String range = along.unit().print(least).equals(plain) ? plain : along.unit().print(least) + " to " + plain;
+    return peak.spike() == null
+        ? range
+        : range + ", peak " + along.unit().print(peak.value()) + " in '" + peak.spike() + "'";
+  }
+
+  private static String settings(LoadSettings settings) {
+    return switch (settings) {
+      case LoadSettings.Cpu cpu -> cpu(cpu);
+      case LoadSettings.Memory memory -> memory(memory);
+      case LoadSettings.Disk disk -> disk(disk);
+      case LoadSettings.Network network ->
+          network.protocol()
+              + ", messages of "
+              + network.message()
+              + ", "
+              + network.connections()
+              + (network.connections() == 1 ? " connection" : " connections");
+    };
+  }
+
+  private static String cpu(LoadSettings.Cpu cpu) {
+    String of =
+        switch (cpu.base()) {
+          case MACHINE -> "of the machine, everyone's work counted";
+          case OWN -> "of the machine, own work counted";
+          case CORES -> "of cores " + numbers(cpu.cores());
+          case CGROUP -> "of the cgroup's share";
+        };
+    boolean pinned = cpu.base() != LoadSettings.CpuBase.CORES && !cpu.cores().isEmpty();
+    return of
+        + (pinned ? ", on cores " + numbers(cpu.cores()) : "")
+        + ", work "
+        + String.join(", ", cpu.work().stream().map(LoadSettings.CpuWork::word).toList());
+  }
+
+  private static String numbers(List<Integer> cores) {
+    return String.join(", ", cores.stream().map(String::valueOf).toList());
+  }
+
+  private static String memory(LoadSettings.Memory memory) {
+    String of =
+        switch (memory.base()) {
+          case ABSOLUTE -> "held";
+          case MACHINE -> "of the machine";
+          case AVAILABLE -> "of what is available at its start";
+        };
+    String access =
+        switch (memory.access()) {
+          case HOLD -> "";
+          case SEQUENTIAL -> ", touched in order";
+          case RANDOM -> ", touched at random";
+          case CHASE -> ", each address found by reading the one before";
+        };
+    String rate =
+        memory.access() == LoadSettings.Access.HOLD
+            ? ""
+            : memory.accesses() == null ? ", as often as it can" : ", " + memory.accesses();
+    return of + access + rate + ", reserve " + memory.reserve();
+  }
+
+  private static String disk(LoadSettings.Disk disk) {
+    String order =
+        switch (disk.order()) {
+          case SEQUENTIAL -> "sequential";
+          case RANDOM -> "random";
+        };
+    String fsync =
+        switch (disk.fsync()) {
+          case NEVER -> "";
+          case EACH -> ", forced after each write";
+          case SECOND -> ", forced once a second";
+        };
+    return disk.reads()
+        + " reads, "
+        + order
+        + " blocks of "
+        + disk.block()
+        + ", depth "
+        + disk.depth()
+        + (disk.direct() ? ", direct" : ", through the page cache")
+        + fsync;
+  }
+
+  private void happenings() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Happening happening : plan.happenings()) {
+      String what =
+          switch (happening) {
+            case Happening.Spike spike ->
+                String.join(", ", spike.loads())
+                    + " × "
+                    + Print.number(spike.factor())
+                    + " for "
+                    + Print.duration(spike.during());
+            case Happening.Maintenance maintenance ->
+                "every load at zero for " + Print.duration(maintenance.during());
+            case Happening.Mark _ -> "a note on the timeline";
+          };
+      rows.add(List.of("at " + Print.duration(happening.at()), happening.name(), what));
+    }
+    section("happenings", rows);
+  }
+
+  private void limits() {
+    Map<Limit.Subject, Limit> inForce = new TreeMap<>();
+    defaults.forEach(limit -> inForce.put(limit.subject(), limit));
+    plan.limits().forEach(limit -> inForce.put(limit.subject(), limit));
+    section(
+        "limits in force",
+        inForce.values().stream()
+            .map(
+                limit ->
+                    List.of(
+                        limit.toString(),
+                        limit.origin(),
+                        (limit.patience() == 1 ? "at once" : limit.patience() + " readings in a row")
+                            + ", then at zero for "
+                            + Print.duration(limit.coolDown())))
+            .toList());
+  }
+
+  private void parameters() {
+    section(
+        "parameters",
+        plan.parameters().stream()
+            .map(each -> List.of(each.name(), each.value(), "from " + origin(each), each.help()))
+            .toList());
+  }
+
+  private static String origin(Parameter parameter) {
+    return parameter.origin().equals("script") ? "the script" : parameter.origin();
+  }
+
+  private void touches() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("processes", "the guard, the engine (a child JVM), the reaper (a shell)"));
+    rows.add(List.of("files", "the run's folder, runs/<id>"));
+    for (LoadPlan load : plan.loads()) {
+      String touched = touched(load.settings());
+      if (touched != null) {
+        String kind = load.resource() == Resource.DISK ? "files" : "ports";
+        rows.add(List.of(kind, touched + ", for load '" + load.name() + "'"));
+      }
+    }
+    section("touches", rows);
+  }
+
+  private static @Nullable String touched(LoadSettings settings) {
+    return switch (settings) {
+      case LoadSettings.Cpu _, LoadSettings.Memory _ -> null;
+      case LoadSettings.Disk disk ->
+          "a file of " + disk.size() + " in " + (disk.folder() == null ? "the folder for temporary files" : disk.folder()) + ", gone afterwards";
+      case LoadSettings.Network network ->
+          network.peer() == null
+              ? "a " + network.protocol() + " port on 127.0.0.1, of the system's choice"
+              : "connects to " + network.peer() + " over " + network.protocol();
+    };
+  }
+
+  private void notes() {
+    section("notes", plan.notes().stream().map(List::of).toList());
+  }
+}
