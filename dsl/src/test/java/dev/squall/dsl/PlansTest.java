@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Right scripts, each with what it prints and the text of its plan, to the letter. Called like those of {@link
- * ErrorsTest}; {@code -Dsquall.test.write=true} writes the texts anew.
+ * Right scripts, each with what it prints and the text of its plan, to the letter. Called like
+ * those of {@link ErrorsTest}; {@code -Dsquall.test.write=true} writes the texts anew.
  */
 class PlansTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "plans");
@@ -37,7 +37,8 @@ class PlansTest {
   void isThisPlan(Path script) throws IOException {
     String name = script.getFileName().toString();
     StringBuilder said = new StringBuilder();
-    Plan plan = plan(Called.like(script, name), line -> said.append("> ").append(line).append('\n'));
+    Plan plan =
+        plan(Called.like(script, name), line -> said.append("> ").append(line).append('\n'));
     said.append(PlanText.of(plan, DefaultLimits.forMachine(Bytes.gigabytes(100))));
 
     Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
@@ -76,8 +77,7 @@ class PlansTest {
     return switch (Scenarios.evaluate(request, printed)) {
       case Evaluation.Planned planned -> planned.plan();
       case Evaluation.Rejected rejected ->
-          throw new AssertionError(
-              Rendering.of(rejected.problems(), rejected.sources()::get));
+          throw new AssertionError(Rendering.of(rejected.problems(), rejected.sources()::get));
     };
   }
 }

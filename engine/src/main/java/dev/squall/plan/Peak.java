@@ -7,9 +7,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The greatest level that a load is asked for, spikes included. Between the edges of its phase and of the spikes that hit
- * it, the level is the curve times one factor, so the greatest value of each such stretch is the curve's own peak times
- * that factor.
+ * The greatest level that a load is asked for, spikes included. Between the edges of its phase and
+ * of the spikes that hit it, the level is the curve times one factor, so the greatest value of each
+ * such stretch is the curve's own peak times that factor.
  *
  * @param value in the level's canonical unit
  * @param plain the same without spikes

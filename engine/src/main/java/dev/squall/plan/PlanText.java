@@ -8,8 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plan for a person to read before anything starts: what runs when, the peak of each load, what happens at a time, the
- * limits in force, parameters with where they come from, and everything on this machine that it would touch.
+ * A plan for a person to read before anything starts: what runs when, the peak of each load, what
+ * happens at a time, the limits in force, parameters with where they come from, and everything on
+ * this machine that it would touch.
  */
 public final class PlanText {
   private final Plan plan;
@@ -87,11 +88,14 @@ public final class PlanText {
                 + Print.duration(plan.clock().toMachine(phase.end())));
       }
       if (!phase.limits().isEmpty()) {
-        row.add("limits of its own: " + String.join(", ", phase.limits().stream().map(Limit::toString).toList()));
+        row.add(
+            "limits of its own: "
+                + String.join(", ", phase.limits().stream().map(Limit::toString).toList()));
       }
       phases.add(row);
       for (LoadPlan load : phase.loads()) {
-        loads.add(List.of(load.name(), phase.name(), level(load, phase), settings(load.settings())));
+        loads.add(
+            List.of(load.name(), phase.name(), level(load, phase), settings(load.settings())));
       }
     }
     section("phases", phases);
@@ -109,7 +113,10 @@ public final class PlanText {
     }
     double least = along.curve().trough(0, phase.length().toNanos() / 1e9);
     String plain = along.unit().print(peak.plain());
-    String range = along.unit().print(least).equals(plain) ? plain : along.unit().print(least) + " to " + plain;
+    String range =
+        along.unit().print(least).equals(plain)
+            ? plain
+            : along.unit().print(least) + " to " + plain;
     return peak.spike() == null
         ? range
         : range + ", peak " + along.unit().print(peak.value()) + " in '" + peak.spike() + "'";
@@ -220,14 +227,13 @@ public final class PlanText {
     section(
         "limits in force",
         inForce.values().stream()
-            .map(
-                limit ->
-                    List.of(
-                        limit.toString(),
-                        limit.origin(),
-                        (limit.patience() == 1 ? "at once" : limit.patience() + " readings in a row")
-                            + ", then at zero for "
-                            + Print.duration(limit.coolDown())))
+            .map(limit ->
+                List.of(
+                    limit.toString(),
+                    limit.origin(),
+                    (limit.patience() == 1 ? "at once" : limit.patience() + " readings in a row")
+                        + ", then at zero for "
+                        + Print.duration(limit.coolDown())))
             .toList());
   }
 
@@ -261,7 +267,11 @@ public final class PlanText {
     return switch (settings) {
       case LoadSettings.Cpu _, LoadSettings.Memory _ -> null;
       case LoadSettings.Disk disk ->
-          "a file of " + disk.size() + " in " + (disk.folder() == null ? "the folder for temporary files" : disk.folder()) + ", gone afterwards";
+          "a file of "
+              + disk.size()
+              + " in "
+              + (disk.folder() == null ? "the folder for temporary files" : disk.folder())
+              + ", gone afterwards";
       case LoadSettings.Network network ->
           network.peer() == null
               ? "a " + network.protocol() + " port on 127.0.0.1, of the system's choice"

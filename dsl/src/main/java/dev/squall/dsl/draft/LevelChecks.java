@@ -49,7 +49,8 @@ final class LevelChecks {
       for (Drafted.Load load : phase.phase().loads) {
         if (load.plan().level() instanceof Level.Along along) {
           level(phase, load, along, scenarioLimits);
-        } else if (!Peak.hitting(load.plan().name(), phase.start(), phase.length(), happenings).isEmpty()) {
+        } else if (!Peak.hitting(load.plan().name(), phase.start(), phase.length(), happenings)
+            .isEmpty()) {
           notes.add("load '" + load.plan().name() + "' is at maximum: a spike can't add to it");
         }
       }
@@ -61,7 +62,8 @@ final class LevelChecks {
       Timed phase, Drafted.Load load, Level.Along along, List<Drafted.Bound> scenarioLimits) {
     double seconds = seconds(phase);
     double trough = along.curve().trough(0, seconds);
-    Peak peak = Peak.of(along.curve(), load.plan().name(), phase.start(), phase.length(), happenings);
+    Peak peak =
+        Peak.of(along.curve(), load.plan().name(), phase.start(), phase.length(), happenings);
     String name = "load '" + load.plan().name() + "'";
     if (trough < -HAIR * Math.max(1, peak.plain())) {
       problem(
