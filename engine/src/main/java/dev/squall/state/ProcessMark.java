@@ -22,16 +22,16 @@ public record ProcessMark(long pid, long start) {
   private static final int STATE = 0;
   private static final int START = 19;
 
-  /** Checks that it can be a process of its own. */
+  /** Checks that it can be a process. */
   public ProcessMark {
-    if (pid <= 1) {
-      throw new IllegalArgumentException("process: pid must be > 1, was " + pid);
+    if (pid < 1) {
+      throw new IllegalArgumentException("process: pid must be > 0, was " + pid);
     }
   }
 
   /** The process that has this id now; none when there is none, or only its remains. */
   public static Optional<ProcessMark> of(long pid) {
-    if (pid <= 1) {
+    if (pid < 1) {
       return Optional.empty();
     }
     if (!HAS_PROC) {
@@ -48,11 +48,7 @@ public record ProcessMark(long pid, long start) {
 
   /** This process. */
   public static ProcessMark self() {
-    long pid = ProcessHandle.current().pid();
-    // In a container of its own a guard may be process 1, which nobody can mark or signal.
-    return of(pid)
-        .orElseThrow(() ->
-            new IllegalStateException("process: pid must be > 1 to be known again, was " + pid));
+    return of(ProcessHandle.current().pid()).orElseThrow();
   }
 
   /** True while it runs, or stands still; false when it is gone, or another has its id. */

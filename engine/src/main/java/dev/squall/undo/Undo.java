@@ -29,8 +29,11 @@ public sealed interface Undo {
     private static final Set<Signal> USEFUL =
         Set.of(Signal.HUP, Signal.INT, Signal.TERM, Signal.KILL, Signal.CONT);
 
-    /** Checks that the signal undoes something. */
+    /** Checks that the signal undoes something, and does not go to the first process. */
     public SignalProcess {
+      if (process.pid() == 1) {
+        throw new IllegalArgumentException("undo of a process: pid must be > 1, was 1");
+      }
       if (!USEFUL.contains(signal)) {
         throw new IllegalArgumentException(
             "undo of a process: signal must be hup, int, term, kill or cont, was " + signal);

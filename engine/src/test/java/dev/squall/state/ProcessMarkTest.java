@@ -45,7 +45,8 @@ class ProcessMarkTest {
   void thisProcessAndTheFirst() {
     assertThat(ProcessMark.self().pid()).isEqualTo(ProcessHandle.current().pid());
     assertThat(ProcessMark.self().alive()).isTrue();
-    assertThat(ProcessMark.of(1)).isEmpty();
-    assertThatThrownBy(() -> new ProcessMark(1, 0)).hasMessage("process: pid must be > 1, was 1");
+    assertThat(ProcessMark.of(1)).isPresent();
+    assertThat(ProcessMark.of(0)).isEmpty();
+    assertThatThrownBy(() -> new ProcessMark(0, 0)).hasMessage("process: pid must be > 0, was 0");
   }
 }

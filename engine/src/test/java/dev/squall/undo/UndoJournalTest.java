@@ -207,6 +207,8 @@ class UndoJournalTest {
   void whatCannotBeUndoneIsRefused() {
     assertThatThrownBy(() -> new Undo.SignalProcess(new ProcessMark(7, 0), Signal.STOP))
         .hasMessage("undo of a process: signal must be hup, int, term, kill or cont, was STOP");
+    assertThatThrownBy(() -> new Undo.SignalProcess(new ProcessMark(1, 0), Signal.TERM))
+        .hasMessage("undo of a process: pid must be > 1, was 1");
     assertThatThrownBy(() -> new Undo.DeleteFile("tmp/x", null))
         .hasMessage("undo of a file: path must be absolute and without '..', was 'tmp/x'");
     assertThatThrownBy(() -> new Undo.DeleteFolder("/tmp/../x", null))
