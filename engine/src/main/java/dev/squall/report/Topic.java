@@ -65,7 +65,7 @@ enum Topic {
   /** The title of its plot in one unit. */
   String title(Dimension unit) {
     return switch (this) {
-      case MEMORY -> unit == Dimension.SHARE ? "Memory used" : "Memory " + named(unit);
+      case MEMORY -> unit == Dimension.SHARE ? "Memory used" : "Memory in bytes";
       case CGROUP, OWN, OTHER -> title + ", " + named(unit);
       case DISK, NETWORK -> title + " " + named(unit);
       case CPU -> unit == Dimension.SHARE ? title : title + " " + named(unit);

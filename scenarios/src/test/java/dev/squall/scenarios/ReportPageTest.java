@@ -1,0 +1,261 @@
+package dev.squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.squall.event.Event;
+import dev.squall.journal.RunFolder;
+import dev.squall.metric.Metric;
+import dev.squall.metric.Names;
+import dev.squall.plan.Limit;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.plan.Source;
+import dev.squall.report.Reports;
+import dev.squall.report.RunFold;
+import dev.squall.units.Dimension;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/** The report's page in a real browser, from a file, with no network. */
+class ReportPageTest {
+  private static final long SECOND = 1_000_000_000L;
+  private static final String EVIL = "</script><img src=x onerror=document.title='owned'>";
+
+  @TempDir static Path temporary;
+  private static ChromeDriver browser;
+
+  @BeforeAll
+  static void open() throws Exception {
+    Optional<File> chromium = found("chromium", "chromium-browser", "google-chrome");
+    Optional<File> driver = found("chromedriver");
+    if (!"true".equals(System.getenv("CI"))) {
+      assumeTrue(
+          chromium.isPresent() && driver.isPresent(),
+          "no chromium or no chromedriver on the PATH: the report's page is not looked at");
+    }
+    RunFolder folder = RunFolder.createAt(temporary.resolve("run"));
+    Reports.write(folder, run());
+    LoggingPreferences logs = new LoggingPreferences();
+    logs.enable(LogType.BROWSER, Level.ALL);
+    ChromeOptions options = new ChromeOptions();
+    options.setBinary(chromium.orElseThrow());
+    options.setCapability("goog:loggingPrefs", logs);
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--user-data-dir=" + Files.createDirectory(temporary.resolve("browser")));
+    ChromeDriverService service =
+        new ChromeDriverService.Builder().usingDriverExecutable(driver.orElseThrow()).build();
+    browser = new ChromeDriver(service, options);
+    browser.get(folder.report().toUri().toString());
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.quit();
+    }
+  }
+
+  private static Optional<File> found(String... names) {
+    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+    return Stream.of(names)
+        .flatMap(
+            name -> Stream.of(path.split(File.pathSeparator, -1)).map(dir -> new File(dir, name)))
+        .filter(File::canExecute)
+        .findFirst();
+  }
+
+  /**
+   * A minute of two loads in two phases, with a limit crossed and a window that can't be trusted.
+   */
+  private static RunFold run() {
+    Limit limit = new Limit(Limit.Subject.CPU, 0.9, 3, Duration.ofSeconds(10), "scenario");
+    Plan plan =
+        new Plan(
+            "Storm " + EVIL,
+            7,
+            new ScenarioClock(Duration.ofHours(1), Duration.ofMinutes(1)),
+            Duration.ofHours(1),
+            List.of(),
+            List.of(
+                new Phase("rise", Duration.ZERO, Duration.ofMinutes(30), List.of(), List.of()),
+                new Phase(
+                    "fall", Duration.ofMinutes(30), Duration.ofMinutes(30), List.of(), List.of())),
+            List.of(),
+            List.of(limit),
+            List.of(new Source("storm.groovy", "0".repeat(64), "// " + EVIL + "\nload cpu")),
+            List.of());
+    RunFold run = new RunFold();
+    run.on(0, new Event.RunStarted(Event.SCHEMA, "storm", Instant.EPOCH, "test", "squall run", 1));
+    run.on(0, new Event.Planned(plan));
+    run.on(
+        0,
+        new Event.Sampling(
+            List.of(
+                new Metric(Names.CPU, Dimension.SHARE, "busy"),
+                new Metric(Names.MEMORY, Dimension.SHARE, "used")),
+            SECOND / 10));
+    run.on(0, new Event.LimitsSet(List.of(limit), Map.of("temperature", "no sensor")));
+    run.on(0, new Event.PhaseStarted("rise"));
+    run.on(0, new Event.LoadStarted("cpu", Resource.CPU, Dimension.SHARE, EVIL, "threads"));
+    run.on(0, new Event.LoadStarted("disk", Resource.DISK, Dimension.RATE, "", "file"));
+    for (int tenth = 1; tenth <= 600; tenth++) {
+      long at = tenth * SECOND / 10;
+      double share = 0.3 + 0.3 * Math.sin(tenth / 95.0);
+      run.on(at, new Event.Sampled(0, 200_000, new double[] {share + 0.05, 0.4}));
+      if (tenth % 10 == 0) {
+        run.on(at, new Event.LoadInterval("cpu", SECOND, share, share - 0.01, 9, 0, 0, Map.of()));
+        run.on(at, new Event.LoadInterval("disk", SECOND, null, 900 + tenth, 900, 0, 0, Map.of()));
+      }
+    }
+    run.on(30 * SECOND, new Event.PhaseEnded("rise"));
+    run.on(30 * SECOND, new Event.PhaseStarted("fall"));
+    run.on(20 * SECOND, new Event.Untrusted(18 * SECOND, "the sampler was starved"));
+    run.on(40 * SECOND, new Event.LimitTripped(limit, List.of(0.95), 1));
+    run.on(40 * SECOND, new Event.LetGo("limit", 40_000_000, List.of("cpu", "disk")));
+    run.on(50 * SECOND, new Event.Recovered(limit, 0.1));
+    run.on(60 * SECOND, new Event.PhaseEnded("fall"));
+    run.on(60 * SECOND, new Event.Finished("finished", "played to its end"));
+    run.on(61 * SECOND, new Event.Verified(List.of("files"), List.of()));
+    return run;
+  }
+
+  private static Object script(String code) {
+    return browser.executeScript(code);
+  }
+
+  private static void size(int width, boolean dark) {
+    browser.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
+    browser.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of(
+            "media",
+            "",
+            "features",
+            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    browser.navigate().refresh();
+  }
+
+  /** For each plot, whether a line's worth of pixels has the colour. */
+  private static Object inked(String colour) {
+    return script(
+        """
+        const [red, green, blue] = [%s];
+        return [...document.querySelectorAll('.chart canvas')].map(canvas => {
+          const pixels = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+          let seen = 0;
+          for (let i = 0; i < pixels.length; i += 4) {
+            if (Math.abs(pixels[i] - red) + Math.abs(pixels[i + 1] - green) + Math.abs(pixels[i + 2] - blue) < 12) seen++;
+          }
+          return seen > canvas.width / 4;
+        });
+        """
+            .formatted(colour));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
+  void drawsEveryPlotAndFitsTheWindow(int width, boolean dark) {
+    size(width, dark);
+    assertThat(script("return document.documentElement.dataset.drawn")).isEqualTo("4");
+    assertThat(script("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+    // The lines themselves: achieved in its colour on the loads' plots, the machine's in theirs.
+    assertThat(inked(dark ? "110,168,254" : "31,111,235"))
+        .isEqualTo(List.of(true, true, false, false));
+    assertThat(inked(dark ? "76,194,177" : "15,118,110"))
+        .isEqualTo(List.of(false, false, true, true));
+    String background = (String) script("return getComputedStyle(document.body).backgroundColor");
+    assertThat(background).isEqualTo(dark ? "rgb(15, 19, 23)" : "rgb(251, 251, 250)");
+  }
+
+  @Test
+  void saysWhatThereIsToSay() {
+    size(1280, false);
+    String text = browser.findElement(By.tagName("body")).getText();
+    assertThat(text)
+        .contains("Storm " + EVIL)
+        .contains("seed 7")
+        .contains("Warn")
+        .contains("can't be trusted")
+        .contains("the sampler was starved")
+        .contains("limit cpu below 90 % was crossed once")
+        .contains("temperature is off: no sensor")
+        .contains("// " + EVIL)
+        .contains("Nothing was left behind");
+    assertThat(text.indexOf("can't be trusted")).isLessThan(text.indexOf("Warn"));
+    assertThat(browser.findElements(By.cssSelector(".band")).stream().map(WebElement::getText))
+        .containsExactly("rise", "fall");
+  }
+
+  @Test
+  void runsNothingOfTheScriptsAndAsksForNothing() {
+    // Other tests read the plots' pixels, and the browser remarks on that.
+    browser.manage().logs().get(LogType.BROWSER);
+    size(1280, false);
+    assertThat(browser.getTitle()).startsWith("Storm </script>");
+    assertThat(script("return document.images.length")).isEqualTo(0L);
+    assertThat(
+            script(
+                "return performance.getEntriesByType('resource').filter(r => !r.name.startsWith('data:')).length"))
+        .isEqualTo(0L);
+    assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+  }
+
+  @Test
+  void oneMomentOfAllPlotsIsReadWithTheKeyboard() {
+    size(1280, false);
+    WebElement plot = browser.findElement(By.cssSelector(".plot"));
+    assertThat(browser.findElement(By.cssSelector(".now")).getText())
+        .isEqualTo("means over the run");
+    plot.sendKeys(Keys.END);
+    assertThat(browser.findElement(By.cssSelector(".now")).getText())
+        .startsWith("at 1:01.0 of the run");
+    plot.sendKeys(Keys.HOME);
+    plot.sendKeys(Keys.ARROW_RIGHT);
+    assertThat(browser.findElement(By.cssSelector(".now")).getText())
+        .startsWith("at 0:00.3 of the run");
+    assertThat(
+            script(
+                "return [...document.querySelectorAll('.cursor')].every(c => c.style.display === 'block')"))
+        .isEqualTo(true);
+    plot.sendKeys("+");
+    assertThat(browser.findElement(By.cssSelector(".now")).getText()).contains("whole run");
+    plot.sendKeys(Keys.ESCAPE);
+    assertThat(browser.findElement(By.cssSelector(".now")).getText())
+        .isEqualTo("means over the run");
+  }
+}
