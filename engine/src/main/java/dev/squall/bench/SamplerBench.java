@@ -22,8 +22,8 @@ import oshi.nativefree.SystemInfo;
 import oshi.util.GlobalConfig;
 
 /**
- * What watching the machine costs: time and garbage a sample, and the share of a core at ten samples a second with the
- * default limits watched, next to OSHI reading less.
+ * What watching the machine costs: time and garbage a sample, and the share of a core at ten
+ * samples a second with the default limits watched, next to OSHI reading less.
  */
 public final class SamplerBench implements Benchmark {
   private static final int WARM = 4_000;
@@ -45,10 +45,13 @@ public final class SamplerBench implements Benchmark {
   @Override
   public List<Line> run(Settings settings) throws Exception {
     Clock clock = settings.clock();
-    Samplers.Options options = Samplers.Options.of(List.of(settings.folder()), note -> settings.says().accept(note));
+    Samplers.Options options =
+        Samplers.Options.of(List.of(settings.folder()), note -> settings.says().accept(note));
     try (Sampler sampler = Samplers.forThisMachine(clock, options)) {
       double[] values = new double[sampler.metrics().size()];
-      settings.says().accept(values.length + " readings a sample; missing: " + sampler.missing().keySet());
+      settings
+          .says()
+          .accept(values.length + " readings a sample; missing: " + sampler.missing().keySet());
       for (int i = 0; i < WARM; i++) {
         sampler.sample(clock.nanos(), values);
       }
@@ -58,14 +61,23 @@ public final class SamplerBench implements Benchmark {
       return List.of(
           Line.atMost(1000, "a sample, 99th percentile", at10.cost().p99Nanos() / 1e3, "µs", ""),
           Line.info("  median", at10.cost().p50Nanos() / 1e3, "µs", ""),
-          Line.info("  longest", at10.cost().maxNanos() / 1e3, "µs", at10.cost().samples() + " samples"),
+          Line.info(
+              "  longest", at10.cost().maxNanos() / 1e3, "µs", at10.cost().samples() + " samples"),
           Line.atMost(64, "garbage a sample", garbage, "B", "samples on a warm thread"),
           Line.atMost(2, "share of a core at 10 Hz, limits watched", at10.share() * 100, "%", ""),
           Line.info("  late samples", at10.cost().late(), "", ""),
-          Line.info("  OSHI, median of reading less", peer.medianNanos() / 1e3, "µs", "cores, memory, disks, network"),
+          Line.info(
+              "  OSHI, median of reading less",
+              peer.medianNanos() / 1e3,
+              "µs",
+              "cores, memory, disks, network"),
           Line.info("  OSHI, garbage a sample", peer.garbage(), "B", ""),
           Line.atMost(
-              1, "our median beside OSHI's", (double) at10.cost().p50Nanos() / peer.medianNanos(), "", ""));
+              1,
+              "our median beside OSHI's",
+              (double) at10.cost().p50Nanos() / peer.medianNanos(),
+              "",
+              ""));
     }
   }
 
