@@ -205,17 +205,18 @@ public final class Engine implements Link.Receiver {
               List.of(
                   Problem.of(
                       Place.whole(request.file()),
-                      "could not be evaluated, by a fault of Squall's own: " + bug)));
+                      "could not be evaluated, by a fault of Squall's own: " + bug)),
+              false);
     }
     switch (outcome) {
       case Evaluator.Valid valid -> {
         plan = valid.plan();
         link.send(clock.nanos() - origin, new Event.Planned(valid.plan()));
-        link.send(new Message.Evaluated(request.id(), true));
+        link.send(new Message.Evaluated(request.id(), true, false));
       }
       case Evaluator.Invalid invalid -> {
         link.send(clock.nanos() - origin, new Event.Refused(invalid.problems()));
-        link.send(new Message.Evaluated(request.id(), false));
+        link.send(new Message.Evaluated(request.id(), false, invalid.threw()));
       }
     }
   }

@@ -15,8 +15,12 @@ public interface Evaluator {
   /** A plan that can be played. */
   record Valid(Plan plan) implements Outcome {}
 
-  /** Everything that is wrong; at least one. */
-  record Invalid(List<Problem> problems) implements Outcome {}
+  /**
+   * Everything that is wrong; at least one.
+   *
+   * @param threw whether the script itself threw, rather than being wrong
+   */
+  record Invalid(List<Problem> problems, boolean threw) implements Outcome {}
 
   /**
    * Evaluates; loads nothing. Ends within the request's time limit.

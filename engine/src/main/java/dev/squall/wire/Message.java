@@ -62,8 +62,12 @@ public sealed interface Message {
       long limitMillis)
       implements Message {}
 
-  /** Engine to guard: evaluated; the plan or the problems went before as an event. */
-  record Evaluated(long id, boolean valid) implements Message {}
+  /**
+   * Engine to guard: evaluated; the plan or the problems went before as an event.
+   *
+   * @param threw the script itself threw, rather than being wrong
+   */
+  record Evaluated(long id, boolean valid, boolean threw) implements Message {}
 
   /** Guard to engine: play the plan that was evaluated; events count from {@code originNanos}. */
   record Start(long id, long originNanos) implements Message {}

@@ -1,8 +1,49 @@
 package dev.squall.dsl.engine;
 
-/** Placeholder of the engine process's main class: ends at once. */
+import dev.squall.chance.Chance;
+import dev.squall.host.Engine;
+import dev.squall.run.real.MachineLoads;
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The engine process: {@code EngineMain <socket>}. It is first in line for the OOM killer. */
 public final class EngineMain {
+  private static final Path OOM_SCORE = Path.of("/proc/self/oom_score_adj");
+
+  private static final long HOOKS_NANOS = 30_000_000_000L;
+
   private EngineMain() {}
 
-  public static void main(String[] args) {}
+  /** Connects to the guard's socket, serves it, and ends with it. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args.length != 1) {
+      throw new IllegalArgumentException(
+          "engine: takes its guard's socket, was " + args.length + " arguments");
+    }
+    if (Files.isWritable(OOM_SCORE)) {
+      Files.writeString(OOM_SCORE, "1000");
+    }
+    Clock clock = Clock.system();
+    Engine.serve(
+        Path.of(args[0]),
+        System.in,
+        new ScriptEvaluator(() -> ThisMachine.facts(clock)),
+        plan -> new MachineLoads(clock, Chance.ofSeed(plan.seed())),
+        clock);
+    // Whatever was held is let go by now. A hook of the user's own that hangs must not keep the
+    // process.
+    Thread.ofPlatform().daemon().name("last").start(() -> haltAfter(clock));
+    System.exit(0);
+  }
+
+  private static void haltAfter(Clock clock) {
+    try {
+      clock.waitFor(HOOKS_NANOS);
+    } catch (InterruptedException early) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(0);
+  }
 }

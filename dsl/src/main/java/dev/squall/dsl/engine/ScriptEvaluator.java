@@ -1,0 +1,36 @@
+package dev.squall.dsl.engine;
+
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
+import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.host.Evaluator;
+import dev.squall.wire.Message;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The scenario language, as the engine's host calls it. */
+record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
+  @Override
+  public Outcome evaluate(Message.Evaluate asked, Consumer<String> said) {
+    String text = asked.text();
+    Long seed = asked.seed();
+    Request request =
+        new Request(
+            asked.file(),
+            text == null ? Path.of(asked.file()) : null,
+            text,
+            asked.parameters(),
+            asked.environment(),
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            machine.get(),
+            Duration.ofMillis(asked.limitMillis()));
+    return switch (Scenarios.evaluate(request, said)) {
+      case Evaluation.Planned planned -> new Valid(planned.plan());
+      case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
+    };
+  }
+}

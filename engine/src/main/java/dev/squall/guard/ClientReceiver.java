@@ -1,0 +1,68 @@
+package dev.squall.guard;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.wire.Link;
+import dev.squall.wire.Message;
+
+/** What a client, another process of the same user, may ask of a session. */
+final class ClientReceiver implements Link.Receiver {
+  private final Session session;
+  private final Link link;
+  private final String who;
+  private final Events follower;
+
+  ClientReceiver(Session session, Link link, long pid) {
+    this.session = session;
+    this.link = link;
+    this.who = "process " + pid;
+    this.follower = link::send;
+  }
+
+  @Override
+  public void message(Message message) {
+    switch (message) {
+      case Message.Status status -> link.send(session.standing(status.id()));
+      case Message.Follow follow -> {
+        session.hub().add(follower);
+        link.send(new Message.Answer(follow.id(), true, ""));
+      }
+      case Message.Stop stop -> {
+        session.askToStop(stop.why() + ", by " + who, false);
+        link.send(new Message.Answer(stop.id(), true, "stopping"));
+      }
+      case Message.Pause pause -> forward("pause", pause.id(), message);
+      case Message.Resume resume -> forward("resume", resume.id(), message);
+      case Message.Scale scale -> forward("scale " + scale.factor(), scale.id(), message);
+      case Message.Adjust adjust ->
+          forward("adjust " + adjust.load() + " to " + adjust.level(), adjust.id(), message);
+      case Message.Mark mark -> {
+        session.hub().happened(new Event.HappeningStarted(mark.text(), "mark", "by " + who));
+        link.send(new Message.Answer(mark.id(), true, "marked"));
+      }
+      case Message.Beat beat -> {}
+      default ->
+          link.send(new Message.Answer(0, false, "a guard does not take this from a client"));
+    }
+  }
+
+  private void forward(String what, long id, Message message) {
+    EngineHost engine = session.host();
+    if (engine == null) {
+      link.send(new Message.Answer(id, false, "no engine is running"));
+      return;
+    }
+    session.hub().happened(new Event.Commanded(what, who));
+    engine.forward(id, message, link);
+  }
+
+  @Override
+  public void event(long at, Event event) {
+    link.send(new Message.Answer(0, false, "events come from the engine alone"));
+  }
+
+  @Override
+  public void gone(String why) {
+    session.hub().remove(follower);
+  }
+}

@@ -1,0 +1,101 @@
+package dev.squall.guard;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How an engine process is started here: the arguments before its own, the socket's path. */
+public record EngineCommand(List<String> arguments) {
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+  private static final String MAIN = "dev.squall.dsl.engine.EngineMain";
+
+  /** Copies the arguments. */
+  public EngineCommand {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * The engine of the distribution this guard runs from: the properties {@code squall.home} and
+   * {@code squall.java}, both set by the launcher, and the variable {@code
+   * SQUALL_ENGINE_JAVA_OPTS}.
+   */
+  public static EngineCommand ofDistribution() {
+    String home = System.getProperty("squall.home");
+    String java = System.getProperty("squall.java");
+    if (home == null || java == null) {
+      throw new IllegalStateException(
+          "the engine is found through the launcher: start Squall by ./squall");
+    }
+    String options = System.getenv("SQUALL_ENGINE_JAVA_OPTS");
+    Path cache = Path.of(home, "engine.aot");
+    List<String> extra = new ArrayList<>();
+    if (options != null && !options.isBlank()) {
+      extra.addAll(List.of(options.strip().split("\\s+", -1)));
+    } else if (Files.isReadable(cache)) {
+      extra.add("-XX:AOTCache=" + cache);
+    }
+    return of(Path.of(java), jars(Path.of(home, "lib", "engine")), extra);
+  }
+
+  /** Another main class of the engine's, in a JVM like the engine's. */
+  public EngineCommand instead(String mainClass, List<String> its) {
+    List<String> all = new ArrayList<>(arguments.subList(0, arguments.size() - 1));
+    // It is a person's foreground process: it stays in their session.
+    all.removeIf(argument -> argument.equals(SETSID.toString()));
+    String launcher = System.getProperty("squall.launcher");
+    if (launcher != null) {
+      all.add(all.indexOf("-cp"), "-Dsquall.launcher=" + launcher);
+    }
+    all.add(mainClass);
+    all.addAll(its);
+    return new EngineCommand(all);
+  }
+
+  /** An engine on a class path of the caller's. */
+  public static EngineCommand of(Path java, String classPath, List<String> extra) {
+    List<String> arguments = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      // A session of its own: what the terminal sends to the process group reaches the guard alone.
+      arguments.add(SETSID.toString());
+    }
+    arguments.addAll(
+        List.of(
+            java.toString(),
+            "-XX:+UseSerialGC",
+            "-Xms32m",
+            "-Xmx512m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Xlog:aot=off",
+            "-Xlog:cds=off",
+            "-Xlog:disable",
+            "--enable-native-access=ALL-UNNAMED"));
+    arguments.addAll(extra);
+    arguments.addAll(List.of("-cp", classPath, MAIN));
+    return new EngineCommand(arguments);
+  }
+
+  /** This with further options for its JVM. */
+  public EngineCommand with(List<String> options) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(all.indexOf("-cp"), options);
+    return new EngineCommand(all);
+  }
+
+  private static String jars(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      // Sorted, since the AOT cache is bound to the class path it was trained with.
+      return files
+          .filter(file -> file.toString().endsWith(".jar"))
+          .map(Path::toString)
+          .sorted()
+          .collect(Collectors.joining(":"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the engine's jars can't be listed: " + folder, e);
+    }
+  }
+}

@@ -1,0 +1,205 @@
+package dev.squall.guard;
+
+import dev.squall.event.Event;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.time.Clock;
+import dev.squall.wire.Link;
+import dev.squall.wire.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine process with its connection: started early, greeted, kept alive by beats, watched for
+ * silence. What the session must act upon comes as notices; everything that happened goes to the
+ * hub.
+ */
+final class EngineHost implements Link.Receiver, AutoCloseable {
+  private static final long BEAT_NANOS = 500_000_000L;
+  private static final long SILENCE_NANOS = 10_000_000_000L;
+  private static final long LET_GO_NANOS = 3_000_000_000L;
+
+  private final Clock clock;
+  private final Hub hub;
+  private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
+  private final EngineProcess process;
+  private final AtomicLong lastHeard = new AtomicLong();
+  private final AtomicLong letGoSince = new AtomicLong();
+  private final AtomicLong nextId = new AtomicLong(1_000);
+  private final Map<Long, Asker> askers = new ConcurrentHashMap<>();
+  private volatile List<Problem> problems = List.of();
+  private volatile @Nullable Link link;
+  private volatile boolean done;
+
+  private EngineHost(Clock clock, Hub hub, EngineProcess process) {
+    this.clock = clock;
+    this.hub = hub;
+    this.process = process;
+    lastHeard.set(clock.nanos());
+  }
+
+  static EngineHost start(EngineCommand command, Path socket, Path log, Clock clock, Hub hub)
+      throws IOException {
+    EngineHost host = new EngineHost(clock, hub, EngineProcess.start(command, socket, log));
+    host.process.onExit(() -> host.notices.add(new Notice.EngineExited()));
+    return host;
+  }
+
+  EngineProcess process() {
+    return process;
+  }
+
+  BlockingQueue<Notice> notices() {
+    return notices;
+  }
+
+  /**
+   * The engine has come through the door; {@code connection} is opened with this as its receiver by
+   * the caller.
+   */
+  void adopt(Link connection) {
+    link = connection;
+    connection.send(new Message.Hello("guard", Message.PROTOCOL, ProcessHandle.current().pid()));
+    Thread.ofPlatform().daemon().name("beats").start(this::beat);
+    notices.add(new Notice.EngineHere(connection));
+  }
+
+  /** Orders every load to zero; an engine that has not done so after 3 s is taken for dead. */
+  void letGo(String why, long decidedNanos) {
+    letGoSince.compareAndSet(0, decidedNanos);
+    send(new Message.LetGo(0, why, decidedNanos));
+  }
+
+  void send(Message message) {
+    Link connection = link;
+    if (connection != null) {
+      connection.send(message);
+    }
+  }
+
+  private void beat() {
+    try {
+      boolean silent = false;
+      while (!done) {
+        send(new Message.Beat());
+        clock.waitFor(BEAT_NANOS);
+        boolean nowSilent = clock.nanos() - lastHeard.get() > SILENCE_NANOS;
+        long ordered = letGoSince.get();
+        if (ordered != 0 && clock.nanos() - ordered > LET_GO_NANOS) {
+          notices.add(new Notice.EngineSilent("it had not let go 3 s after it was told to"));
+          return;
+        }
+        if (nowSilent && silent) {
+          notices.add(new Notice.EngineSilent("it had not been heard of for 10 s"));
+          return;
+        }
+        silent = nowSilent;
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * Passes a client's command on under a number of our own; the answer goes back under {@code id}.
+   */
+  void forward(long id, Message message, Link client) {
+    long own = nextId.incrementAndGet();
+    askers.put(own, new Asker(id, client));
+    send(
+        switch (message) {
+          case Message.Pause pause -> new Message.Pause(own);
+          case Message.Resume resume -> new Message.Resume(own);
+          case Message.Scale scale -> new Message.Scale(own, scale.factor());
+          case Message.Adjust adjust -> new Message.Adjust(own, adjust.load(), adjust.level());
+          default -> throw new IllegalArgumentException("not a command to forward: " + message);
+        });
+  }
+
+  private record Asker(long id, Link client) {}
+
+  @Override
+  public void message(Message message) {
+    lastHeard.set(clock.nanos());
+    if (message instanceof Message.Evaluated evaluated && !evaluated.valid()) {
+      notices.add(new Notice.Invalid(problems, evaluated.threw()));
+    }
+    if (!(message instanceof Message.Answer answer)) {
+      return;
+    }
+    Asker asker = askers.remove(answer.id());
+    if (asker != null) {
+      asker.client().send(new Message.Answer(asker.id(), answer.ok(), answer.text()));
+    } else if (!answer.ok()) {
+      hub.happened(new Event.Logged("warn", "the engine refused: " + answer.text()));
+    }
+  }
+
+  @Override
+  public void event(long at, Event event) {
+    lastHeard.set(clock.nanos());
+    switch (event) {
+      case Event.Planned planned -> {
+        hub.on(at, event);
+        notices.add(new Notice.Valid(planned.plan()));
+      }
+      case Event.Refused refused -> problems = refused.problems();
+      case Event.Finished finished -> {
+        hub.on(at, event);
+        notices.add(new Notice.Played(finished));
+      }
+      case Event.LetGo done -> {
+        letGoSince.set(0);
+        hub.on(at, event);
+      }
+      default -> hub.on(at, event);
+    }
+  }
+
+  @Override
+  public void gone(String why) {
+    // The process's own end tells; a connection that breaks while it lives ends its lifeline.
+    if (!done) {
+      process.cutLifeline();
+    }
+  }
+
+  /** The problem of an engine that ended while it evaluated {@code script}. */
+  Problem endedWhileEvaluating(Path script, Path log) {
+    int exit = process.exit();
+    String how = exit > 128 ? "was killed by signal " + (exit - 128) : "ended with status " + exit;
+    return new Problem(
+        Place.whole(script.toString()),
+        "the engine " + how + " while the script was evaluated",
+        exit <= 128 && tail(log).isEmpty()
+            ? "a script must not end its process (System.exit, Runtime.halt)"
+            : tail(log));
+  }
+
+  static String tail(Path log) {
+    try {
+      List<String> lines = Files.readAllLines(log);
+      return String.join("\n  ", lines.subList(Math.max(0, lines.size() - 6), lines.size()));
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  @Override
+  public void close() {
+    done = true;
+    Link connection = link;
+    if (connection != null) {
+      connection.close();
+    }
+    process.cutLifeline();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.squall.guard;
+
+import dev.squall.event.Event;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.state.StateFolder;
+import dev.squall.time.Clock;
+import dev.squall.wire.Link;
+import dev.squall.wire.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Evaluates a script in an engine process of its own, and loads nothing. */
+public final class Evaluations {
+  private static final long START_NANOS = 20_000_000_000L;
+
+  /**
+   * An engine that writes an AOT cache as it ends takes seconds; any other is gone in milliseconds.
+   */
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  private Evaluations() {}
+
+  /** What the script of {@code request} comes to. */
+  public static Evaluation evaluate(RunRequest request, EngineCommand command, Clock clock)
+      throws IOException, InterruptedException {
+    Path socket = StateFolder.here().socket("e" + ProcessHandle.current().pid());
+    Path log = socket.resolveSibling(socket.getFileName() + ".log");
+    Hub hub = new Hub(clock);
+    Arrival arrival = new Arrival();
+    try (Door door = Door.open(socket, channel -> arrival.came(new Link(channel, "engine")));
+        EngineHost host = EngineHost.start(command, door.path(), log, clock, hub)) {
+      arrival.meet(host);
+      return ask(request, host, hub, log, clock);
+    } finally {
+      Files.deleteIfExists(log);
+    }
+  }
+
+  /** The engine's first message names it; here nobody else is expected. */
+  private static final class Arrival {
+    private final java.util.concurrent.CompletableFuture<EngineHost> host =
+        new java.util.concurrent.CompletableFuture<>();
+
+    void meet(EngineHost engine) {
+      host.complete(engine);
+    }
+
+    void came(Link link) {
+      EngineHost engine = host.join();
+      link.open(engine);
+      engine.adopt(link);
+    }
+  }
+
+  private static Evaluation ask(RunRequest request, EngineHost host, Hub hub, Path log, Clock clock)
+      throws InterruptedException {
+    long until = clock.nanos() + request.evaluateWithin().toNanos() + START_NANOS;
+    while (true) {
+      Notice notice = host.notices().poll(Math.max(0, until - clock.nanos()), TimeUnit.NANOSECONDS);
+      switch (notice) {
+        case Notice.EngineHere here -> host.send(question(request));
+        case Notice.Valid valid -> {
+          host.send(new Message.Stop(2, "evaluated"));
+          host.process().waitFor(PATIENCE_MILLIS);
+          return new Evaluation.Planned(valid.plan(), said(hub));
+        }
+        case Notice.Invalid invalid -> {
+          return new Evaluation.Refused(invalid.problems(), said(hub), invalid.threw());
+        }
+        case Notice.EngineExited exited -> {
+          return new Evaluation.Refused(
+              List.of(host.endedWhileEvaluating(request.script(), log)), said(hub), false);
+        }
+        case null, default -> {
+          host.process().kill();
+          return new Evaluation.Refused(
+              List.of(
+                  Problem.of(
+                      Place.whole(request.script().toString()),
+                      "the engine gave no answer in time: " + EngineHost.tail(log))),
+              said(hub),
+              false);
+        }
+      }
+    }
+  }
+
+  static Message.Evaluate question(RunRequest request) {
+    return new Message.Evaluate(
+        1,
+        request.script().toString(),
+        null,
+        request.parameters(),
+        request.environment(),
+        request.seed(),
+        request.evaluateWithin().toMillis());
+  }
+
+  private static List<String> said(Hub hub) {
+    return hub.waiting().stream()
+        .filter(Event.Said.class::isInstance)
+        .map(event -> ((Event.Said) event).text())
+        .toList();
+  }
+}

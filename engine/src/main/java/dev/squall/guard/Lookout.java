@@ -1,0 +1,153 @@
+package dev.squall.guard;
+
+import dev.squall.event.Event;
+import dev.squall.metric.LoopCost;
+import dev.squall.metric.SampleListener;
+import dev.squall.metric.SampleLoop;
+import dev.squall.metric.Sampler;
+import dev.squall.metric.machine.Samplers;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
+import dev.squall.posix.CpuClock;
+import dev.squall.run.Hands;
+import dev.squall.run.LimitKeeper;
+import dev.squall.safety.DefaultLimits;
+import dev.squall.time.Clock;
+import dev.squall.units.Print;
+import dev.squall.wire.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The guard's eyes and hands during a run: samples the machine, keeps the limits, and knows what
+ * the guard costs.
+ */
+final class Lookout implements SampleListener, Hands, AutoCloseable {
+  private final EngineHost engine;
+  private final Hub hub;
+  private final Clock clock;
+  private final SampleLoop loop;
+  private final LimitKeeper keeper;
+  private final CpuClock own = CpuClock.thisProcess();
+  private final long ownAtStart;
+  private final long startNanos;
+
+  private Lookout(Plan plan, Path runFolder, EngineHost engine, Hub hub, Clock clock) {
+    this.engine = engine;
+    this.hub = hub;
+    this.clock = clock;
+    List<Path> folders = folders(plan, runFolder);
+    Sampler sampler =
+        Samplers.forThisMachine(
+            clock,
+            Samplers.Options.of(folders, note -> hub.happened(new Event.Logged("warn", note))));
+    hub.happened(new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
+    keeper =
+        new LimitKeeper(
+            plan,
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),
+            sampler.metrics(),
+            sampler.missing(),
+            hub,
+            this);
+    hub.add(keeper);
+    loop = new SampleLoop(clock, sampler, SampleLoop.PERIOD_NANOS, this);
+    ownAtStart = own.nanos();
+    startNanos = clock.nanos();
+  }
+
+  /** Begins to look. */
+  static Lookout begin(Plan plan, Path runFolder, EngineHost engine, Hub hub, Clock clock) {
+    Lookout lookout = new Lookout(plan, runFolder, engine, hub, clock);
+    lookout.loop.start();
+    return lookout;
+  }
+
+  private static List<Path> folders(Plan plan, Path runFolder) {
+    List<Path> folders = new ArrayList<>();
+    folders.add(runFolder);
+    for (LoadPlan load : plan.loads()) {
+      if (load.settings() instanceof LoadSettings.Disk disk) {
+        String named = disk.folder();
+        Path folder = Path.of(named == null ? System.getProperty("java.io.tmpdir") : named);
+        if (!folders.contains(folder)) {
+          folders.add(folder);
+        }
+      }
+    }
+    return folders;
+  }
+
+  @Override
+  public void sampled(long nanos, long lateNanos, long costNanos, double[] values) {
+    long at = nanos - hub.origin();
+    keeper.sampled(at, nanos, values);
+    hub.on(at, new Event.Sampled(lateNanos, costNanos, values.clone()));
+  }
+
+  @Override
+  public void starved(long from, long to) {
+    hub.on(
+        to - hub.origin(),
+        new Event.Untrusted(
+            from - hub.origin(),
+            "samples came " + Print.duration(to - from) + " late: the guard was starved"));
+  }
+
+  @Override
+  public void noted(String message) {
+    hub.happened(new Event.Logged("warn", message));
+  }
+
+  @Override
+  public void letGo(String why, long decidedNanos) {
+    engine.letGo(why, decidedNanos);
+  }
+
+  @Override
+  public void goOn(String why) {
+    engine.send(new Message.GoOn(0, why));
+  }
+
+  @Override
+  public void stop(String why) {
+    engine.notices().add(new Notice.LimitStops(why));
+  }
+
+  /** Stops looking, and says what it cost. */
+  void end() {
+    LoopCost cost = loop.cost();
+    double elapsed = Math.max(1, clock.nanos() - startNanos);
+    hub.remove(keeper);
+    hub.happened(
+        new Event.GuardCost(
+            (own.nanos() - ownAtStart) / elapsed,
+            residentBytes(),
+            cost.p99Nanos() / 1e9,
+            cost.samples(),
+            cost.late()));
+  }
+
+  private static long residentBytes() {
+    try {
+      for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+        if (line.startsWith("VmRSS:")) {
+          return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+        }
+      }
+    } catch (IOException | NumberFormatException elsewhere) {
+      // no Linux: what the heap holds is the best there is
+    }
+    Runtime runtime = Runtime.getRuntime();
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

@@ -1,0 +1,34 @@
+package dev.squall.guard;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person asks to be run.
+ *
+ * @param script its path as given
+ * @param parameters from {@code -p}
+ * @param environment the {@code SQUALL_*} variables
+ * @param seed instead of the script's
+ * @param runs the folder that the run's own folder goes into
+ * @param command the command line, for the record
+ * @param profile record the engine with JFR
+ * @param evaluateWithin how long the script may be evaluated
+ */
+public record RunRequest(
+    Path script,
+    Map<String, String> parameters,
+    Map<String, String> environment,
+    @Nullable Long seed,
+    Path runs,
+    String command,
+    boolean profile,
+    Duration evaluateWithin) {
+  /** Copies the maps. */
+  public RunRequest {
+    parameters = Map.copyOf(parameters);
+    environment = Map.copyOf(environment);
+  }
+}

@@ -1,0 +1,397 @@
+package dev.squall.guard;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.metric.machine.Inventory;
+import dev.squall.plan.Plan;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.report.Reports;
+import dev.squall.report.RunFold;
+import dev.squall.report.TextReport;
+import dev.squall.report.Verdict;
+import dev.squall.state.MachineLock;
+import dev.squall.state.OpenRun;
+import dev.squall.state.StateFolder;
+import dev.squall.time.Clock;
+import dev.squall.wire.Link;
+import dev.squall.wire.Message;
+import java.io.IOException;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run, from its script to its report, in the guard's process.
+ *
+ * <p>The thread that calls {@link #run} acts on notices in the order they come; signals and
+ * commands from elsewhere only leave a notice. The order of things: the door opens and the engine
+ * starts at once; while it evaluates, nothing is written; once the script is a plan the folder, the
+ * journal, the reaper and the sampler stand before the first load.
+ */
+public final class Session {
+  /** How long a drain may take after the first request to stop. */
+  private static final long DRAIN_NANOS = 10_000_000_000L;
+
+  /** How long after a second request. */
+  private static final long HURRY_NANOS = 1_500_000_000L;
+
+  /** How long an engine that has played may take to end. */
+  private static final long EXIT_NANOS = 5_000_000_000L;
+
+  private static final long NEVER = Long.MAX_VALUE;
+
+  private final RunRequest request;
+  private final EngineCommand command;
+  private final Clock clock;
+  private final Events view;
+  private final Hub hub;
+  private final RunFold fold = new RunFold();
+  private final Standing standing = new Standing();
+  private final AtomicInteger stops = new AtomicInteger();
+  private volatile @Nullable EngineHost host;
+  private volatile @Nullable RunRecord record;
+  private long deadline = NEVER;
+  private @Nullable List<Problem> refusal;
+  private boolean threw;
+  private @Nullable Path recording;
+  private boolean played;
+
+  /**
+   * How a session ended: the exit code, the run's folder if there is one, and what was wrong with
+   * the script.
+   */
+  public record Outcome(
+      int exit,
+      @Nullable Path folder,
+      List<Problem> problems,
+      List<String> said,
+      @Nullable String report,
+      boolean warned) {}
+
+  /**
+   * A session that has not begun.
+   *
+   * @param view sees every event of the run as it happens
+   */
+  public Session(RunRequest request, EngineCommand command, Clock clock, Events view) {
+    this.request = request;
+    this.command = command;
+    this.clock = clock;
+    this.view = view;
+    this.hub = new Hub(clock);
+  }
+
+  /** Someone asks for the end; a second time skips the drain. Any thread. */
+  public void askToStop(String why, boolean signal) {
+    EngineHost running = host;
+    if (running != null) {
+      running.notices().add(new Notice.StopAsked(why, signal));
+    }
+  }
+
+  /**
+   * Plays the run to its end, whatever that is; everything is let go and written when this returns.
+   *
+   * @throws MachineLock.Taken when another run loads this machine
+   */
+  public Outcome run() throws IOException, InterruptedException, MachineLock.Taken {
+    StateFolder state = StateFolder.here();
+    refuseSecond(state);
+    Path socket = state.socket("g" + ProcessHandle.current().pid());
+    Path log = socket.resolveSibling(socket.getFileName() + ".log");
+    recording = socket.resolveSibling(socket.getFileName() + ".jfr");
+    EngineCommand with =
+        request.profile()
+            ? command.with(
+                List.of("-XX:StartFlightRecording:settings=profile,filename=" + recording))
+            : command;
+    try (Door door = Door.open(socket, this::visitor);
+        EngineHost engine = EngineHost.start(with, door.path(), log, clock, hub)) {
+      host = engine;
+      Plan plan = evaluate(engine, log);
+      if (plan == null) {
+        return refused(engine);
+      }
+      return playAndReport(engine, plan, state, door.path(), log);
+    } finally {
+      Files.deleteIfExists(log);
+      Files.deleteIfExists(recording);
+    }
+  }
+
+  /** Says early what the lock would say later, before a script is evaluated for nothing. */
+  private static void refuseSecond(StateFolder state) throws IOException, MachineLock.Taken {
+    for (OpenRun open : state.register().list().runs()) {
+      if (open.guarded()) {
+        MachineLock.take(state, "another").close();
+      }
+    }
+  }
+
+  private Outcome refused(EngineHost engine) {
+    List<String> said =
+        hub.waiting().stream()
+            .filter(Event.Said.class::isInstance)
+            .map(event -> ((Event.Said) event).text())
+            .toList();
+    engine.process().kill();
+    boolean interrupted = stops.get() > 0;
+    return new Outcome(
+        interrupted ? Exits.INTERRUPTED : Exits.refused(threw),
+        null,
+        interrupted ? List.of() : Objects.requireNonNullElse(refusal, List.of()),
+        said,
+        null,
+        false);
+  }
+
+  /** Sends the script and waits for what it comes to; null when it is refused. */
+  private @Nullable Plan evaluate(EngineHost engine, Path log) throws InterruptedException {
+    long until = clock.nanos() + request.evaluateWithin().toNanos() + 20_000_000_000L;
+    while (true) {
+      long left = until - clock.nanos();
+      Notice notice = engine.notices().poll(Math.max(0, left), TimeUnit.NANOSECONDS);
+      switch (notice) {
+        case null -> {
+          refusal =
+              List.of(
+                  Problem.of(
+                      Place.whole(request.script().toString()),
+                      "the engine gave no answer in time: " + EngineHost.tail(log)));
+          return null;
+        }
+        case Notice.EngineHere here -> engine.send(Evaluations.question(request));
+        case Notice.Valid valid -> {
+          return valid.plan();
+        }
+        case Notice.Invalid invalid -> {
+          refusal = invalid.problems();
+          threw = invalid.threw();
+          return null;
+        }
+        case Notice.EngineExited exited -> {
+          refusal = List.of(engine.endedWhileEvaluating(request.script(), log));
+          return null;
+        }
+        case Notice.EngineSilent silent -> {
+          refusal =
+              List.of(
+                  Problem.of(
+                      Place.whole(request.script().toString()),
+                      "the engine fell silent while the script was evaluated"));
+          return null;
+        }
+        case Notice.StopAsked stop -> {
+          stops.incrementAndGet();
+          return null;
+        }
+        case Notice.LimitStops limit -> {}
+        case Notice.Played early -> {}
+      }
+    }
+  }
+
+  private Outcome playAndReport(
+      EngineHost engine, Plan plan, StateFolder state, Path socket, Path log)
+      throws IOException, InterruptedException, MachineLock.Taken {
+    String report;
+    Verdict verdict;
+    Path folder;
+    try (RunRecord open = RunRecord.open(request, plan, state, socket, engine, clock)) {
+      record = open;
+      folder = open.folder();
+      hub.add(fold);
+      hub.add(standing);
+      hub.add(open.journal());
+      hub.add(view);
+      hub.open(open.origin(), started(open));
+      try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
+        engine.send(new Message.Start(1, hub.origin()));
+        Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
+        follow(engine, log);
+        lookout.end();
+      }
+      open.cleanUp(engine, hub);
+      open.keepLog(log, Objects.requireNonNull(recording));
+      verdict = fold.verdict();
+      hub.happened(
+          new Event.RunEnded(verdict.state().word(), verdict.exit().number(), verdict.sentence()));
+      open.journal().flush(Duration.ofSeconds(2));
+      report = TextReport.of(Reports.write(open.runFolder(), fold), folder.toString());
+    }
+    return new Outcome(
+        verdict.exit().number(),
+        folder,
+        List.of(),
+        List.of(),
+        report,
+        verdict.state() == Verdict.State.WARN);
+  }
+
+  private Event.RunStarted started(RunRecord open) {
+    String version = Session.class.getPackage().getImplementationVersion();
+    return new Event.RunStarted(
+        Event.SCHEMA,
+        open.id(),
+        clock.wall(),
+        version == null ? "development" : version,
+        request.command(),
+        ProcessHandle.current().pid());
+  }
+
+  private void inventory() {
+    hub.happened(new Event.MachineSeen(Inventory.read()));
+  }
+
+  /** Acts on notices until the engine's process has ended. */
+  private void follow(EngineHost engine, Path log) throws InterruptedException {
+    boolean alive = true;
+    while (alive) {
+      long left = deadline == NEVER ? DRAIN_NANOS : Math.max(0, deadline - clock.nanos());
+      Notice notice = engine.notices().poll(left, TimeUnit.NANOSECONDS);
+      switch (notice) {
+        case null -> {
+          if (deadline != NEVER && clock.nanos() >= deadline) {
+            killed(engine, "it had not let go in time");
+          }
+        }
+        case Notice.Played how -> {
+          played = true;
+          deadline = clock.nanos() + EXIT_NANOS;
+        }
+        case Notice.EngineExited exited -> alive = false;
+        case Notice.EngineSilent silent -> killed(engine, silent.how());
+        case Notice.StopAsked stop -> stop(engine, stop.why());
+        case Notice.LimitStops limit -> {
+          engine.send(new Message.Stop(0, limit.why()));
+          deadline = Math.min(deadline, clock.nanos() + DRAIN_NANOS);
+        }
+        case Notice.EngineHere again -> {}
+        case Notice.Valid again -> {}
+        case Notice.Invalid again -> {}
+      }
+    }
+    if (!played) {
+      hub.happened(new Event.EngineDied(engine.process().exit(), howItDied(engine, log)));
+    }
+  }
+
+  private static String howItDied(EngineHost engine, Path log) {
+    int exit = engine.process().exit();
+    String how = exit > 128 ? "killed by signal " + (exit - 128) : "ended with status " + exit;
+    String words = EngineHost.tail(log);
+    return words.isEmpty() ? how : how + ": " + words;
+  }
+
+  private void killed(EngineHost engine, String why) {
+    hub.happened(new Event.Logged("error", "the engine was killed: " + why));
+    engine.process().kill();
+    deadline = NEVER;
+  }
+
+  private void stop(EngineHost engine, String why) {
+    int count = stops.incrementAndGet();
+    hub.happened(new Event.Commanded(count == 1 ? "stop" : "stop at once", why));
+    if (count == 1) {
+      engine.send(new Message.Stop(0, why));
+      deadline = Math.min(deadline, clock.nanos() + DRAIN_NANOS);
+    } else {
+      engine.letGo(why, clock.nanos());
+      deadline = Math.min(deadline, clock.nanos() + HURRY_NANOS);
+    }
+  }
+
+  private void visitor(SocketChannel channel) {
+    Link link = new Link(channel, "visitor");
+    link.open(new Visitor(link));
+  }
+
+  /** Whoever comes through the door, until it has said who it is. */
+  private final class Visitor implements Link.Receiver {
+    private final Link link;
+    private Link.@Nullable Receiver known;
+
+    Visitor(Link link) {
+      this.link = link;
+    }
+
+    @Override
+    public void message(Message message) {
+      Link.Receiver receiver = known;
+      if (receiver != null) {
+        receiver.message(message);
+      } else if (message instanceof Message.Hello hello) {
+        greet(hello);
+      } else {
+        link.send(new Message.Answer(0, false, "say hello first"));
+      }
+    }
+
+    private void greet(Message.Hello hello) {
+      EngineHost engine = host;
+      if (hello.protocol() != Message.PROTOCOL) {
+        link.send(
+            new Message.Answer(
+                0,
+                false,
+                "this guard speaks protocol " + Message.PROTOCOL + ", not " + hello.protocol()));
+      } else if (hello.role().equals("engine")
+          && engine != null
+          && hello.pid() == engine.process().pid()) {
+        known = engine;
+        engine.adopt(link);
+      } else if (hello.role().equals("client")) {
+        link.send(new Message.Hello("guard", Message.PROTOCOL, ProcessHandle.current().pid()));
+        known = new ClientReceiver(Session.this, link, hello.pid());
+      } else {
+        link.send(new Message.Answer(0, false, "role '" + hello.role() + "' is not expected here"));
+      }
+    }
+
+    @Override
+    public void event(long at, Event event) {
+      Link.Receiver receiver = known;
+      if (receiver != null) {
+        receiver.event(at, event);
+      }
+    }
+
+    @Override
+    public void gone(String why) {
+      Link.Receiver receiver = known;
+      if (receiver != null) {
+        receiver.gone(why);
+      }
+    }
+  }
+
+  Hub hub() {
+    return hub;
+  }
+
+  /** How it stands, in answer to {@code id}. */
+  Message.StatusIs standing(long id) {
+    RunRecord open = record;
+    Plan plan = standing.plan();
+    return new Message.StatusIs(
+        id,
+        open == null ? "" : open.id(),
+        plan == null ? "" : plan.name(),
+        standing.state(),
+        (clock.nanos() - hub.origin()) / 1e9,
+        plan == null ? 0 : plan.machineLength().toNanos() / 1e9,
+        open == null ? "" : open.folder().toString(),
+        standing.lines());
+  }
+
+  @Nullable EngineHost host() {
+    return host;
+  }
+}

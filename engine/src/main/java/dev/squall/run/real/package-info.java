@@ -1,0 +1,7 @@
+/**
+ * The machine this runs on: its real loads.
+ *
+ * <p>May import: plan, time, chance, load, load.cpu, load.memory, load.disk, load.network.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.squall.run.real;
