@@ -57,6 +57,7 @@ final class KillStage implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve(log).toFile());
     builder.environment().put("SQUALL_STATE", state.toString());
+    builder.environment().put("SQUALL_BUILD", "never");
     return builder.start();
   }
 

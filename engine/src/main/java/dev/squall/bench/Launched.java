@@ -1,0 +1,96 @@
+package dev.squall.bench;
+
+import dev.squall.event.Event;
+import dev.squall.event.Timed;
+import dev.squall.journal.JournalReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Squall started as a person starts it, through its launcher, with a state folder and a runs folder
+ * of its own.
+ */
+final class Launched implements AutoCloseable {
+  private final Path folder;
+
+  Launched() throws IOException {
+    // A short path: a Unix socket's is at most 107 bytes.
+    folder = Files.createTempDirectory("sqb");
+  }
+
+  /** The launcher, from the property {@code squall.launcher}. */
+  static Path launcher() {
+    String launcher = System.getProperty("squall.launcher");
+    if (launcher == null) {
+      throw new IllegalStateException("this benchmark must be started by ./squall bench");
+    }
+    return Path.of(launcher);
+  }
+
+  Process start(List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(launcher().toString());
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output.log").toFile());
+    builder.environment().put("SQUALL_STATE", folder.resolve("state").toString());
+    builder.environment().put("SQUALL_BUILD", "never");
+    return builder.start();
+  }
+
+  /** Runs a script that must pass; its journal. */
+  List<Timed> run(String script) throws IOException, InterruptedException {
+    return run(script, true);
+  }
+
+  /** Runs a script to whatever end; its journal. */
+  List<Timed> runWhatever(String script) throws IOException, InterruptedException {
+    return run(script, false);
+  }
+
+  private List<Timed> run(String script, boolean mustPass)
+      throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("bench.groovy"), script);
+    Path runs = folder.resolve("runs");
+    Process process = start(List.of("run", "--quiet", "--runs", runs.toString(), file.toString()));
+    if (!process.waitFor(120, TimeUnit.SECONDS) || (mustPass && process.exitValue() != 0)) {
+      Children.end(process);
+      throw new IOException(
+          "the run did not pass: " + Files.readString(folder.resolve("output.log")));
+    }
+    try (Stream<Path> folders = Files.list(runs)) {
+      Path newest =
+          folders
+              .filter(Files::isDirectory)
+              .filter(f -> !Files.isSymbolicLink(f))
+              .max(Path::compareTo)
+              .orElseThrow();
+      List<Timed> events = new ArrayList<>();
+      JournalReader.read(newest.resolve("events.ndjson"), events::add);
+      return events;
+    }
+  }
+
+  static <E extends Event> List<E> of(Class<E> kind, List<Timed> events) {
+    return events.stream().map(Timed::event).filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  @Override
+  public void close() {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+    } catch (IOException left) {
+      // in the folder for temporary files
+    }
+  }
+}

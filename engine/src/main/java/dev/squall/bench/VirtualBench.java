@@ -1,0 +1,149 @@
+package dev.squall.bench;
+
+import dev.squall.chance.Chance;
+import dev.squall.curve.Constant;
+import dev.squall.curve.Curve;
+import dev.squall.curve.OfficeDay;
+import dev.squall.curve.Repeat;
+import dev.squall.curve.Scale;
+import dev.squall.plan.Happening;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.report.RunFold;
+import dev.squall.run.virtual.Simulation;
+import dev.squall.run.virtual.VirtualMachine;
+import dev.squall.safety.DefaultLimits;
+import dev.squall.units.Bytes;
+import dev.squall.units.Dimension;
+import dev.squall.units.Percent;
+import java.lang.ref.Reference;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long days of a scenario take on the virtual clock, and whether a long run holds more memory
+ * than a short one.
+ */
+public final class VirtualBench implements Benchmark {
+  private static final Duration SAMPLES = Duration.ofSeconds(1);
+
+  @Override
+  public String name() {
+    return "virtual";
+  }
+
+  @Override
+  public String what() {
+    return "two days of four loads on the virtual clock, uncompressed; memory of a day against ten minutes";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    // The first is how a person meets it: in a JVM that has just started.
+    double first = seconds(settings, Duration.ofDays(2));
+    double[] later = new double[settings.rounds()];
+    for (int i = 0; i < later.length; i++) {
+      later[i] = seconds(settings, Duration.ofDays(2));
+    }
+    double ratio = (double) heldAfter(Duration.ofDays(1)) / heldAfter(Duration.ofMinutes(10));
+    return List.of(
+        Line.atMost(
+            2, "two days on the virtual clock, first", first, "s", "172,800 steps of 4 loads"),
+        Line.info("two days on the virtual clock, later", StartBench.median(later), "s", ""),
+        Line.atMost(
+            1.5, "memory of the fold, 24 h over 10 min", ratio, "", "report's state, after GC"));
+  }
+
+  private static double seconds(Settings settings, Duration length) {
+    long from = settings.clock().nanos();
+    play(length);
+    return (settings.clock().nanos() - from) / 1e9;
+  }
+
+  private static RunFold play(Duration length) {
+    RunFold fold = new RunFold();
+    Simulation.play(
+        plan(length),
+        VirtualMachine.quiet(),
+        DefaultLimits.forMachine(Bytes.gigabytes(100)),
+        SAMPLES,
+        fold);
+    return fold;
+  }
+
+  private static long heldAfter(Duration length) {
+    long with;
+    RunFold fold = play(length);
+    try {
+      with = used();
+    } finally {
+      Reference.reachabilityFence(fold);
+    }
+    fold = new RunFold();
+    long without;
+    try {
+      without = used();
+    } finally {
+      Reference.reachabilityFence(fold);
+    }
+    return Math.max(1, with - without);
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return runtime.totalMemory() - runtime.freeMemory();
+  }
+
+  private static Plan plan(Duration length) {
+    Curve day = new Repeat(OfficeDay.shape(Chance.ofSeed(42)), OfficeDay.DAY_SECONDS);
+    List<LoadPlan> loads =
+        List.of(
+            new LoadPlan(
+                "cpu",
+                new LoadSettings.Cpu(
+                    LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+                new Level.Along(day, Dimension.SHARE)),
+            new LoadPlan(
+                "memory",
+                new LoadSettings.Memory(
+                    LoadSettings.MemoryBase.MACHINE,
+                    LoadSettings.Access.HOLD,
+                    null,
+                    Bytes.gigabytes(1)),
+                new Level.Along(new Scale(day, 0.4, 0.05), Dimension.SHARE)),
+            new LoadPlan(
+                "disk",
+                new LoadSettings.Disk(
+                    null,
+                    Bytes.megabytes(256),
+                    Bytes.kibibytes(16),
+                    new Percent(70),
+                    LoadSettings.Order.RANDOM,
+                    4,
+                    true,
+                    LoadSettings.Fsync.NEVER),
+                new Level.Along(new Constant(200), Dimension.RATE)),
+            new LoadPlan(
+                "network",
+                new LoadSettings.Network(LoadSettings.Protocol.TCP, Bytes.kibibytes(64), 1, null),
+                new Level.Along(new Scale(day, 50e6, 0), Dimension.THROUGHPUT)));
+    return new Plan(
+        "Days",
+        42,
+        ScenarioClock.REAL,
+        length,
+        List.of(),
+        List.of(new Phase("main", Duration.ZERO, length, loads, List.of())),
+        List.of(new Happening.Mark("start", Duration.ZERO)),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+}
