@@ -13,6 +13,7 @@ class ArchitectureTest extends HouseRules {
     return table(
         """
         repl: everything
+        repl.cli: everything
         repl.view: units, plan, event, metric, report
         """);
   }

@@ -1,10 +1,13 @@
 package dev.squall.repl;
 
-/** Placeholder of the guard's main class: prints the version. */
+import dev.squall.repl.cli.Squall;
+
+/** The process a person starts: the guard and all front doors. */
 public final class Main {
   private Main() {}
 
+  /** Runs one command and exits with its code. */
   public static void main(String[] args) {
-    System.out.println("squall " + Main.class.getPackage().getImplementationVersion());
+    System.exit(Squall.execute(args));
   }
 }

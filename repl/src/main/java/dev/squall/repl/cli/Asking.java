@@ -1,0 +1,30 @@
+package dev.squall.repl.cli;
+
+import dev.squall.guard.Client;
+import dev.squall.wire.Message;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** A command that asks a running guard for something. */
+abstract class Asking extends Printing {
+  @Option(
+      names = "--run",
+      paramLabel = "RUN",
+      description = "Which run, by its id or the beginning of it; needed where several are open.")
+  private @Nullable String run;
+
+  /** Asks the run that is meant, and prints its answer. */
+  final Integer ask(@Nullable String named, LongFunction<Message> question) throws Exception {
+    try (Client client = Client.of(named == null ? run : named)) {
+      Message.Answer answer = client.ask(question);
+      if (!answer.ok()) {
+        throw Refusal.invalid(answer.text());
+      }
+      out().println(client.run() + ": " + (answer.text().isEmpty() ? "done" : answer.text()));
+      return Exit.OK;
+    } catch (Client.NoSuchRun none) {
+      throw Refusal.invalid(String.valueOf(none.getMessage()));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.squall.repl.cli;
+
+import dev.squall.guard.EngineCommand;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code squall bench cpu}. */
+@Command(
+    name = "bench",
+    description = "Measures Squall itself beside its peers, and prints ratios. Loads this machine.")
+final class BenchCommand extends Printing {
+  @Parameters(
+      arity = "0..1",
+      defaultValue = "list",
+      paramLabel = "NAME",
+      description = "Which: 'list' names them, 'all' runs every one.")
+  private String name = "list";
+
+  @Option(
+      names = "--rounds",
+      defaultValue = "3",
+      description = "How often what varies is repeated (default: ${DEFAULT-VALUE}).")
+  private int rounds = 3;
+
+  @Option(
+      names = "--folder",
+      defaultValue = "${sys:java.io.tmpdir}",
+      description = "Where disk benchmarks keep their file (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of(".");
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    if (rounds < 1) {
+      throw Refusal.invalid("bench: rounds must be ≥ 1, was " + rounds);
+    }
+    EngineCommand command =
+        EngineCommand.ofDistribution()
+            .instead(
+                "dev.squall.bench.BenchMain",
+                List.of(name, Integer.toString(rounds), folder.toString()));
+    return new ProcessBuilder(command.arguments()).inheritIO().start().waitFor();
+  }
+}

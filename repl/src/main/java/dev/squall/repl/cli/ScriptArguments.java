@@ -1,0 +1,71 @@
+package dev.squall.repl.cli;
+
+import dev.squall.guard.RunRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that takes a script takes. */
+final class ScriptArguments {
+  @Parameters(paramLabel = "SCRIPT", description = "The scenario, a Groovy file.")
+  private Path script = Path.of("");
+
+  @Option(
+      names = {"-p", "--param"},
+      paramLabel = "NAME=VALUE",
+      description = "A parameter of the scenario, with its unit: -p peak=500/s. May be repeated.")
+  private Map<String, String> parameters = new LinkedHashMap<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Where all chance comes from, instead of the script's own seed.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--evaluate-within",
+      paramLabel = "SECONDS",
+      description = "How long the script may take to evaluate (default: ${DEFAULT-VALUE}).",
+      defaultValue = "10")
+  private int evaluateWithin = 10;
+
+  /** The script's path, which must be a file that can be read. */
+  Path script() {
+    if (Files.isDirectory(script)) {
+      throw Refusal.invalid("script '" + script + "': is a folder, must be a file");
+    }
+    if (!Files.exists(script)) {
+      throw Refusal.invalid(
+          "script '" + script + "': there is no such file; 'squall new " + script + "' makes one");
+    }
+    if (!Files.isReadable(script)) {
+      throw Refusal.invalid("script '" + script + "': may not be read");
+    }
+    return script;
+  }
+
+  RunRequest request(Path runs, String command, boolean profile) {
+    Map<String, String> environment = new TreeMap<>();
+    System.getenv()
+        .forEach((name, value) -> {
+          if (name.startsWith("SQUALL_")) {
+            environment.put(name, value);
+          }
+        });
+    return new RunRequest(
+        script(),
+        parameters,
+        environment,
+        seed,
+        runs,
+        command,
+        profile,
+        Duration.ofSeconds(Math.max(1, evaluateWithin)));
+  }
+}

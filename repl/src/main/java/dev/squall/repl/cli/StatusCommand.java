@@ -1,0 +1,47 @@
+package dev.squall.repl.cli;
+
+import dev.squall.guard.Client;
+import dev.squall.units.Print;
+import dev.squall.wire.Message;
+import java.util.List;
+import picocli.CommandLine.Command;
+
+/** {@code squall status}. */
+@Command(
+    name = "status",
+    description = "Says which runs are open, from any folder, and how they stand.")
+final class StatusCommand extends Printing {
+  @Override
+  public Integer call() throws Exception {
+    List<Client.Open> open = Client.open();
+    if (open.isEmpty()) {
+      out().println("no run is open");
+      return Exit.OK;
+    }
+    for (Client.Open run : open) {
+      if (!run.guardAlive()) {
+        out()
+            .println(run.id() + "  cut short: its guard is gone; 'squall heal' cleans up after it");
+        continue;
+      }
+      try (Client client = Client.of(run.id())) {
+        Message.StatusIs status = client.status();
+        out()
+            .println(
+                status.run()
+                    + "  "
+                    + status.scenario()
+                    + "  "
+                    + status.state()
+                    + "  "
+                    + Print.duration((long) (status.elapsedSeconds() * 1e9))
+                    + " of "
+                    + Print.duration((long) (status.totalSeconds() * 1e9))
+                    + "  "
+                    + status.folder());
+        status.lines().forEach(line -> out().println("  " + line));
+      }
+    }
+    return Exit.OK;
+  }
+}
