@@ -9,6 +9,14 @@ public final class Benchmarks {
   /** All of them. */
   public static List<Benchmark> all() {
     return List.of(
-        new VirtualBench(), new StartBench(), new GuardBench(), new SamplerBench(), new CpuBench(), new MemoryBench(), new DiskBench(), new NetworkBench(), new Kills());
+        new VirtualBench(),
+        new StartBench(),
+        new GuardBench(),
+        new SamplerBench(),
+        new CpuBench(),
+        new MemoryBench(),
+        new DiskBench(),
+        new NetworkBench(),
+        new Kills());
   }
 }

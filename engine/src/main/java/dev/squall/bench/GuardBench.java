@@ -58,7 +58,7 @@ public final class GuardBench implements Benchmark {
               "ms",
               cost.samples() + " samples, " + cost.late() + " late"));
       settings.says().accept("letting go at full cpu and 2 GB held");
-      List<Timed> events = squall.runWhatever(FULL);
+      List<Timed> events = squall.run(FULL);
       double[] zero =
           Launched.of(Event.LetGo.class, events).stream()
               .mapToDouble(letGo -> letGo.nanosToZero() / 1e6)

@@ -5,11 +5,9 @@ import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.time.Clock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +18,6 @@ import java.util.concurrent.TimeUnit;
  * afterwards is compared with before.
  */
 public final class Kills implements Benchmark {
-  private static final String MAIN = "dev.squall.repl.Main";
   private static final long LATEST = 5_500_000_000L;
   private static final long POLL = 25_000_000L;
   private static final long GIVE_UP = 45_000_000_000L;
@@ -205,14 +202,7 @@ public final class Kills implements Benchmark {
   }
 
   /** How this Squall was started, up to its main class: the same again for the runs. */
-  private static List<String> squall() throws IOException {
-    byte[] line = Files.readAllBytes(Path.of("/proc/self/cmdline"));
-    List<String> words = Arrays.asList(new String(line, StandardCharsets.UTF_8).split("\0", -1));
-    int main = words.indexOf(MAIN);
-    if (main < 0) {
-      throw new IllegalStateException(
-          "kills: must be started by ./squall bench kills, was started otherwise");
-    }
-    return words.subList(0, main + 1);
+  private static List<String> squall() {
+    return List.of(Launched.launcher().toString());
   }
 }

@@ -31,6 +31,9 @@ import java.util.List;
 public final class VirtualBench implements Benchmark {
   private static final Duration SAMPLES = Duration.ofSeconds(1);
 
+  /** As often as a real guard samples. */
+  private static final Duration REAL_SAMPLES = Duration.ofMillis(100);
+
   @Override
   public String name() {
     return "virtual";
@@ -65,19 +68,23 @@ public final class VirtualBench implements Benchmark {
   }
 
   private static RunFold play(Duration length) {
+    return play(length, SAMPLES);
+  }
+
+  private static RunFold play(Duration length, Duration samples) {
     RunFold fold = new RunFold();
     Simulation.play(
         plan(length),
         VirtualMachine.quiet(),
         DefaultLimits.forMachine(Bytes.gigabytes(100)),
-        SAMPLES,
+        samples,
         fold);
     return fold;
   }
 
   private static long heldAfter(Duration length) {
     long with;
-    RunFold fold = play(length);
+    RunFold fold = play(length, REAL_SAMPLES);
     try {
       with = used();
     } finally {

@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.load.disk.DiskLoad;
 import dev.squall.metric.LoopCost;
 import dev.squall.metric.SampleListener;
 import dev.squall.metric.SampleLoop;
@@ -72,8 +73,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     folders.add(runFolder);
     for (LoadPlan load : plan.loads()) {
       if (load.settings() instanceof LoadSettings.Disk disk) {
-        String named = disk.folder();
-        Path folder = Path.of(named == null ? System.getProperty("java.io.tmpdir") : named);
+        Path folder = DiskLoad.folder(disk);
         if (!folders.contains(folder)) {
           folders.add(folder);
         }
