@@ -144,7 +144,13 @@ public final class Scenarios {
           // What came of a problem that was noted before says nothing new.
           threw = found.none();
           if (threw) {
-            found.add(Thrown.problem(thrown, place(thrown.getStackTrace())));
+            found.add(
+                thrown instanceof StackOverflowError && evaluation == null
+                    ? new Problem(
+                        Place.whole(request.file()),
+                        "its brackets and blocks are nested too deeply",
+                        "take it apart")
+                    : Thrown.problem(thrown, place(thrown.getStackTrace())));
           }
         }
       }

@@ -1,5 +1,6 @@
 package dev.squall.dsl;
 
+import dev.squall.dsl.words.NoValue;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import groovy.lang.MissingMethodException;
@@ -39,6 +40,7 @@ final class Thrown {
       case GroovyCastException _ ->
           new Problem(place, "a value has the wrong type: " + firstLine(thrown), null);
       case AssertionError _ -> new Problem(place, "assertion failed", null);
+      case NoValue missing -> new Problem(missing.place(), firstLine(missing), null);
       case NullPointerException _ ->
           new Problem(place, "a value is missing here: it is null", null);
       default -> new Problem(place, "the script threw " + name(thrown) + said(thrown), null);

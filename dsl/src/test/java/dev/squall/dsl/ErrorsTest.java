@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * One wrong script a mistake, each with all that is said about it, to the letter. A line {@code //
  * -p name=value}, {@code // SQUALL_NAME=value} or {@code // limit: 1s} at a script's top is how it
- * is called. With {@code -Dsquall.test.write=true} the messages are written anew, to be read before
+ * is called. With {@code -Dsquall.update=true} the messages are written anew, to be read before
  * they are committed.
  */
 class ErrorsTest {
@@ -42,7 +42,7 @@ class ErrorsTest {
     String said = Rendering.of(rejected.problems(), rejected.sources()::get);
 
     Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
-    if (Boolean.getBoolean("squall.test.write")) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.writeString(expected, said);
     }
     assertThat(said).isEqualTo(Files.readString(expected));

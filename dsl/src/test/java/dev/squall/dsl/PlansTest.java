@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Right scripts, each with what it prints and the text of its plan, to the letter. Called like
- * those of {@link ErrorsTest}; {@code -Dsquall.test.write=true} writes the texts anew.
+ * those of {@link ErrorsTest}; {@code -Dsquall.update=true} writes the texts anew.
  */
 class PlansTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "plans");
@@ -42,7 +42,7 @@ class PlansTest {
     said.append(PlanText.of(plan, DefaultLimits.forMachine(Bytes.gigabytes(100))));
 
     Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
-    if (Boolean.getBoolean("squall.test.write")) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.writeString(expected, said);
     }
     assertThat(said.toString()).isEqualTo(Files.readString(expected));

@@ -87,8 +87,20 @@ final class Expressions {
     if (names.isType(name) || !rewriter.scriptNames()) {
       return variable;
     }
+    List<Word> words = Catalogue.forms(name);
+    if (!words.isEmpty() && !words.getFirst().where().contains(Where.CURVE)) {
+      return sites.broken(
+          variable,
+          "this can't be read as a line of '" + name + "'",
+          "look for a missing comma or colon; for example " + words.getFirst().example());
+    }
+    String meant = Sites.meant(name, rewriter.names());
     return sites.broken(
-        variable, "'" + name + "' is not a word of Squall", Sites.meant(name, rewriter.names()));
+        variable,
+        "'" + name + "' is not a word of Squall",
+        units.contains(name)
+            ? "a unit follows its number and a dot, such as 30.seconds or 200.perSecond"
+            : meant);
   }
 
   Expression declaration(DeclarationExpression declaration) {

@@ -60,6 +60,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   private final Map<String, Integer> includes;
   private final WordCalls words;
   private final Expressions expressions;
+  private final Set<String> units;
   private final Scope scope = new Scope();
   private final Deque<Set<Where>> here = new ArrayDeque<>();
 
@@ -82,6 +83,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     this.globals = globals;
     this.methods = methods;
     this.includes = includes;
+    this.units = units;
     this.words = new WordCalls(this, sites);
     this.expressions = new Expressions(this, sites, globals, scope, names, units);
   }
@@ -146,6 +148,10 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
   Set<Where> here() {
     return here.element();
+  }
+
+  boolean isUnit(@Nullable String name) {
+    return name != null && units.contains(name);
   }
 
   WordCalls words() {

@@ -40,6 +40,10 @@ final class Straight extends ScriptBody {
   static @Nullable Straight of(ModuleNode module, String className) {
     boolean plain =
         module.getMethods().isEmpty()
+            && module.getImports().isEmpty()
+            && module.getStarImports().isEmpty()
+            && module.getStaticImports().isEmpty()
+            && module.getStaticStarImports().isEmpty()
             && module.getClasses().stream().allMatch(ClassNode::isScript)
             && straight(module.getStatementBlock());
     return plain

@@ -22,6 +22,7 @@ import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.NamedArgumentListExpression;
+import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
@@ -51,6 +52,27 @@ final class WordCalls {
     return Catalogue.forms(name, anywhere);
   }
 
+  /**
+   * The block of {@code phase 'a', during: 1.minute { … }}, which Groovy takes for an argument of
+   * the unit; null where there is none. The unit loses it.
+   */
+  private @Nullable ClosureExpression behindNoComma(List<MapEntryExpression> named) {
+    MapEntryExpression last = named.getLast();
+    if (last.getValueExpression() instanceof MethodCallExpression call
+        && !call.isImplicitThis()
+        && rewriter.isUnit(call.getMethodAsString())
+        && call.getArguments() instanceof TupleExpression tuple
+        && tuple.getExpressions().size() == 1
+        && tuple.getExpression(0) instanceof ClosureExpression block) {
+      sites.problem(block, "a comma is missing before this brace", null);
+      PropertyExpression unit = new PropertyExpression(call.getObjectExpression(), call.getMethod());
+      unit.setSourcePosition(call.getObjectExpression());
+      named.set(named.size() - 1, new MapEntryExpression(last.getKeyExpression(), unit));
+      return block;
+    }
+    return null;
+  }
+
   /** Says what is wrong with a word that stands where it must not. */
   Expression misplaced(MethodCallExpression call, String name) {
     Set<Where> where = EnumSet.noneOf(Where.class);
@@ -73,13 +95,16 @@ final class WordCalls {
       block = last;
       positional.removeLast();
     }
+    if (block == null && forms.getFirst().block() && !named.isEmpty()) {
+      block = behindNoComma(named);
+    }
     Optional<Word> form = Catalogue.form(forms, first(positional));
     Word known = forms.getFirst();
     List<Site.Argument> arguments = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     positional(form.orElse(known), positional, arguments, values);
     named(forms, form, named, arguments, values);
-    form.ifPresent(word -> missing(call, word, positional.size(), named));
+    form.ifPresent(word -> missing(call, word, positional, named));
     if (known.block() && block == null) {
       sites.problem(
           call.getMethod(), name + " needs its block in braces", "write " + name + " … { }");
@@ -143,7 +168,12 @@ final class WordCalls {
     for (int i = 0; i < positional.size(); i++) {
       Expression value = positional.get(i);
       Optional<Argument> argument = word.positional(i);
-      if (argument.isEmpty()) {
+      if (argument.isEmpty()
+          && value instanceof VariableExpression variable
+          && word.named(variable.getName()).isPresent()) {
+        sites.problem(
+            value, "'" + variable.getName() + "' needs a colon", "write " + variable.getName() + ": …");
+      } else if (argument.isEmpty()) {
         sites.problem(value, tooMany(word), null);
         rewriter.transform(value);
       } else if (value instanceof SpreadExpression) {
@@ -223,8 +253,11 @@ final class WordCalls {
   }
 
   private void missing(
-      MethodCallExpression call, Word word, int positional, List<MapEntryExpression> named) {
-    for (int i = positional; i < word.positional().size(); i++) {
+      MethodCallExpression call,
+      Word word,
+      List<Expression> positional,
+      List<MapEntryExpression> named) {
+    for (int i = positional.size(); i < word.positional().size(); i++) {
       Argument argument = word.positional().get(i);
       if (argument.required()) {
         sites.problem(
@@ -239,7 +272,12 @@ final class WordCalls {
           named.stream()
               .anyMatch(entry ->
                   entry.getKeyExpression() instanceof ConstantExpression key
-                      && meant(word, String.valueOf(key.getValue())).equals(argument.name()));
+                      && meant(word, String.valueOf(key.getValue())).equals(argument.name()))
+              || positional.stream()
+                  .anyMatch(
+                      value ->
+                          value instanceof VariableExpression variable
+                              && variable.getName().equals(argument.name()));
       if (argument.required() && !given) {
         sites.problem(
             call.getMethod(),

@@ -21,6 +21,13 @@ public final class Said {
     return Units.example(unit);
   }
 
+  private static String article(String name) {
+    if (name.isEmpty()) {
+      return "something without a name";
+    }
+    return ("AEIOU".indexOf(name.charAt(0)) >= 0 ? "an " : "a ") + name;
+  }
+
   static String plural(Dimension unit) {
     return switch (unit) {
       case SHARE -> "shares";
@@ -50,7 +57,7 @@ public final class Said {
       case List<?> list -> "a list of " + list.size();
       case Map<?, ?> _ -> "a map";
       case groovy.lang.Closure<?> _ -> "a block in braces";
-      default -> "something else";
+      default -> article(value.getClass().getSimpleName());
     };
   }
 }

@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.codehaus.groovy.runtime.InvokerHelper;
@@ -56,6 +57,7 @@ public final class Performance implements Running {
   private final Set<String> set = new HashSet<>();
   private final Map<Integer, ScriptBody> included = new HashMap<>();
   private volatile boolean stopped;
+  private boolean told;
 
   /** The script was told to stop. */
   static final class Stopped extends Error {
@@ -120,7 +122,9 @@ public final class Performance implements Running {
     String name = site.name();
     return switch (name) {
       case "println", "print", "printf" -> {
-        printer.print(name, arguments);
+        if (problems.none()) {
+          printer.print(name, arguments);
+        }
         yield null;
       }
       case "include" -> {
@@ -140,8 +144,20 @@ public final class Performance implements Running {
     if (forms.isEmpty()) {
       return misplaced(site, name);
     }
+    if (forms.stream().noneMatch(form -> fits(form, site))) {
+      // Checked as a word of the same name that stands elsewhere: the limit called load.
+      return misplaced(site, name);
+    }
     Call call = call(site, forms, arguments);
     return call == null ? Broken.VALUE : value(name, call);
+  }
+
+  private static boolean fits(Word form, Site site) {
+    long positional = site.arguments().stream().filter(each -> each.name() == null).count();
+    return (positional == 0 || form.positional((int) positional - 1).isPresent())
+        && site.arguments().stream()
+            .map(Site.Argument::name)
+            .allMatch(name -> name == null || form.named(name).isPresent());
   }
 
   private @Nullable Call call(Site site, List<Word> forms, @Nullable Object[] arguments) {
@@ -184,16 +200,18 @@ public final class Performance implements Running {
   }
 
   private Object misplaced(Site site, String name) {
+    Where here = blocks.element().where();
     String where =
         Catalogue.forms(name).stream()
             .flatMap(word -> word.where().stream())
             .distinct()
+            .filter(each -> each != here)
             .sorted()
             .map(Where::said)
             .collect(Collectors.joining(" or "));
     problem(
         site.place(),
-        "'" + name + "' stands " + where + ", not " + blocks.element().where().said(),
+        "'" + name + "' stands " + where + ", not " + here.said(),
         null);
     return Broken.VALUE;
   }
@@ -273,7 +291,7 @@ public final class Performance implements Running {
           throw new Misuse(Said.value(receiver) + " has no '" + site.name() + "'", null);
         }
         case null -> {
-          throw missing(site);
+          throw new NoValue(site.name(), site.place());
         }
         default -> InvokerHelper.getProperty(receiver, site.name());
       };
@@ -299,7 +317,7 @@ public final class Performance implements Running {
           throw new Misuse(quantity + " has no '" + site.name() + "'", null);
         }
         case null -> {
-          throw missing(site);
+          throw new NoValue(site.name(), site.place());
         }
         case Closure<?> closure when site.name().equals("call") -> closure.call(arguments);
         default -> InvokerHelper.invokeMethod(receiver, site.name(), arguments);
@@ -316,10 +334,6 @@ public final class Performance implements Running {
           new Misuse(
               Said.value(receiver) + " has no '" + site.name() + "' for these values", null));
     }
-  }
-
-  private static Misuse missing(Site site) {
-    return new Misuse("there is no value here to ask for '" + site.name() + "': it is null", null);
   }
 
   private Object onCurve(CurveValue curve, @Nullable Object[] arguments, Site site) {
@@ -416,8 +430,15 @@ public final class Performance implements Running {
 
   @Override
   public void tick() {
-    if (stopped) {
+    if (stopped && !told) {
+      told = true;
       throw new Stopped();
+    }
+    if (told) {
+      // It caught what was to end it. Its thread can't be ended, but it can be kept from burning a core.
+      while (true) {
+        LockSupport.park(this);
+      }
     }
   }
 

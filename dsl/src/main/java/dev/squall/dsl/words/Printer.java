@@ -7,8 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a script prints, line by line. */
 final class Printer {
+  /** A loop that prints must not fill the journal. */
+  private static final int MOST = 10_000;
+
   private final Consumer<String> printed;
   private final StringBuilder begun = new StringBuilder();
+  private int lines;
 
   Printer(Consumer<String> printed) {
     this.printed = printed;
@@ -30,8 +34,17 @@ final class Printer {
     }
     int end;
     while ((end = begun.indexOf("\n")) >= 0) {
-      printed.accept(begun.substring(0, end));
+      line(begun.substring(0, end));
       begun.delete(0, end + 1);
+    }
+  }
+
+  private void line(String line) {
+    lines++;
+    if (lines <= MOST) {
+      printed.accept(line);
+    } else if (lines == MOST + 1) {
+      printed.accept("… and more: a script may print " + MOST + " lines, the rest is left out");
     }
   }
 
@@ -42,7 +55,7 @@ final class Printer {
   /** Prints a line that was begun and never ended. */
   void end() {
     if (!begun.isEmpty()) {
-      printed.accept(begun.toString());
+      line(begun.toString());
       begun.setLength(0);
     }
   }

@@ -44,7 +44,7 @@ final class Says {
   @Nullable Object word(String name, Call call, Block block) {
     if (block.where() == Where.LIMITS) {
       limit(name, call, block.phase());
-      return null;
+      return call.whole() ? null : Broken.VALUE;
     }
     return switch (name) {
       case "scenario" -> nothing(() -> scenario(call));

@@ -1,0 +1,93 @@
+package dev.squall.dsl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.problem.Problem;
+import dev.squall.problem.Rendering;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every block of Groovy in the docs, the README and the catalogue is a plan. A block that is part of a scenario is made
+ * whole: one that says no length lasts a day, one that loads nothing gets a load. Files that they name lie in {@code
+ * src/test/resources/examples}.
+ */
+class DocsTest {
+  private static final Path ROOT = Path.of("..");
+  private static final Path EXAMPLES = Path.of("src", "test", "resources", "examples", "block.groovy");
+
+  private static final String LOADS =
+      "\nload cpu, along: 1.percent, name: 'cpu of the test'"
+          + "\nload network, rate: 1.MBps, name: 'network of the test'";
+
+  static Stream<Arguments> blocks() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+      docs.filter(f -> f.toString().endsWith(".md")).sorted().forEach(pages::add);
+    }
+    if (Files.exists(ROOT.resolve("README.md"))) {
+      pages.add(ROOT.resolve("README.md"));
+    }
+    List<Arguments> blocks = new ArrayList<>();
+    for (Path page : pages) {
+      String name = ROOT.relativize(page).toString();
+      List<String> lines = Files.readAllLines(page);
+      for (int i = 0; i < lines.size(); i++) {
+        if (lines.get(i).strip().equals("```groovy")) {
+          int start = i + 1;
+          while (!lines.get(++i).strip().equals("```")) {}
+          blocks.add(Arguments.of(name + ":" + start, String.join("\n", lines.subList(start, i))));
+        }
+      }
+    }
+    assertThat(blocks).isNotEmpty();
+    Catalogue.all().forEach(word -> blocks.add(Arguments.of(word.title() + "'s example", word.example())));
+    return blocks.stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("blocks")
+  void isAPlan(String where, String block) {
+    String indent = " ".repeat(block.length() - block.stripLeading().length());
+    String text =
+        Arrays.stream(block.split("\n"))
+            .map(line -> line.startsWith(indent) ? line.substring(indent.length()) : line)
+            .reduce("", (a, b) -> a + b + "\n");
+    Evaluation.Rejected rejected = rejected(text);
+    if (rejected != null && says(rejected, "names no load of this scenario")) {
+      text += LOADS;
+      rejected = rejected(text);
+    }
+    if (rejected != null && says(rejected, "loads nothing")) {
+      text += LOADS;
+      rejected = rejected(text);
+    }
+    if (rejected != null && says(rejected, "nowhere said how long")) {
+      text += "\nplay during: 24.hours";
+      rejected = rejected(text);
+    }
+    if (rejected != null) {
+      assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).as(text).isEmpty();
+    }
+  }
+
+  private static boolean says(Evaluation.Rejected rejected, String what) {
+    return rejected.problems().stream().map(Problem::message).anyMatch(m -> m.contains(what));
+  }
+
+  private static Evaluation.Rejected rejected(String text) {
+    Request request = Called.with(Request.of(EXAMPLES, Machines.SMALL), text);
+    return Scenarios.evaluate(request, line -> {}) instanceof Evaluation.Rejected rejected
+        ? rejected
+        : null;
+  }
+}

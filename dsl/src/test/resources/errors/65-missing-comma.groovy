@@ -1,0 +1,3 @@
+phase "a", during: 1.second {
+    load cpu, along: 50.percent
+}

@@ -1,0 +1,2 @@
+import foo.Bar
+hold cpu: 50.percent, during: 30.seconds
