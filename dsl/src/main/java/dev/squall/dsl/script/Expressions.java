@@ -5,40 +5,25 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
-import org.codehaus.groovy.ast.expr.BinaryExpression;
-import org.codehaus.groovy.ast.expr.CastExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
-import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
 import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
-import org.codehaus.groovy.ast.expr.PostfixExpression;
-import org.codehaus.groovy.ast.expr.PrefixExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.RangeExpression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
-import org.codehaus.groovy.syntax.Token;
-import org.codehaus.groovy.syntax.Types;
 
-/** How each kind of expression is checked and rewritten. */
+/** How calls, properties and ranges are checked and rewritten. */
 final class Expressions {
   private static final Set<String> PRINTING = Set.of("println", "print", "printf");
-
-  private static final Map<String, String> STEPS =
-      Map.of("+=", "+", "-=", "-", "*=", "*", "/=", "/", "++", "+", "--", "-");
-
-  private static final Set<String> OPERATORS = Set.of("+", "-", "*", "/", "<", "<=", ">", ">=");
 
   private final Rewriter rewriter;
   private final Sites sites;
@@ -46,7 +31,6 @@ final class Expressions {
   private final Scope scope;
   private final Set<String> units;
   private final Names names;
-  private final Set<String> declared = new HashSet<>();
 
   Expressions(
       Rewriter rewriter,
@@ -63,181 +47,6 @@ final class Expressions {
     this.names = names;
   }
 
-  Expression variable(VariableExpression variable) {
-    String name = variable.getName();
-    if (variable.isThisExpression() || variable.isSuperExpression() || scope.knows(name)) {
-      return variable;
-    }
-    if (globals.knows(name)) {
-      int site = sites.of(globals.key(name), variable, variable);
-      return sites.call("get", List.of(), null, site, variable);
-    }
-    List<Word> forms = Catalogue.forms(name, EnumSet.of(Where.VALUE));
-    if (!forms.isEmpty()) {
-      Word word = forms.getFirst();
-      if (word.positional().isEmpty() && word.named().isEmpty()) {
-        return sites.call(
-            "word", List.of(), List.of(), sites.of(name, variable, variable), variable);
-      }
-      return sites.broken(
-          variable,
-          "'" + name + "' needs its arguments in parentheses",
-          "for example " + word.example());
-    }
-    if (names.isType(name) || !rewriter.scriptNames()) {
-      return variable;
-    }
-    List<Word> words = Catalogue.forms(name);
-    if (!words.isEmpty() && !words.getFirst().where().contains(Where.CURVE)) {
-      return sites.broken(
-          variable,
-          "this can't be read as a line of '" + name + "'",
-          "look for a missing comma or colon; for example " + words.getFirst().example());
-    }
-    String meant = Sites.meant(name, rewriter.names());
-    return sites.broken(
-        variable,
-        "'" + name + "' is not a word of Squall",
-        units.contains(name)
-            ? "a unit follows its number and a dot, such as 30.seconds or 200.perSecond"
-            : meant);
-  }
-
-  Expression declaration(DeclarationExpression declaration) {
-    Expression value = rewriter.transform(declaration.getRightExpression());
-    if (declaration.isMultipleAssignmentDeclaration()) {
-      declaration.getTupleExpression().getExpressions().stream()
-          .map(VariableExpression.class::cast)
-          .forEach(variable -> scope.declare(variable.getName()));
-    } else if (rewriter.declaresGlobal() && declaration.getAnnotations().isEmpty()) {
-      VariableExpression variable = declaration.getVariableExpression();
-      if (!declared.add(variable.getName())) {
-        sites.problem(
-            variable,
-            "variable '" + variable.getName() + "' is declared twice",
-            "leave out the second def");
-      }
-      boolean typed = !ClassHelper.isDynamicTyped(variable.getType());
-      boolean empty = value instanceof org.codehaus.groovy.ast.expr.EmptyExpression;
-      Expression given = empty ? new ConstantExpression(null) : value;
-      Expression cast = typed ? new CastExpression(variable.getType(), given) : given;
-      return set(variable, cast, declaration);
-    } else {
-      scope.declare(declaration.getVariableExpression().getName());
-    }
-    DeclarationExpression changed =
-        new DeclarationExpression(
-            declaration.getLeftExpression(), declaration.getOperation(), value);
-    changed.setSourcePosition(declaration);
-    changed.addAnnotations(declaration.getAnnotations());
-    return changed;
-  }
-
-  private Expression set(VariableExpression variable, Expression value, Expression whole) {
-    int site = sites.of(globals.key(variable.getName()), variable, whole);
-    return sites.call("set", List.of(value), null, site, whole);
-  }
-
-  Expression binary(BinaryExpression binary) {
-    String operator = binary.getOperation().getText();
-    Expression left = binary.getLeftExpression();
-    if (operator.equals("=") && left instanceof VariableExpression variable) {
-      Expression value = rewriter.transform(binary.getRightExpression());
-      return assigned(variable, value, binary);
-    }
-    if (operator.equals("=") && left instanceof PropertyExpression property) {
-      Optional<String> refused = Lint.refused(property);
-      if (refused.isPresent()) {
-        return refused(property, refused.get());
-      }
-    }
-    if (STEPS.containsKey(operator) && left instanceof VariableExpression variable) {
-      Expression value =
-          operate(
-              STEPS.getOrDefault(operator, ""),
-              rewriter.transform(variable),
-              rewriter.transform(binary.getRightExpression()),
-              binary);
-      return assigned(variable, value, binary);
-    }
-    if (OPERATORS.contains(operator)) {
-      return operate(
-          operator,
-          rewriter.transform(left),
-          rewriter.transform(binary.getRightExpression()),
-          binary);
-    }
-    Expression target =
-        Types.ofType(binary.getOperation().getType(), Types.ASSIGNMENT_OPERATOR)
-                && left instanceof PropertyExpression property
-            ? property.transformExpression(rewriter)
-            : rewriter.transform(left);
-    BinaryExpression changed =
-        new BinaryExpression(
-            target, binary.getOperation(), rewriter.transform(binary.getRightExpression()));
-    changed.setSafe(binary.isSafe());
-    changed.setSourcePosition(binary);
-    return changed;
-  }
-
-  private Expression operate(String operator, Expression left, Expression right, Expression whole) {
-    BinaryExpression binary = whole instanceof BinaryExpression b ? b : null;
-    List<Site.Argument> arguments =
-        binary == null
-            ? List.of()
-            : List.of(
-                sites.argument(null, binary.getLeftExpression(), binary.getLeftExpression()),
-                sites.argument(null, binary.getRightExpression(), binary.getRightExpression()));
-    int site = sites.of(operator, whole, whole, arguments);
-    return sites.call("binary", List.of(left, right), null, site, whole);
-  }
-
-  private Expression assigned(VariableExpression variable, Expression value, Expression whole) {
-    String name = variable.getName();
-    if (scope.knows(name) || !rewriter.scriptNames()) {
-      BinaryExpression changed =
-          new BinaryExpression(
-              variable,
-              Token.newSymbol(Types.ASSIGN, whole.getLineNumber(), whole.getColumnNumber()),
-              value);
-      changed.setSourcePosition(whole);
-      return changed;
-    }
-    if (globals.variables.containsKey(name)) {
-      return set(variable, value, whole);
-    }
-    if (globals.parameters.contains(name)) {
-      return sites.broken(
-          variable,
-          "parameter '" + name + "' keeps the value it was given",
-          "use a variable of your own");
-    }
-    return sites.broken(
-        variable, "'" + name + "' is not a variable here", "declare it: def " + name + " = …");
-  }
-
-  Expression step(PostfixExpression step) {
-    if (step.getExpression() instanceof VariableExpression variable
-        && !scope.knows(variable.getName())) {
-      String operator = STEPS.getOrDefault(step.getOperation().getText(), "+");
-      Expression one = new ConstantExpression(1);
-      Expression stepped = operate(operator, rewriter.transform(variable), one, step);
-      Expression set = assigned(variable, stepped, step);
-      return operate(operator.equals("+") ? "-" : "+", set, one, step);
-    }
-    return step;
-  }
-
-  Expression step(PrefixExpression step) {
-    if (step.getExpression() instanceof VariableExpression variable
-        && !scope.knows(variable.getName())) {
-      String operator = STEPS.getOrDefault(step.getOperation().getText(), "+");
-      Expression one = new ConstantExpression(1);
-      return assigned(variable, operate(operator, rewriter.transform(variable), one, step), step);
-    }
-    return step;
-  }
-
   Expression call(MethodCallExpression call) {
     Optional<String> refused = Lint.refused(call);
     if (refused.isPresent()) {
@@ -246,7 +55,7 @@ final class Expressions {
         call.setLineNumber(call.getObjectExpression().getLineNumber());
         call.setColumnNumber(call.getObjectExpression().getColumnNumber());
       }
-      return refused(call, refused.get());
+      return Lint.refuse(sites, call, refused.get());
     }
     String name = call.getMethodAsString();
     if (name == null || !call.isImplicitThis()) {
@@ -371,20 +180,11 @@ final class Expressions {
   Expression constructor(ConstructorCallExpression call) {
     Optional<String> refused = Lint.refused(call);
     if (refused.isPresent()) {
-      return refused(call, refused.get());
+      return Lint.refuse(sites, call, refused.get());
     }
     Expression changed = call.transformExpression(rewriter);
     changed.setSourcePosition(call);
     return changed;
-  }
-
-  private Expression refused(Expression at, String what) {
-    return sites.broken(
-        at,
-        "'"
-            + what
-            + "' has no place in a scenario: evaluating one yields a plan and does nothing else",
-        "leave it out");
   }
 
   Expression property(PropertyExpression property) {

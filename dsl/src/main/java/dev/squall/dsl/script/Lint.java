@@ -118,6 +118,16 @@ final class Lint {
     return file ? Optional.of("File." + target.getPropertyAsString() + " =") : Optional.empty();
   }
 
+  /** Says so; what stands in for the call. */
+  static Expression refuse(Sites sites, Expression at, String what) {
+    return sites.broken(
+        at,
+        "'"
+            + what
+            + "' has no place in a scenario: evaluating one yields a plan and does nothing else",
+        "leave it out");
+  }
+
   private static String simpleName(Expression expression) {
     return switch (expression) {
       case VariableExpression variable -> variable.getName();

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,13 +44,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks one script's tree once, right after it is parsed: checks every name, and turns what Squall
- * gives a meaning into calls of the bridge. A word's block is not a closure but part of the script
- * around it, between an opening and a closing call: nothing has to be started for it, and what it
- * declares stays in it.
+ * gives a meaning into calls of the bridge.
  */
 final class Rewriter extends ClassCodeExpressionTransformer {
   private static final Set<Where> ANY_BLOCK =
       EnumSet.of(Where.SCRIPT, Where.PHASE, Where.PARALLEL, Where.SEQUENCE);
+
+  /** Where a word is called like a method. */
+  private static final Set<Where> CALLED =
+      EnumSet.of(Where.SCRIPT, Where.PHASE, Where.PARALLEL, Where.SEQUENCE, Where.VALUE);
 
   private final SourceUnit source;
   private final Sites sites;
@@ -60,6 +61,8 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   private final Map<String, Integer> includes;
   private final WordCalls words;
   private final Expressions expressions;
+  private final Variables variables;
+  private final WordBlocks blocks;
   private final Set<String> units;
   private final Scope scope = new Scope();
   private final Deque<Set<Where>> here = new ArrayDeque<>();
@@ -86,6 +89,8 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     this.units = units;
     this.words = new WordCalls(this, sites);
     this.expressions = new Expressions(this, sites, globals, scope, names, units);
+    this.variables = new Variables(this, sites, globals, scope, names);
+    this.blocks = new WordBlocks(this, sites);
   }
 
   /** The script's own top level. */
@@ -102,7 +107,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
   /** A method of the script, which may be called from any block. */
   void method(MethodNode method) {
-    if (scriptClass && !Catalogue.forms(method.getName()).isEmpty()) {
+    if (scriptClass && Catalogue.knows(method.getName(), CALLED)) {
       sites.problem(
           method,
           "'" + method.getName() + "' is a word of Squall and can't be a method's name",
@@ -175,16 +180,16 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         visitClosureExpression(closure);
         yield closure;
       }
-      case VariableExpression variable -> expressions.variable(variable);
-      case DeclarationExpression declaration -> expressions.declaration(declaration);
-      case BinaryExpression binary -> expressions.binary(binary);
+      case VariableExpression variable -> variables.variable(variable);
+      case DeclarationExpression declaration -> variables.declaration(declaration);
+      case BinaryExpression binary -> variables.binary(binary);
       case MethodCallExpression call -> expressions.call(call);
       case ConstructorCallExpression call -> expressions.constructor(call);
       case PropertyExpression property -> expressions.property(property);
       case RangeExpression range -> expressions.range(range);
       case UnaryMinusExpression minus -> expressions.minus(minus);
-      case PostfixExpression step -> expressions.step(step);
-      case PrefixExpression step -> expressions.step(step);
+      case PostfixExpression step -> variables.step(step);
+      case PrefixExpression step -> variables.step(step);
       default -> {
         Expression changed = expression.transformExpression(this);
         changed.setSourcePosition(expression);
@@ -236,7 +241,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   private void statements(BlockStatement block) {
     List<Statement> statements = block.getStatements();
     for (int i = 0; i < statements.size(); i++) {
-      Statement inlined = blockOfWord(statements.get(i));
+      Statement inlined = blocks.blockOf(statements.get(i));
       if (inlined != null) {
         statements.set(i, inlined);
       } else {
@@ -245,62 +250,17 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     }
   }
 
-  /**
-   * A word's call with its block as part of the script around it; null where the statement is none.
-   */
-  private @Nullable Statement blockOfWord(Statement statement) {
-    if (!(statement instanceof ExpressionStatement line)
-        || !(line.getExpression() instanceof MethodCallExpression call)
-        || !call.isImplicitThis()) {
-      return null;
-    }
-    String name = call.getMethodAsString();
-    List<Word> forms = name == null ? List.of() : WordCalls.forms(name, here());
-    if (name != null && forms.isEmpty() && !callable(name) && Catalogue.forms(name).isEmpty()) {
-      List<Word> meant =
-          Nearest.to(name, Catalogue.names(here()))
-              .map(near -> WordCalls.forms(near, here()))
-              .orElse(List.of());
-      if (!meant.isEmpty() && meant.getFirst().block()) {
-        unknownWord(call, name);
-        name = meant.getFirst().name();
-        forms = meant;
-      }
-    }
-    if (name == null || forms.isEmpty() || !forms.getFirst().block()) {
-      return null;
-    }
-    WordCalls.Checked checked = words.check(call, name, forms);
-    BlockStatement body = new BlockStatement();
-    body.addStatement(
-        new ExpressionStatement(
-            sites.call("open", List.of(), checked.values(), checked.site(), call)));
-    if (checked.block() != null) {
-      body.addStatement(body(name, checked.block()));
-    }
-    BlockStatement end = new BlockStatement();
-    end.addStatement(
-        new ExpressionStatement(sites.call("close", List.of(), null, checked.site(), call)));
-    WordBlock whole = new WordBlock(body, end);
-    whole.setSourcePosition(statement);
-    return whole;
-  }
-
-  private Statement body(String word, ClosureExpression block) {
-    Parameter[] parameters = block.getParameters();
-    if (parameters != null && parameters.length > 0) {
-      sites.problem(parameters[0], "the block of " + word + " takes no parameters", null);
-    }
-    here.push(
-        EnumSet.of(Where.valueOf(word.equals("phase") ? "PHASE" : word.toUpperCase(Locale.ROOT))));
+  /** Looks into a word's block, in which other words may stand. */
+  void inside(Where where, Statement code) {
+    here.push(EnumSet.of(where));
     inlined++;
-    block.getCode().visit(this);
+    code.visit(this);
     inlined--;
     here.pop();
-    return block.getCode();
   }
 
-  private boolean callable(String name) {
+  /** True where {@code name} can be called without being a word. */
+  boolean callable(String name) {
     return knows(name)
         || methods.contains(name)
         || globals.included.containsKey(name)

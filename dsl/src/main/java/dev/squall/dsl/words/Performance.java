@@ -51,6 +51,7 @@ public final class Performance implements Running {
   private final CurveMaker curves;
   private final Parameters parameters;
   private final Traces traces;
+  private final OnValues values;
   private final Printer printer;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private final Map<String, Object> variables = new HashMap<>();
@@ -90,6 +91,7 @@ public final class Performance implements Running {
         });
     Path path = script.main().path();
     this.traces = new Traces(path == null ? null : path.getParent(), problems);
+    this.values = new OnValues(curves, problems);
     this.printer = new Printer(printed);
     blocks.push(new Block(Where.SCRIPT, draft.main(), draft.strands()));
   }
@@ -283,144 +285,28 @@ public final class Performance implements Running {
 
   @Override
   public @Nullable Object property(@Nullable Object receiver, Site site) {
-    try {
-      return switch (receiver) {
-        case Broken broken -> broken;
-        case Number number -> UnitWords.of(number, site.name());
-        case Quantity _, CurveValue _ -> {
-          throw new Misuse(Said.value(receiver) + " has no '" + site.name() + "'", null);
-        }
-        case null -> {
-          throw new NoValue(site.name(), site.place());
-        }
-        default -> InvokerHelper.getProperty(receiver, site.name());
-      };
-    } catch (Misuse e) {
-      return broken(site.place(), e);
-    } catch (MissingPropertyException e) {
-      if (!site.name().equals(e.getProperty())) {
-        throw e;
-      }
-      return broken(
-          site.place(), new Misuse(Said.value(receiver) + " has no '" + site.name() + "'", null));
-    }
+    return values.property(receiver, site);
   }
 
   @Override
   public @Nullable Object invoke(
       @Nullable Object receiver, @Nullable Object[] arguments, Site site) {
-    try {
-      return switch (receiver) {
-        case Broken broken -> broken;
-        case CurveValue curve -> onCurve(curve, arguments, site);
-        case Quantity quantity -> {
-          throw new Misuse(quantity + " has no '" + site.name() + "'", null);
-        }
-        case null -> {
-          throw new NoValue(site.name(), site.place());
-        }
-        case Closure<?> closure when site.name().equals("call") -> closure.call(arguments);
-        default -> InvokerHelper.invokeMethod(receiver, site.name(), arguments);
-      };
-    } catch (Misuse e) {
-      return broken(site.place(), e);
-    } catch (MissingMethodException e) {
-      // Groovy makes this one without a stack, so its place has to be noted here.
-      if (!site.name().equals(e.getMethod())) {
-        throw e;
-      }
-      return broken(
-          site.place(),
-          new Misuse(
-              Said.value(receiver) + " has no '" + site.name() + "' for these values", null));
-    }
-  }
-
-  private Object onCurve(CurveValue curve, @Nullable Object[] arguments, Site site) {
-    Set<Where> dot = EnumSet.of(Where.CURVE);
-    List<Word> forms = Catalogue.forms(site.name(), dot);
-    if (forms.isEmpty()) {
-      Set<String> known = Catalogue.names(dot);
-      throw new Misuse(
-          "a curve has no '" + site.name() + "'",
-          Nearest.to(site.name(), known)
-              .map(near -> "did you mean '" + near + "'?")
-              .orElse("it has " + String.join(", ", known)));
-    }
-    Word word = forms.getFirst();
-    if (arguments.length > word.positional().size()) {
-      throw new Misuse(
-          site.name()
-              + " takes at most "
-              + word.positional().size()
-              + " values, was given "
-              + arguments.length,
-          null);
-    }
-    if (word.positional().get(arguments.length == 0 ? 0 : arguments.length - 1).required()
-        && arguments.length < 1) {
-      throw new Misuse(
-          site.name() + " needs " + word.positional().getFirst().type().said(),
-          "for example " + word.example());
-    }
-    return curves.on(curve, site.name(), Call.read(word, site, arguments, problems));
+    return values.invoke(receiver, arguments, site);
   }
 
   @Override
   public @Nullable Object binary(@Nullable Object left, @Nullable Object right, Site site) {
-    if (left == Broken.VALUE || right == Broken.VALUE) {
-      return Broken.VALUE;
-    }
-    try {
-      return Operators.concern(left, right)
-          ? Operators.apply(site.name(), left, right)
-          : Plainly.binary(site.name(), left, right);
-    } catch (Misuse e) {
-      return broken(site.whole(), e);
-    }
+    return values.binary(left, right, site);
   }
 
   @Override
   public @Nullable Object range(@Nullable Object from, @Nullable Object to, Site site) {
-    if (from == Broken.VALUE || to == Broken.VALUE) {
-      return Broken.VALUE;
-    }
-    try {
-      if (from instanceof Quantity a && to instanceof Quantity b) {
-        if (a.dimension() == b.dimension() && a.canonical() > b.canonical()) {
-          List<Site.Argument> ends = site.arguments();
-          throw new Misuse(
-              "a range goes from the lower to the higher value, was from " + a + " to " + b,
-              "swap them: " + ends.getLast().text() + site.name() + ends.getFirst().text());
-        }
-        return Bounds.of(a, b);
-      }
-      if (from instanceof Quantity || to instanceof Quantity) {
-        throw new Misuse(
-            "a range needs a unit on both ends, was from "
-                + Said.value(from)
-                + " to "
-                + Said.value(to),
-            null);
-      }
-      return Plainly.range(from, to, site.name());
-    } catch (Misuse e) {
-      return broken(site.whole(), e);
-    }
+    return values.range(from, to, site);
   }
 
   @Override
   public @Nullable Object negative(@Nullable Object value, Site site) {
-    try {
-      return switch (value) {
-        case Broken broken -> broken;
-        case Quantity quantity -> Operators.negative(quantity);
-        case CurveValue curve -> Operators.negative(curve);
-        case null, default -> Plainly.negative(value);
-      };
-    } catch (Misuse e) {
-      return broken(site.whole(), e);
-    }
+    return values.negative(value, site);
   }
 
   @Override
@@ -440,11 +326,6 @@ public final class Performance implements Running {
         LockSupport.park(this);
       }
     }
-  }
-
-  private Object broken(Place place, Misuse misuse) {
-    problem(place, misuse.message(), misuse.mend());
-    return Broken.VALUE;
   }
 
   private void problem(Place place, String message, @Nullable String mend) {
