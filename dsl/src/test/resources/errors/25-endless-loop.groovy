@@ -1,6 +1,4 @@
 // limit: 1s
 def n = 0
-while (true) {
-    n++
-}
+while (true) { n++ }
 hold cpu: 50.percent, during: 30.seconds

@@ -1,8 +1,2 @@
 // limit: 1s
-while (true) {
-    try {
-        throw new IllegalStateException('again')
-    } catch (Throwable t) {
-        println t.message
-    }
-}
+while (true) { try { throw new IllegalStateException('again') } catch (Throwable t) { println t.message } }

@@ -19,9 +19,7 @@ final class Thrown {
       case OutOfMemoryError _ ->
           new Problem(
               place,
-              "evaluating the script needs more memory than the engine has, "
-                  + Runtime.getRuntime().maxMemory() / 1_000_000
-                  + " MB",
+              "evaluating the script needs more memory than the engine has",
               "make its lists and texts smaller");
       case MissingMethodException missing ->
           new Problem(

@@ -17,13 +17,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every block of Groovy in the docs, the README and the catalogue is a plan. A block that is part of a scenario is made
- * whole: one that says no length lasts a day, one that loads nothing gets a load. Files that they name lie in {@code
- * src/test/resources/examples}.
+ * Every block of Groovy in the docs, the README and the catalogue is a plan. A block that is part
+ * of a scenario is made whole: one that says no length lasts a day, one that loads nothing gets a
+ * load. Files that they name lie in {@code src/test/resources/examples}.
  */
 class DocsTest {
   private static final Path ROOT = Path.of("..");
-  private static final Path EXAMPLES = Path.of("src", "test", "resources", "examples", "block.groovy");
+  private static final Path EXAMPLES =
+      Path.of("src", "test", "resources", "examples", "block.groovy");
 
   private static final String LOADS =
       "\nload cpu, along: 1.percent, name: 'cpu of the test'"
@@ -50,7 +51,8 @@ class DocsTest {
       }
     }
     assertThat(blocks).isNotEmpty();
-    Catalogue.all().forEach(word -> blocks.add(Arguments.of(word.title() + "'s example", word.example())));
+    Catalogue.all()
+        .forEach(word -> blocks.add(Arguments.of(word.title() + "'s example", word.example())));
     return blocks.stream();
   }
 

@@ -25,7 +25,10 @@ class ScenariosTest {
   @Test
   void printsLineByLine() {
     List<String> printed = Collections.synchronizedList(new ArrayList<>());
-    evaluate("println 'one'\nprint 'two'\nprint ' and '\nprintln 3\nprintln()\nprintf('%d %s', 4, 'x')\n" + HOLD, printed);
+    evaluate(
+        "println 'one'\nprint 'two'\nprint ' and '\nprintln 3\nprintln()\nprintf('%d %s', 4, 'x')\n"
+            + HOLD,
+        printed);
     assertThat(printed).containsExactly("one", "two and 3", "", "4 x");
   }
 
@@ -40,24 +43,33 @@ class ScenariosTest {
   @Test
   void aScriptThatCatchesItsEndIsLeftAsleep() {
     Request request =
-        limited("while (true) { try { [1].each { } } catch (Throwable t) { } }\n", Duration.ofMillis(200));
+        limited(
+            "while (true) { try { [1].each { } } catch (Throwable t) { } }\n",
+            Duration.ofMillis(200));
     assertThat(Scenarios.evaluate(request, line -> {})).isInstanceOf(Evaluation.Rejected.class);
     Awaitility.await()
-        .until(
-            () ->
-                Thread.getAllStackTraces().keySet().stream()
-                    .filter(thread -> thread.getName().equals("squall-script"))
-                    .allMatch(thread -> thread.getState() == Thread.State.WAITING));
+        .until(() ->
+            Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("squall-script"))
+                .allMatch(thread -> thread.getState() == Thread.State.WAITING));
   }
 
   @Test
   void theSeedMayBeSetFromOutside() {
     String script =
         "scenario 'Noise', seed: 4\nload cpu, along: 50.percent + noise(2.percent, every: 1.second)\nplay during: 1.minute\n";
-    Plan own = planned(Scenarios.evaluate(Request.of("s.groovy", script, Machines.SMALL), line -> {}));
+    Plan own =
+        planned(Scenarios.evaluate(Request.of("s.groovy", script, Machines.SMALL), line -> {}));
     Request other =
         new Request(
-            "s.groovy", null, script, Map.of(), Map.of(), OptionalLong.of(5), Machines.SMALL, Request.TIME_LIMIT);
+            "s.groovy",
+            null,
+            script,
+            Map.of(),
+            Map.of(),
+            OptionalLong.of(5),
+            Machines.SMALL,
+            Request.TIME_LIMIT);
     Plan set = planned(Scenarios.evaluate(other, line -> {}));
     assertThat(own.seed()).isEqualTo(4);
     assertThat(set.seed()).isEqualTo(5);
@@ -80,12 +92,15 @@ class ScenariosTest {
   void aMissingScriptIsAProblemOfItsOwn() {
     Request request = Request.of(Path.of("nowhere", "my.groovy"), Machines.SMALL);
     Evaluation.Rejected rejected = (Evaluation.Rejected) Scenarios.evaluate(request, line -> {});
-    assertThat(said(rejected)).isEqualTo("nowhere/my.groovy: file 'nowhere/my.groovy' does not exist\n  check its name and folder\n");
+    assertThat(said(rejected))
+        .isEqualTo(
+            "nowhere/my.groovy: file 'nowhere/my.groovy' does not exist\n  check its name and folder\n");
   }
 
   @Test
   void sourcesAreKeptWithTheirHash() {
-    Plan plan = planned(Scenarios.evaluate(Request.of("a.groovy", HOLD, Machines.SMALL), line -> {}));
+    Plan plan =
+        planned(Scenarios.evaluate(Request.of("a.groovy", HOLD, Machines.SMALL), line -> {}));
     assertThat(plan.sources()).hasSize(1);
     assertThat(plan.sources().getFirst().text()).isEqualTo(HOLD);
     assertThat(plan.sources().getFirst().sha256()).hasSize(64);
@@ -126,8 +141,13 @@ class ScenariosTest {
     try (ExecutorService several = Executors.newFixedThreadPool(4)) {
       List<Callable<Plan>> tasks = new ArrayList<>();
       for (int i = 1; i <= 12; i++) {
-        String script = "def level = " + i + ".percent\nfor (n in 1..2) { load cpu, along: level }\nplay during: 1.minute\n";
-        tasks.add(() -> planned(Scenarios.evaluate(Request.of("s.groovy", script, Machines.SMALL), line -> {})));
+        String script =
+            "def level = "
+                + i
+                + ".percent\nfor (n in 1..2) { load cpu, along: level }\nplay during: 1.minute\n";
+        tasks.add(() ->
+            planned(
+                Scenarios.evaluate(Request.of("s.groovy", script, Machines.SMALL), line -> {})));
       }
       int expected = 1;
       for (Future<Plan> plan : several.invokeAll(tasks)) {
@@ -138,7 +158,8 @@ class ScenariosTest {
   }
 
   private static Plan evaluate(String script, List<String> printed) {
-    return planned(Scenarios.evaluate(Request.of("s.groovy", script, Machines.SMALL), printed::add));
+    return planned(
+        Scenarios.evaluate(Request.of("s.groovy", script, Machines.SMALL), printed::add));
   }
 
   private static Request limited(String script, Duration limit) {

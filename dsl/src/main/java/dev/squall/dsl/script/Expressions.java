@@ -1,10 +1,8 @@
 package dev.squall.dsl.script;
 
 import dev.squall.dsl.catalogue.Catalogue;
-import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -2,7 +2,6 @@ package dev.squall.dsl.script;
 
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
-import dev.squall.dsl.catalogue.Word;
 import dev.squall.problem.Nearest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -167,7 +167,9 @@ final class Variables {
     for (Expression each : several.getExpressions()) {
       if (!(each instanceof VariableExpression variable) || !scope.knows(variable.getName())) {
         return sites.broken(
-            several, "only variables of this block can be set several at once", "set them one by one");
+            several,
+            "only variables of this block can be set several at once",
+            "set them one by one");
       }
     }
     BinaryExpression changed =

@@ -38,7 +38,10 @@ final class WordBlocks {
     }
     String name = call.getMethodAsString();
     List<Word> forms = name == null ? List.of() : WordCalls.forms(name, rewriter.here());
-    if (name != null && forms.isEmpty() && !rewriter.callable(name) && Catalogue.forms(name).isEmpty()) {
+    if (name != null
+        && forms.isEmpty()
+        && !rewriter.callable(name)
+        && Catalogue.forms(name).isEmpty()) {
       List<Word> meant =
           Nearest.to(name, Catalogue.names(rewriter.here()))
               .map(near -> WordCalls.forms(near, rewriter.here()))

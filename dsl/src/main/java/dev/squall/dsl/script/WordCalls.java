@@ -65,7 +65,8 @@ final class WordCalls {
         && tuple.getExpressions().size() == 1
         && tuple.getExpression(0) instanceof ClosureExpression block) {
       sites.problem(block, "a comma is missing before this brace", null);
-      PropertyExpression unit = new PropertyExpression(call.getObjectExpression(), call.getMethod());
+      PropertyExpression unit =
+          new PropertyExpression(call.getObjectExpression(), call.getMethod());
       unit.setSourcePosition(call.getObjectExpression());
       named.set(named.size() - 1, new MapEntryExpression(last.getKeyExpression(), unit));
       return block;
@@ -172,7 +173,9 @@ final class WordCalls {
           && value instanceof VariableExpression variable
           && word.named(variable.getName()).isPresent()) {
         sites.problem(
-            value, "'" + variable.getName() + "' needs a colon", "write " + variable.getName() + ": …");
+            value,
+            "'" + variable.getName() + "' needs a colon",
+            "write " + variable.getName() + ": …");
       } else if (argument.isEmpty()) {
         sites.problem(value, tooMany(word), null);
         rewriter.transform(value);
@@ -270,14 +273,13 @@ final class WordCalls {
     for (Argument argument : word.named()) {
       boolean given =
           named.stream()
-              .anyMatch(entry ->
-                  entry.getKeyExpression() instanceof ConstantExpression key
-                      && meant(word, String.valueOf(key.getValue())).equals(argument.name()))
+                  .anyMatch(entry ->
+                      entry.getKeyExpression() instanceof ConstantExpression key
+                          && meant(word, String.valueOf(key.getValue())).equals(argument.name()))
               || positional.stream()
-                  .anyMatch(
-                      value ->
-                          value instanceof VariableExpression variable
-                              && variable.getName().equals(argument.name()));
+                  .anyMatch(value ->
+                      value instanceof VariableExpression variable
+                          && variable.getName().equals(argument.name()));
       if (argument.required() && !given) {
         sites.problem(
             call.getMethod(),

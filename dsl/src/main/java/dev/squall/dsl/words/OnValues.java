@@ -59,8 +59,7 @@ final class OnValues {
     }
   }
 
-  @Nullable Object invoke(
-      @Nullable Object receiver, @Nullable Object[] arguments, Site site) {
+  @Nullable Object invoke(@Nullable Object receiver, @Nullable Object[] arguments, Site site) {
     try {
       return switch (receiver) {
         case Broken broken -> broken;

@@ -11,22 +11,12 @@ import dev.squall.dsl.script.Running;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.script.ScriptBody;
 import dev.squall.dsl.script.Site;
-import dev.squall.dsl.value.Bounds;
 import dev.squall.dsl.value.Broken;
-import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Maximum;
-import dev.squall.dsl.value.Misuse;
-import dev.squall.dsl.value.Operators;
 import dev.squall.dsl.value.Said;
-import dev.squall.dsl.value.UnitWords;
-import dev.squall.problem.Nearest;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
-import dev.squall.units.Quantity;
-import groovy.lang.Closure;
-import groovy.lang.MissingMethodException;
-import groovy.lang.MissingPropertyException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -211,10 +201,7 @@ public final class Performance implements Running {
             .sorted()
             .map(Where::said)
             .collect(Collectors.joining(" or "));
-    problem(
-        site.place(),
-        "'" + name + "' stands " + where + ", not " + here.said(),
-        null);
+    problem(site.place(), "'" + name + "' stands " + where + ", not " + here.said(), null);
     return Broken.VALUE;
   }
 
@@ -321,7 +308,8 @@ public final class Performance implements Running {
       throw new Stopped();
     }
     if (told) {
-      // It caught what was to end it. Its thread can't be ended, but it can be kept from burning a core.
+      // It caught what was to end it. Its thread can't be ended, but it can be kept from burning a
+      // core.
       while (true) {
         LockSupport.park(this);
       }

@@ -55,13 +55,12 @@ final class LanguagePage {
     sections.put("Limits", LimitWords.all());
     sections.put("Curves", CurveWords.all());
     page.append("\n## Words\n\n| | |\n|---|---|\n");
-    sections.forEach(
-        (title, words) ->
-            page.append("| ")
-                .append(title)
-                .append(" | ")
-                .append(words.stream().map(LanguagePage::link).collect(Collectors.joining(", ")))
-                .append(" |\n"));
+    sections.forEach((title, words) ->
+        page.append("| ")
+            .append(title)
+            .append(" | ")
+            .append(words.stream().map(LanguagePage::link).collect(Collectors.joining(", ")))
+            .append(" |\n"));
     sections.forEach((title, words) -> {
       page.append("\n## ").append(title).append('\n');
       words.forEach(word -> page.append(section(word)));
@@ -77,7 +76,8 @@ final class LanguagePage {
   }
 
   private static String link(Word word) {
-    String anchor = heading(word).toLowerCase(java.util.Locale.ROOT).replace(' ', '-').replace(".", "");
+    String anchor =
+        heading(word).toLowerCase(java.util.Locale.ROOT).replace(' ', '-').replace(".", "");
     return "[" + heading(word).replace("curve.", ".").replace("limit ", "") + "](#" + anchor + ")";
   }
 
@@ -85,12 +85,16 @@ final class LanguagePage {
     StringBuilder text = new StringBuilder();
     text.append("\n### ").append(heading(word)).append("\n\n").append(word.summary());
     text.append("\n\nStands ")
-        .append(word.where().stream().sorted().map(Where::said).collect(Collectors.joining(" or ")));
+        .append(
+            word.where().stream().sorted().map(Where::said).collect(Collectors.joining(" or ")));
     text.append(".\n\n```groovy\n").append(word.example()).append("\n```\n");
     List<String> rows = new ArrayList<>();
     for (int i = 0; i < word.positional().size(); i++) {
       boolean more = word.repeated() && i == word.positional().size() - 1;
-      rows.add(row(word.positional().get(i), "*" + word.positional().get(i).name() + "*" + (more ? ", …" : "")));
+      rows.add(
+          row(
+              word.positional().get(i),
+              "*" + word.positional().get(i).name() + "*" + (more ? ", …" : "")));
     }
     word.named().forEach(argument -> rows.add(row(argument, "`" + argument.name() + ":`")));
     if (!rows.isEmpty()) {
@@ -103,22 +107,31 @@ final class LanguagePage {
   private static String row(Argument argument, String name) {
     String byDefault = argument.byDefault();
     String out = argument.required() ? "must be given" : byDefault == null ? "" : byDefault;
-    return "| " + name + " | " + argument.type().said() + " | " + out + " | " + argument.help() + " |\n";
+    return "| "
+        + name
+        + " | "
+        + argument.type().said()
+        + " | "
+        + out
+        + " | "
+        + argument.help()
+        + " |\n";
   }
 
   private static String units() {
     StringBuilder text = new StringBuilder("\n## Units\n\n| measures | words |\n|---|---|\n");
     Map<String, List<String>> words = new LinkedHashMap<>();
     for (Unit unit : Quantities.units()) {
-      words.computeIfAbsent(unit.dimension().title(), _ -> new ArrayList<>()).addAll(unit.properties());
+      words
+          .computeIfAbsent(unit.dimension().title(), _ -> new ArrayList<>())
+          .addAll(unit.properties());
     }
-    words.forEach(
-        (dimension, all) ->
-            text.append("| ")
-                .append(dimension)
-                .append(" | ")
-                .append(all.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")))
-                .append(" |\n"));
+    words.forEach((dimension, all) ->
+        text.append("| ")
+            .append(dimension)
+            .append(" | ")
+            .append(all.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ")))
+            .append(" |\n"));
     return text.toString();
   }
 }
