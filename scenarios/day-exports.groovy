@@ -1,5 +1,5 @@
 // Three days as the curve draws them, no two alike, to look at before anything runs: `squall plan --plot` draws the
-// schedule, `squall plan --export day.csv` (or day.json) writes it down.
+// schedule, `squall plan --export csv --out day.csv` (or json) writes it down.
 scenario 'Three days', seed: 2026
 clock 72.hours, in: 9.minutes
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,6 +81,16 @@ class DocsTest {
     if (rejected != null) {
       assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).as(text).isEmpty();
     }
+  }
+
+  @Test
+  void theTutorialShowsWhatCheckSays() throws IOException {
+    List<String> lines = Files.readAllLines(ROOT.resolve("docs/tutorial.md"));
+    int wrong = lines.indexOf("    hold cpu: 50.percents, memory: 1.GB, during: 30");
+    Request request = Request.of("first.groovy", lines.get(wrong).strip() + "\n", Machines.SMALL);
+    Evaluation.Rejected rejected = (Evaluation.Rejected) Scenarios.evaluate(request, line -> {});
+    String said = Rendering.of(rejected.problems(), rejected.sources()::get);
+    assertThat(String.join("\n", lines)).contains(said.indent(4).stripTrailing());
   }
 
   private static boolean says(Evaluation.Rejected rejected, String what) {

@@ -17,11 +17,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenarioFilesTest {
   private static final Path FOLDER = Path.of("..", "scenarios");
 
+  /** What {@code squall new} writes. */
+  private static final Path STARTER =
+      Path.of(
+          "..", "engine", "src", "main", "resources", "dev", "squall", "plan", "starter.groovy");
+
   static Stream<Path> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
       List<Path> scenarios = files.filter(f -> f.toString().endsWith(".groovy")).sorted().toList();
       assertThat(scenarios).isNotEmpty();
-      return scenarios.stream();
+      return Stream.concat(scenarios.stream(), Stream.of(STARTER));
     }
   }
 
