@@ -115,6 +115,7 @@ public final class Session {
     try (Door door = Door.open(socket, this::visitor);
         EngineHost engine = EngineHost.start(with, door.path(), log, clock, hub)) {
       host = engine;
+      Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock));
       Plan plan = evaluate(engine, log);
       if (plan == null) {
         return refused(engine);
