@@ -1,0 +1,58 @@
+package dev.squall.guard;
+
+import dev.squall.curve.Constant;
+import dev.squall.event.Event;
+import dev.squall.event.EventJson;
+import dev.squall.metric.Sampler;
+import dev.squall.metric.machine.Samplers;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.report.RunFold;
+import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the guard will need the moment the script is a plan, loaded while the engine still evaluates it: nothing is kept,
+ * only the classes are.
+ */
+final class Warmth {
+  private Warmth() {}
+
+  static void up(Clock clock) {
+    LoadPlan load =
+        new LoadPlan(
+            "cpu",
+            new LoadSettings.Cpu(
+                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            new Level.Along(new Constant(0), Dimension.SHARE));
+    Plan plan =
+        new Plan(
+            "warm",
+            1,
+            ScenarioClock.REAL,
+            Duration.ofSeconds(1),
+            List.of(),
+            List.of(
+                new Phase("warm", Duration.ZERO, Duration.ofSeconds(1), List.of(load), List.of())),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    RunFold fold = new RunFold();
+    fold.on(EventJson.read(EventJson.write(0, new Event.Planned(plan))));
+    try (Sampler sampler =
+        Samplers.forThisMachine(clock, Samplers.Options.of(List.of(Path.of("/")), note -> {}))) {
+      double[] values = new double[sampler.metrics().size()];
+      sampler.sample(clock.nanos(), values);
+      fold.on(0, new Event.Sampling(sampler.metrics(), 1));
+      fold.on(0, new Event.Sampled(0, 0, values));
+    }
+  }
+}
