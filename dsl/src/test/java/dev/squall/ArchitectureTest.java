@@ -17,7 +17,7 @@ class ArchitectureTest extends HouseRules {
         dsl.value: units, curve, dsl.catalogue
         dsl.script: problem, dsl.catalogue
         dsl.draft: units, problem, curve, plan
-        dsl.words: units, problem, chance, curve, plan, safety, dsl.catalogue, dsl.value, dsl.script, dsl.draft
+        dsl.words: units, problem, chance, curve, plan, load.disk, safety, dsl.catalogue, dsl.value, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

@@ -63,6 +63,17 @@ public record Plan(
     return phases.stream().flatMap(phase -> phase.loads().stream()).toList();
   }
 
+  /** Where the load of this name stands among all, for whoever lists them; after all of them when it is none. */
+  public int indexOf(String load) {
+    List<LoadPlan> all = loads();
+    for (int i = 0; i < all.size(); i++) {
+      if (all.get(i).name().equals(load)) {
+        return i;
+      }
+    }
+    return all.size();
+  }
+
   /** The whole length in machine time. */
   public Duration machineLength() {
     return clock.toMachine(length);

@@ -8,6 +8,7 @@ import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.units.Print;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -185,7 +186,21 @@ public final class RunFold implements Events {
   }
 
   private LoadFold load(String name) {
-    return loads.computeIfAbsent(name, LoadFold::new);
+    LoadFold known = loads.get(name);
+    if (known != null) {
+      return known;
+    }
+    // Loads come up in whatever order; people read them in the script's.
+    LoadFold fold = new LoadFold(name);
+    List<LoadFold> all = new ArrayList<>(loads.values());
+    all.add(fold);
+    Plan playing = plan;
+    if (playing != null) {
+      all.sort(Comparator.comparingInt(load -> playing.indexOf(load.name)));
+    }
+    loads.clear();
+    all.forEach(load -> loads.put(load.name, load));
+    return fold;
   }
 
   private void planned(Plan planned) {

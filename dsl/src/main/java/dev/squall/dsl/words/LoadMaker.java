@@ -8,6 +8,7 @@ import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Maximum;
+import dev.squall.load.disk.DiskLoad;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
@@ -192,20 +193,26 @@ final class LoadMaker {
         call.get("reserve", Bytes.megabytes(256)));
   }
 
+  /** What direct I/O asks of a block on every device in use. */
+  private static final long DIRECT_MULTIPLE = 4096;
+
   private LoadSettings disk(Call call) {
     String folder = call.text("folder");
     Bytes size = call.get("size", Bytes.mebibytes(256));
     Map<String, Percent> mix = call.get("mix", Map.of("read", new Percent(70)));
-    folder(call, folder == null ? System.getProperty("java.io.tmpdir", "/tmp") : folder, size);
-    return new LoadSettings.Disk(
-        folder,
-        size,
-        call.get("block", Bytes.kibibytes(4)),
-        mix.getOrDefault("read", new Percent(0)),
-        of(LoadSettings.Order.class, call.get("order", "random")),
-        Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("depth", 1L))),
-        call.get("direct", false),
-        of(LoadSettings.Fsync.class, call.get("fsync", "never")));
+    Bytes block = call.get("block", Bytes.kibibytes(4));
+    LoadSettings.Disk settings =
+        new LoadSettings.Disk(
+            folder,
+            size,
+            block,
+            mix.getOrDefault("read", new Percent(0)),
+            of(LoadSettings.Order.class, call.get("order", "random")),
+            Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("depth", 1L))),
+            call.get("direct", block.value() % DIRECT_MULTIPLE == 0),
+            of(LoadSettings.Fsync.class, call.get("fsync", "never")));
+    folder(call, DiskLoad.folder(settings).toString(), size);
+    return settings;
   }
 
   private void folder(Call call, String folder, Bytes size) {

@@ -2,7 +2,7 @@
  * What each word does when a script runs: its arguments as typed values, and the draft of a plan
  * that it adds to.
  *
- * <p>May import: units, problem, chance, curve, plan, safety, dsl.catalogue, dsl.value, dsl.script,
+ * <p>May import: units, problem, chance, curve, plan, load.disk, safety, dsl.catalogue, dsl.value, dsl.script,
  * dsl.draft.
  */
 @org.jspecify.annotations.NullMarked

@@ -5,6 +5,7 @@ import dev.squall.event.Events;
 import dev.squall.plan.Plan;
 import dev.squall.report.Figures;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -328,7 +329,20 @@ public final class StatusView implements Events {
     if (loads.size() >= LOADS) {
       loads.values().removeIf(load -> load.stage == LoadLine.Stage.ENDED);
     }
-    return loads.computeIfAbsent(name, LoadLine::new);
+    LoadLine known = loads.get(name);
+    if (known != null) {
+      return known;
+    }
+    LoadLine line = new LoadLine(name);
+    List<LoadLine> all = new ArrayList<>(loads.values());
+    all.add(line);
+    Plan playing = plan;
+    if (playing != null) {
+      all.sort(Comparator.comparingInt(load -> playing.indexOf(load.name)));
+    }
+    loads.clear();
+    all.forEach(load -> loads.put(load.name, load));
+    return line;
   }
 
   private void say(long at, String text, Ink ink) {
