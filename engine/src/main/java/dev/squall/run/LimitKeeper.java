@@ -106,7 +106,7 @@ public final class LimitKeeper implements Events {
       case Decision.Stop stop -> {
         hands.letGo("limit '" + stop.limit() + "'", nanos);
         events.on(at, new Event.LimitTripped(stop.limit(), stop.readings(), stop.trip()));
-        hands.stop("limit '" + stop.limit() + "': " + stop.why());
+        hands.stop(stop.why());
       }
       case Decision.TurnedOff off ->
           events.on(

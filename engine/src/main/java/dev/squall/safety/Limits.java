@@ -4,6 +4,7 @@ import dev.squall.metric.Metric;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,9 @@ public final class Limits {
     /** Copies. */
     public InForce {
       limits = List.copyOf(limits);
-      off = Map.copyOf(off);
+      // In the subjects' order rather than Map.copyOf, whose order changes from one JVM to the
+      // next.
+      off = Collections.unmodifiableMap(new LinkedHashMap<>(off));
     }
   }
 

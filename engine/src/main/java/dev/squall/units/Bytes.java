@@ -88,8 +88,11 @@ public record Bytes(long value) implements Quantity, Comparable<Bytes> {
     return Long.compare(value, other.value);
   }
 
+  /**
+   * As a person would write it: {@code 16 KiB} where it is a whole number of them, {@code 2 GB}.
+   */
   @Override
   public String toString() {
-    return Print.bytes(value);
+    return Print.size(value);
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
  */
 public final class Print {
   private static final String[] DECIMAL = {"B", "kB", "MB", "GB", "TB", "PB"};
+  private static final String[] BINARY = {"KiB", "MiB", "GiB", "TiB"};
   private static final MathContext FOUR_DIGITS = new MathContext(4, RoundingMode.HALF_EVEN);
   private static final long SECOND = 1_000_000_000;
 
@@ -48,6 +49,22 @@ public final class Print {
     BigDecimal rounded = Double.isFinite(value) ? new BigDecimal(value).round(FOUR_DIGITS) : null;
     String number = rounded == null ? Double.toString(value) : plain(rounded);
     return number + " " + DECIMAL[power];
+  }
+
+  /**
+   * A size that was set, not measured: {@code 16 KiB} or {@code 256 MiB} where it is a whole number
+   * below 1024 of such a unit and no whole number of kB, else in powers of 1000.
+   */
+  static String size(long bytes) {
+    int power = 0;
+    long value = bytes;
+    while (value != 0 && value % 1024 == 0 && power < BINARY.length) {
+      value /= 1024;
+      power++;
+    }
+    return power == 0 || value >= 1024 || bytes % 1000 == 0
+        ? bytes(bytes)
+        : value + " " + BINARY[power - 1];
   }
 
   private static String plain(BigDecimal number) {

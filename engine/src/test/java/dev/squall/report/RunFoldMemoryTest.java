@@ -3,13 +3,23 @@ package dev.squall.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.chance.Chance;
+import dev.squall.curve.Linear;
 import dev.squall.event.Event;
 import dev.squall.metric.Metric;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.run.virtual.Simulation;
+import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Dimension;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,6 +41,51 @@ class RunFoldMemoryTest {
     long day = held(run(86_400));
     assertThat(day).isLessThan(tenMinutes * 3 / 2);
     assertThat(day).as("bytes, with 40 metrics").isLessThan(6_000_000);
+  }
+
+  @Test
+  void twoDaysOnTheVirtualClockTakeNoMoreThanTenMinutes() throws Exception {
+    RunFold minutes = played(Duration.ofMinutes(10));
+    RunFold days = played(Duration.ofDays(2));
+    assertThat(held(days)).isLessThan(held(minutes) * 3 / 2);
+    assertThat(days.loads).hasSize(4);
+    assertThat(days.loads.values())
+        .allSatisfy(load -> {
+          assertThat(load.activeNanos).isEqualTo(Duration.ofDays(2).toNanos());
+          assertThat(load.askedSeries.size()).isBetween(2, Series.BUCKETS);
+          assertThat(load.achievedSeries.size()).isBetween(2, Series.BUCKETS);
+        });
+    assertThat(days.metrics)
+        .allSatisfy(metric -> assertThat(metric.series().size()).isBetween(2, Series.BUCKETS));
+  }
+
+  /** Four loads along a rising level. */
+  private static RunFold played(Duration length) {
+    List<LoadPlan> loads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      loads.add(
+          new LoadPlan(
+              "cpu-" + i,
+              new LoadSettings.Cpu(
+                  LoadSettings.CpuBase.OWN, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+              new Level.Along(new Linear(0, 0.2, length.toSeconds()), Dimension.SHARE)));
+    }
+    Phase phase = new Phase("main", Duration.ZERO, length, loads, List.of());
+    Plan plan =
+        new Plan(
+            "days",
+            1,
+            ScenarioClock.REAL,
+            length,
+            List.of(),
+            List.of(phase),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    RunFold fold = new RunFold();
+    Simulation.play(plan, VirtualMachine.quiet(), List.of(), Duration.ofSeconds(1), fold);
+    return fold;
   }
 
   /** Everything that happens often, and everything that should not but might. */

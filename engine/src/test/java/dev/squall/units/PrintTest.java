@@ -67,6 +67,27 @@ final class PrintTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0, 0 B",
+    "512, 512 B",
+    "1000, 1 kB",
+    "4096, 4 KiB",
+    "16384, 16 KiB",
+    "1024000, 1.024 MB",
+    "1048576, 1 MiB",
+    "1073745920, 1.074 GB",
+    "268435456, 256 MiB",
+    "64000000, 64 MB",
+    "8589934592, 8 GiB",
+  })
+  void aSizeThatWasSetIsPrintedInTheUnitItIsAWholeNumberOf(long bytes, String text) {
+    assertThat(new Bytes(bytes)).hasToString(text);
+    if (bytes != 1_073_745_920) {
+      assertThat(Quantities.parse(text, Dimension.BYTES).canonical()).isEqualTo(bytes);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "0, 0",
     "-0.0, 0",
     "3, 3",

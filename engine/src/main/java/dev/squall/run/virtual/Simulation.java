@@ -41,7 +41,19 @@ public final class Simulation implements Hands {
           keeper.on(at, event);
           events.on(at, event);
         };
-    player = new Player(plan, clock, loads, this.events, Runnable::run, Pace.VIRTUAL, 0);
+    player = new Player(plan, clock, loads, this.events, Runnable::run, pace(periodNanos), 0);
+  }
+
+  /** Levels twice as often as samples, as on a real machine, but at least once a second. */
+  private static Pace pace(long periodNanos) {
+    Pace days = Pace.VIRTUAL;
+    return periodNanos >= days.tickNanos()
+        ? days
+        : new Pace(
+            Math.max(1, periodNanos / 2),
+            days.intervalNanos(),
+            days.closingNanos(),
+            days.starvedNanos());
   }
 
   /**
@@ -77,7 +89,9 @@ public final class Simulation implements Hands {
         sample();
         nextSample += periodNanos;
       }
-      clock.waitUntil(next);
+      if (!player.state().over()) {
+        clock.waitUntil(next);
+      }
     }
     events.on(clock.nanos(), new Event.Verified(List.of("the virtual machine"), List.of()));
   }

@@ -62,6 +62,11 @@ final class VirtualLoad implements Load {
 
   private void settle() {
     long now = clock.nanos();
+    if (now == since) {
+      // No time is no share of anything; and at its maximum, infinity by nothing would be no
+      // number.
+      return;
+    }
     double seconds = (now - since) / 1e9;
     askedSum += asked * seconds;
     achievedSum += now() * seconds;

@@ -70,11 +70,11 @@ class PlaceTest {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> place.checkRoom(4_000_000_000L, 200_000_000_000L))
         .hasMessage(
-            "disk: folder '/' must keep 1.074 GB free, has 4 GB free and the file takes 3 GB: "
+            "disk: folder '/' must keep 1 GiB free, has 4 GB free and the file takes 3 GB: "
                 + "lower size: to at most 2.926 GB, or name another folder");
     assertThatThrownBy(() -> place.checkRoom(1_000_000L, 200_000_000_000L))
         .hasMessage(
-            "disk: folder '/' must keep 1.074 GB free, has 1 MB free and the file takes 3 GB: "
+            "disk: folder '/' must keep 1 GiB free, has 1 MB free and the file takes 3 GB: "
                 + "make room, or name another folder");
     assertThat(Place.reserve(1_000_000_000L))
         .as("a small file system keeps a twentieth")
@@ -113,14 +113,14 @@ class PlaceTest {
   void depthsAndSizesThatDoNotFit() {
     assertThatThrownBy(() -> start(folder.toString(), 1L << 40, 1 << 20, 1024, 100))
         .hasMessage(
-            "disk: depth times block must be at most 536.9 MB, was 1024 times 1.049 MB: lower depth: or block:");
+            "disk: depth times block must be at most 512 MiB, was 1024 times 1 MiB: lower depth: or block:");
     assertThatThrownBy(() -> start(folder.toString(), 4096 * 7, 4096, 4, 70))
         .hasMessage(
-            "disk: size must be at least two blocks for each operation under way, was 28.67 kB "
-                + "(7 blocks of 4.096 kB at depth 4): raise size: or lower depth:");
+            "disk: size must be at least two blocks for each operation under way, was 28 KiB "
+                + "(7 blocks of 4 KiB at depth 4): raise size: or lower depth:");
     assertThatThrownBy(() -> start(folder.toString(), 1L << 41, 512, 1, 100))
         .hasMessage(
-            "disk: size must be less than 2³¹ blocks, was 2.199 TB in blocks of 512 B: lower size: or raise block:");
+            "disk: size must be less than 2³¹ blocks, was 2 TiB in blocks of 512 B: lower size: or raise block:");
   }
 
   private static void start(String folder, long size, long block, int depth, double reads)

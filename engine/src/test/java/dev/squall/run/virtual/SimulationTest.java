@@ -1,6 +1,7 @@
 package dev.squall.run.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.squall.curve.Constant;
 import dev.squall.curve.Curve;
@@ -18,6 +19,7 @@ import dev.squall.plan.ScenarioClock;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
+import dev.squall.units.Percent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,5 +103,34 @@ class SimulationTest {
     events.clear();
     play(plan);
     assertThat(events.stream().map(t -> EventJson.write(t.at(), t.event()))).isEqualTo(first);
+  }
+
+  @Test
+  void aLoadAtItsMaximumAsksNoLevelAndAchievesWhatTheMachineHas() {
+    LoadPlan disk =
+        new LoadPlan(
+            "disk",
+            new LoadSettings.Disk(
+                null,
+                Bytes.megabytes(256),
+                Bytes.kibibytes(4),
+                new Percent(70),
+                LoadSettings.Order.RANDOM,
+                1,
+                true,
+                LoadSettings.Fsync.NEVER),
+            new Level.Maximum(Dimension.RATE));
+    play(plan(10, List.of(), disk));
+    assertThat(of(Event.LoadInterval.class))
+        .hasSize(10)
+        .allSatisfy(interval -> assertThat(interval.asked()).isNull())
+        .allSatisfy(interval -> assertThat(interval.achieved()).isEqualTo(20_000, within(1e-6)));
+  }
+
+  @Test
+  void nothingIsSaidAfterTheEnd() {
+    play(plan(10, List.of(), memory(new Constant(1e9))));
+    assertThat(events.getLast().event()).isInstanceOf(Event.Verified.class);
+    assertThat(events).allSatisfy(e -> assertThat(e.at()).isLessThanOrEqualTo(10_000_000_000L));
   }
 }

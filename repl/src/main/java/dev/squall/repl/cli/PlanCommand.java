@@ -86,6 +86,10 @@ final class PlanCommand extends Printing {
       out().print(text);
       out().flush();
     } else {
+      Path folder = to.toAbsolutePath().getParent();
+      if (folder != null && !Files.isDirectory(folder)) {
+        throw Refusal.invalid("--out: there is no folder '" + folder + "' for '" + to + "'");
+      }
       Files.writeString(to, text, StandardCharsets.UTF_8);
       out().println("wrote " + to);
     }
@@ -96,10 +100,9 @@ final class PlanCommand extends Printing {
     StringBuilder text = new StringBuilder();
     String format = export;
     if (format != null) {
-      Schedule schedule = schedule(plan);
       switch (format) {
-        case "csv" -> schedule.writeCsv(text);
-        case "json" -> schedule.writeJson(text);
+        case "csv" -> schedule(plan).writeCsv(text);
+        case "json" -> schedule(plan).writeJson(text);
         case "plan" -> text.append(PlanJson.write(plan)).append('\n');
         default ->
             throw Refusal.invalid("--export: must be csv, json or plan, was '" + format + "'");
@@ -126,6 +129,10 @@ final class PlanCommand extends Printing {
   private Schedule schedule(Plan plan) {
     if (points < 2) {
       throw Refusal.invalid("--points: must be ≥ 2, was " + points);
+    }
+    if (series(plan).isEmpty()) {
+      throw Refusal.invalid(
+          "--export: every load is asked for its maximum, which has no schedule; 'plan' exports the plan");
     }
     double seconds = plan.length().toNanos() / 1e9;
     return new Schedule(series(plan), seconds, seconds / (points - 1));

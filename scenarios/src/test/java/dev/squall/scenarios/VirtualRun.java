@@ -1,0 +1,106 @@
+package dev.squall.scenarios;
+
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
+import dev.squall.dsl.draft.FolderFacts;
+import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.event.Event;
+import dev.squall.event.EventJson;
+import dev.squall.plan.Plan;
+import dev.squall.problem.Rendering;
+import dev.squall.report.RunFold;
+import dev.squall.report.Summary;
+import dev.squall.run.virtual.Simulation;
+import dev.squall.run.virtual.VirtualMachine;
+import dev.squall.safety.DefaultLimits;
+import dev.squall.units.Bytes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+
+/**
+ * A scenario played on the virtual clock, from its script to its report.
+ *
+ * @param plan what was played
+ * @param fold all that reports need of it
+ * @param parts its loads by parts of the run
+ * @param events checksum of every event with its moment, in order
+ */
+record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
+  /** The machine that every plan is for, whatever these tests run on. */
+  static final MachineFacts FACTS =
+      new MachineFacts(
+          4,
+          Bytes.gibibytes(16),
+          Bytes.gibibytes(14),
+          path -> new FolderFacts(true, true, Bytes.gigabytes(100)));
+
+  /** The plan of a scenario's file. */
+  static Plan planOf(Path script) {
+    return plan(
+        new Request(
+            script.getFileName().toString(),
+            script,
+            null,
+            Map.of(),
+            Map.of(),
+            OptionalLong.empty(),
+            FACTS,
+            Duration.ofMinutes(1)));
+  }
+
+  /** The plan of a script's text. */
+  static Plan planOf(String text, OptionalLong seed) {
+    return plan(
+        new Request(
+            "test.groovy", null, text, Map.of(), Map.of(), seed, FACTS, Duration.ofMinutes(1)));
+  }
+
+  private static Plan plan(Request request) {
+    return switch (Scenarios.evaluate(request, line -> {})) {
+      case Evaluation.Planned planned -> planned.plan();
+      case Evaluation.Rejected rejected ->
+          throw new AssertionError(Rendering.of(rejected.problems(), rejected.sources()::get));
+    };
+  }
+
+  /** Plays a plan; samples are as often as for real up to ten minutes, then once a second. */
+  static VirtualRun of(Plan plan, VirtualMachine machine, int parts) {
+    Duration period =
+        plan.machineLength().compareTo(Duration.ofMinutes(10)) <= 0
+            ? Duration.ofMillis(100)
+            : Duration.ofSeconds(1);
+    RunFold fold = new RunFold();
+    LoadParts byPart = new LoadParts(plan.machineLength(), parts);
+    CRC32 checksum = new CRC32();
+    boolean small = plan.machineLength().compareTo(Duration.ofHours(1)) <= 0;
+    Simulation.play(
+        plan,
+        machine,
+        DefaultLimits.forMachine(Bytes.gigabytes(100)),
+        period,
+        (at, event) -> {
+          fold.on(at, event);
+          if (event instanceof Event.LoadInterval interval) {
+            byPart.on(at, interval);
+          }
+          if (small) {
+            checksum.update(
+                EventJson.write(at, event).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+          }
+        });
+    return new VirtualRun(plan, fold, byPart, checksum.getValue());
+  }
+
+  Summary summary() {
+    return fold.summary();
+  }
+
+  /** The run for a person, the same on every machine. */
+  String text() {
+    return VirtualText.of(this);
+  }
+}

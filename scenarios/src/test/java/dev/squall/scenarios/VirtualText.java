@@ -1,0 +1,185 @@
+package dev.squall.scenarios;
+
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Plan;
+import dev.squall.report.Summary;
+import dev.squall.units.Dimension;
+import dev.squall.units.Print;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** A virtual run as a text that is committed, so that a change of behaviour shows up in a diff. */
+final class VirtualText {
+  /** What the text tells of the moments; states, loads and phases follow from the rest. */
+  private static final Set<String> TOLD = Set.of("limit", "let-go", "log", "trust", "engine");
+
+  private final VirtualRun run;
+  private final Plan plan;
+  private final Summary summary;
+  private final StringBuilder text = new StringBuilder();
+
+  private VirtualText(VirtualRun run) {
+    this.run = run;
+    this.plan = run.plan();
+    this.summary = run.summary();
+  }
+
+  static String of(VirtualRun run) {
+    VirtualText all = new VirtualText(run);
+    all.head();
+    all.parts("phases", all.summary.phases());
+    all.parts("happenings", all.summary.happenings());
+    all.limits();
+    all.moments();
+    all.plan.loads().forEach(all::load);
+    all.machine();
+    return all.text.toString();
+  }
+
+  private void head() {
+    line(
+        plan.name()
+            + ", seed "
+            + plan.seed()
+            + ", "
+            + Print.duration(plan.length())
+            + " in "
+            + Print.duration(plan.machineLength()));
+    Summary.Outcome verdict = summary.verdict();
+    line(verdict.state() + ", exit " + verdict.exit() + ": " + verdict.sentence());
+    verdict.reasons().forEach(reason -> line("  - " + reason.text()));
+    line("played " + time(summary.seconds()) + ", " + summary.trust().samples() + " samples");
+  }
+
+  private void parts(String title, List<Summary.Part> parts) {
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary.Part part : parts) {
+      Double to = part.to();
+      rows.add(
+          List.of(time(part.from()), "to", to == null ? "…" : time(to), part.name(), part.what()));
+    }
+    table(title, rows);
+  }
+
+  private void limits() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary.Bound limit : summary.limits()) {
+      Dimension unit = unit(limit.unit());
+      Double nearest = limit.nearest();
+      rows.add(
+          List.of(
+              limit.subject() + " " + limit.bounds() + " " + unit.print(limit.bound()),
+              limit.origin(),
+              "trips " + limit.trips(),
+              "recoveries " + limit.recoveries(),
+              "nearest " + (nearest == null ? "unknown" : unit.print(rounded(nearest)))));
+    }
+    table("limits", rows);
+    summary.limitsOff().forEach((subject, why) -> line("  " + subject + " is off: " + why));
+  }
+
+  private void moments() {
+    List<List<String>> rows = new ArrayList<>();
+    for (Summary.Happened moment : summary.moments()) {
+      if (TOLD.contains(moment.kind())) {
+        rows.add(List.of(time(moment.at()), moment.kind(), moment.text()));
+      }
+    }
+    table("what happened", rows);
+  }
+
+  private void load(LoadPlan load) {
+    Dimension unit = load.level().unit();
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("part", "asked", "achieved", "least", "most"));
+    LoadParts.Part[] parts = run.parts().of(load.name());
+    for (int i = 0; i < parts.length; i++) {
+      LoadParts.Part part = parts[i];
+      if (!part.empty()) {
+        rows.add(
+            List.of(
+                String.valueOf(i + 1),
+                part.asksLevel() ? unit.print(rounded(part.asked())) : "maximum",
+                unit.print(rounded(part.achieved())),
+                unit.print(rounded(part.least())),
+                unit.print(rounded(part.most()))));
+      }
+    }
+    table("load " + load.name(), rows);
+  }
+
+  private void machine() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "least", "mean", "most"));
+    for (Summary.Resource resource : summary.resources()) {
+      Dimension unit = unit(resource.unit());
+      Summary.Spread all = resource.readings();
+      rows.add(
+          List.of(
+              resource.name(),
+              unit.print(rounded(all.min())),
+              unit.print(rounded(all.mean())),
+              unit.print(rounded(all.max()))));
+    }
+    table("machine", rows);
+  }
+
+  private void table(String title, List<List<String>> rows) {
+    if (rows.isEmpty()) {
+      return;
+    }
+    line("");
+    line(title);
+    int[] widths = new int[rows.stream().mapToInt(List::size).max().orElse(0)];
+    for (List<String> row : rows) {
+      for (int i = 0; i < row.size(); i++) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    for (List<String> row : rows) {
+      StringBuilder cells = new StringBuilder();
+      for (int i = 0; i < row.size(); i++) {
+        cells.append("  ").append(row.get(i)).append(" ".repeat(widths[i] - row.get(i).length()));
+      }
+      line(cells.toString().stripTrailing());
+    }
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+
+  private static String time(double seconds) {
+    return Print.duration(Math.round(seconds * 1e3) * 1_000_000);
+  }
+
+  private static Dimension unit(String name) {
+    return Arrays.stream(Dimension.values())
+        .filter(each -> canonical(each).equals(name))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no such unit: " + name));
+  }
+
+  private static String canonical(Dimension dimension) {
+    return switch (dimension) {
+      case SHARE -> "1";
+      case BYTES -> "By";
+      case RATE -> "/s";
+      case THROUGHPUT -> "By/s";
+      case TEMPERATURE -> "Cel";
+      case TIME -> "s";
+      case NUMBER -> "{number}";
+    };
+  }
+
+  /**
+   * Three significant digits: what another machine's mathematics might do to the last is not told.
+   */
+  private static double rounded(double value) {
+    return value == 0 || !Double.isFinite(value)
+        ? value
+        : new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+  }
+}
