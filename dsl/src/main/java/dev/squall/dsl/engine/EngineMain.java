@@ -1,12 +1,14 @@
 package dev.squall.dsl.engine;
 
 import dev.squall.chance.Chance;
+import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.host.Engine;
 import dev.squall.run.real.MachineLoads;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 
 /** The engine process: {@code EngineMain <socket>}. It is first in line for the OOM killer. */
 public final class EngineMain {
@@ -26,16 +28,23 @@ public final class EngineMain {
       Files.writeString(OOM_SCORE, "1000");
     }
     Clock clock = Clock.system();
+    // Read beside the way to the guard: the script needs it only once it is here.
+    CompletableFuture<MachineFacts> machine =
+        CompletableFuture.supplyAsync(() -> ThisMachine.facts(clock), EngineMain::beside);
     Engine.serve(
         Path.of(args[0]),
         System.in,
-        new ScriptEvaluator(() -> ThisMachine.facts(clock)),
+        new ScriptEvaluator(machine::join),
         plan -> new MachineLoads(clock, Chance.ofSeed(plan.seed())),
         clock);
     // Whatever was held is let go by now. A hook of the user's own that hangs must not keep the
     // process.
     Thread.ofPlatform().daemon().name("last").start(() -> haltAfter(clock));
     System.exit(0);
+  }
+
+  private static void beside(Runnable work) {
+    Thread.ofPlatform().daemon().name("facts").start(work);
   }
 
   private static void haltAfter(Clock clock) {
