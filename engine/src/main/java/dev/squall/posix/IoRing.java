@@ -120,16 +120,17 @@ public final class IoRing implements AutoCloseable {
   }
 
   /**
-   * Hands over what was prepared and waits until an operation is done.
+   * Hands over what was prepared and waits until operations are done.
    *
    * @param nanos the longest wait; 0 for none
+   * @param enough how many are waited for, at least 1
    * @throws PosixError when the kernel refuses
    */
-  public void enter(long nanos) {
+  public void enter(long nanos, int enough) {
     INT.setRelease(rings, submitTail, tail);
     timeout.set(JAVA_LONG, 0, nanos / 1_000_000_000L);
     timeout.set(JAVA_LONG, 8, nanos % 1_000_000_000L);
-    int least = nanos > 0 ? 1 : 0;
+    int least = nanos > 0 ? enough : 0;
     long taken =
         Syscall.IO_URING_ENTER.call(
             state,

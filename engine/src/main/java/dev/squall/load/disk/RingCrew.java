@@ -27,6 +27,12 @@ final class RingCrew implements Crew {
   private final Operation[] operations;
   private final int[] free;
   private final Thread thread;
+  /**
+   * With every operation under way, an eighth of them is waited for: a wake-up for each one alone costs
+   * more than the operation, and the device has the others meanwhile.
+   */
+  private static final int TOGETHER = 8;
+
   private int spare;
   private int failures;
   private long notBeforeNanos = Long.MIN_VALUE;
@@ -127,7 +133,7 @@ final class RingCrew implements Crew {
 
   private void enter(IoRing ring, long nanos) {
     try {
-      ring.enter(nanos);
+      ring.enter(nanos, spare == 0 ? Math.max(1, operations.length / TOGETHER) : 1);
     } catch (PosixError e) {
       failures++;
       job.tally().failed(-e.errno());
