@@ -55,7 +55,22 @@ public record Chance(long key) {
     double u = uniform(2 * index);
     double v = uniform(2 * index + 1);
     // StrictMath: Math.cos may differ in its last digit from one processor to the next.
-    return Math.sqrt(-2 * StrictMath.log1p(-u)) * StrictMath.cos(2 * Math.PI * v);
+    return Math.sqrt(-2 * StrictMath.log1p(-u)) * cosineOfTurns(v);
+  }
+
+  /**
+   * cos(2πv) for v in [0, 1), by its nearest quarter turn: StrictMath makes an object of any angle
+   * beyond π/4.
+   */
+  private static double cosineOfTurns(double v) {
+    int quarter = (int) (v * 4 + 0.5);
+    double angle = 2 * Math.PI * (v - quarter * 0.25);
+    return switch (quarter & 3) {
+      case 0 -> StrictMath.cos(angle);
+      case 1 -> -StrictMath.sin(angle);
+      case 2 -> -StrictMath.cos(angle);
+      default -> StrictMath.sin(angle);
+    };
   }
 
   /** SplitMix64's finaliser: a bijection of 64 bits. */
