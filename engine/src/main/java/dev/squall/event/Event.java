@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened in a run. The JSON form's {@code type} is the record's name in kebab-case: {@code
- * run-started}. A closed family: a new variant tells the compiler what must learn of it.
+ * Something that happened in a run. The JSON form's {@code type} is the record's name in
+ * kebab-case: {@code run-started}. A closed family: a new variant tells the compiler what must
+ * learn of it.
  */
 public sealed interface Event {
   /** The version of the events' JSON form; first in every journal. */
@@ -53,8 +54,8 @@ public sealed interface Event {
   record PhaseEnded(String phase) implements Event {}
 
   /** A load is set up; its level follows. */
-  record LoadStarted(
-      String load, Resource resource, Dimension unit, String base, String how) implements Event {}
+  record LoadStarted(String load, Resource resource, Dimension unit, String base, String how)
+      implements Event {}
 
   /** A load could not be set up or broke down: message for the user. */
   record LoadFailed(String load, String message) implements Event {}
@@ -86,7 +87,9 @@ public sealed interface Event {
   /** A spike or a maintenance window ended. */
   record HappeningEnded(String name) implements Event {}
 
-  /** The limits in force from now on; {@code off} are those that can't be watched here, with why. */
+  /**
+   * The limits in force from now on; {@code off} are those that can't be watched here, with why.
+   */
   record LimitsSet(List<Limit> limits, Map<String, String> off) implements Event {}
 
   /**
@@ -101,7 +104,8 @@ public sealed interface Event {
    * Loads were let go.
    *
    * @param why the limit, the signal, the command
-   * @param nanosToZero from the decision until CPU, disk and network stood at zero and release of memory had begun
+   * @param nanosToZero from the decision until CPU, disk and network stood at zero and release of
+   *     memory had begun
    * @param loads which
    */
   record LetGo(String why, long nanosToZero, List<String> loads) implements Event {}

@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What the guard will need the moment the script is a plan, loaded while the engine still evaluates it: nothing is kept,
- * only the classes are.
+ * What the guard will need the moment the script is a plan, loaded while the engine still evaluates
+ * it: nothing is kept, only the classes are.
  */
 final class Warmth {
   private Warmth() {}

@@ -5,8 +5,8 @@ import dev.squall.plan.LoadPlan;
 /**
  * Holds a resource of the machine at a level that changes over time.
  *
- * <p>Life: {@link #start}, then any number of {@link #ask} and {@link #read}, then {@link #close}. {@link #release} may
- * come at any time from any thread. One thread, the player's, asks and reads.
+ * <p>Life: {@link #start}, then any number of {@link #ask} and {@link #read}, then {@link #close}.
+ * {@link #release} may come at any time from any thread. One thread, the player's, asks and reads.
  */
 public interface Load extends AutoCloseable {
   /** What it was made from. */
@@ -19,30 +19,41 @@ public interface Load extends AutoCloseable {
    */
   void start() throws LoadFailure;
 
-  /** How it is done here, in a few words for the report: {@code 2 pinned threads, clocked by cpuacct}. After start. */
+  /**
+   * How it is done here, in a few words for the report: {@code 2 pinned threads, clocked by
+   * cpuacct}. After start.
+   */
   default String how() {
     return "";
   }
 
   /**
-   * Sets the level from now on, in the plan's unit; +∞ for as much as it can. Returns at once, allocates nothing.
-   * Ignored after {@link #release} until {@link #resume}.
+   * Sets the level from now on, in the plan's unit; +∞ for as much as it can. Returns at once,
+   * allocates nothing. Ignored after {@link #release} until {@link #resume}.
    */
   void ask(double level);
 
   /** What it did since the last reading. */
   Reading read();
 
-  /** Lets go at once: level zero, release of memory begun. Never blocks, never throws, any thread, any number of times. */
+  /**
+   * Lets go at once: level zero, release of memory begun. Never blocks, never throws, any thread,
+   * any number of times.
+   */
   void release();
 
   /** Lets {@link #ask} count again after a {@link #release}. */
   void resume();
 
-  /** True when nothing is held any more: threads idle, memory given back, no operation under way. */
+  /**
+   * True when nothing is held any more: threads idle, memory given back, no operation under way.
+   */
   boolean idle();
 
-  /** Lets go and leaves nothing behind: no thread, no file, no socket. Waits for it, at most a few seconds. */
+  /**
+   * Lets go and leaves nothing behind: no thread, no file, no socket. Waits for it, at most a few
+   * seconds.
+   */
   @Override
   void close();
 }

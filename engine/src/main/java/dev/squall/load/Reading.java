@@ -7,11 +7,12 @@ import java.util.Map;
  *
  * @param asked mean level asked, in the plan's unit; +∞ for maximum
  * @param achieved mean level achieved, in the plan's unit
- * @param operations operations done (blocks of work, reads and writes, messages); they were all verified
+ * @param operations operations done (blocks of work, reads and writes, messages); they were all
+ *     verified
  * @param wrong operations whose result was wrong
  * @param errors operations that failed
- * @param details further figures by OpenTelemetry-like name, canonical units: {@code latency.p99} in seconds, {@code
- *     others} as a share
+ * @param details further figures by OpenTelemetry-like name, canonical units: {@code latency.p99}
+ *     in seconds, {@code others} as a share
  */
 public record Reading(
     double asked,

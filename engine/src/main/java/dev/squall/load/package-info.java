@@ -1,5 +1,6 @@
 /**
- * The contract of a load, which holds a resource of the machine at a level; the loads themselves are in the children.
+ * The contract of a load, which holds a resource of the machine at a level; the loads themselves
+ * are in the children.
  *
  * <p>May import: units, plan, time, chance, metric.
  */

@@ -19,7 +19,8 @@ public sealed interface Happening {
       loads = List.copyOf(loads);
       requirePositive(name, during);
       if (!(factor > 0) || !Double.isFinite(factor)) {
-        throw new IllegalArgumentException("spike '" + name + "': factor must be > 0, was " + factor);
+        throw new IllegalArgumentException(
+            "spike '" + name + "': factor must be > 0, was " + factor);
       }
       if (loads.isEmpty()) {
         throw new IllegalArgumentException("spike '" + name + "': must name at least one load");

@@ -6,7 +6,8 @@ import dev.squall.units.Dimension;
 /** How much of a resource over time. */
 public sealed interface Level {
   /**
-   * Along a curve of seconds of scenario time since the phase's start, in {@code unit}'s canonical unit.
+   * Along a curve of seconds of scenario time since the phase's start, in {@code unit}'s canonical
+   * unit.
    *
    * @param curve the values
    * @param unit what they measure

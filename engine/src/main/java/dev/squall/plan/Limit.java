@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A bound on the machine's state. Crossed for {@code patience} samples in a row it lets every load go; they stay at
- * zero for {@code coolDown}, then come back if the reading is within the bound again. The third trip stops the run.
+ * A bound on the machine's state. Crossed for {@code patience} samples in a row it lets every load
+ * go; they stay at zero for {@code coolDown}, then come back if the reading is within the bound
+ * again. The third trip stops the run.
  *
  * @param subject what is bounded
  * @param bound in the subject's canonical unit
@@ -22,7 +23,9 @@ public record Limit(Subject subject, double bound, int patience, Duration coolDo
   public enum Subject {
     /** Busy share of all cores; below. */
     CPU(Dimension.SHARE, true),
-    /** Used share of memory (not available ÷ total, or of the cgroup's limit where nearer); below. */
+    /**
+     * Used share of memory (not available ÷ total, or of the cgroup's limit where nearer); below.
+     */
     MEMORY(Dimension.SHARE, true),
     /** Share of the last second in which everyone waited for memory (PSI full); below. */
     MEMORY_PRESSURE(Dimension.SHARE, true),

@@ -77,7 +77,9 @@ public sealed interface LoadSettings {
   enum MemoryBase {
     /** The level is in bytes. */
     ABSOLUTE,
-    /** The machine's memory (or the cgroup's limit where that is less): the load's own part of it. */
+    /**
+     * The machine's memory (or the cgroup's limit where that is less): the load's own part of it.
+     */
     MACHINE,
     /** What was available when the load started. */
     AVAILABLE
@@ -100,7 +102,8 @@ public sealed interface LoadSettings {
    *
    * @param base what a share is of
    * @param access how it is touched while held
-   * @param accesses touches of a cache line per second; null for as many as it can (unused for HOLD)
+   * @param accesses touches of a cache line per second; null for as many as it can (unused for
+   *     HOLD)
    * @param reserve what must stay available on the machine; the load refuses to take it
    */
   record Memory(MemoryBase base, Access access, @Nullable Rate accesses, Bytes reserve)
@@ -187,12 +190,14 @@ public sealed interface LoadSettings {
   }
 
   /**
-   * Network traffic from a client to a server. Level: bytes per second, messages per second, or maximum.
+   * Network traffic from a client to a server. Level: bytes per second, messages per second, or
+   * maximum.
    *
    * @param protocol stream or datagrams
    * @param message bytes a message
    * @param connections at once
-   * @param peer {@code host:port} of a {@code squall sink}, or null for the load's own server on loopback
+   * @param peer {@code host:port} of a {@code squall sink}, or null for the load's own server on
+   *     loopback
    */
   record Network(Protocol protocol, Bytes message, int connections, @Nullable String peer)
       implements LoadSettings {
@@ -201,7 +206,12 @@ public sealed interface LoadSettings {
       long most = protocol == Protocol.UDP ? 65_507 : 1L << 30;
       if (message.value() < 16 || message.value() > most) {
         throw new IllegalArgumentException(
-            "network: message must be 16 B to " + new Bytes(most) + " over " + protocol + ", was " + message);
+            "network: message must be 16 B to "
+                + new Bytes(most)
+                + " over "
+                + protocol
+                + ", was "
+                + message);
       }
       if (connections < 1 || connections > 10_000) {
         throw new IllegalArgumentException(

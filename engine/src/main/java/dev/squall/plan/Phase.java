@@ -4,13 +4,15 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * A stretch of scenario time with its loads and limits. Phases may overlap: that is how they run in parallel.
+ * A stretch of scenario time with its loads and limits. Phases may overlap: that is how they run in
+ * parallel.
  *
  * @param name unique in the plan
  * @param start since the scenario's start, scenario time
  * @param length scenario time
  * @param loads what it holds; their curves count time from the phase's start
- * @param limits replace the scenario's limits of the same subject while the phase runs; empty for none
+ * @param limits replace the scenario's limits of the same subject while the phase runs; empty for
+ *     none
  */
 public record Phase(
     String name, Duration start, Duration length, List<LoadPlan> loads, List<Limit> limits) {
@@ -22,7 +24,8 @@ public record Phase(
       throw new IllegalArgumentException("phase '" + name + "': start must be ≥ 0 s, was " + start);
     }
     if (!length.isPositive()) {
-      throw new IllegalArgumentException("phase '" + name + "': duration must be > 0 s, was " + length);
+      throw new IllegalArgumentException(
+          "phase '" + name + "': duration must be > 0 s, was " + length);
     }
   }
 

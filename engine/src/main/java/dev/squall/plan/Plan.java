@@ -13,11 +13,13 @@ import java.util.Set;
  * @param clock how scenario time maps to machine time
  * @param length its whole length, scenario time
  * @param parameters its parameters with the values they got
- * @param phases what runs when, by start; loads that belong to no phase are in one called {@code main}
+ * @param phases what runs when, by start; loads that belong to no phase are in one called {@code
+ *     main}
  * @param happenings what happens at a time: spikes, maintenance windows, marks
  * @param limits the scenario's own limits; they replace the defaults of the same subject
  * @param sources the script, first, and what it included
- * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a bound
+ * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
+ *     bound
  */
 public record Plan(
     String name,
@@ -45,7 +47,8 @@ public record Plan(
       throw new IllegalArgumentException("scenario: name must not be blank");
     }
     if (!length.isPositive()) {
-      throw new IllegalArgumentException("scenario '" + name + "': length must be > 0 s, was " + length);
+      throw new IllegalArgumentException(
+          "scenario '" + name + "': length must be > 0 s, was " + length);
     }
     Set<String> names = new HashSet<>();
     for (Phase phase : phases) {
@@ -63,7 +66,10 @@ public record Plan(
     return phases.stream().flatMap(phase -> phase.loads().stream()).toList();
   }
 
-  /** Where the load of this name stands among all, for whoever lists them; after all of them when it is none. */
+  /**
+   * Where the load of this name stands among all, for whoever lists them; after all of them when it
+   * is none.
+   */
   public int indexOf(String load) {
     List<LoadPlan> all = loads();
     for (int i = 0; i < all.size(); i++) {

@@ -3,12 +3,13 @@ package dev.squall.plan;
 import java.time.Duration;
 
 /**
- * How scenario time (phases, curves, {@code at}, {@code during}) maps to machine time (rates, limits, patience):
- * {@code scenario} passes in {@code machine}.
+ * How scenario time (phases, curves, {@code at}, {@code during}) maps to machine time (rates,
+ * limits, patience): {@code scenario} passes in {@code machine}.
  */
 public record ScenarioClock(Duration scenario, Duration machine) {
   /** One second a second. */
-  public static final ScenarioClock REAL = new ScenarioClock(Duration.ofSeconds(1), Duration.ofSeconds(1));
+  public static final ScenarioClock REAL =
+      new ScenarioClock(Duration.ofSeconds(1), Duration.ofSeconds(1));
 
   /** Checks that both are longer than nothing. */
   public ScenarioClock {

@@ -118,7 +118,11 @@ final class LoadWords {
                     "shares of reads and writes"),
                 may("order", one(LoadSettings.Order.class), "random", "of the blocks"),
                 may("depth", new Type.Whole(1), "1", "operations under way at once"),
-                may("direct", FLAG, "true where block is a multiple of 4 KiB", "past the page cache"),
+                may(
+                    "direct",
+                    FLAG,
+                    "true where block is a multiple of 4 KiB",
+                    "past the page cache"),
                 may(
                     "fsync",
                     one(LoadSettings.Fsync.class),

@@ -27,9 +27,10 @@ final class RingCrew implements Crew {
   private final Operation[] operations;
   private final int[] free;
   private final Thread thread;
+
   /**
-   * With every operation under way, an eighth of them is waited for: a wake-up for each one alone costs
-   * more than the operation, and the device has the others meanwhile.
+   * With every operation under way, an eighth of them is waited for: a wake-up for each one alone
+   * costs more than the operation, and the device has the others meanwhile.
    */
   private static final int TOGETHER = 8;
 
