@@ -20,11 +20,19 @@ final class KillStage implements AutoCloseable {
   private final List<String> squall;
   private @Nullable Process last;
 
-  KillStage(Path folder, List<String> squall) throws IOException {
+  /**
+   * A new place.
+   *
+   * @param folder for scripts and runs
+   * @param files where the disk load's file may lie: on a disk, which folders for temporary files
+   *     often are not
+   * @param squall how Squall is started
+   */
+  KillStage(Path folder, Path files, List<String> squall) throws IOException {
     this.folder = folder;
     this.squall = squall;
-    state = Files.createDirectory(folder.resolve("state"));
-    disk = Files.createDirectory(folder.resolve("disk"));
+    state = folder.resolve("state");
+    disk = Files.createTempDirectory(files, "kills");
     runs = folder.resolve("runs");
     script =
         Files.writeString(
@@ -69,6 +77,10 @@ final class KillStage implements AutoCloseable {
     return World.process(state, "EngineMain");
   }
 
+  void heal() throws IOException, InterruptedException {
+    squall(List.of("heal"), "heal.log").waitFor(60, TimeUnit.SECONDS);
+  }
+
   /** Null when every run that has a journal has its report, or can have it; else why not. */
   @Nullable String report() throws IOException, InterruptedException {
     for (Path run : World.folders(runs)) {
@@ -108,6 +120,7 @@ final class KillStage implements AutoCloseable {
   @Override
   public void close() throws IOException {
     end();
+    World.delete(disk);
     World.delete(folder);
   }
 }

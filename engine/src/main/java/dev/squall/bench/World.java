@@ -34,7 +34,10 @@ record World(Set<Long> processes, Set<String> files, Set<String> sockets, long a
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              files.add(file.toString());
+              // Locks stay for the next who takes them.
+              if (!file.toString().endsWith(".lock")) {
+                files.add(file.toString());
+              }
               return FileVisitResult.CONTINUE;
             }
 

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 /** How an engine process is started here: the arguments before its own, the socket's path. */
 public record EngineCommand(List<String> arguments) {
   private static final Path SETSID = Path.of("/usr/bin/setsid");
+  private static final Path SHELL = Path.of("/bin/sh");
   private static final String MAIN = "dev.squall.dsl.engine.EngineMain";
 
   /** Copies the arguments. */
@@ -46,7 +47,10 @@ public record EngineCommand(List<String> arguments) {
   public EngineCommand instead(String mainClass, List<String> its) {
     List<String> all = new ArrayList<>(arguments.subList(0, arguments.size() - 1));
     // It is a person's foreground process: it stays in their session.
-    all.removeIf(argument -> argument.equals(SETSID.toString()));
+    List<String> apart = apart();
+    if (all.subList(0, apart.size()).equals(apart)) {
+      all.subList(0, apart.size()).clear();
+    }
     String launcher = System.getProperty("squall.launcher");
     if (launcher != null) {
       all.add(all.indexOf("-cp"), "-Dsquall.launcher=" + launcher);
@@ -58,11 +62,7 @@ public record EngineCommand(List<String> arguments) {
 
   /** An engine on a class path of the caller's. */
   public static EngineCommand of(Path java, String classPath, List<String> extra) {
-    List<String> arguments = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      // A session of its own: what the terminal sends to the process group reaches the guard alone.
-      arguments.add(SETSID.toString());
-    }
+    List<String> arguments = new ArrayList<>(apart());
     arguments.addAll(
         List.of(
             java.toString(),
@@ -77,6 +77,21 @@ public record EngineCommand(List<String> arguments) {
     arguments.addAll(extra);
     arguments.addAll(List.of("-cp", classPath, MAIN));
     return new EngineCommand(arguments);
+  }
+
+  /** What sets an engine apart from the terminal and its signals; each part becomes the next. */
+  private static List<String> apart() {
+    List<String> apart = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      // A session of its own: what the terminal sends to the process group reaches the guard alone.
+      apart.add(SETSID.toString());
+    }
+    if (Files.isExecutable(SHELL)) {
+      // What is ignored stays ignored through exec: an engine ends by its guard's word or with it.
+      apart.addAll(
+          List.of(SHELL.toString(), "-c", "trap '' INT HUP QUIT; exec \"$@\"", "squall-engine"));
+    }
+    return apart;
   }
 
   /** This with further options for its JVM. */

@@ -12,8 +12,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   private static final long BEAT_NANOS = 500_000_000L;
   private static final long SILENCE_NANOS = 10_000_000_000L;
   private static final long LET_GO_NANOS = 3_000_000_000L;
+  private static final long LAST_WORDS_SECONDS = 2;
 
   private final Clock clock;
   private final Hub hub;
@@ -39,6 +42,9 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   private volatile @Nullable Link link;
   private volatile boolean done;
 
+  /** Complete once the connection has been read to its end. */
+  private final CompletableFuture<@Nullable Void> silence = new CompletableFuture<>();
+
   private EngineHost(Clock clock, Hub hub, EngineProcess process) {
     this.clock = clock;
     this.hub = hub;
@@ -49,8 +55,21 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   static EngineHost start(EngineCommand command, Path socket, Path log, Clock clock, Hub hub)
       throws IOException {
     EngineHost host = new EngineHost(clock, hub, EngineProcess.start(command, socket, log));
-    host.process.onExit(() -> host.notices.add(new Notice.EngineExited()));
+    host.process.onExit(host::exited);
     return host;
+  }
+
+  /** Its last words may still be on their way when its process is gone: they come first. */
+  private void exited() {
+    Link connection = link;
+    if (connection == null) {
+      notices.add(new Notice.EngineExited());
+    } else {
+      CompletableFuture<Void> _ =
+          silence
+              .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
+              .thenRun(() -> notices.add(new Notice.EngineExited()));
+    }
   }
 
   EngineProcess process() {
@@ -166,6 +185,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   @Override
   public void gone(String why) {
+    silence.complete(null);
     // The process's own end tells; a connection that breaks while it lives ends its lifeline.
     if (!done) {
       process.cutLifeline();
@@ -174,14 +194,22 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   /** The problem of an engine that ended while it evaluated {@code script}. */
   Problem endedWhileEvaluating(Path script, Path log) {
+    Place place = Place.whole(script.toString());
+    String words = tail(log);
+    if (words.contains("OutOfMemoryError")) {
+      return new Problem(
+          place,
+          "evaluating the script needs more memory than the engine has",
+          "make its lists and texts smaller, or give it more: SQUALL_ENGINE_JAVA_OPTS=-Xmx2g");
+    }
     int exit = process.exit();
     String how = exit > 128 ? "was killed by signal " + (exit - 128) : "ended with status " + exit;
     return new Problem(
-        Place.whole(script.toString()),
+        place,
         "the engine " + how + " while the script was evaluated",
-        exit <= 128 && tail(log).isEmpty()
+        exit <= 128 && words.isEmpty()
             ? "a script must not end its process (System.exit, Runtime.halt)"
-            : tail(log));
+            : words);
   }
 
   static String tail(Path log) {

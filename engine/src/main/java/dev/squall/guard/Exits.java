@@ -4,6 +4,7 @@ package dev.squall.guard;
 public final class Exits {
   static final int INVALID = 104;
   static final int INTERRUPTED = 105;
+  static final int ENGINE_DIED = 109;
 
   private static final int SCRIPT_THREW = 107;
 

@@ -1,14 +1,11 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
-import dev.squall.load.disk.DiskLoad;
 import dev.squall.metric.LoopCost;
 import dev.squall.metric.SampleListener;
 import dev.squall.metric.SampleLoop;
 import dev.squall.metric.Sampler;
 import dev.squall.metric.machine.Samplers;
-import dev.squall.plan.LoadPlan;
-import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
 import dev.squall.posix.CpuClock;
 import dev.squall.run.Hands;
@@ -20,7 +17,6 @@ import dev.squall.wire.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -41,7 +37,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     this.engine = engine;
     this.hub = hub;
     this.clock = clock;
-    List<Path> folders = folders(plan, runFolder);
+    List<Path> folders = Beforehand.folders(plan, runFolder);
     Sampler sampler =
         Samplers.forThisMachine(
             clock,
@@ -66,20 +62,6 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     Lookout lookout = new Lookout(plan, runFolder, engine, hub, clock);
     lookout.loop.start();
     return lookout;
-  }
-
-  private static List<Path> folders(Plan plan, Path runFolder) {
-    List<Path> folders = new ArrayList<>();
-    folders.add(runFolder);
-    for (LoadPlan load : plan.loads()) {
-      if (load.settings() instanceof LoadSettings.Disk disk) {
-        Path folder = DiskLoad.folder(disk);
-        if (!folders.contains(folder)) {
-          folders.add(folder);
-        }
-      }
-    }
-    return folders;
   }
 
   @Override

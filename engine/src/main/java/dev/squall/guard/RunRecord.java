@@ -62,24 +62,42 @@ final class RunRecord implements AutoCloseable {
   static RunRecord open(
       RunRequest request, Plan plan, StateFolder state, Path socket, EngineHost engine, Clock clock)
       throws IOException, MachineLock.Taken {
+    ProcessMark mark =
+        ProcessMark.of(engine.process().pid())
+            .orElseThrow(() -> new IOException("the engine ended before the run began"));
     RunFolder folder =
         RunFolder.create(request.runs(), plan.name(), clock, ProcessHandle.current().pid());
     MachineLock lock = MachineLock.take(state, folder.id());
+    try {
+      return open(request, plan, state, socket, mark, folder, lock, clock);
+    } catch (IOException | RuntimeException failure) {
+      lock.close();
+      throw failure;
+    }
+  }
+
+  private static RunRecord open(
+      RunRequest request,
+      Plan plan,
+      StateFolder state,
+      Path socket,
+      ProcessMark engine,
+      RunFolder folder,
+      MachineLock lock,
+      Clock clock)
+      throws IOException {
     long origin = clock.nanos();
     folder.keep(plan);
     Journal journal = Journal.open(folder, clock, origin);
     UndoJournal undo = UndoJournal.open(folder.undo(), "guard");
-    ProcessMark mark =
-        ProcessMark.of(engine.process().pid())
-            .orElseThrow(() -> new IOException("the engine ended before the run began"));
-    String engineUndo = undo.add(new Undo.SignalProcess(mark, Signal.KILL));
+    String engineUndo = undo.add(new Undo.SignalProcess(engine, Signal.KILL));
     OpenRun open =
         OpenRun.ofThisProcess(folder.id(), folder.path(), clock.wall(), origin, request.command())
-            .withEngine(mark)
+            .withEngine(engine)
             .withSocket(socket);
     state.register().put(open);
     Reaper reaper = Reaper.start(folder.reaperLog(), HealCommandLine.of(folder.id(), state));
-    reaper.engine(mark);
+    reaper.engine(engine);
     return new RunRecord(state, clock, folder, lock, journal, undo, reaper, engineUndo, origin);
   }
 
@@ -118,7 +136,7 @@ final class RunRecord implements AutoCloseable {
     if (engine.process().alive()) {
       left.add("kill -KILL " + engine.process().pid());
     } else {
-      undo.done(engineUndo, "it has ended");
+      note(hub);
     }
     undo.close();
     checked.add("undo journal");
@@ -131,13 +149,28 @@ final class RunRecord implements AutoCloseable {
     hub.happened(new Event.Verified(checked, left));
   }
 
-  /** Keeps what the engine's process wrote by itself. */
-  void keepLog(Path log, Path recording) throws IOException {
-    if (Files.exists(log) && Files.size(log) > 0) {
-      Files.move(log, folder.engineLog(), StandardCopyOption.REPLACE_EXISTING);
+  /** A full disk keeps nothing from having ended: the healer will find nothing to do. */
+  private void note(Hub hub) {
+    try {
+      undo.done(engineUndo, "it has ended");
+    } catch (IOException full) {
+      hub.happened(
+          new Event.Logged("warn", "the undo journal can't be written: " + full.getMessage()));
     }
-    if (Files.exists(recording)) {
-      Files.move(recording, folder.recording(), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Keeps what the engine's process wrote by itself, where there is room for it. */
+  void keepLog(Path log, Path recording, Hub hub) {
+    try {
+      if (Files.exists(log) && Files.size(log) > 0) {
+        Files.move(log, folder.engineLog(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      if (Files.exists(recording)) {
+        Files.move(recording, folder.recording(), StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException full) {
+      hub.happened(
+          new Event.Logged("warn", "what the engine wrote can't be kept: " + full.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.squall.guard;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.journal.RunFolder;
 import dev.squall.metric.machine.Inventory;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Place;
@@ -18,6 +19,7 @@ import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -102,8 +104,13 @@ public final class Session {
    * @throws MachineLock.Taken when another run loads this machine
    */
   public Outcome run() throws IOException, InterruptedException, MachineLock.Taken {
+    List<Problem> unwritable = Beforehand.writable(request.runs());
+    if (!unwritable.isEmpty()) {
+      return new Outcome(Exits.INVALID, null, unwritable, List.of(), null, false);
+    }
     StateFolder state = StateFolder.here();
     refuseSecond(state);
+    Earlier.heal(state, clock, hub);
     Path socket = state.socket("g" + ProcessHandle.current().pid());
     Path log = socket.resolveSibling(socket.getFileName() + ".log");
     recording = socket.resolveSibling(socket.getFileName() + ".jfr");
@@ -119,6 +126,14 @@ public final class Session {
       Plan plan = evaluate(engine, log);
       if (plan == null) {
         return refused(engine);
+      }
+      List<Problem> beyond = Beforehand.limits(request, plan, hub, clock);
+      if (!beyond.isEmpty()) {
+        refusal = beyond;
+        return refused(engine);
+      }
+      if (!engine.process().alive()) {
+        return diedEarly(engine, log);
       }
       return playAndReport(engine, plan, state, door.path(), log);
     } finally {
@@ -149,6 +164,23 @@ public final class Session {
         null,
         interrupted ? List.of() : Objects.requireNonNullElse(refusal, List.of()),
         said,
+        null,
+        false);
+  }
+
+  /**
+   * The engine was killed between its plan and its run: nothing was started, and nothing is
+   * written.
+   */
+  private Outcome diedEarly(EngineHost engine, Path log) {
+    return new Outcome(
+        Exits.ENGINE_DIED,
+        null,
+        List.of(
+            Problem.of(
+                Place.whole(request.script().toString()),
+                "the engine died before the run began: " + howItDied(engine, log))),
+        List.of(),
         null,
         false);
   }
@@ -220,12 +252,18 @@ public final class Session {
         lookout.end();
       }
       open.cleanUp(engine, hub);
-      open.keepLog(log, Objects.requireNonNull(recording));
+      open.keepLog(log, Objects.requireNonNull(recording), hub);
       verdict = fold.verdict();
       hub.happened(
           new Event.RunEnded(verdict.state().word(), verdict.exit().number(), verdict.sentence()));
       open.journal().flush(Duration.ofSeconds(2));
-      report = TextReport.of(Reports.write(open.runFolder(), fold), folder.toString());
+      report = written(open.runFolder());
+    } catch (FileSystemException failure) {
+      if (record != null) {
+        throw failure;
+      }
+      refusal = List.of(Beforehand.unwritable(request.runs(), failure));
+      return refused(engine);
     }
     return new Outcome(
         verdict.exit().number(),
@@ -234,6 +272,20 @@ public final class Session {
         List.of(),
         report,
         verdict.state() == Verdict.State.WARN);
+  }
+
+  /** The report for the terminal; where the disk is full it says so, and is there all the same. */
+  private String written(RunFolder folder) {
+    try {
+      return TextReport.of(Reports.write(folder, fold), folder.path().toString());
+    } catch (IOException failure) {
+      return TextReport.of(fold.summary(), folder.path().toString())
+          + "! The report's files could not all be written: "
+          + failure.getMessage()
+          + ". Make room, then: squall report "
+          + folder.path()
+          + "\n";
+    }
   }
 
   private Event.RunStarted started(RunRecord open) {

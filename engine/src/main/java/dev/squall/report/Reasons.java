@@ -104,7 +104,7 @@ final class Reasons {
 
   private void finished(Event.Finished finished, Event.@Nullable Commanded stopped) {
     String why = finished.why().isBlank() ? "" : ": " + finished.why();
-    boolean byLimit = run.limits.all().stream().anyMatch(fold -> fold.trips >= Limit.TRIPS);
+    boolean byLimit = run.limits.all().stream().anyMatch(this::stoppedBy);
     switch (finished.outcome()) {
       case "finished" -> {}
       case "failed" -> add(ExitCode.SCRIPT_FAILED, "the run failed" + why);
@@ -158,9 +158,21 @@ final class Reasons {
     }
   }
 
+  /**
+   * By its last trip, or by staying crossed through cool-downs, which the engine's last word tells.
+   */
+  private boolean stoppedBy(LimitFold fold) {
+    Event.Finished finished = run.finished;
+    return fold.trips >= Limit.TRIPS
+        || (fold.trips > 0
+            && finished != null
+            && finished.outcome().equals("stopped")
+            && finished.why().startsWith("limit '" + fold.limit + "'"));
+  }
+
   private void limits() {
     for (LimitFold fold : run.limits.all()) {
-      if (fold.trips >= Limit.TRIPS) {
+      if (stoppedBy(fold)) {
         add(
             ExitCode.LIMIT_STOPPED,
             "limit " + fold.limit + " stopped the run" + Words.reading(fold));

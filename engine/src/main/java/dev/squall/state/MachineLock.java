@@ -74,6 +74,15 @@ public final class MachineLock implements AutoCloseable {
     return new MachineLock(lock.get(), note);
   }
 
+  /** Removes what a dead holder said of itself. */
+  public static void forget(StateFolder state, String run) throws IOException {
+    Path note = state.path().resolve("machine.json");
+    Holder holder = holder(note);
+    if (holder != null && holder.run().equals(run)) {
+      Files.deleteIfExists(note);
+    }
+  }
+
   private static @Nullable Holder holder(Path note) {
     try {
       return MAPPER.readValue(Files.readString(note), Holder.class);

@@ -3,15 +3,24 @@ package dev.squall.state;
 import dev.squall.posix.Processes;
 import dev.squall.posix.UnsupportedOnThisMachine;
 import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The folder of one user's state: the register of open runs and the lock on the machine, which
@@ -31,6 +40,7 @@ public record StateFolder(Path path, Path sockets) {
   static final int LONGEST_SOCKET = 100;
 
   private static final int SOCKET_NAME = 13;
+  private static final Duration YOUNG = Duration.ofSeconds(2);
   private static final Set<PosixFilePermission> OWNER_ALONE =
       PosixFilePermissions.fromString("rwx------");
 
@@ -70,6 +80,69 @@ public record StateFolder(Path path, Path sockets) {
   /** Where the guard of run {@code id} listens: a short name that is this run's alone. */
   public Path socket(String id) {
     return sockets.resolve(String.format("%08x.sock", Objects.hash(id, path.toString())));
+  }
+
+  /**
+   * What stands beside a guard's socket: what its engine's process writes, and a recording of it.
+   */
+  public static List<Path> beside(Path socket) {
+    return List.of(Path.of(socket + ".log"), Path.of(socket + ".jfr"));
+  }
+
+  /** Removes a guard's socket, and what stands beside it. */
+  public static void removeSocket(Path socket) throws IOException {
+    Files.deleteIfExists(socket);
+    for (Path file : beside(socket)) {
+      Files.deleteIfExists(file);
+    }
+  }
+
+  /** Removes a socket, and what stands beside it, when no guard listens there any more. */
+  public static void removeIfDead(Path socket) throws IOException {
+    if (!isListening(socket)) {
+      removeSocket(socket);
+    }
+  }
+
+  /**
+   * Removes the sockets that guards left who were killed before they had a run: nobody listens
+   * there. One that was just made is left alone, as its guard may not listen yet.
+   *
+   * @param now the wall's time, which files are stamped with
+   */
+  public void sweep(Instant now) throws IOException {
+    Set<Path> found = new TreeSet<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(sockets, "*.sock*")) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        found.add(sockets.resolve(name.substring(0, name.indexOf(".sock") + ".sock".length())));
+      }
+    }
+    Set<String> open =
+        register().list().runs().stream()
+            .map(run -> String.valueOf(run.socket()))
+            .collect(Collectors.toSet());
+    for (Path socket : found) {
+      if (!open.contains(socket.toString()) && isOld(socket, now)) {
+        removeIfDead(socket);
+      }
+    }
+  }
+
+  private static boolean isOld(Path socket, Instant now) throws IOException {
+    try {
+      return Files.getLastModifiedTime(socket).toInstant().isBefore(now.minus(YOUNG));
+    } catch (NoSuchFileException itsFilesAlone) {
+      return true;
+    }
+  }
+
+  private static boolean isListening(Path socket) {
+    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return channel.isConnected();
+    } catch (IOException nobody) {
+      return false;
+    }
   }
 
   /** The register of open runs. */

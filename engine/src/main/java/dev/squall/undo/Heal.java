@@ -7,6 +7,7 @@ import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.state.FileLock;
+import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
 import dev.squall.state.Origin;
 import dev.squall.state.ProcessMark;
@@ -90,6 +91,7 @@ public final class Heal {
    */
   public List<Healed> leftovers(Consumer<RunFolder> ended)
       throws IOException, InterruptedException {
+    state.sweep(clock.wall());
     List<Healed> healed = new ArrayList<>();
     for (OpenRun run : state.register().list().leftovers()) {
       try (FileLock _ = turn()) {
@@ -208,8 +210,9 @@ public final class Heal {
 
   private void removeSocket(OpenRun run) throws IOException {
     if (run.socket() != null && Path.of(run.socket()).startsWith(state.sockets())) {
-      Files.deleteIfExists(Path.of(run.socket()));
+      StateFolder.removeSocket(Path.of(run.socket()));
     }
+    MachineLock.forget(state, run.id());
   }
 
   /**

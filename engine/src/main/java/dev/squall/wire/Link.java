@@ -48,6 +48,7 @@ public final class Link implements AutoCloseable {
   private final Deque<byte[]> queue = new ArrayDeque<>();
   private final AtomicLong dropped = new AtomicLong();
   private boolean closed;
+  private boolean writing;
 
   /** Wraps a connected channel; {@link #open} starts it. */
   public Link(SocketChannel channel, String name) {
@@ -94,9 +95,11 @@ public final class Link implements AutoCloseable {
   }
 
   private synchronized byte @Nullable [] next() throws InterruptedException {
+    writing = false;
     while (queue.isEmpty() && !closed) {
       wait();
     }
+    writing = !queue.isEmpty();
     return queue.poll();
   }
 
@@ -147,9 +150,9 @@ public final class Link implements AutoCloseable {
     }
   }
 
-  /** Sends what is queued, then closes; waits a little for the other side to have read it. */
+  /** Sends what is queued and what is being written, for two seconds at most, then closes. */
   public void finish(dev.squall.time.Clock clock) throws InterruptedException {
-    long deadline = clock.nanos() + 500_000_000L;
+    long deadline = clock.nanos() + 2_000_000_000L;
     while (pending() && clock.nanos() < deadline) {
       clock.waitFor(1_000_000);
     }
@@ -157,7 +160,7 @@ public final class Link implements AutoCloseable {
   }
 
   private synchronized boolean pending() {
-    return !queue.isEmpty() && !closed;
+    return (writing || !queue.isEmpty()) && !closed;
   }
 
   @Override

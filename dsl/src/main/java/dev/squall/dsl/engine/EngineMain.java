@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.host.Engine;
 import dev.squall.run.real.MachineLoads;
+import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,6 +38,8 @@ public final class EngineMain {
         new ScriptEvaluator(machine::join),
         plan -> new MachineLoads(clock, Chance.ofSeed(plan.seed())),
         clock);
+    // A guard that was killed before its run was registered has left nobody else to remove this.
+    StateFolder.removeIfDead(Path.of(args[0]));
     // Whatever was held is let go by now. A hook of the user's own that hangs must not keep the
     // process.
     Thread.ofPlatform().daemon().name("last").start(() -> haltAfter(clock));

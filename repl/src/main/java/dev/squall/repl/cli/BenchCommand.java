@@ -32,13 +32,30 @@ final class BenchCommand extends Printing {
       description = "Where disk benchmarks keep their file (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of(".");
 
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "kills: how many runs are struck (default: twelve a round).")
+  private int count;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "kills: where its moments come from (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (rounds < 1) {
       throw Refusal.invalid("bench: rounds must be ≥ 1, was " + rounds);
     }
+    if (count < 0) {
+      throw Refusal.invalid("bench: count must be ≥ 1, was " + count);
+    }
     EngineCommand command =
         EngineCommand.ofDistribution()
+            .with(List.of("-Dsquall.bench.count=" + count, "-Dsquall.bench.seed=" + seed))
             .instead(
                 "dev.squall.bench.BenchMain",
                 List.of(name, Integer.toString(rounds), folder.toString()));

@@ -1,0 +1,74 @@
+package dev.squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.function.DoublePredicate;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** A run taken by the hand from another process, in another folder. */
+@Tag("real")
+class LiveControlTest {
+  private static void awaitAsked(Stage stage, String what, DoublePredicate asked) {
+    int seen = stage.events("load-interval").size();
+    await("an interval " + what)
+        .atMost(Stage.PATIENCE)
+        .until(() -> {
+          List<JsonNode> intervals = stage.events("load-interval");
+          return intervals.size() > seen
+              && asked.test(intervals.getLast().path("asked").asDouble(Double.NaN));
+        });
+  }
+
+  @Test
+  void pauseResumeScaleAdjustStop() throws Exception {
+    try (Stage stage = new Stage()) {
+      Started run = stage.run(stage.script("long.groovy", Scripts.cpu(120)));
+      awaitAsked(stage, "as planned", asked -> Math.abs(asked - 0.1) < 1e-6);
+      String id = stage.run().getFileName().toString();
+
+      Started status = stage.squall("status");
+      status.endsWith(0);
+      assertThat(status.out())
+          .contains(id)
+          .contains("A little")
+          .contains("running")
+          .contains("cpu");
+
+      stage.squall("scale", "1.5").endsWith(0);
+      awaitAsked(stage, "scaled by 1.5", asked -> Math.abs(asked - 0.15) < 1e-6);
+
+      stage.squall("adjust", "cpu", "5%").endsWith(0);
+      awaitAsked(stage, "at 5 %", asked -> asked > 0 && asked < 0.1);
+
+      stage.squall("pause").endsWith(0);
+      awaitAsked(stage, "paused", asked -> asked == 0);
+      Started paused = stage.squall("status");
+      assertThat(paused.out()).contains("paused");
+
+      stage.squall("resume", id.substring(0, 8)).endsWith(0);
+      awaitAsked(stage, "resumed", asked -> asked > 0);
+
+      Started stranger = stage.squall("adjust", "gpu", "5%");
+      stranger.endsWith(104);
+      assertThat(stranger.err()).contains("gpu").contains("cpu");
+      Started elsewhere = stage.squall("stop", "1999");
+      elsewhere.endsWith(104);
+      assertThat(elsewhere.err()).contains("1999").contains(id);
+      assertThat(run.alive()).isTrue();
+
+      stage.squall("stop", id).endsWith(0);
+      run.endsWith(105);
+      assertThat(stage.events("commanded").toString())
+          .contains("scale 1.5")
+          .contains("adjust cpu")
+          .contains("pause")
+          .contains("resume")
+          .contains("stop");
+      assertThat(stage.left()).isEmpty();
+    }
+  }
+}
