@@ -5,7 +5,6 @@ import dev.squall.event.Events;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
 import dev.squall.load.Reading;
-import dev.squall.plan.Happening;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
@@ -39,8 +38,7 @@ public final class Player {
 
   private final List<Phase> waiting;
   private final List<Phase> playing = new ArrayList<>();
-  private final List<Happening> upcoming;
-  private final List<Happening> current = new ArrayList<>();
+  private final Happenings happenings;
   private final CopyOnWriteArrayList<ActiveLoad> active = new CopyOnWriteArrayList<>();
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
@@ -71,7 +69,7 @@ public final class Player {
     this.pace = pace;
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
-    upcoming = new ArrayList<>(plan.happenings());
+    happenings = new Happenings(plan.happenings());
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
@@ -123,11 +121,13 @@ public final class Player {
     }
     endPhases(now, seconds);
     startPhases(now, seconds);
-    happen(now, seconds);
+    for (Event event : happenings.at(seconds)) {
+      emit(now, event);
+    }
     boolean still = pauseAsked;
     boolean pending = false;
     for (ActiveLoad load : active) {
-      load.ask(still ? 0 : load.level(seconds, current, scale));
+      load.ask(still ? 0 : load.level(seconds, happenings.current(), scale));
       pending |= load.pending();
     }
     if (state.get() == RunState.WARMING && !pending) {
@@ -241,51 +241,6 @@ public final class Player {
     } finally {
       closing.decrementAndGet();
     }
-  }
-
-  private void happen(long now, double seconds) {
-    for (Happening happening : List.copyOf(current)) {
-      if (endOf(happening) <= seconds) {
-        current.remove(happening);
-        emit(now, new Event.HappeningEnded(happening.name()));
-      }
-    }
-    for (Happening happening : List.copyOf(upcoming)) {
-      if (happening.at().toNanos() / 1e9 <= seconds) {
-        upcoming.remove(happening);
-        emit(now, new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
-        if (endOf(happening) > seconds) {
-          current.add(happening);
-        }
-      }
-    }
-  }
-
-  private static String kind(Happening happening) {
-    return switch (happening) {
-      case Happening.Spike spike -> "spike";
-      case Happening.Maintenance maintenance -> "maintenance";
-      case Happening.Mark mark -> "mark";
-    };
-  }
-
-  private static String words(Happening happening) {
-    return switch (happening) {
-      case Happening.Spike spike ->
-          String.join(", ", spike.loads()) + " × " + Print.number(spike.factor());
-      case Happening.Maintenance maintenance -> "every load at zero";
-      case Happening.Mark mark -> "";
-    };
-  }
-
-  private static double endOf(Happening happening) {
-    long during =
-        switch (happening) {
-          case Happening.Spike spike -> spike.during().toNanos();
-          case Happening.Maintenance maintenance -> maintenance.during().toNanos();
-          case Happening.Mark mark -> 0;
-        };
-    return (happening.at().toNanos() + during) / 1e9;
   }
 
   private void readAll(long now) {

@@ -1,0 +1,71 @@
+package dev.squall.run;
+
+import dev.squall.event.Event;
+import dev.squall.plan.Happening;
+import dev.squall.units.Print;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What of a plan's happenings is still to come, and what is under way. For the player's thread. */
+final class Happenings {
+  private final List<Happening> upcoming;
+  private final List<Happening> current = new ArrayList<>();
+
+  Happenings(List<Happening> all) {
+    upcoming = new ArrayList<>(all);
+  }
+
+  /** Those under way. */
+  List<Happening> current() {
+    return current;
+  }
+
+  /** Moves on to a scenario time; what ended and what began by then, in this order. */
+  List<Event> at(double seconds) {
+    List<Event> events = new ArrayList<>();
+    for (Happening happening : List.copyOf(current)) {
+      if (endOf(happening) <= seconds) {
+        current.remove(happening);
+        events.add(new Event.HappeningEnded(happening.name()));
+      }
+    }
+    for (Happening happening : List.copyOf(upcoming)) {
+      if (happening.at().toNanos() / 1e9 <= seconds) {
+        upcoming.remove(happening);
+        events.add(
+            new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
+        if (endOf(happening) > seconds) {
+          current.add(happening);
+        }
+      }
+    }
+    return events;
+  }
+
+  private static String kind(Happening happening) {
+    return switch (happening) {
+      case Happening.Spike spike -> "spike";
+      case Happening.Maintenance maintenance -> "maintenance";
+      case Happening.Mark mark -> "mark";
+    };
+  }
+
+  private static String words(Happening happening) {
+    return switch (happening) {
+      case Happening.Spike spike ->
+          String.join(", ", spike.loads()) + " × " + Print.number(spike.factor());
+      case Happening.Maintenance maintenance -> "every load at zero";
+      case Happening.Mark mark -> "";
+    };
+  }
+
+  private static double endOf(Happening happening) {
+    long during =
+        switch (happening) {
+          case Happening.Spike spike -> spike.during().toNanos();
+          case Happening.Maintenance maintenance -> maintenance.during().toNanos();
+          case Happening.Mark mark -> 0;
+        };
+    return (happening.at().toNanos() + during) / 1e9;
+  }
+}
