@@ -32,8 +32,7 @@ final class Happenings {
     for (Happening happening : List.copyOf(upcoming)) {
       if (happening.at().toNanos() / 1e9 <= seconds) {
         upcoming.remove(happening);
-        events.add(
-            new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
+        events.add(new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
         if (endOf(happening) > seconds) {
           current.add(happening);
         }
