@@ -19,7 +19,7 @@ public final class GuardBench implements Benchmark {
       """
       scenario 'Let go', seed: 1
       phase 'full', during: 40.seconds, {
-          load cpu, along: 100.percent, of: own
+          load cpu, along: ramp(30.percent, to: 100.percent, over: 2.seconds), of: own
           load memory, along: 2.GB
           load network, rate: 200.MBps
           limits { cpu below: 50.percent, patience: 3, coolDown: 2.seconds }
