@@ -1,6 +1,5 @@
 package dev.squall.posix;
 
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
@@ -17,6 +16,9 @@ import java.lang.invoke.VarHandle;
  * use it. Closing it takes back nothing that is under way: wait for it first.
  */
 public final class IoRing implements AutoCloseable {
+  /** A wait that only finished operations end. */
+  public static final long NO_END = -1;
+
   private static final VarHandle INT = JAVA_INT.varHandle();
 
   private static final int SETUP_SINGLE_ISSUER_DEFER_TASKRUN = 1 << 12 | 1 << 13;
@@ -101,7 +103,6 @@ public final class IoRing implements AutoCloseable {
     }
     tail = (int) INT.getAcquire(rings, submitTail);
     head = (int) INT.getAcquire(rings, doneHead);
-    wait.set(JAVA_LONG, 16, timeout.address());
   }
 
   /** Prepares a read into all of {@code buffer}; {@code tag} comes back with its result. */
@@ -122,15 +123,19 @@ public final class IoRing implements AutoCloseable {
   /**
    * Hands over what was prepared and waits until operations are done.
    *
-   * @param nanos the longest wait; 0 for none
+   * @param nanos the longest wait; 0 for none, {@link #NO_END} for as long as it takes, which
+   *     spares the kernel a timer
    * @param enough how many are waited for, at least 1
    * @throws PosixError when the kernel refuses
    */
   public void enter(long nanos, int enough) {
     INT.setRelease(rings, submitTail, tail);
-    timeout.set(JAVA_LONG, 0, nanos / 1_000_000_000L);
-    timeout.set(JAVA_LONG, 8, nanos % 1_000_000_000L);
-    int least = nanos > 0 ? enough : 0;
+    if (nanos > 0) {
+      timeout.set(JAVA_LONG, 0, nanos / 1_000_000_000L);
+      timeout.set(JAVA_LONG, 8, nanos % 1_000_000_000L);
+    }
+    wait.set(JAVA_LONG, 16, nanos > 0 ? timeout.address() : 0);
+    int least = nanos != 0 ? enough : 0;
     long taken =
         Syscall.IO_URING_ENTER.call(
             state,
@@ -191,12 +196,12 @@ public final class IoRing implements AutoCloseable {
   private void prepare(
       byte operation, int file, long address, int length, long position, long tag) {
     long at = (long) ENTRY * (tail & submitMask);
-    entries.asSlice(at, ENTRY).fill((byte) 0);
-    entries.set(JAVA_BYTE, at, operation);
+    // Operation, flags and priority; the fields after the tag are never set and stay zero.
+    entries.set(JAVA_INT, at, operation);
     entries.set(JAVA_INT, at + 4, file);
     entries.set(JAVA_LONG, at + 8, position);
     entries.set(JAVA_LONG, at + 16, address);
-    entries.set(JAVA_INT, at + 24, length);
+    entries.set(JAVA_LONG, at + 24, length); // and no flags of the operation
     entries.set(JAVA_LONG, at + 32, tag);
     tail++;
     unsubmitted++;

@@ -134,7 +134,8 @@ public final class DiskLoad implements Load {
               plan.name(), job, gate, pacer, clock, chance.stream("back"), blocks, chunk, last);
       fillFirst(newKeeper, file, place, blocks);
       long stride = (block + 4095L) & -4096L;
-      MemorySegment buffers = arena.allocate(stride * settings.depth(), 4096);
+      MemorySegment buffers =
+          arena.allocate(stride * RingCrew.buffers(settings.depth(), block), 4096);
       started = true; // from here on the last of crew and keeper cleans up
       crew = crew(job, buffers, last);
       newKeeper.start();

@@ -17,6 +17,7 @@ final class Operation {
   private int block;
   private int generation;
   private long startNanos;
+  private long endNanos;
 
   Operation(Job job, MemorySegment buffer) {
     this.job = job;
@@ -64,14 +65,20 @@ final class Operation {
     return syncs && !reads;
   }
 
+  /** It is done, well or not; to be settled soon. */
+  void ended(long nowNanos) {
+    endNanos = nowNanos;
+  }
+
   /**
-   * Settles it; {@code result} is its bytes, or a negative error number. True when it went well.
+   * Settles it after it {@linkplain #ended ended}; {@code result} is its bytes, or a negative error
+   * number. True when it went well.
    */
-  boolean settle(long result, long nowNanos) {
+  boolean settle(long result) {
     boolean whole = result == job.block();
     if (whole) {
       verify();
-      job.tally().done(nowNanos - startNanos);
+      job.tally().done(endNanos - startNanos);
     } else {
       job.tally().failed(result);
       if (reads) {

@@ -10,9 +10,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** One thread that has all operations under way through io_uring. */
+/**
+ * One thread that has all operations under way through io_uring.
+ *
+ * <p>A device that serves its queue one by one may tell of a whole batch at once, and stands still
+ * from then on until it is given more. So what is done is first replaced, in portions that begin
+ * small, and only then looked at: small blocks have twice as many buffers as there are operations
+ * under way, and the verifying of one batch is hidden behind the next.
+ */
 final class RingCrew implements Crew {
-  /** A wait with operations under way ends after this long, so that a raised level is seen. */
+  /** A wait with room for more ends after this long, so that a raised level is seen. */
   private static final long LONGEST_WAIT_NANOS = 10_000_000L;
 
   private static final long LONGEST_SLEEP_NANOS = 1_000_000_000L;
@@ -20,12 +27,24 @@ final class RingCrew implements Crew {
   /** In a tag: it is the forcing of what the operation wrote. */
   private static final long SYNC = 1L << 32;
 
+  /** The first portion handed over; the kernel collects what is more before it tells the device. */
+  private static final int FIRST_PORTION = 2;
+
+  /** So many are looked at before the device is seen to again. */
+  private static final int SETTLED_AT_ONCE = 4;
+
+  /** The largest block that has buffers to spare. */
+  private static final int SMALL_BLOCK = 64 * 1024;
+
   private final Job job;
   private final Gate gate;
   private final Clock clock;
   private final Runnable last;
   private final Operation[] operations;
+  private final int depth;
   private final int[] free;
+  private final int[] done;
+  private final long[] results;
   private final Thread thread;
 
   /**
@@ -34,7 +53,10 @@ final class RingCrew implements Crew {
    */
   private static final int TOGETHER = 8;
 
+  private int underWay;
   private int spare;
+  private int firstDone;
+  private int countDone;
   private int failures;
   private long notBeforeNanos = Long.MIN_VALUE;
 
@@ -50,15 +72,18 @@ final class RingCrew implements Crew {
     this.gate = gate;
     this.clock = clock;
     this.last = last;
-    int depth = job.settings().depth();
-    long stride = buffers.byteSize() / depth;
-    operations = new Operation[depth];
-    free = new int[depth];
-    for (int i = 0; i < depth; i++) {
+    depth = job.settings().depth();
+    int slots = buffers(depth, job.block());
+    long stride = buffers.byteSize() / slots;
+    operations = new Operation[slots];
+    free = new int[slots];
+    done = new int[slots];
+    results = new long[slots];
+    for (int i = 0; i < slots; i++) {
       operations[i] = new Operation(job, buffers.asSlice(i * stride, job.block()));
       free[i] = i;
     }
-    spare = depth;
+    spare = slots;
     thread = Thread.ofPlatform().name(name + "-ring").daemon().unstarted(() -> work(ready));
   }
 
@@ -77,9 +102,14 @@ final class RingCrew implements Crew {
     return ready.join() == null ? crew : null;
   }
 
+  /** How many buffers it wants for {@code depth} operations with blocks of {@code block} bytes. */
+  static int buffers(int depth, int block) {
+    return block <= SMALL_BLOCK ? 2 * depth : depth;
+  }
+
   @Override
   public String how() {
-    return "io_uring, " + operations.length + " deep";
+    return "io_uring, " + depth + " deep";
   }
 
   @Override
@@ -103,7 +133,7 @@ final class RingCrew implements Crew {
       Threads.timerSlack(1);
       // The kernel ties a ring to the thread that made it. Twice the room: an operation may be
       // followed by its sync.
-      ring = new IoRing(2 * operations.length);
+      ring = new IoRing(2 * depth);
     } catch (PosixError e) {
       ready.complete(e);
       return;
@@ -118,12 +148,14 @@ final class RingCrew implements Crew {
 
   private void turn(IoRing ring) {
     while (true) {
-      settle(ring);
+      reap(ring);
       submit(ring);
-      if (spare < operations.length) {
-        enter(
-            ring,
-            Math.clamp(spare == 0 ? LONGEST_WAIT_NANOS : untilNext(), 0L, LONGEST_WAIT_NANOS));
+      if (countDone > 0) {
+        settle();
+      } else if (underWay == depth) {
+        enter(ring, IoRing.NO_END, Math.max(1, depth / TOGETHER));
+      } else if (underWay > 0) {
+        enter(ring, Math.clamp(untilNext(), 0L, LONGEST_WAIT_NANOS), 1);
       } else if (gate.isShut()) {
         return;
       } else {
@@ -132,9 +164,9 @@ final class RingCrew implements Crew {
     }
   }
 
-  private void enter(IoRing ring, long nanos) {
+  private void enter(IoRing ring, long nanos, int enough) {
     try {
-      ring.enter(nanos, spare == 0 ? Math.max(1, operations.length / TOGETHER) : 1);
+      ring.enter(nanos, enough);
     } catch (PosixError e) {
       failures++;
       job.tally().failed(-e.errno());
@@ -143,19 +175,27 @@ final class RingCrew implements Crew {
   }
 
   private void submit(IoRing ring) {
-    if (spare == 0 || (failures > 0 && clock.nanos() < notBeforeNanos)) {
+    int most = Math.min(spare, depth - underWay);
+    if (most == 0 || (failures > 0 && clock.nanos() < notBeforeNanos)) {
       return;
     }
-    int due = gate.tryEnter(spare);
-    if (due == 0) {
-      return;
-    }
-    long now = clock.nanos();
+    int due = gate.tryEnter(most);
+    int portion = FIRST_PORTION;
+    int handed = 0;
     for (int i = 0; i < due; i++) {
       int slot = free[--spare];
-      Operation operation = operations[slot];
-      operation.draw(now);
+      operations[slot].draw(clock.nanos());
       hand(ring, slot);
+      underWay++;
+      handed++;
+      if (handed == portion && i + 1 < due) {
+        enter(ring, 0, 1);
+        portion *= 2;
+        handed = 0;
+      }
+    }
+    if (handed > 0 && countDone > 0) {
+      enter(ring, 0, 1);
     }
   }
 
@@ -169,7 +209,8 @@ final class RingCrew implements Crew {
     }
   }
 
-  private void settle(IoRing ring) {
+  /** Takes back what the device is done with. */
+  private void reap(IoRing ring) {
     if (!ring.done()) {
       return;
     }
@@ -185,14 +226,28 @@ final class RingCrew implements Crew {
       } else if (!synced && result == job.block() && operation.mustSync()) {
         ring.sync(job.file().descriptor(), SYNC | slot);
       } else {
-        boolean well = operation.settle(synced && result == 0 ? job.block() : result, now);
-        failures = well ? 0 : failures + 1;
-        if (!well) {
-          notBeforeNanos = now + Job.pauseNanos(failures);
-        }
-        free[spare++] = slot;
-        gate.leave(1);
+        operation.ended(now);
+        underWay--;
+        results[slot] = synced && result == 0 ? job.block() : result;
+        int last = firstDone + countDone++;
+        done[last < done.length ? last : last - done.length] = slot;
       }
+    }
+  }
+
+  /** Looks at some of what was taken back. */
+  private void settle() {
+    for (int i = 0; i < SETTLED_AT_ONCE && countDone > 0; i++) {
+      int slot = done[firstDone];
+      firstDone = firstDone + 1 < done.length ? firstDone + 1 : 0;
+      countDone--;
+      boolean well = operations[slot].settle(results[slot]);
+      failures = well ? 0 : failures + 1;
+      if (!well) {
+        notBeforeNanos = clock.nanos() + Job.pauseNanos(failures);
+      }
+      free[spare++] = slot;
+      gate.leave(1);
     }
   }
 

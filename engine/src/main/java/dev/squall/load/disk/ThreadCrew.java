@@ -81,7 +81,8 @@ final class ThreadCrew implements Crew {
         try {
           operation.draw(clock.nanos());
           long result = run(operation, lane);
-          well = operation.settle(result, clock.nanos());
+          operation.ended(clock.nanos());
+          well = operation.settle(result);
         } finally {
           gate.leave(1);
         }
