@@ -13,7 +13,7 @@ public final class GuardBench implements Benchmark {
   private static final String QUIET =
       """
       scenario 'Guard', seed: 1
-      hold cpu: 5.percent, memory: 50.MB, during: 20.seconds
+      hold cpu: 5.percent, memory: 50.MB, during: 60.seconds
       """;
   private static final String FULL =
       """
@@ -40,7 +40,7 @@ public final class GuardBench implements Benchmark {
   public List<Line> run(Settings settings) throws Exception {
     List<Line> lines = new ArrayList<>();
     try (Launched squall = new Launched()) {
-      settings.says().accept("a quiet run of 20 s");
+      settings.says().accept("a quiet run of 60 s");
       Event.GuardCost cost = Launched.of(Event.GuardCost.class, squall.run(QUIET)).getFirst();
       lines.add(
           Line.atMost(
