@@ -25,22 +25,25 @@ class ArchitectureTest extends HouseRules {
         metric.linux: metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
         metric.doctor: metric.linux, metric.machine, units, posix
-        event: units, problem, plan, metric, json
+        latency: nothing
+        component: units, plan, time, chance
+        event: units, problem, plan, metric, json, latency
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
-        load: units, plan, time, chance, metric
+        load: units, plan, time, chance, metric, latency
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
         safety: units, curve, plan, metric
-        run: units, problem, plan, curve, time, chance, event, load, metric, safety
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run
-        run.real: plan, time, chance, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire
+        drive: units, plan, time, chance, arrival, component, latency, load, posix
+        run: units, problem, plan, curve, time, chance, event, load, metric, safety, latency
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency
+        run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
+        host: units, problem, plan, time, event, load, run, wire, component
         journal: event, plan, time, problem
-        report: units, problem, plan, metric, event, journal
-        wire: units, problem, plan, metric, event, time
+        report: units, problem, plan, metric, event, journal, latency
+        wire: units, problem, plan, metric, event, time, latency
         bench: everything
         guard: everything
         """);
@@ -49,15 +52,19 @@ class ArchitectureTest extends HouseRules {
   @Override
   Map<String, String> mayReadTheClock() {
     String woken = "its waits end early when the level changes";
-    return Map.of(
-        "arrival.Gate", woken,
-        "load.cpu.Control", woken,
-        "load.cpu.Worker", woken,
-        "load.disk.Keeper", woken,
-        "load.disk.RingCrew", woken,
-        "load.disk.ThreadCrew", woken,
-        "load.memory.Keeper", woken,
-        "load.memory.Toucher", woken);
+    return Map.ofEntries(
+        Map.entry("arrival.Gate", woken),
+        Map.entry("drive.BeginningCrew", "waits for what other threads end"),
+        Map.entry("drive.Pacing", woken),
+        Map.entry("drive.ThreadCrew", "waits for what other threads end"),
+        Map.entry("drive.ThreadCrew$Worker", woken),
+        Map.entry("load.cpu.Control", woken),
+        Map.entry("load.cpu.Worker", woken),
+        Map.entry("load.disk.Keeper", woken),
+        Map.entry("load.disk.RingCrew", woken),
+        Map.entry("load.disk.ThreadCrew", woken),
+        Map.entry("load.memory.Keeper", woken),
+        Map.entry("load.memory.Toucher", woken));
   }
 
   @Override

@@ -1,14 +1,21 @@
 package dev.squall.dsl;
 
+import dev.squall.component.Component;
+import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** What evaluating a script yields. */
 public sealed interface Evaluation {
-  /** A plan that can be played. */
-  record Planned(Plan plan) implements Evaluation {}
+  /**
+   * A plan that can be played.
+   *
+   * @param components makes the components that its drives call, of their plans
+   */
+  record Planned(Plan plan, Function<ComponentPlan, Component> components) implements Evaluation {}
 
   /**
    * Everything that is wrong.

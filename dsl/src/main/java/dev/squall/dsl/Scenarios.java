@@ -1,5 +1,7 @@
 package dev.squall.dsl;
 
+import dev.squall.component.Component;
+import dev.squall.component.ComponentTypes;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.script.Compiler;
@@ -7,6 +9,7 @@ import dev.squall.dsl.script.Files;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.value.UnitWords;
 import dev.squall.dsl.words.Performance;
+import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
@@ -23,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates scripts. Thread-safe: each evaluation stands by itself. */
@@ -51,7 +55,7 @@ public final class Scenarios {
     }
     Guarded guarded = new Guarded(request, printed, problems, text == null ? "" : text);
     Optional<Plan> plan = guarded.evaluate();
-    return plan.<Evaluation>map(Evaluation.Planned::new)
+    return plan.<Evaluation>map(found -> new Evaluation.Planned(found, guarded.components()))
         .orElseGet(
             () -> new Evaluation.Rejected(problems.all(), guarded.sources(), guarded.threw()));
   }
@@ -164,6 +168,15 @@ public final class Scenarios {
 
     boolean threw() {
       return threw;
+    }
+
+    /** Makes the components of the plan. */
+    Function<ComponentPlan, Component> components() {
+      return new ComponentTypes(Scenarios.class.getClassLoader())
+          .maker(plan -> {
+            throw new IllegalArgumentException(
+                "component '" + plan.name() + "': is not written in this script");
+          });
     }
 
     private static List<Source> sources(Script compiled) {

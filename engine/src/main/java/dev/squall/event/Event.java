@@ -1,5 +1,6 @@
 package dev.squall.event;
 
+import dev.squall.latency.Calls;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
@@ -77,6 +78,24 @@ public sealed interface Event {
       long errors,
       Map<String, Double> details)
       implements Event {}
+
+  /**
+   * What a drive's operations did over an interval ending now; it follows the interval of the drive
+   * as a load.
+   *
+   * @param nanos the interval's length
+   */
+  record DriveInterval(String drive, long nanos, Calls calls) implements Event {}
+
+  /**
+   * A component is set up.
+   *
+   * @param nanos how long that took
+   */
+  record ComponentReady(String component, String type, long nanos) implements Event {}
+
+  /** A component could not be set up or torn down: message for the user. */
+  record ComponentFailed(String component, String message) implements Event {}
 
   /** A load was let go and set down, in the regular way. */
   record LoadEnded(String load) implements Event {}

@@ -2,7 +2,6 @@ package dev.squall.host;
 
 import dev.squall.event.Event;
 import dev.squall.load.Loads;
-import dev.squall.plan.Plan;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.run.Pace;
@@ -39,18 +38,19 @@ public final class Engine implements Link.Receiver {
 
   private final Clock clock;
   private final Evaluator evaluator;
-  private final Function<Plan, Loads> loads;
+  private final Function<Evaluator.Valid, Loads> loads;
   private final Link link;
   private final ExecutorService beside;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean abandoned = new AtomicBoolean();
   private final AtomicLong lastHeard = new AtomicLong();
   private final long bornNanos;
-  private volatile @Nullable Plan plan;
+  private volatile Evaluator.@Nullable Valid valid;
   private volatile @Nullable Player player;
   private volatile long origin;
 
-  private Engine(Clock clock, Evaluator evaluator, Function<Plan, Loads> loads, Link link) {
+  private Engine(
+      Clock clock, Evaluator evaluator, Function<Evaluator.Valid, Loads> loads, Link link) {
     this.clock = clock;
     this.evaluator = evaluator;
     this.loads = loads;
@@ -72,7 +72,7 @@ public final class Engine implements Link.Receiver {
       Path socket,
       InputStream lifeline,
       Evaluator evaluator,
-      Function<Plan, Loads> loads,
+      Function<Evaluator.Valid, Loads> loads,
       Clock clock)
       throws IOException, InterruptedException {
     SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket));
@@ -209,9 +209,9 @@ public final class Engine implements Link.Receiver {
               false);
     }
     switch (outcome) {
-      case Evaluator.Valid valid -> {
-        plan = valid.plan();
-        link.send(clock.nanos() - origin, new Event.Planned(valid.plan()));
+      case Evaluator.Valid good -> {
+        valid = good;
+        link.send(clock.nanos() - origin, new Event.Planned(good.plan()));
         link.send(new Message.Evaluated(request.id(), true, false));
       }
       case Evaluator.Invalid invalid -> {
@@ -222,7 +222,7 @@ public final class Engine implements Link.Receiver {
   }
 
   private void start(Message.Start start) {
-    Plan ready = plan;
+    Evaluator.Valid ready = valid;
     if (ready == null) {
       answer(start.id(), false, "nothing was evaluated yet");
       return;
@@ -234,7 +234,13 @@ public final class Engine implements Link.Receiver {
     origin = start.originNanos();
     Player made =
         new Player(
-            ready, clock, loads.apply(ready), link::send, beside, Pace.REAL, start.originNanos());
+            ready.plan(),
+            clock,
+            loads.apply(ready),
+            link::send,
+            beside,
+            Pace.REAL,
+            start.originNanos());
     player = made;
     answer(start.id(), true, "");
     Thread.ofPlatform().daemon().name("player").start(() -> play(made));

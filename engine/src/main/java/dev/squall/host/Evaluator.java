@@ -1,10 +1,13 @@
 package dev.squall.host;
 
+import dev.squall.component.Component;
+import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.wire.Message;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Makes a plan of a script: the language, seen from the engine. */
 @FunctionalInterface
@@ -12,8 +15,12 @@ public interface Evaluator {
   /** What evaluating yields. */
   sealed interface Outcome {}
 
-  /** A plan that can be played. */
-  record Valid(Plan plan) implements Outcome {}
+  /**
+   * A plan that can be played.
+   *
+   * @param components makes the components that its drives call, of their plans
+   */
+  record Valid(Plan plan, Function<ComponentPlan, Component> components) implements Outcome {}
 
   /**
    * Everything that is wrong; at least one.

@@ -13,7 +13,12 @@ enum Weight {
 
   static Weight of(Event event) {
     return switch (event) {
-      case Event.Sampled _, Event.LoadInterval _, Event.Said _, Event.Logged _ -> DROPPABLE;
+      case Event.Sampled _,
+          Event.LoadInterval _,
+          Event.DriveInterval _,
+          Event.Said _,
+          Event.Logged _ ->
+          DROPPABLE;
       case Event.RunStarted _,
           Event.Refused _,
           Event.StateChanged _,
@@ -33,6 +38,8 @@ enum Weight {
           Event.LoadStarted _,
           Event.LoadFailed _,
           Event.LoadEnded _,
+          Event.ComponentReady _,
+          Event.ComponentFailed _,
           Event.HappeningStarted _,
           Event.HappeningEnded _,
           Event.LimitsSet _,

@@ -9,6 +9,12 @@ import dev.squall.plan.LoadPlan;
  * {@link #release} may come at any time from any thread. One thread, the player's, asks and reads.
  */
 public interface Load extends AutoCloseable {
+  /**
+   * Gives what the level will be, for a load that looks ahead. Before {@link #start}; {@link #ask}
+   * goes on telling what it is.
+   */
+  default void along(Course course) {}
+
   /** What it was made from. */
   LoadPlan plan();
 

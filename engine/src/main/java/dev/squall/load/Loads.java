@@ -5,6 +5,28 @@ import dev.squall.plan.LoadPlan;
 /** Makes loads from their plans: real ones, or their models on the virtual clock. */
 @FunctionalInterface
 public interface Loads {
+  /**
+   * Prepares what the plan's drives call, before any load starts. May take long; called once, from
+   * a thread that may block. What can't be prepared is told as an event, and its drives fail to
+   * start.
+   */
+  default void prepare(Tell tell) throws InterruptedException {}
+
+  /** Gives back what {@link #prepare} made, on every way out; after every load is closed. */
+  default void giveBack(Tell tell) {}
+
+  /** Takes what there is to say of components. */
+  interface Tell {
+    /** It is set up; so long it took. */
+    void ready(String component, String type, long nanos);
+
+    /** It can't be set up or torn down; a message for the user. */
+    void failed(String component, String message);
+
+    /** A line for the log. */
+    void log(String component, String line);
+  }
+
   /** The load for {@code plan}, not yet started. */
   Load make(LoadPlan plan);
 }

@@ -1,6 +1,8 @@
 package dev.squall.load;
 
+import dev.squall.latency.Calls;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a load did over an interval.
@@ -13,6 +15,7 @@ import java.util.Map;
  * @param errors operations that failed
  * @param details further figures by OpenTelemetry-like name, canonical units: {@code latency.p99}
  *     in seconds, {@code others} as a share
+ * @param calls what a drive's operations did; null for other loads
  */
 public record Reading(
     double asked,
@@ -20,4 +23,16 @@ public record Reading(
     long operations,
     long wrong,
     long errors,
-    Map<String, Double> details) {}
+    Map<String, Double> details,
+    @Nullable Calls calls) {
+  /** Of a load that is no drive. */
+  public Reading(
+      double asked,
+      double achieved,
+      long operations,
+      long wrong,
+      long errors,
+      Map<String, Double> details) {
+    this(asked, achieved, operations, wrong, errors, details, null);
+  }
+}

@@ -2,7 +2,7 @@
  * The contract of a load, which holds a resource of the machine at a level; the loads themselves
  * are in the children.
  *
- * <p>May import: units, plan, time, chance, metric.
+ * <p>May import: units, plan, time, chance, metric, latency.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.load;

@@ -5,6 +5,7 @@ import dev.squall.units.Percent;
 import dev.squall.units.Rate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** How a load holds its resource. The numbers that change over time are in its {@link Level}. */
@@ -222,6 +223,58 @@ public sealed interface LoadSettings {
     @Override
     public Resource resource() {
       return Resource.NETWORK;
+    }
+  }
+
+  /**
+   * Calls of a component's operations: a drive. Level: a rate, a number of users, a share of the
+   * component's own maximum, or maximum, as its arrivals say.
+   *
+   * @param component the name of the component
+   * @param arrivals when operations begin
+   * @param mix weights of operations by name, instead of the component's own; empty for those
+   * @param inFlight how many may be under way at once
+   * @param overflow what becomes of those beyond
+   * @param count after so many operations it is done; 0 for no end
+   * @param baselineOf the drive that this one measures the baseline of, alone; null for a drive in
+   *     its own right
+   */
+  record Drive(
+      String component,
+      Arrivals arrivals,
+      Map<String, Double> mix,
+      int inFlight,
+      Overflow overflow,
+      long count,
+      @Nullable String baselineOf)
+      implements LoadSettings {
+    /** How many may be under way where nothing is said. */
+    public static final int IN_FLIGHT = 1_000;
+
+    /** Checks the mix, the cap and the count. */
+    public Drive {
+      mix = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(mix));
+      mix.forEach((operation, weight) -> {
+        if (!(weight >= 0) || Double.isInfinite(weight)) {
+          throw new IllegalArgumentException(
+              "mix: weight of '" + operation + "' must be ≥ 0, was " + weight);
+        }
+      });
+      if (!mix.isEmpty() && mix.values().stream().allMatch(weight -> weight == 0)) {
+        throw new IllegalArgumentException(
+            "mix: weights must not all be 0, or nothing is ever called");
+      }
+      if (inFlight < 1 || inFlight > 100_000) {
+        throw new IllegalArgumentException("inFlight: must be 1 to 100000, was " + inFlight);
+      }
+      if (count < 0) {
+        throw new IllegalArgumentException("count: must be ≥ 0, was " + count);
+      }
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.COMPONENT;
     }
   }
 }

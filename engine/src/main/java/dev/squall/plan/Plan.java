@@ -16,6 +16,8 @@ import java.util.Set;
  * @param phases what runs when, by start; loads that belong to no phase are in one called {@code
  *     main}
  * @param happenings what happens at a time: spikes, maintenance windows, marks
+ * @param components what its drives call
+ * @param expectations what must hold of the drives' results
  * @param limits the scenario's own limits; they replace the defaults of the same subject
  * @param sources the script, first, and what it included
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
@@ -29,6 +31,8 @@ public record Plan(
     List<Parameter> parameters,
     List<Phase> phases,
     List<Happening> happenings,
+    List<ComponentPlan> components,
+    List<Expectation> expectations,
     List<Limit> limits,
     List<Source> sources,
     List<String> notes) {
@@ -40,6 +44,8 @@ public record Plan(
     parameters = List.copyOf(parameters);
     phases = List.copyOf(phases);
     happenings = List.copyOf(happenings);
+    components = List.copyOf(components);
+    expectations = List.copyOf(expectations);
     limits = List.copyOf(limits);
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
@@ -53,12 +59,61 @@ public record Plan(
     Set<String> names = new HashSet<>();
     for (Phase phase : phases) {
       for (LoadPlan load : phase.loads()) {
+        if (load.settings() instanceof LoadSettings.Drive drive
+            && components.stream().noneMatch(each -> each.name().equals(drive.component()))) {
+          throw new IllegalArgumentException(
+              "drive '"
+                  + load.name()
+                  + "': component '"
+                  + drive.component()
+                  + "' is not in the plan");
+        }
         if (!names.add(load.name())) {
           throw new IllegalArgumentException(
               "load '" + load.name() + "': name must be unique in the scenario");
         }
       }
     }
+  }
+
+  /** One without components. */
+  public Plan(
+      String name,
+      long seed,
+      ScenarioClock clock,
+      Duration length,
+      List<Parameter> parameters,
+      List<Phase> phases,
+      List<Happening> happenings,
+      List<Limit> limits,
+      List<Source> sources,
+      List<String> notes) {
+    this(
+        name,
+        seed,
+        clock,
+        length,
+        parameters,
+        phases,
+        happenings,
+        List.of(),
+        List.of(),
+        limits,
+        sources,
+        notes);
+  }
+
+  /**
+   * The component called {@code component}.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public ComponentPlan component(String component) {
+    return components.stream()
+        .filter(each -> each.name().equals(component))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException("component '" + component + "': is not in the plan"));
   }
 
   /** Every load of every phase. */

@@ -37,7 +37,14 @@ public final class PlanJson {
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
         Json.rules().addModule(ChanceForm.module()).addMixIn(Plan.class, SeedAsText.class);
-    for (Class<?> sealed : List.of(Curve.class, Level.class, LoadSettings.class, Happening.class)) {
+    for (Class<?> sealed :
+        List.of(
+            Curve.class,
+            Level.class,
+            LoadSettings.class,
+            Happening.class,
+            Setting.class,
+            Arrivals.class)) {
       Json.family(builder, sealed);
     }
     return builder.build();

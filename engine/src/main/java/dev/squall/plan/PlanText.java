@@ -31,7 +31,9 @@ public final class PlanText {
     PlanText all = new PlanText(plan, defaults);
     all.head();
     all.phases();
+    all.components();
     all.happenings();
+    all.expectations();
     all.limits();
     all.parameters();
     all.touches();
@@ -134,7 +136,32 @@ public final class PlanText {
               + ", "
               + network.connections()
               + (network.connections() == 1 ? " connection" : " connections");
+      case LoadSettings.Drive drive -> drive(drive);
     };
+  }
+
+  private static String drive(LoadSettings.Drive drive) {
+    String arrivals =
+        switch (drive.arrivals()) {
+          case Arrivals.Open open ->
+              open.spacing() == Arrivals.Spacing.POISSON ? "Poisson arrivals" : "evenly spaced";
+          case Arrivals.Closed closed -> "users that think " + Print.duration(closed.think());
+          case Arrivals.Maximum maximum ->
+              maximum.users() == null ? "as fast as it can" : maximum.users() + " users";
+          case Arrivals.OfMaximum share ->
+              "of its maximum, measured for " + Print.duration(share.measure());
+        };
+    return "calls '"
+        + drive.component()
+        + "', "
+        + arrivals
+        + ", at most "
+        + drive.inFlight()
+        + " under way, then "
+        + drive.overflow().word()
+        + (drive.count() == 0 ? "" : ", " + drive.count() + " operations")
+        + (drive.mix().isEmpty() ? "" : ", mix " + new Setting.Weights(drive.mix()))
+        + (drive.baselineOf() == null ? "" : ", baseline of '" + drive.baselineOf() + "'");
   }
 
   private static String cpu(LoadSettings.Cpu cpu) {
@@ -198,6 +225,42 @@ public final class PlanText {
         + disk.depth()
         + (disk.direct() ? ", direct" : ", through the page cache")
         + fsync;
+  }
+
+  private void components() {
+    section(
+        "components",
+        plan.components().stream()
+            .map(each ->
+                List.of(
+                    each.name(),
+                    each.type().equals(ComponentPlan.SCRIPT) ? "of this script" : each.type(),
+                    String.join(
+                        ", ",
+                        each.operations().stream()
+                            .map(operation ->
+                                operation.name() + " " + Print.number(operation.weight()))
+                            .toList()),
+                    String.join(
+                        ", ",
+                        each.settings().entrySet().stream()
+                            .map(setting -> setting.getKey() + ": " + setting.getValue())
+                            .toList())))
+            .toList());
+  }
+
+  private void expectations() {
+    section(
+        "expectations",
+        plan.expectations().stream()
+            .map(each ->
+                List.of(
+                    each.toString(),
+                    each.origin(),
+                    each.stopAfter() == 0
+                        ? ""
+                        : "stops the run after " + each.stopAfter() + " windows in a row"))
+            .toList());
   }
 
   private void happenings() {
@@ -265,7 +328,7 @@ public final class PlanText {
 
   private static @Nullable String touched(LoadSettings settings) {
     return switch (settings) {
-      case LoadSettings.Cpu _, LoadSettings.Memory _ -> null;
+      case LoadSettings.Cpu _, LoadSettings.Memory _, LoadSettings.Drive _ -> null;
       case LoadSettings.Disk disk ->
           "a file of "
               + disk.size()

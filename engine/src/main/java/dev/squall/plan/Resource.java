@@ -9,7 +9,9 @@ public enum Resource {
   /** Reads and writes of a file. */
   DISK,
   /** Traffic between a client and a server. */
-  NETWORK;
+  NETWORK,
+  /** No resource of the machine: operations of a component. */
+  COMPONENT;
 
   /** The word for it in scripts and reports. */
   public String word() {

@@ -82,6 +82,15 @@ public final class RunFold implements Events {
       }
       case Event.LoadInterval e -> load(e.load()).interval(at, e, untrusted, limits.upTo(at));
       case Event.LoadEnded e -> load(e.load()).endedAt = at;
+      case Event.DriveInterval e -> {}
+      case Event.ComponentReady e ->
+          timeline.moment(
+              at,
+              Moment.Kind.LOAD,
+              "component '" + e.component() + "' ready after " + Print.duration(e.nanos()));
+      case Event.ComponentFailed e ->
+          timeline.moment(
+              at, Moment.Kind.LOAD, "component '" + e.component() + "' failed: " + e.message());
       case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
       case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());
       case Event.LimitsSet e -> limits.set(e);

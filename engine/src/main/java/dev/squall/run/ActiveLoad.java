@@ -7,8 +7,10 @@ import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
 import java.util.Collection;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A load of the phase that is playing: set up apart, then moved along its level. */
@@ -32,6 +34,11 @@ final class ActiveLoad {
     this.plan = plan;
     this.phaseStartSeconds = phase.start().toNanos() / 1e9;
     this.load = load;
+  }
+
+  /** Gives the load what its level will be. */
+  void along(Plan plan, Phase phase, PlannedCourse.Position position, DoubleSupplier scale) {
+    load.along(new PlannedCourse(plan, this.plan, phase, position, scale, () -> override));
   }
 
   LoadPlan plan() {

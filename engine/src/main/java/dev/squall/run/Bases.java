@@ -1,5 +1,6 @@
 package dev.squall.run;
 
+import dev.squall.plan.Arrivals;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import java.util.stream.Collectors;
@@ -27,6 +28,20 @@ final class Bases {
           };
       case LoadSettings.Disk disk -> "blocks of " + disk.block();
       case LoadSettings.Network network -> network.protocol() + " messages of " + network.message();
+      case LoadSettings.Drive drive -> drive(drive);
+    };
+  }
+
+  private static String drive(LoadSettings.Drive drive) {
+    String of = "of component '" + drive.component() + "'";
+    return switch (drive.arrivals()) {
+      case Arrivals.Open open ->
+          open.spacing() == Arrivals.Spacing.POISSON
+              ? "operations " + of + ", Poisson arrivals"
+              : "operations " + of + ", evenly spaced";
+      case Arrivals.Closed closed -> "users " + of;
+      case Arrivals.Maximum maximum -> "operations " + of;
+      case Arrivals.OfMaximum share -> "of the maximum " + of;
     };
   }
 }

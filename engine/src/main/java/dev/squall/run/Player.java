@@ -2,6 +2,7 @@ package dev.squall.run;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.latency.Calls;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
 import dev.squall.load.Reading;
@@ -39,6 +40,7 @@ public final class Player {
   private final List<Phase> waiting;
   private final List<Phase> playing = new ArrayList<>();
   private final Happenings happenings;
+  private final Preparation preparation;
   private final CopyOnWriteArrayList<ActiveLoad> active = new CopyOnWriteArrayList<>();
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
@@ -46,8 +48,8 @@ public final class Player {
   private volatile double scale = 1;
   private volatile boolean pauseAsked;
   private volatile boolean held;
-  private long started;
-  private long pausedNanos;
+  private volatile long started;
+  private volatile long pausedNanos;
   private long pausedSince;
   private long nextTick;
   private long nextInterval;
@@ -70,6 +72,7 @@ public final class Player {
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
     happenings = new Happenings(plan.happenings());
+    preparation = new Preparation(plan, loads, event -> emit(clock.nanos(), event));
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
@@ -99,11 +102,16 @@ public final class Player {
   }
 
   private void begin(long now) {
+    startAt(now);
+    to(RunState.WARMING, "");
+    preparation.begin(beside);
+    move(now);
+  }
+
+  private void startAt(long now) {
     started = now;
     nextTick = now;
     nextInterval = now + pace.intervalNanos();
-    to(RunState.WARMING, "");
-    move(now);
   }
 
   private void move(long now) {
@@ -111,6 +119,14 @@ public final class Player {
     if (why != null) {
       end(now, RunState.STOPPING, why);
       return;
+    }
+    if (!preparation.done()) {
+      nextTick = now + pace.tickNanos();
+      nextInterval = nextTick;
+      return;
+    }
+    if (preparation.justDone()) {
+      startAt(now); // the plan's time begins when what drives call is set up
     }
     noteLateness(now);
     settlePause(now);
@@ -156,6 +172,19 @@ public final class Player {
     return now - started - paused;
   }
 
+  private final PlannedCourse.Position position =
+      new PlannedCourse.Position() {
+        @Override
+        public double scenarioSeconds(long nanos) {
+          return plan.clock().scenarioSeconds(nanos - started - pausedNanos);
+        }
+
+        @Override
+        public boolean still() {
+          return pauseAsked;
+        }
+      };
+
   private void settlePause(long now) {
     if (pauseAsked && pausedSince == 0) {
       pausedSince = now;
@@ -163,7 +192,7 @@ public final class Player {
         to(RunState.PAUSED, "asked to");
       }
     } else if (!pauseAsked && pausedSince != 0) {
-      pausedNanos += now - pausedSince;
+      pausedNanos = pausedNanos + now - pausedSince; // this thread alone writes it
       pausedSince = 0;
       if (state.get() == RunState.PAUSED) {
         to(RunState.RUNNING, "asked to");
@@ -179,6 +208,7 @@ public final class Player {
         emit(now, new Event.PhaseStarted(phase.name()));
         for (LoadPlan load : phase.loads()) {
           ActiveLoad made = new ActiveLoad(load, phase, loads.make(load));
+          made.along(plan, phase, position, () -> scale);
           active.add(made);
           if (held) {
             made.release();
@@ -235,6 +265,9 @@ public final class Player {
   private void setDown(ActiveLoad load) {
     try {
       load.close();
+      if (load.plan().resource() == Resource.COMPONENT) {
+        readLast(load); // what was still under way when its phase ended
+      }
       emit(clock.nanos(), new Event.LoadEnded(load.plan().name()));
     } catch (RuntimeException failure) {
       emit(clock.nanos(), new Event.LoadFailed(load.plan().name(), String.valueOf(failure)));
@@ -273,10 +306,23 @@ public final class Player {
             reading.wrong(),
             reading.errors(),
             reading.details()));
+    if (reading.calls() != null) {
+      emit(now, new Event.DriveInterval(load.plan().name(), since, reading.calls()));
+    }
+  }
+
+  private void readLast(ActiveLoad load) {
+    long now = clock.nanos();
+    long since = load.sinceLastRead(now);
+    Calls calls = load.read(now).calls();
+    if (calls != null && since > 0) {
+      emit(now, new Event.DriveInterval(load.plan().name(), since, calls));
+    }
   }
 
   private void end(long now, RunState next, String why) {
     to(next, why);
+    preparation.stop();
     for (ActiveLoad load : active) {
       load.release();
     }
@@ -287,7 +333,7 @@ public final class Player {
   }
 
   private void finishWhenClosed() {
-    if (closing.get() > 0) {
+    if (closing.get() > 0 || !preparation.givenBack(beside)) {
       return;
     }
     String why = stop.get();

@@ -120,6 +120,7 @@ public final class LimitCheck {
       }
       case LoadSettings.Disk disk -> {}
       case LoadSettings.Network network -> {}
+      case LoadSettings.Drive drive -> {}
     }
   }
 

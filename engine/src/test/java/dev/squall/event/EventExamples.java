@@ -2,6 +2,7 @@ package dev.squall.event;
 
 import dev.squall.event.Event.LoadInterval;
 import dev.squall.event.Event.Sampled;
+import dev.squall.latency.Calls;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Examples;
 import dev.squall.plan.Limit;
@@ -57,6 +58,36 @@ public final class EventExamples {
         new LoadInterval("cpu", 1_000_000_000, 0.5, 0.49876543210123, 3, 0, 0, Map.of()),
         new LoadInterval("disk \"ü\" \ud83d\ude00", 1, null, Double.NaN, 9, 8, 7, details),
         new LoadInterval("ü\u007f", 1, 0.0, 0, 0, 0, 0, Map.of("\n", 1.0)),
+        new Event.DriveInterval(
+            "shop",
+            1_000_000_000L,
+            new Calls(
+                100,
+                98,
+                97,
+                1,
+                1,
+                1,
+                3,
+                0.97,
+                1.02,
+                "",
+                List.of(
+                    new Calls.OperationCalls(
+                        "pay",
+                        96,
+                        1,
+                        0,
+                        0,
+                        96,
+                        4_096,
+                        Map.of("ConnectException: refused", 1L),
+                        "",
+                        "")),
+                List.of(new Calls.Holder("pay", 1, 2_000_000L)),
+                Map.of("consistency", 1.0))),
+        new Event.ComponentReady("shop", "http", 12_000_000L),
+        new Event.ComponentFailed("shop", "component 'shop': url must answer, was refused"),
         new Event.LoadEnded("cpu"),
         new Event.HappeningStarted("sale", "spike", "×3"),
         new Event.HappeningEnded("sale"),

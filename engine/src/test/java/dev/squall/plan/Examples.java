@@ -100,6 +100,22 @@ public final class Examples {
     settings.add(
         new LoadSettings.Network(LoadSettings.Protocol.TCP, new Bytes(65_536), 4, "10.0.0.1:7000"));
     settings.add(new LoadSettings.Network(LoadSettings.Protocol.UDP, new Bytes(16), 1, null));
+    for (Arrivals arrivals :
+        List.of(
+            new Arrivals.Open(Arrivals.Spacing.POISSON),
+            new Arrivals.Closed(Duration.ofMillis(5), Arrivals.Thinking.EXPONENTIAL),
+            new Arrivals.Maximum(null),
+            new Arrivals.OfMaximum(8, Duration.ofSeconds(3)))) {
+      settings.add(
+          new LoadSettings.Drive(
+              "shop",
+              arrivals,
+              Map.of("pay", chance.uniform(8), "browse", 9.0),
+              200,
+              Overflow.DROP,
+              1_000,
+              settings.size() % 2 == 0 ? "load-1" : null));
+    }
     return settings;
   }
 
@@ -154,8 +170,37 @@ public final class Examples {
             new Phase("main", Duration.ZERO, Duration.ofHours(24), loads, limits),
             new Phase("empty", Duration.ofSeconds(1), Duration.ofNanos(1), List.of(), List.of())),
         happenings(seed),
+        List.of(component()),
+        List.of(
+            new Expectation(
+                new Expectation.Measure(Expectation.Kind.RESPONSE, 99.9),
+                List.of("load-1"),
+                "pay",
+                true,
+                0.05,
+                0.1,
+                Duration.ofSeconds(10),
+                3,
+                "script")),
         limits,
         List.of(new Source("a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n")),
         List.of("temperature: no sensor"));
+  }
+
+  private static ComponentPlan component() {
+    return new ComponentPlan(
+        "shop",
+        "http",
+        Map.of(
+            "timeout", new Setting.Amount(2, Dimension.TIME),
+            "size", new Setting.Between(1e6, 1e8, Dimension.BYTES),
+            "url", new Setting.Text("http://127.0.0.1:8080/ü"),
+            "keepAlive", new Setting.Truth(true),
+            "paths", new Setting.Texts(List.of("/a", "/b")),
+            "data", new Setting.Weights(Map.of("text", 2.0))),
+        List.of(
+            new ComponentPlan.OperationPlan("pay", 1, null),
+            new ComponentPlan.OperationPlan("browse", 9, new ComponentPlan.Model(0.01, 1, 4, 0.1))),
+        ComponentPlan.Model.PLAIN);
   }
 }

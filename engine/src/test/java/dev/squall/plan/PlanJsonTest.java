@@ -29,6 +29,15 @@ class PlanJsonTest {
     assertThat(types(Examples.curves(1))).isEqualTo(variants(Curve.class));
     assertThat(types(Examples.settings(1))).isEqualTo(variants(LoadSettings.class));
     assertThat(types(Examples.happenings(1))).isEqualTo(variants(Happening.class));
+    assertThat(
+            types(
+                Examples.settings(1).stream()
+                    .filter(LoadSettings.Drive.class::isInstance)
+                    .map(each -> ((LoadSettings.Drive) each).arrivals())
+                    .toList()))
+        .isEqualTo(variants(Arrivals.class));
+    assertThat(types(List.copyOf(Examples.plan(1).component("shop").settings().values())))
+        .isEqualTo(variants(Setting.class));
     assertThat(types(Examples.plan(1).loads().stream().map(LoadPlan::level).toList()))
         .isEqualTo(variants(Level.class));
   }

@@ -1,8 +1,8 @@
 package dev.squall.dsl.engine;
 
-import dev.squall.chance.Chance;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.host.Engine;
+import dev.squall.load.disk.DiskLoad;
 import dev.squall.run.real.MachineLoads;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
@@ -36,7 +36,8 @@ public final class EngineMain {
         Path.of(args[0]),
         System.in,
         new ScriptEvaluator(machine::join),
-        plan -> new MachineLoads(clock, Chance.ofSeed(plan.seed())),
+        valid ->
+            new MachineLoads(valid.plan(), clock, valid.components(), DiskLoad.temporaryFolder()),
         clock);
     // A guard that was killed before its run was registered has left nobody else to remove this.
     StateFolder.removeIfDead(Path.of(args[0]));

@@ -130,6 +130,7 @@ final class LoadMaker {
         case MEMORY -> memory(call, unit);
         case DISK -> disk(call);
         case NETWORK -> network(call);
+        case COMPONENT -> null; // driven, not loaded: there is no such load word
       };
     } catch (IllegalArgumentException e) {
       String said = String.valueOf(e.getMessage());

@@ -83,6 +83,11 @@ public final class DiskLoad implements Load {
     return new Place(settings).folder();
   }
 
+  /** The folder for large temporary files. */
+  public static Path temporaryFolder() {
+    return Place.temporary();
+  }
+
   @Override
   public LoadPlan plan() {
     return plan;

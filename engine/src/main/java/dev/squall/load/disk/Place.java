@@ -35,7 +35,7 @@ final class Place {
   /**
    * Temporary files that may be large; the folder for small ones lies in memory on many systems.
    */
-  private static Path temporary() {
+  static Path temporary() {
     Path large = Path.of("/var/tmp");
     return Files.isWritable(large)
         ? large

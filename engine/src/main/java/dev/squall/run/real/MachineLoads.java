@@ -1,18 +1,53 @@
 package dev.squall.run.real;
 
 import dev.squall.chance.Chance;
+import dev.squall.component.Component;
+import dev.squall.drive.Components;
+import dev.squall.drive.Drive;
 import dev.squall.load.Load;
 import dev.squall.load.Loads;
 import dev.squall.load.cpu.CpuLoad;
 import dev.squall.load.disk.DiskLoad;
 import dev.squall.load.memory.MemoryLoad;
 import dev.squall.load.network.NetworkLoad;
+import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
+import java.nio.file.Path;
+import java.util.function.Function;
 
-/** Makes real loads; each draws its chance from a stream of its own name. */
-public record MachineLoads(Clock clock, Chance chance) implements Loads {
+/** Makes a plan's real loads; each draws its chance from a stream of its own name. */
+public final class MachineLoads implements Loads {
+  private final Clock clock;
+  private final Chance chance;
+  private final int processors = Runtime.getRuntime().availableProcessors();
+  private final Components components;
+
+  /**
+   * Those of {@code plan}.
+   *
+   * @param maker makes the components its drives call
+   * @param folder on a disk, for files that components keep without a name
+   */
+  public MachineLoads(
+      Plan plan, Clock clock, Function<ComponentPlan, Component> maker, Path folder) {
+    this.clock = clock;
+    this.chance = Chance.ofSeed(plan.seed());
+    this.components = new Components(plan, maker, clock, chance, folder, processors);
+  }
+
+  @Override
+  public void prepare(Tell tell) throws InterruptedException {
+    components.prepare(tell);
+  }
+
+  @Override
+  public void giveBack(Tell tell) {
+    components.giveBack(tell);
+  }
+
   @Override
   public Load make(LoadPlan plan) {
     Chance own = chance.stream(plan.name());
@@ -21,6 +56,7 @@ public record MachineLoads(Clock clock, Chance chance) implements Loads {
       case LoadSettings.Memory memory -> new MemoryLoad(plan, clock, own);
       case LoadSettings.Disk disk -> new DiskLoad(plan, clock, own);
       case LoadSettings.Network network -> new NetworkLoad(plan, clock);
+      case LoadSettings.Drive drive -> new Drive(plan, clock, own, components, processors);
     };
   }
 }

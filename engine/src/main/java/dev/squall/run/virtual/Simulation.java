@@ -33,7 +33,7 @@ public final class Simulation implements Hands {
       Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
     this.plan = plan;
     this.periodNanos = period.toNanos();
-    VirtualLoads loads = new VirtualLoads(machine, clock);
+    VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
     keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
     this.events =

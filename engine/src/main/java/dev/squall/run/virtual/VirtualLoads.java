@@ -1,9 +1,12 @@
 package dev.squall.run.virtual;
 
+import dev.squall.chance.Chance;
 import dev.squall.load.Load;
 import dev.squall.load.Loads;
+import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
@@ -16,20 +19,37 @@ import java.util.function.DoubleUnaryOperator;
  * thread.
  */
 final class VirtualLoads implements Loads {
+  private final Plan plan;
   private final VirtualMachine machine;
   private final Clock clock;
   private final List<VirtualLoad> made = new ArrayList<>();
 
-  VirtualLoads(VirtualMachine machine, Clock clock) {
+  VirtualLoads(Plan plan, VirtualMachine machine, Clock clock) {
+    this.plan = plan;
     this.machine = machine;
     this.clock = clock;
   }
 
   @Override
   public Load make(LoadPlan plan) {
+    if (plan.settings() instanceof LoadSettings.Drive drive) {
+      return new VirtualDrive(
+          plan,
+          drive,
+          this.plan.component(drive.component()),
+          clock,
+          Chance.ofSeed(this.plan.seed()).stream(plan.name()));
+    }
     VirtualLoad load = new VirtualLoad(plan, clock, possible(plan), operations(plan));
     made.add(load);
     return load;
+  }
+
+  @Override
+  public void prepare(Tell tell) {
+    for (ComponentPlan each : plan.components()) {
+      tell.ready(each.name(), each.type(), 0);
+    }
   }
 
   /**
@@ -56,6 +76,7 @@ final class VirtualLoads implements Loads {
           plan.level().unit() == Dimension.THROUGHPUT ? level / disk.block().value() : level;
       case LoadSettings.Network network ->
           plan.level().unit() == Dimension.RATE ? level * network.message().value() : level;
+      case LoadSettings.Drive drive -> 0;
     };
   }
 
@@ -99,6 +120,7 @@ final class VirtualLoads implements Loads {
                 : machine.network().bytesPerSecond();
         yield asked -> Math.min(asked, most);
       }
+      case LoadSettings.Drive drive -> asked -> asked;
     };
   }
 
@@ -110,6 +132,7 @@ final class VirtualLoads implements Loads {
           plan.level().unit() == Dimension.THROUGHPUT ? 1.0 / disk.block().value() : 1;
       case LoadSettings.Network network ->
           plan.level().unit() == Dimension.RATE ? 1 : 1.0 / network.message().value();
+      case LoadSettings.Drive drive -> 1;
     };
   }
 }

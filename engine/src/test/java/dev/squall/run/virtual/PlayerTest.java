@@ -31,7 +31,8 @@ import org.junit.jupiter.api.Test;
 class PlayerTest {
   private final VirtualClock clock = new VirtualClock();
   private final List<Timed> events = new ArrayList<>();
-  private final VirtualLoads loads = new VirtualLoads(VirtualMachine.quiet(), clock);
+  private final VirtualLoads loads =
+      new VirtualLoads(plan(ScenarioClock.REAL, 1, List.of()), VirtualMachine.quiet(), clock);
 
   private static LoadPlan cpu(String name, dev.squall.curve.Curve curve) {
     return new LoadPlan(

@@ -43,6 +43,9 @@ public final class PlainView implements Events {
       case Event.Planned e -> "scenario '" + e.plan().name() + "', seed " + e.plan().seed();
       case Event.PhaseStarted e -> "phase '" + e.phase() + "'";
       case Event.LoadFailed e -> "load '" + e.load() + "' failed: " + e.message();
+      case Event.ComponentReady e ->
+          "component '" + e.component() + "' ready after " + Figures.stretch(e.nanos());
+      case Event.ComponentFailed e -> "component '" + e.component() + "' failed: " + e.message();
       case Event.HappeningStarted e ->
           e.kind() + " '" + e.name() + "'" + (e.what().isBlank() ? "" : ": " + e.what());
       case Event.LimitTripped e -> "limit " + e.limit() + " crossed, trip " + e.trip();
@@ -68,6 +71,7 @@ public final class PlainView implements Events {
           Event.PhaseEnded _,
           Event.LoadStarted _,
           Event.LoadInterval _,
+          Event.DriveInterval _,
           Event.LoadEnded _,
           Event.HappeningEnded _,
           Event.LimitsSet _,

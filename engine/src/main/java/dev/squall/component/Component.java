@@ -1,0 +1,61 @@
+package dev.squall.component;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Something with operations to call.
+ *
+ * <pre>
+ * setUp ─▶ begin(user) ─▶ operation, operation, … ─▶ end(user) ─▶ tearDown
+ *          └── for each user, as many as are at work at once ──┘
+ * </pre>
+ *
+ * <p>The smallest component has one operation and nothing else. {@link #setUp}, {@link #tearDown}
+ * and {@link #figures} are called by one thread; operations by many at once, but for one user never
+ * two at the same time. {@link #tearDown} comes on every way out, also after a {@link #setUp} that
+ * failed; operations may still be under way then.
+ */
+public interface Component {
+  /** What it can do: at least one. The same after {@link #setUp} as before. */
+  List<Operation> operations();
+
+  /**
+   * Prepares: data, connections, files. It may take a minute; no load runs meanwhile.
+   *
+   * @throws ComponentFailure with a message for the user, when it can't
+   */
+  default void setUp(Site site) throws Exception {}
+
+  /** A new user is about to begin; what it needs of its own goes into {@link User#state}. */
+  default void begin(User user) throws Exception {}
+
+  /** A user will call nothing any more. */
+  default void end(User user) {}
+
+  /** Gives everything back. */
+  default void tearDown() throws Exception {}
+
+  /**
+   * Its own figures since the last call, by name: {@code consistency} as a share, {@code
+   * population} as a number. Called once a second while it is driven.
+   */
+  default Map<String, Double> figures() {
+    return Map.of();
+  }
+
+  /** How its operations want to be called. */
+  default Calling calling() {
+    return Calling.WAITING;
+  }
+
+  /** How a component's operations want to be called. */
+  enum Calling {
+    /** They wait, for answers or locks: each on a virtual thread. */
+    WAITING,
+    /** They compute: on as many platform threads as there are processors. */
+    COMPUTING,
+    /** They begin and return at once; the outcome comes later, from any thread. */
+    BEGINNING
+  }
+}

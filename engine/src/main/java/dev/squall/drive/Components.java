@@ -1,0 +1,180 @@
+package dev.squall.drive;
+
+import dev.squall.chance.Chance;
+import dev.squall.component.Component;
+import dev.squall.component.ComponentFailure;
+import dev.squall.component.Site;
+import dev.squall.latency.Calls;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Loads;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
+import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/**
+ * The components of a run: set up before its first load, torn down after its last, one instance for
+ * all the drives that call it. {@link #prepare} and {@link #giveBack} by one thread, the rest by
+ * any.
+ */
+public final class Components {
+  private final Plan plan;
+  private final Function<ComponentPlan, Component> maker;
+  private final Clock clock;
+  private final Chance chance;
+  private final Path folder;
+  private final int processors;
+  private final Map<String, Component> made = new LinkedHashMap<>();
+  private final Map<String, Component> ready = new ConcurrentHashMap<>();
+  private final Map<String, String> failures = new ConcurrentHashMap<>();
+  private final Map<String, Double> maxima = new ConcurrentHashMap<>();
+
+  /**
+   * Those of {@code plan}, none set up yet.
+   *
+   * @param maker makes one of its plan; an IllegalArgumentException's message is for the user
+   * @param chance the run's
+   * @param folder for their temporary files
+   */
+  public Components(
+      Plan plan,
+      Function<ComponentPlan, Component> maker,
+      Clock clock,
+      Chance chance,
+      Path folder,
+      int processors) {
+    this.plan = plan;
+    this.maker = maker;
+    this.clock = clock;
+    this.chance = chance;
+    this.folder = folder;
+    this.processors = processors;
+  }
+
+  /** Sets all of them up, one after another, and measures the maxima that drives ask shares of. */
+  public void prepare(Loads.Tell tell) throws InterruptedException {
+    for (ComponentPlan each : plan.components()) {
+      long from = clock.nanos();
+      try {
+        Component component = maker.apply(each);
+        made.put(each.name(), component);
+        component.setUp(
+            new Site(
+                clock,
+                chance.stream("component").stream(each.name()),
+                folder,
+                processors,
+                line -> tell.log(each.name(), line)));
+        ready.put(each.name(), component);
+        tell.ready(each.name(), each.type(), clock.nanos() - from);
+      } catch (InterruptedException stop) {
+        throw stop;
+      } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+        String message = message(failure);
+        failures.put(each.name(), message);
+        tell.failed(each.name(), message);
+      }
+    }
+    for (LoadPlan each : plan.loads()) {
+      if (each.settings() instanceof LoadSettings.Drive drive
+          && drive.arrivals() instanceof Arrivals.OfMaximum share
+          && ready.containsKey(drive.component())) {
+        maxima.put(each.name(), measure(each, drive, share, tell));
+      }
+    }
+  }
+
+  /** Drives it at its maximum for a while. */
+  private double measure(
+      LoadPlan load, LoadSettings.Drive drive, Arrivals.OfMaximum share, Loads.Tell tell)
+      throws InterruptedException {
+    LoadSettings.Drive most =
+        new LoadSettings.Drive(
+            drive.component(),
+            new Arrivals.Maximum(share.users()),
+            drive.mix(),
+            drive.inFlight(),
+            drive.overflow(),
+            0,
+            null);
+    Drive measuring =
+        new Drive(
+            new LoadPlan(load.name() + "-maximum", most, new Level.Maximum(Dimension.RATE)),
+            clock,
+            chance.stream(load.name()).stream("maximum"),
+            this,
+            processors);
+    try (measuring) {
+      measuring.start();
+      measuring.ask(Double.POSITIVE_INFINITY);
+      long nanos = share.measure().toNanos();
+      clock.waitFor(nanos / 4); // what is compiled while it runs is compiled now
+      measuring.read();
+      long from = clock.nanos();
+      clock.waitFor(nanos);
+      Calls calls = measuring.read().calls();
+      long ok =
+          calls == null ? 0 : calls.operations().stream().mapToLong(Calls.OperationCalls::ok).sum();
+      double rate = ok / ((clock.nanos() - from) * 1e-9);
+      tell.log(load.name(), "its maximum is " + Math.round(rate) + " operations a second");
+      return rate;
+    } catch (LoadFailure failure) {
+      tell.failed(drive.component(), String.valueOf(failure.getMessage()));
+      return 0;
+    }
+  }
+
+  /**
+   * The component called {@code name}.
+   *
+   * @throws LoadFailure when it could not be set up
+   */
+  Component get(String name) throws LoadFailure {
+    Component component = ready.get(name);
+    if (component == null) {
+      throw new LoadFailure(
+          "component '" + name + "' is not there: " + failures.getOrDefault(name, "not set up"));
+    }
+    return component;
+  }
+
+  /** Operations a second of the drive called {@code name} at its maximum. */
+  double maximum(String name) throws LoadFailure {
+    Double rate = maxima.get(name);
+    if (rate == null || rate <= 0) {
+      throw new LoadFailure(
+          "drive '" + name + "': no operation ended well while its maximum was measured");
+    }
+    return rate;
+  }
+
+  /** Tears all of them down; also those that could not be set up. */
+  public void giveBack(Loads.Tell tell) {
+    for (Map.Entry<String, Component> each : List.copyOf(made.entrySet()).reversed()) {
+      try {
+        each.getValue().tearDown();
+      } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+        tell.failed(each.getKey(), "could not be torn down: " + message(failure));
+      }
+    }
+    made.clear();
+    ready.clear();
+  }
+
+  private static String message(Throwable failure) {
+    String message = failure.getMessage();
+    return failure instanceof ComponentFailure || failure instanceof IllegalArgumentException
+        ? String.valueOf(message)
+        : failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+}

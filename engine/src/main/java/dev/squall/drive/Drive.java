@@ -1,0 +1,279 @@
+package dev.squall.drive;
+
+import dev.squall.arrival.ArrivalTimes;
+import dev.squall.chance.Chance;
+import dev.squall.component.Component;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
+import dev.squall.load.Course;
+import dev.squall.load.Load;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Reading;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a component's operations as its arrivals say, and records of each when it was planned, sent
+ * and done. To the player it is a load: its level is a rate, a number of users, a share of the
+ * component's own maximum, or the maximum itself.
+ *
+ * <p>Asked of an open drive is what arrived, achieved is what was sent: the difference waits for a
+ * place, or was dropped. {@link #release} begins nothing more; what is under way ends by itself.
+ */
+public final class Drive implements Load {
+  /** What is under way at the end may take so long. */
+  private static final long DRAIN_NANOS = 5_000_000_000L;
+
+  private static final double NANO = 1e-9;
+
+  private final LoadPlan plan;
+  private final LoadSettings.Drive settings;
+  private final Clock clock;
+  private final Chance chance;
+  private final Components components;
+  private final int processors;
+  private @Nullable Course course;
+  private @Nullable Component component;
+  private @Nullable Tally tally;
+  private @Nullable Crew crew;
+  private @Nullable Pacing pacing;
+  private double perLevel = 1;
+  private long lastRead;
+  private double level;
+  private String how = "";
+  private volatile boolean held;
+
+  /** The drive for {@code plan}, whose settings are a drive's. */
+  public Drive(LoadPlan plan, Clock clock, Chance chance, Components components, int processors) {
+    if (!(plan.settings() instanceof LoadSettings.Drive drive)) {
+      throw new IllegalArgumentException(
+          plan.name() + ": settings must be a drive's, were " + plan.settings());
+    }
+    this.plan = plan;
+    this.settings = drive;
+    this.clock = clock;
+    this.chance = chance;
+    this.components = components;
+    this.processors = processors;
+  }
+
+  @Override
+  public LoadPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public void along(Course planned) {
+    course = planned;
+  }
+
+  @Override
+  public String how() {
+    return how;
+  }
+
+  @Override
+  public void start() throws LoadFailure {
+    Component called = components.get(settings.component());
+    component = called;
+    boolean open =
+        settings.arrivals() instanceof Arrivals.Open
+            || settings.arrivals() instanceof Arrivals.OfMaximum;
+    Lineup lineup;
+    try {
+      lineup = new Lineup(called.operations(), settings.mix(), chance.stream("lineup"));
+    } catch (IllegalArgumentException wrong) {
+      throw new LoadFailure("drive '" + plan.name() + "': " + wrong.getMessage(), wrong);
+    }
+    lastRead = clock.nanos();
+    Tally counted = new Tally(lineup, open, lastRead);
+    tally = counted;
+    Work work =
+        new Work(plan.name(), called, settings, lineup, counted, clock, chance, new AtomicLong());
+    Crew made = crew(work, called.calling());
+    crew = made;
+    if (settings.arrivals() instanceof Arrivals.OfMaximum) {
+      perLevel = components.maximum(plan.name());
+      how += ", maximum " + Math.round(perLevel) + " /s";
+    }
+    if (open) {
+      Course along = course;
+      if (along == null) {
+        throw new IllegalStateException(plan.name() + ": an open drive needs its course");
+      }
+      Pacing paced =
+          new Pacing(
+              plan.name(),
+              clock,
+              along,
+              perLevel,
+              times(),
+              planned -> {
+                if (work.mayBegin()) {
+                  made.offer(planned);
+                }
+              });
+      pacing = paced;
+      if (held) {
+        paced.hold();
+      }
+      paced.start();
+    }
+  }
+
+  private ArrivalTimes times() {
+    boolean poisson =
+        settings.arrivals() instanceof Arrivals.Open open
+            && open.spacing() == Arrivals.Spacing.POISSON;
+    Chance gaps = chance.stream("arrivals");
+    return poisson ? ArrivalTimes.spaced(gaps::exponential) : ArrivalTimes.even();
+  }
+
+  private Crew crew(Work work, Component.Calling calling) {
+    int most = settings.inFlight();
+    return switch (calling) {
+      case WAITING -> {
+        how = "virtual threads, at most " + most + " under way";
+        yield new ThreadCrew(work, true, most);
+      }
+      case COMPUTING -> {
+        int threads =
+            settings.arrivals() instanceof Arrivals.Closed
+                ? most
+                : Math.min(most, Math.max(2, 2 * processors));
+        how = "platform threads, at most " + threads;
+        yield new ThreadCrew(work, false, threads);
+      }
+      case BEGINNING -> {
+        how = "begun by the pacing thread, at most " + most + " under way";
+        yield new BeginningCrew(work, most);
+      }
+    };
+  }
+
+  @Override
+  public void ask(double asked) {
+    level = asked;
+    Crew calling = crew;
+    if (calling == null || held) {
+      return;
+    }
+    switch (settings.arrivals()) {
+      case Arrivals.Open open -> {}
+      case Arrivals.OfMaximum share -> {}
+      case Arrivals.Closed closed -> calling.users((int) Math.round(asked));
+      case Arrivals.Maximum maximum ->
+          calling.users(asked > 0 ? Users.of(maximum.users(), component, settings, processors) : 0);
+    }
+  }
+
+  @Override
+  public Reading read() {
+    Tally counted = tally;
+    Crew calling = crew;
+    Component called = component;
+    if (counted == null || calling == null || called == null) {
+      return new Reading(0, 0, 0, 0, 0, Map.of());
+    }
+    long now = clock.nanos();
+    double seconds = Math.max(1, now - lastRead) * NANO;
+    lastRead = now;
+    Calls calls = counted.take(now, calling.slots(), calling.full(), figures(called));
+    long wrong = calls.operations().stream().mapToLong(Calls.OperationCalls::wrong).sum();
+    long failed = calls.operations().stream().mapToLong(Calls.OperationCalls::failed).sum();
+    double asked;
+    double achieved;
+    switch (settings.arrivals()) {
+      case Arrivals.Open open -> {
+        asked = calls.planned() / seconds;
+        achieved = calls.started() / seconds;
+      }
+      case Arrivals.OfMaximum share -> {
+        asked = calls.planned() / seconds / perLevel;
+        achieved = calls.started() / seconds / perLevel;
+      }
+      case Arrivals.Closed closed -> {
+        asked = level;
+        achieved = calling.active();
+      }
+      case Arrivals.Maximum maximum -> {
+        asked = level;
+        achieved = calls.ended() / seconds;
+      }
+    }
+    return new Reading(asked, achieved, calls.ended(), wrong, failed, details(calls), calls);
+  }
+
+  private Map<String, Double> figures(Component called) {
+    try {
+      return called.figures();
+    } catch (RuntimeException e) {
+      return Map.of();
+    }
+  }
+
+  private static Map<String, Double> details(Calls calls) {
+    Histogram all = Histograms.empty();
+    for (Calls.OperationCalls each : calls.operations()) {
+      all.add(Histograms.read(each.response()));
+    }
+    Map<String, Double> details = new HashMap<>();
+    if (all.getTotalCount() > 0) {
+      details.put("latency.p50", all.getValueAtPercentile(50) * NANO);
+      details.put("latency.p99", all.getValueAtPercentile(99) * NANO);
+      details.put("latency.max", all.getMaxValue() * NANO);
+    }
+    return details;
+  }
+
+  @Override
+  public void release() {
+    held = true;
+    Pacing paced = pacing;
+    if (paced != null) {
+      paced.hold();
+    }
+    Crew calling = crew;
+    if (calling != null) {
+      calling.hold();
+    }
+  }
+
+  @Override
+  public void resume() {
+    held = false;
+    Crew calling = crew;
+    if (calling != null) {
+      calling.open();
+    }
+    Pacing paced = pacing;
+    if (paced != null) {
+      paced.open();
+    }
+  }
+
+  @Override
+  public boolean idle() {
+    Tally counted = tally;
+    return counted == null || (held && counted.inFlight() == 0);
+  }
+
+  @Override
+  public void close() {
+    Pacing paced = pacing;
+    if (paced != null) {
+      paced.close();
+    }
+    Crew calling = crew;
+    if (calling != null) {
+      calling.close(DRAIN_NANOS);
+    }
+  }
+}

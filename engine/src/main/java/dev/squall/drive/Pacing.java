@@ -1,0 +1,124 @@
+package dev.squall.drive;
+
+import dev.squall.arrival.ArrivalTimes;
+import dev.squall.load.Course;
+import dev.squall.posix.Threads;
+import dev.squall.time.Clock;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+
+/** The thread of an open drive: brings each operation when it is due. */
+final class Pacing {
+  /** The rate is looked up so often; what is planned is at most this far ahead. */
+  private static final long SLICE_NANOS = 10_000_000L;
+
+  /** Where the rate is zero. */
+  private static final long IDLE_NANOS = 20_000_000L;
+
+  /** After a longer stall than this (a machine that slept) the rest is not made up for. */
+  private static final long LONGEST_STALL_NANOS = 60_000_000_000L;
+
+  private final Clock clock;
+  private final Course course;
+  private final double perLevel;
+  private final ArrivalTimes times;
+  private final LongConsumer arrival;
+  private final Thread thread;
+  private volatile boolean held;
+  private volatile boolean shut;
+
+  /**
+   * At rest until {@link #start}.
+   *
+   * @param perLevel operations per second at level 1
+   * @param arrival takes each operation's planned moment, at or a little after it
+   */
+  Pacing(
+      String name,
+      Clock clock,
+      Course course,
+      double perLevel,
+      ArrivalTimes times,
+      LongConsumer arrival) {
+    this.clock = clock;
+    this.course = course;
+    this.perLevel = perLevel;
+    this.times = times;
+    this.arrival = arrival;
+    thread = Thread.ofPlatform().daemon().name(name + "-pacing").unstarted(this::run);
+    thread.setPriority(Thread.MAX_PRIORITY);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  void hold() {
+    held = true;
+    LockSupport.unpark(thread);
+  }
+
+  void open() {
+    held = false;
+    LockSupport.unpark(thread);
+  }
+
+  /** Nothing arrives any more; waits for the thread. */
+  void close() {
+    shut = true;
+    LockSupport.unpark(thread);
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Threads.timerSlack(1);
+    long at = clock.nanos();
+    while (!shut) {
+      if (held) {
+        LockSupport.parkNanos(this, IDLE_NANOS);
+        at = clock.nanos();
+        continue;
+      }
+      at = Math.max(at, clock.nanos() - LONGEST_STALL_NANOS);
+      double mean = perLevel * course.mean(at, at + SLICE_NANOS);
+      if (mean > 0) {
+        times.slice(
+            at,
+            at + SLICE_NANOS,
+            perLevel * course.at(at),
+            perLevel * course.at(at + SLICE_NANOS - 1),
+            mean);
+        bring();
+        at += SLICE_NANOS;
+      } else {
+        at += IDLE_NANOS;
+      }
+      waitUntil(at);
+    }
+  }
+
+  private void bring() {
+    long due = times.next();
+    while (due != ArrivalTimes.NONE) {
+      waitUntil(due);
+      if (held || shut) {
+        times.forget();
+        return;
+      }
+      arrival.accept(due);
+      due = times.next();
+    }
+  }
+
+  private void waitUntil(long nanos) {
+    long left = nanos - clock.nanos();
+    while (left > 0 && !held && !shut) {
+      LockSupport.parkNanos(this, left);
+      left = nanos - clock.nanos();
+    }
+  }
+}

@@ -1,0 +1,161 @@
+package dev.squall.drive;
+
+import dev.squall.component.Outcome;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Cells;
+import dev.squall.latency.Histograms;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a drive's operations did since the last reading. Any thread records, one reads.
+ *
+ * <p>The time-mean of operations under way comes from the sum of their ends less the sum of their
+ * starts: Σ ends − Σ starts + n·now is the integral of n(t), whatever overlaps an interval's edges.
+ * Sums wrap, differences don't mind.
+ */
+final class Tally {
+  private final Lineup lineup;
+  private final OperationTally[] operations;
+  private final LongAdder planned = new LongAdder();
+  private final LongAdder started = new LongAdder();
+  private final LongAdder overflowed = new LongAdder();
+  private final LongAdder underWayStamps = new LongAdder();
+  private final LongAdder presentStamps = new LongAdder();
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final AtomicInteger present = new AtomicInteger();
+  private final LongAccumulator most = new LongAccumulator(Math::max, 0);
+  private final Cells delay = new Cells();
+  private long lastRead;
+  private long lastUnderWay;
+  private long lastPresent;
+
+  Tally(Lineup lineup, boolean open, long now) {
+    this.lineup = lineup;
+    operations = new OperationTally[lineup.size()];
+    for (int i = 0; i < operations.length; i++) {
+      operations[i] = new OperationTally(open);
+    }
+    lastRead = now;
+  }
+
+  /** An operation has arrived. */
+  void arrived(long plannedNanos) {
+    planned.increment();
+    present.incrementAndGet();
+    presentStamps.add(-plannedNanos);
+  }
+
+  /** It goes again, without being sent. */
+  void left(long nanos) {
+    present.decrementAndGet();
+    presentStamps.add(nanos);
+    overflowed.increment();
+  }
+
+  /** It goes again, and counts as failed. */
+  void refused(long nanos, String why) {
+    left(nanos);
+    operations[lineup.draw()].refused(why);
+  }
+
+  /** It is sent. */
+  void sent(Slot slot, int operation, long nanos) {
+    slot.sent = nanos;
+    slot.operation = operation;
+    slot.user.counts();
+    started.increment();
+    underWayStamps.add(-nanos);
+    most.accumulate(inFlight.incrementAndGet());
+  }
+
+  /** The generator began it so late though there was a place for it. */
+  void delayed(long nanos) {
+    delay.record(nanos);
+  }
+
+  /** It is done; without effect when it was counted as done before. */
+  void done(Slot slot, Outcome outcome, long nanos) {
+    int operation = slot.end();
+    if (operation == Slot.NOTHING) {
+      return;
+    }
+    operations[operation].record(outcome, nanos - slot.sent, nanos - slot.planned);
+    inFlight.decrementAndGet();
+    present.decrementAndGet();
+    underWayStamps.add(nanos);
+    presentStamps.add(nanos);
+  }
+
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  /** The interval since the last taking. */
+  Calls take(long now, Collection<Slot> slots, boolean full, Map<String, Double> figures) {
+    long underWay = inFlight.get();
+    long here = present.get();
+    long underWayArea = underWayStamps.sum() + underWay * now;
+    long presentArea = presentStamps.sum() + here * now;
+    long nanos = Math.max(1, now - lastRead);
+    double mean = Math.max(0, (double) (underWayArea - lastUnderWay) / nanos);
+    double meanPresent = Math.max(mean, (double) (presentArea - lastPresent) / nanos);
+    lastUnderWay = underWayArea;
+    lastPresent = presentArea;
+    lastRead = now;
+    List<Calls.OperationCalls> taken = new ArrayList<>();
+    long endedNow = 0;
+    for (int i = 0; i < operations.length; i++) {
+      Calls.OperationCalls calls = operations[i].take(lineup.get(i).name());
+      long done = calls.ok() + calls.failed() + calls.wrong() + calls.skipped();
+      if (done > 0) {
+        taken.add(calls);
+        endedNow += done;
+      }
+    }
+    Histogram delays = Histograms.empty();
+    delay.takeInto(delays);
+    long peak = Math.max(underWay, most.getThenReset());
+    return new Calls(
+        planned.sumThenReset(),
+        started.sumThenReset(),
+        endedNow,
+        overflowed.sumThenReset(),
+        Math.max(0, here - underWay),
+        underWay,
+        peak,
+        mean,
+        meanPresent,
+        Histograms.write(delays),
+        taken,
+        full ? holders(slots, now) : List.of(),
+        figures);
+  }
+
+  private List<Calls.Holder> holders(Collection<Slot> slots, long now) {
+    int[] places = new int[operations.length];
+    long[] oldest = new long[operations.length];
+    for (Slot slot : slots) {
+      int operation = slot.operation;
+      if (operation != Slot.NOTHING) {
+        places[operation]++;
+        oldest[operation] = Math.max(oldest[operation], now - slot.sent);
+      }
+    }
+    List<Calls.Holder> holders = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      if (places[i] > 0) {
+        holders.add(new Calls.Holder(lineup.get(i).name(), places[i], oldest[i]));
+      }
+    }
+    holders.sort(Comparator.comparingInt(Calls.Holder::places).reversed());
+    return holders;
+  }
+}

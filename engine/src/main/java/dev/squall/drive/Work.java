@@ -1,0 +1,81 @@
+package dev.squall.drive;
+
+import dev.squall.chance.Chance;
+import dev.squall.component.Component;
+import dev.squall.component.Outcome;
+import dev.squall.component.User;
+import dev.squall.plan.LoadSettings;
+import dev.squall.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the crew of one drive shares.
+ *
+ * @param name the drive's
+ * @param component what is called
+ * @param settings how
+ * @param lineup what is called next
+ * @param tally what was done
+ * @param chance the drive's own
+ * @param issued operations that were begun, for a drive that ends after a number of them
+ */
+record Work(
+    String name,
+    Component component,
+    LoadSettings.Drive settings,
+    Lineup lineup,
+    Tally tally,
+    Clock clock,
+    Chance chance,
+    AtomicLong issued) {
+  /** An operation's outcome when it is still under way long after the end. */
+  static final String NEVER_ENDED = "still under way when the drive ended";
+
+  private static final int LONGEST_MESSAGE = 120;
+
+  User user(int number) {
+    return new User(number, chance.stream("user").stream(number));
+  }
+
+  /** Takes the right to begin one more; false when the drive has begun as many as it may. */
+  boolean mayBegin() {
+    return settings.count() == 0 || issued.getAndIncrement() < settings.count();
+  }
+
+  /** The outcome of an operation that threw. */
+  static Outcome threw(Throwable thrown) {
+    if (thrown instanceof InterruptedException) {
+      return Outcome.failed("interrupted at the end of its drive");
+    }
+    String message = thrown.getMessage();
+    String kind = thrown.getClass().getSimpleName();
+    if (message == null || message.isBlank()) {
+      return Outcome.failed(kind);
+    }
+    String line = message.lines().findFirst().orElse("");
+    return Outcome.failed(
+        kind
+            + ": "
+            + (line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…"));
+  }
+
+  /** Has the component meet {@code user}; null when all is well. */
+  @Nullable Outcome meet(User user) {
+    try {
+      component.begin(user);
+      return null;
+    } catch (Exception | StackOverflowError | AssertionError failure) {
+      return threw(failure);
+    }
+  }
+
+  /** Has the component part from {@code user}. */
+  void part(User user) {
+    try {
+      component.end(user);
+    } catch (RuntimeException ignored) {
+      // The user is gone either way; operations that fail are counted, this is none.
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.squall.plan;
+
+import dev.squall.units.Dimension;
+import dev.squall.units.Print;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bound on the results of drives, judged in every window of a run.
+ *
+ * @param measure what is bounded
+ * @param of the drives, each judged on its own; empty for all
+ * @param operation one operation of theirs; null for all together
+ * @param below whether readings must stay below it, or above
+ * @param target what should hold, canonical unit; a window beyond it misses
+ * @param failure what must hold, canonical unit: a window between both only warns; null where
+ *     missing the target fails
+ * @param over the length of a window, machine time
+ * @param stopAfter so many windows in a row that fail stop the run; 0 for never
+ * @param origin where it comes from: {@code script}, or a policy's name
+ */
+public record Expectation(
+    Measure measure,
+    List<String> of,
+    @Nullable String operation,
+    boolean below,
+    double target,
+    @Nullable Double failure,
+    Duration over,
+    int stopAfter,
+    String origin) {
+  /** What an expectation can be about. */
+  public enum Kind {
+    /** Response time, from when an operation was planned to when it was done. */
+    RESPONSE(Dimension.TIME),
+    /** Service time, from when it was sent. */
+    SERVICE(Dimension.TIME),
+    /** Failed and wrong operations, as a share of those that ended. */
+    ERRORS(Dimension.SHARE),
+    /** Operations that ended well, a second. */
+    THROUGHPUT(Dimension.RATE),
+    /** Operations that arrived and are not done. */
+    QUEUE(Dimension.NUMBER),
+    /**
+     * How much worse than its own baseline: of response time and of throughput, whichever is worse.
+     */
+    DEGRADATION(Dimension.SHARE),
+    /** Throughput for each share of a processor used, as a share of what the baseline reached. */
+    EFFICIENCY(Dimension.SHARE),
+    /** Operations that ended well, as a share of those that were asked for. */
+    AVAILABILITY(Dimension.SHARE),
+    /** Verified results that were right, as a share. */
+    CONSISTENCY(Dimension.SHARE),
+    /** Standard deviation of throughput between seconds, as a share of its mean. */
+    VARIANCE(Dimension.SHARE);
+
+    private final Dimension unit;
+
+    Kind(Dimension unit) {
+      this.unit = unit;
+    }
+
+    /** What it measures. */
+    public Dimension unit() {
+      return unit;
+    }
+
+    /** The word for it in scripts and reports. */
+    public String word() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /**
+   * What is bounded.
+   *
+   * @param percentile of a time: 50 to 100; unused for what is no time
+   */
+  public record Measure(Kind kind, double percentile) {
+    /** Checks the percentile. */
+    public Measure {
+      if (!(percentile >= 0 && percentile <= 100)) {
+        throw new IllegalArgumentException(
+            "expectation: percentile must be 0 to 100, was " + percentile);
+      }
+    }
+
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case RESPONSE ->
+            percentile >= 100 ? "max" : "p" + Print.number(percentile).replace(".", "");
+        case SERVICE -> "service p" + Print.number(percentile);
+        default -> kind.word();
+      };
+    }
+  }
+
+  /** Checks windows and the order of target and failure. */
+  public Expectation {
+    of = List.copyOf(of);
+    if (!over.isPositive()) {
+      throw new IllegalArgumentException("expectation: over must be > 0 s, was " + over);
+    }
+    if (stopAfter < 0) {
+      throw new IllegalArgumentException("expectation: stopAfter must be ≥ 0, was " + stopAfter);
+    }
+    if (failure != null) {
+      boolean beyond = below ? failure >= target : failure <= target;
+      if (!beyond) {
+        throw new IllegalArgumentException(
+            "expectation: fail must lie beyond its target of "
+                + measure.kind().unit().print(target)
+                + ", was "
+                + measure.kind().unit().print(failure));
+      }
+    }
+  }
+
+  /** What it says, in a few words: {@code p99 of graph below 50 ms over 10 s}. */
+  @Override
+  public String toString() {
+    return measure
+        + " of "
+        + (of.isEmpty() ? "all" : String.join(", ", of))
+        + (operation == null ? "" : "." + operation)
+        + " "
+        + (below ? "below" : "above")
+        + " "
+        + measure.kind().unit().print(target)
+        + (failure == null ? "" : ", fail " + measure.kind().unit().print(failure))
+        + " over "
+        + Print.duration(over);
+  }
+}

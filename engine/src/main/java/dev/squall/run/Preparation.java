@@ -1,0 +1,103 @@
+package dev.squall.run;
+
+import dev.squall.event.Event;
+import dev.squall.load.Loads;
+import dev.squall.plan.Plan;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up what a plan's drives call, before its time begins, and gives it back after all loads are
+ * closed. Asked by the player's thread.
+ */
+final class Preparation implements Loads.Tell {
+  private final Loads loads;
+  private final Consumer<Event> events;
+  private final boolean needed;
+  private @Nullable Thread preparing;
+  private volatile boolean done;
+  private boolean told;
+  private boolean givingBack;
+  private volatile boolean givenBack;
+
+  Preparation(Plan plan, Loads loads, Consumer<Event> events) {
+    this.loads = loads;
+    this.events = events;
+    needed = !plan.components().isEmpty();
+    done = !needed;
+    told = !needed;
+    givenBack = !needed;
+  }
+
+  void begin(Executor beside) {
+    if (needed) {
+      beside.execute(this::prepare);
+    }
+  }
+
+  private void prepare() {
+    synchronized (this) {
+      preparing = Thread.currentThread();
+    }
+    try {
+      loads.prepare(this);
+    } catch (InterruptedException stopped) {
+      log("run", "stopped while its components were set up");
+    } finally {
+      synchronized (this) {
+        preparing = null;
+        done = true;
+      }
+    }
+  }
+
+  /** Ends a set-up that is still under way. */
+  synchronized void stop() {
+    if (preparing != null && !preparing.equals(Thread.currentThread())) {
+      preparing.interrupt();
+    }
+  }
+
+  /** True when it is over, well or not. */
+  boolean done() {
+    return done;
+  }
+
+  /** True once, when it is over and took its time. */
+  boolean justDone() {
+    boolean first = done && !told;
+    told |= first;
+    return first;
+  }
+
+  /** True when all is given back; begins to when it has not. */
+  boolean givenBack(Executor beside) {
+    if (done && !givenBack && !givingBack) {
+      givingBack = true;
+      beside.execute(() -> {
+        try {
+          loads.giveBack(this);
+        } finally {
+          givenBack = true;
+        }
+      });
+    }
+    return givenBack;
+  }
+
+  @Override
+  public void ready(String component, String type, long nanos) {
+    events.accept(new Event.ComponentReady(component, type, nanos));
+  }
+
+  @Override
+  public void failed(String component, String message) {
+    events.accept(new Event.ComponentFailed(component, message));
+  }
+
+  @Override
+  public void log(String component, String line) {
+    events.accept(new Event.Logged("info", component + ": " + line));
+  }
+}

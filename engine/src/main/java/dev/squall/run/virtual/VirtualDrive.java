@@ -1,0 +1,390 @@
+package dev.squall.run.virtual;
+
+import dev.squall.arrival.ArrivalTimes;
+import dev.squall.chance.Chance;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
+import dev.squall.load.Course;
+import dev.squall.load.Load;
+import dev.squall.load.Reading;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A drive on the virtual clock: the real arrivals, and the component's model, a queue in front of
+ * servers with log-normal service times.
+ *
+ * <pre>
+ * sent = max(planned, when a place is free)     begin = max(sent, when a server is free)
+ * done = begin + exp(N(μ, σ)) · mean            σ² = ln(1 + variation²), μ = −σ²/2
+ * </pre>
+ *
+ * <p>Of a stretch with more than {@value #MOST} operations only so many are played, each standing
+ * for several, on servers that are as much slower. For one thread.
+ */
+final class VirtualDrive implements Load {
+  private static final int MOST = 2_000;
+
+  private final LoadPlan plan;
+  private final LoadSettings.Drive settings;
+  private final ComponentPlan component;
+  private final Clock clock;
+  private final Chance chance;
+  private final Chance times;
+  private final ArrivalTimes arrivals;
+  private final double perLevel;
+  private final double[] weights;
+  private final PriorityQueue<Long> servers = new PriorityQueue<>();
+  private final PriorityQueue<Long> underWay = new PriorityQueue<>();
+  private final List<Kind> kinds = new ArrayList<>();
+  private @Nullable Course course;
+  private double asked;
+  private boolean letGo;
+  private long since;
+  private long lastRead;
+  private long drawn;
+  private long issued;
+  private double carried;
+  private double planned;
+  private double started;
+  private double overflowed;
+  private double busyNanos;
+  private double presentNanos;
+  private double askedArea;
+
+  /** What one operation did in the interval. */
+  private static final class Kind {
+    final String name;
+    final ComponentPlan.Model model;
+    Histogram service = Histograms.empty();
+    Histogram response = Histograms.empty();
+    long ok;
+    long failed;
+
+    Kind(String name, ComponentPlan.Model model) {
+      this.name = name;
+      this.model = model;
+    }
+  }
+
+  VirtualDrive(
+      LoadPlan plan,
+      LoadSettings.Drive settings,
+      ComponentPlan component,
+      Clock clock,
+      Chance chance) {
+    this.plan = plan;
+    this.settings = settings;
+    this.component = component;
+    this.clock = clock;
+    this.chance = chance;
+    this.times = chance.stream("model");
+    Chance gaps = chance.stream("arrivals");
+    arrivals =
+        settings.arrivals() instanceof Arrivals.Open open
+                && open.spacing() == Arrivals.Spacing.POISSON
+            ? ArrivalTimes.spaced(gaps::exponential)
+            : ArrivalTimes.even();
+    weights = new double[component.operations().size()];
+    double sum = 0;
+    for (int i = 0; i < weights.length; i++) {
+      ComponentPlan.OperationPlan operation = component.operations().get(i);
+      sum +=
+          settings.mix().isEmpty()
+              ? operation.weight()
+              : settings.mix().getOrDefault(operation.name(), 0.0);
+      weights[i] = sum;
+      ComponentPlan.Model own = operation.model();
+      kinds.add(new Kind(operation.name(), own == null ? component.model() : own));
+    }
+    perLevel =
+        settings.arrivals() instanceof Arrivals.OfMaximum
+            ? component.model().servers() / component.model().serviceSeconds()
+            : 1;
+  }
+
+  @Override
+  public LoadPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public void along(Course planned) {
+    course = planned;
+  }
+
+  @Override
+  public String how() {
+    return "a model: "
+        + component.model().servers()
+        + " at once, "
+        + dev.squall.units.Print.duration(Math.round(component.model().serviceSeconds() * 1e9))
+        + " each";
+  }
+
+  @Override
+  public void start() {
+    since = clock.nanos();
+    lastRead = since;
+    for (int i = 0; i < component.model().servers(); i++) {
+      servers.add(since);
+    }
+  }
+
+  @Override
+  public void ask(double level) {
+    settle();
+    asked = level;
+  }
+
+  private void settle() {
+    long now = clock.nanos();
+    if (now <= since) {
+      return;
+    }
+    long from = since;
+    since = now;
+    double seconds = (now - from) * 1e-9;
+    askedArea += (Double.isInfinite(asked) ? 0 : asked) * seconds;
+    if (letGo) {
+      return;
+    }
+    switch (settings.arrivals()) {
+      case Arrivals.Open open -> open(from, now);
+      case Arrivals.OfMaximum share -> open(from, now);
+      case Arrivals.Closed closed ->
+          closed(from, now, (int) Math.round(asked), closed.think().toNanos() * 1e-9);
+      case Arrivals.Maximum maximum -> closed(from, now, asked > 0 ? users(maximum) : 0, 0);
+    }
+  }
+
+  private int users(Arrivals.Maximum maximum) {
+    Integer users = maximum.users();
+    return users != null ? users : Math.min(settings.inFlight(), component.model().servers());
+  }
+
+  private void open(long from, long to) {
+    Course along = course;
+    double rate = along == null ? asked : along.mean(from, to);
+    double mean = rate * perLevel;
+    if (!(mean > 0)) {
+      return;
+    }
+    double expected = mean * (to - from) * 1e-9;
+    double weight = Math.max(1, expected / MOST);
+    double first = along == null ? mean : along.at(from) * perLevel;
+    double last = along == null ? mean : along.at(to - 1) * perLevel;
+    arrivals.slice(from, to, first / weight, last / weight, mean / weight);
+    for (long due = arrivals.next(); due != ArrivalTimes.NONE; due = arrivals.next()) {
+      if (settings.count() > 0 && issued >= settings.count()) {
+        return;
+      }
+      one(due, weight);
+    }
+  }
+
+  /** So many users in turn: each begins when its last is done and thought about. */
+  private void closed(long from, long to, int users, double think) {
+    if (users == 0) {
+      return;
+    }
+    ComponentPlan.Model model = component.model();
+    double rate =
+        Math.min(
+            model.servers() / model.serviceSeconds(), users / (model.serviceSeconds() + think));
+    double seconds = (to - from) * 1e-9;
+    carried += rate * seconds;
+    long whole = (long) carried;
+    carried -= whole;
+    long played = Math.min(whole, MOST);
+    double weight = played == 0 ? 0 : (double) whole / played;
+    for (long i = 0; i < played; i++) {
+      if (settings.count() > 0 && issued >= settings.count()) {
+        return;
+      }
+      one(from + (long) ((i + 0.5) * (to - from) / played), weight);
+    }
+  }
+
+  private void one(long due, double weight) {
+    long n = drawn++;
+    issued += Math.round(weight);
+    planned += weight;
+    Kind kind = kinds.get(draw(n));
+    while (!underWay.isEmpty() && underWay.peek() <= due) {
+      underWay.poll();
+    }
+    long sent = due;
+    if (underWay.size() * weight >= settings.inFlight()) {
+      if (settings.overflow() != Overflow.QUEUE) {
+        overflowed += weight;
+        if (settings.overflow() == Overflow.FAIL) {
+          kind.failed += Math.round(weight);
+        }
+        return;
+      }
+      Long free = underWay.poll();
+      sent = free == null ? due : Math.max(due, free);
+    }
+    started += weight;
+    ComponentPlan.Model model = kind.model;
+    double deviation = Math.sqrt(Math.log1p(model.variation() * model.variation()));
+    double took =
+        model.serviceSeconds()
+            * Math.exp(deviation * times.gaussian(n) - deviation * deviation / 2)
+            * 1e9;
+    Long server = servers.poll();
+    long begin = Math.max(sent, server == null ? sent : server);
+    servers.add(begin + (long) (took * weight));
+    long done = begin + (long) took;
+    underWay.add(done);
+    long count = Math.max(1, Math.round(weight));
+    if (chance.stream("failing").uniform(n) < model.failing()) {
+      kind.failed += count;
+    } else {
+      kind.ok += count;
+    }
+    kind.service.recordValueWithCount(clamp(done - sent), count);
+    kind.response.recordValueWithCount(clamp(done - due), count);
+    busyNanos += (double) (done - sent) * weight;
+    presentNanos += (double) (done - due) * weight;
+  }
+
+  private static long clamp(long nanos) {
+    return Math.clamp(nanos, 0L, Histograms.LONGEST_NANOS);
+  }
+
+  private int draw(long n) {
+    double at = chance.stream("lineup").uniform(n) * weights[weights.length - 1];
+    for (int i = 0; i < weights.length; i++) {
+      if (at < weights[i]) {
+        return i;
+      }
+    }
+    return weights.length - 1;
+  }
+
+  @Override
+  public Reading read() {
+    settle();
+    double nanos = Math.max(1, since - lastRead);
+    double seconds = nanos * 1e-9;
+    lastRead = since;
+    List<Calls.OperationCalls> done = new ArrayList<>();
+    long ended = 0;
+    long failed = 0;
+    Histogram all = Histograms.empty();
+    for (Kind kind : kinds) {
+      if (kind.ok + kind.failed == 0) {
+        continue;
+      }
+      ended += kind.ok + kind.failed;
+      failed += kind.failed;
+      all.add(kind.response);
+      done.add(
+          new Calls.OperationCalls(
+              kind.name,
+              kind.ok,
+              kind.failed,
+              0,
+              0,
+              kind.ok,
+              0,
+              kind.failed == 0 ? Map.of() : Map.of("as the model says", kind.failed),
+              Histograms.write(kind.service),
+              Histograms.write(kind.response)));
+      kind.service = Histograms.empty();
+      kind.response = Histograms.empty();
+      kind.ok = 0;
+      kind.failed = 0;
+    }
+    underWay.removeIf(end -> end <= since);
+    Calls calls =
+        new Calls(
+            Math.round(planned),
+            Math.round(started),
+            ended,
+            Math.round(overflowed),
+            0,
+            underWay.size(),
+            underWay.size(),
+            busyNanos / nanos,
+            presentNanos / nanos,
+            "",
+            done,
+            List.of(),
+            Map.of());
+    Reading reading = reading(calls, failed, seconds, all);
+    planned = 0;
+    started = 0;
+    overflowed = 0;
+    busyNanos = 0;
+    presentNanos = 0;
+    askedArea = 0;
+    return reading;
+  }
+
+  private Reading reading(Calls calls, long failed, double seconds, Histogram all) {
+    double wanted;
+    double got;
+    switch (settings.arrivals()) {
+      case Arrivals.Open open -> {
+        wanted = planned / seconds;
+        got = started / seconds;
+      }
+      case Arrivals.OfMaximum share -> {
+        wanted = planned / seconds / perLevel;
+        got = started / seconds / perLevel;
+      }
+      case Arrivals.Closed closed -> {
+        wanted = askedArea / seconds;
+        got = letGo ? 0 : wanted;
+      }
+      case Arrivals.Maximum maximum -> {
+        wanted = asked;
+        got = calls.ended() / seconds;
+      }
+    }
+    Map<String, Double> details = new TreeMap<>();
+    if (all.getTotalCount() > 0) {
+      details.put("latency.p50", all.getValueAtPercentile(50) * 1e-9);
+      details.put("latency.p99", all.getValueAtPercentile(99) * 1e-9);
+      details.put("latency.max", all.getMaxValue() * 1e-9);
+    }
+    return new Reading(wanted, got, calls.ended(), 0, failed, details, calls);
+  }
+
+  @Override
+  public void release() {
+    settle();
+    letGo = true;
+  }
+
+  @Override
+  public void resume() {
+    settle();
+    letGo = false;
+  }
+
+  @Override
+  public boolean idle() {
+    return letGo || asked == 0;
+  }
+
+  @Override
+  public void close() {
+    settle();
+    letGo = true;
+  }
+}

@@ -1,0 +1,311 @@
+package dev.squall.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.squall.chance.Chance;
+import dev.squall.component.Component;
+import dev.squall.component.Operation;
+import dev.squall.component.Outcome;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
+import dev.squall.load.Course;
+import dev.squall.load.Loads;
+import dev.squall.load.Reading;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Drives of small components on the machine's clock. Counts are judged, never times. */
+@Tag("real")
+class DriveTest {
+  private static final Clock CLOCK = Clock.system();
+
+  @ParameterizedTest
+  @EnumSource(Component.Calling.class)
+  void everyArrivalIsSentAndCounted(Component.Calling calling) throws Exception {
+    AtomicInteger called = new AtomicInteger();
+    try (Drive drive =
+        drive(
+            component(
+                calling,
+                Operation.of(
+                    "one",
+                    user -> {
+                      called.incrementAndGet();
+                      return Outcome.ok(2, 10);
+                    })),
+            new Arrivals.Open(Arrivals.Spacing.EVEN),
+            100,
+            Overflow.QUEUE,
+            200)) {
+      drive.along(steady(500));
+      drive.start();
+      CLOCK.waitFor(400_000_000L);
+      drive.release();
+      CLOCK.waitFor(50_000_000L);
+      Calls calls = calls(drive.read());
+      assertThat(calls.planned()).isEqualTo(calls.started()).isEqualTo(calls.ended());
+      assertThat(called.get()).isEqualTo((int) calls.ended());
+      assertThat(calls.ended()).isBetween(50L, 200L);
+      Calls.OperationCalls one = calls.operations().getFirst();
+      assertThat(one.items()).isEqualTo(2 * one.ok());
+      assertThat(one.bytes()).isEqualTo(10 * one.ok());
+      assertThat(Histograms.read(one.response()).getTotalCount()).isEqualTo(one.ok());
+    }
+  }
+
+  @Test
+  void aCountEndsADrive() throws Exception {
+    AtomicInteger called = new AtomicInteger();
+    try (Drive drive =
+        drive(
+            component(
+                Component.Calling.WAITING,
+                Operation.of(
+                    "one",
+                    user -> {
+                      called.incrementAndGet();
+                      return Outcome.OK;
+                    })),
+            new Arrivals.Maximum(4),
+            100,
+            Overflow.QUEUE,
+            77)) {
+      drive.start();
+      drive.ask(Double.POSITIVE_INFINITY);
+      long deadline = CLOCK.nanos() + 5_000_000_000L;
+      while (called.get() < 77 && CLOCK.nanos() < deadline) {
+        CLOCK.waitFor(1_000_000L);
+      }
+      CLOCK.waitFor(20_000_000L);
+      assertThat(called.get()).isEqualTo(77);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Overflow.class)
+  void tooManyUnderWayAreQueuedDroppedOrFailed(Overflow overflow) throws Exception {
+    CountDownLatch gate = new CountDownLatch(1);
+    try (Drive drive =
+        drive(
+            component(
+                Component.Calling.WAITING,
+                Operation.of(
+                    "stuck",
+                    user -> {
+                      gate.await();
+                      return Outcome.OK;
+                    })),
+            new Arrivals.Open(Arrivals.Spacing.EVEN),
+            3,
+            overflow,
+            0)) {
+      drive.along(steady(1_000));
+      drive.start();
+      CLOCK.waitFor(200_000_000L);
+      Calls calls = calls(drive.read());
+      assertThat(calls.started()).isEqualTo(3);
+      assertThat(calls.inFlight()).isEqualTo(3);
+      assertThat(calls.holders())
+          .singleElement()
+          .satisfies(holder -> assertThat(holder.operation()).isEqualTo("stuck"));
+      assertThat(calls.holders().getFirst().places()).isEqualTo(3);
+      long beyond = calls.planned() - 3;
+      switch (overflow) {
+        case QUEUE ->
+            assertThat(calls.waiting()).isCloseTo(beyond, within(2L)); // one may just come
+        case DROP -> assertThat(calls.overflowed()).isCloseTo(beyond, within(2L));
+        case FAIL ->
+            assertThat(calls.operations().getFirst().failed()).isCloseTo(beyond, within(2L));
+      }
+      gate.countDown();
+    }
+  }
+
+  @Test
+  void anOperationThatNeverEndsDoesNotHangTheEndAndIsCounted() throws Exception {
+    Drive drive =
+        drive(
+            component(
+                Component.Calling.WAITING,
+                Operation.of(
+                    "deaf",
+                    user -> {
+                      while (true) {
+                        try {
+                          Thread.sleep(1_000);
+                        } catch (InterruptedException deaf) {
+                          // goes on
+                        }
+                      }
+                    })),
+            new Arrivals.Maximum(2),
+            100,
+            Overflow.QUEUE,
+            0);
+    drive.start();
+    drive.ask(Double.POSITIVE_INFINITY);
+    CLOCK.waitFor(50_000_000L);
+    drive.close();
+    Calls calls = calls(drive.read());
+    assertThat(calls.operations().getFirst().reasons()).containsEntry(Work.NEVER_ENDED, 2L);
+    assertThat(calls.inFlight()).isZero();
+  }
+
+  @Test
+  void whatIsThrownIsAReason() throws Exception {
+    try (Drive drive =
+        drive(
+            component(
+                Component.Calling.WAITING,
+                Operation.of(
+                    "bad",
+                    user -> {
+                      throw new IllegalStateException("no shop\nand a stack");
+                    })),
+            new Arrivals.Maximum(1),
+            100,
+            Overflow.QUEUE,
+            10)) {
+      drive.start();
+      drive.ask(Double.POSITIVE_INFINITY);
+      CLOCK.waitFor(100_000_000L);
+      Reading reading = drive.read();
+      assertThat(reading.errors()).isEqualTo(10);
+      assertThat(calls(reading).operations().getFirst().reasons())
+          .containsOnlyKeys("IllegalStateException: no shop");
+    }
+  }
+
+  @Test
+  void littlesLawHolds() throws Exception {
+    try (Drive drive =
+        drive(
+            component(
+                Component.Calling.WAITING,
+                Operation.of(
+                    "nap",
+                    user -> {
+                      Thread.sleep(5);
+                      return Outcome.OK;
+                    })),
+            new Arrivals.Closed(Duration.ZERO, Arrivals.Thinking.CONSTANT),
+            100,
+            Overflow.QUEUE,
+            0)) {
+      drive.start();
+      drive.ask(8);
+      CLOCK.waitFor(600_000_000L);
+      Calls calls = calls(drive.read());
+      // N = X · R, with R from the histogram and N from the integral of those under way.
+      double present = calls.meanPresent();
+      double response = Histograms.read(calls.operations().getFirst().response()).getMean() * 1e-9;
+      double throughput = calls.ended() / 0.6;
+      assertThat(throughput * response).isCloseTo(present, within(0.15 * 8));
+      assertThat(present).isLessThanOrEqualTo(8.01);
+    }
+  }
+
+  private static Calls calls(Reading reading) {
+    Calls calls = reading.calls();
+    assertThat(calls).isNotNull();
+    return java.util.Objects.requireNonNull(calls);
+  }
+
+  private static Course steady(double level) {
+    return new Course() {
+      @Override
+      public double at(long nanos) {
+        return level;
+      }
+
+      @Override
+      public double mean(long fromNanos, long toNanos) {
+        return level;
+      }
+    };
+  }
+
+  private static Component component(Component.Calling calling, Operation... operations) {
+    return new Component() {
+      @Override
+      public List<Operation> operations() {
+        return List.of(operations);
+      }
+
+      @Override
+      public Calling calling() {
+        return calling;
+      }
+    };
+  }
+
+  private static Drive drive(
+      Component component, Arrivals arrivals, int inFlight, Overflow overflow, long count)
+      throws InterruptedException {
+    LoadSettings.Drive settings =
+        new LoadSettings.Drive("shop", arrivals, Map.of(), inFlight, overflow, count, null);
+    LoadPlan load = new LoadPlan("shop", settings, new Level.Maximum(Dimension.RATE));
+    ComponentPlan shop =
+        new ComponentPlan(
+            "shop",
+            ComponentPlan.SCRIPT,
+            Map.of(),
+            component.operations().stream()
+                .map(each -> new ComponentPlan.OperationPlan(each.name(), each.weight(), null))
+                .toList(),
+            ComponentPlan.Model.PLAIN);
+    Plan plan =
+        new Plan(
+            "drive",
+            1,
+            ScenarioClock.REAL,
+            Duration.ofSeconds(1),
+            List.of(),
+            List.of(
+                new Phase("main", Duration.ZERO, Duration.ofSeconds(1), List.of(load), List.of())),
+            List.of(),
+            List.of(shop),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    Components components =
+        new Components(plan, any -> component, CLOCK, Chance.ofSeed(1), Path.of("."), 2);
+    components.prepare(new Silent());
+    return new Drive(load, CLOCK, Chance.ofSeed(1), components, 2);
+  }
+
+  /** Nothing is told. */
+  private static final class Silent implements Loads.Tell {
+    @Override
+    public void ready(String component, String type, long nanos) {}
+
+    @Override
+    public void failed(String component, String message) {
+      throw new AssertionError(message);
+    }
+
+    @Override
+    public void log(String component, String line) {}
+  }
+}
