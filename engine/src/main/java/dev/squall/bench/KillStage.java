@@ -77,12 +77,52 @@ final class KillStage implements AutoCloseable {
     return World.process(state, "EngineMain");
   }
 
+  /** How far the last run has come. */
+  Stretch stretch() throws IOException {
+    List<Path> begun = World.folders(runs);
+    if (begun.isEmpty()) {
+      return engine() == 0 ? Stretch.GUARD_STARTS : Stretch.ENGINE_STARTS;
+    }
+    Path journal = begun.getLast().resolve("events.ndjson");
+    String text = Files.exists(journal) ? Files.readString(journal) : "";
+    return text.contains("\"run-ended\"")
+        ? Stretch.REPORTS
+        : text.contains("\"finished\"")
+            ? Stretch.ENDS
+            : text.contains("\"load-started\"") ? Stretch.PLAYS : Stretch.BEGINS;
+  }
+
+  /** A stretch of a run's life. */
+  enum Stretch {
+    GUARD_STARTS("before there was an engine"),
+    ENGINE_STARTS("while the engine started or evaluated"),
+    BEGINS("between the plan and the first load"),
+    PLAYS("under load"),
+    ENDS("while it ended"),
+    REPORTS("after its end was written");
+
+    final String words;
+
+    Stretch(String words) {
+      this.words = words;
+    }
+  }
+
   void heal() throws IOException, InterruptedException {
     squall(List.of("heal"), "heal.log").waitFor(60, TimeUnit.SECONDS);
   }
 
-  /** Null when every run that has a journal has its report, or can have it; else why not. */
+  /**
+   * Null when every folder of a run is whole and has its report, or can have it, and nothing else
+   * is among the runs; else why not.
+   */
   @Nullable String report() throws IOException, InterruptedException {
+    Path latest = runs.resolve("latest");
+    for (Path file : World.others(runs)) {
+      if (!file.equals(latest) || !Files.exists(latest)) {
+        return "'" + file + "' is among the runs";
+      }
+    }
     for (Path run : World.folders(runs)) {
       if (!Files.exists(run.resolve("events.ndjson"))) {
         return "run " + run.getFileName() + " has no journal";

@@ -1,5 +1,6 @@
 package dev.squall.bench;
 
+import dev.squall.bench.KillStage.Stretch;
 import dev.squall.chance.Chance;
 import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
@@ -15,14 +16,36 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether anything outlives a killed run: at seeded moments of short runs with all four loads the
  * guard, the engine or both are killed or made to stand still, and what the world looks like
- * afterwards is compared with before.
+ * afterwards is compared with before. Of three half dozens, one is struck at any time, one while a
+ * run makes what could outlive it, and one while it clears that away.
  */
 public final class Kills implements Benchmark {
-  private static final long LATEST = 5_500_000_000L;
   private static final long POLL = 25_000_000L;
-  private static final long UNAIDED = 12_000_000_000L;
+  private static final long UNAIDED = 20_000_000_000L;
   private static final long GIVE_UP = 45_000_000_000L;
   private static final int PER_ROUND = 12;
+
+  /** What takes longer than these seconds says what it was. */
+  private static final double TOLD = 2;
+
+  /** When a run is struck: of three half dozens one at any time, one early and one late. */
+  private enum When {
+    EVER(0, 5_500_000_000L),
+    STARTING(0, 1_600_000_000L),
+    ENDING(4_900_000_000L, 5_500_000_000L);
+
+    private final long from;
+    private final long to;
+
+    When(long from, long to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    long of(Chance chance, long index) {
+      return from + chance.below(index, to - from);
+    }
+  }
 
   private final int count;
   private final long seed;
@@ -43,9 +66,22 @@ public final class Kills implements Benchmark {
     }
   }
 
-  /** How one went; {@code wrong} is empty when everything is as before. */
+  /**
+   * How one went; {@code wrong} is empty when everything is as before, {@code helped} when that
+   * took a {@code squall heal}.
+   */
   private record Outcome(
-      Blow blow, boolean struck, boolean helped, double seconds, List<String> wrong) {}
+      Blow blow,
+      Stretch stretch,
+      boolean struck,
+      boolean helped,
+      double seconds,
+      String lastly,
+      List<String> wrong) {
+    boolean clean() {
+      return wrong.isEmpty() && !helped;
+    }
+  }
 
   /**
    * A campaign as {@code squall bench kills --count … --seed …} asks for; twelve a round, from seed
@@ -88,12 +124,13 @@ public final class Kills implements Benchmark {
     try (KillStage stage = new KillStage(folder, settings.folder().toAbsolutePath(), squall())) {
       Process unhurt = stage.start();
       unhurt.waitFor(60, TimeUnit.SECONDS);
+      stage.clear();
       World before = stage.world();
       Chance chance = Chance.ofSeed(seed).stream("kills");
       for (int i = 0; i < runs; i++) {
         // All kinds in turn, at moments of chance.
         Blow blow = Blow.values()[i % Blow.values().length];
-        long moment = chance.below(i, LATEST);
+        long moment = When.values()[i / Blow.values().length % 3].of(chance, i);
         Outcome outcome = strike(stage, before, blow, moment, settings.clock());
         outcomes.add(outcome);
         settings.says().accept(text(i, moment, outcome));
@@ -107,19 +144,22 @@ public final class Kills implements Benchmark {
     Process guard = stage.start();
     long start = clock.nanos();
     clock.waitUntil(start + moment);
+    Stretch stretch = stage.stretch();
     boolean struck = strike(stage, guard, blow, clock);
     long blown = clock.nanos();
     if (!struck) {
       guard.waitFor(60, TimeUnit.SECONDS);
     }
     List<String> wrong = stage.world().since(before);
+    String lastly = "";
     boolean helped = false;
     while (!wrong.isEmpty() && clock.nanos() - blown < GIVE_UP) {
-      // All dead before there was a reaper: the next start sees to that, and this is what it does.
+      // What nobody sees to by itself, the next start does: this is what it does.
       if (!helped && clock.nanos() - blown > UNAIDED && stage.world().processes().isEmpty()) {
         helped = true;
         stage.heal();
       }
+      lastly = String.join(", ", wrong);
       clock.waitFor(POLL);
       wrong = stage.world().since(before);
     }
@@ -130,7 +170,7 @@ public final class Kills implements Benchmark {
       all.add(report);
     }
     stage.clear();
-    return new Outcome(blow, struck, helped, seconds, all);
+    return new Outcome(blow, stretch, struck, helped, seconds, lastly, all);
   }
 
   /** False where there was nobody to strike: too early, or too late. */
@@ -173,36 +213,49 @@ public final class Kills implements Benchmark {
             ? outcome.struck()
                 ? String.format(
                     Locale.ROOT,
-                    "as before after %.2f s%s",
+                    "as before after %.2f s%s%s",
                     outcome.seconds(),
-                    outcome.helped() ? ", by squall heal" : "")
+                    outcome.seconds() < TOLD ? "" : ", last of all " + outcome.lastly(),
+                    outcome.helped() ? ", but only BY squall heal" : "")
                 : "nobody there to strike, as before"
             : "NOT as before: " + String.join("; ", outcome.wrong());
     return String.format(
-        Locale.ROOT, "%3d  at %.2f s  %s: %s", index + 1, moment * 1e-9, outcome.blow().words, how);
+        Locale.ROOT,
+        "%3d  at %.2f s, %s  %s: %s",
+        index + 1,
+        moment * 1e-9,
+        outcome.stretch().words,
+        outcome.blow().words,
+        how);
   }
 
   private static List<Line> lines(List<Outcome> outcomes) {
     List<Line> lines = new ArrayList<>();
     long struck = outcomes.stream().filter(Outcome::struck).count();
-    long healed = outcomes.stream().filter(outcome -> outcome.wrong().isEmpty()).count();
+    long clean = outcomes.stream().filter(Outcome::clean).count();
     lines.add(
         Line.atLeast(
             outcomes.size(),
             "killed runs that left nothing behind",
-            healed,
+            clean,
             "of " + outcomes.size(),
             struck + " of them were struck while they ran"));
-    lines.add(
-        Line.info(
-            "  of these by the next start or squall heal",
-            outcomes.stream().filter(Outcome::helped).count(),
-            "",
-            "struck before there was a reaper"));
+    for (Stretch stretch : Stretch.values()) {
+      List<Outcome> then =
+          outcomes.stream().filter(o -> o.struck() && o.stretch() == stretch).toList();
+      if (!then.isEmpty()) {
+        lines.add(
+            Line.info(
+                "  struck " + stretch.words,
+                then.size(),
+                "",
+                then.stream().filter(Outcome::clean).count() + " left nothing behind"));
+      }
+    }
     for (Blow blow : Blow.values()) {
       double[] seconds =
           outcomes.stream()
-              .filter(outcome -> outcome.blow() == blow && outcome.struck() && !outcome.helped())
+              .filter(outcome -> outcome.blow() == blow && outcome.struck() && outcome.clean())
               .mapToDouble(Outcome::seconds)
               .sorted()
               .toArray();

@@ -128,6 +128,19 @@ record World(Set<Long> processes, Set<String> files, Set<String> sockets, long a
     }
   }
 
+  /** What is in {@code parent} and is no folder of its own: files and links. */
+  static List<Path> others(Path parent) throws IOException {
+    if (!Files.isDirectory(parent)) {
+      return List.of();
+    }
+    try (Stream<Path> inside = Files.list(parent)) {
+      return inside
+          .filter(path -> !Files.isDirectory(path) || Files.isSymbolicLink(path))
+          .sorted()
+          .toList();
+    }
+  }
+
   /** Deletes a folder with all that is in it. */
   static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {

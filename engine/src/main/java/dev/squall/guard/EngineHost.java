@@ -21,14 +21,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An engine process with its connection: started early, greeted, kept alive by beats, watched for
- * silence. What the session must act upon comes as notices; everything that happened goes to the
- * hub.
+ * silence from its process's first moment to its last. What the session must act upon comes as
+ * notices; everything that happened goes to the hub.
  */
 final class EngineHost implements Link.Receiver, AutoCloseable {
   private static final long BEAT_NANOS = 500_000_000L;
+
+  /** One that was stopped by a signal says nothing; so long it may be on its way to go on. */
+  private static final long STOPPED_NANOS = 3_000_000_000L;
+
   private static final long SILENCE_NANOS = 10_000_000_000L;
+
+  /** From its process's start to its hello: a JVM's start, on a machine that has much to do. */
+  private static final long HELLO_NANOS = 20_000_000_000L;
+
+  /** From its connection's end to its process's: one that writes an AOT cache takes seconds. */
+  private static final long PARTING_NANOS = 60_000_000_000L;
+
   private static final long LET_GO_NANOS = 3_000_000_000L;
   private static final long LAST_WORDS_SECONDS = 2;
+  private static final long GONE_MILLIS = 2_000;
 
   private final Clock clock;
   private final Hub hub;
@@ -40,6 +52,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   private final Map<Long, Asker> askers = new ConcurrentHashMap<>();
   private volatile List<Problem> problems = List.of();
   private volatile @Nullable Link link;
+  private volatile boolean parted;
   private volatile boolean done;
 
   /** Complete once the connection has been read to its end. */
@@ -56,6 +69,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
       throws IOException {
     EngineHost host = new EngineHost(clock, hub, EngineProcess.start(command, socket, log));
     host.process.onExit(host::exited);
+    Thread.ofPlatform().daemon().name("beats").start(host::watch);
     return host;
   }
 
@@ -87,7 +101,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   void adopt(Link connection) {
     link = connection;
     connection.send(new Message.Hello("guard", Message.PROTOCOL, ProcessHandle.current().pid()));
-    Thread.ofPlatform().daemon().name("beats").start(this::beat);
+    lastHeard.set(clock.nanos());
     notices.add(new Notice.EngineHere(connection));
   }
 
@@ -104,27 +118,45 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     }
   }
 
-  private void beat() {
+  /** From its process's start to its end: beats, and looks whether it is still there. */
+  private void watch() {
     try {
-      boolean silent = false;
-      while (!done) {
+      boolean before = false;
+      while (!done && process.alive()) {
         send(new Message.Beat());
         clock.waitFor(BEAT_NANOS);
-        boolean nowSilent = clock.nanos() - lastHeard.get() > SILENCE_NANOS;
-        long ordered = letGoSince.get();
-        if (ordered != 0 && clock.nanos() - ordered > LET_GO_NANOS) {
-          notices.add(new Notice.EngineSilent("it had not let go 3 s after it was told to"));
+        String amiss = amiss();
+        // Twice in a row: a guard that was itself stopped for a while has words waiting that it
+        // has not read yet.
+        if (amiss != null && before) {
+          notices.add(new Notice.EngineSilent(amiss));
           return;
         }
-        if (nowSilent && silent) {
-          notices.add(new Notice.EngineSilent("it had not been heard of for 10 s"));
-          return;
-        }
-        silent = nowSilent;
+        before = amiss != null;
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** What keeps the engine from being taken for alive; null when nothing does. */
+  private @Nullable String amiss() {
+    long now = clock.nanos();
+    long silence = now - lastHeard.get();
+    long ordered = letGoSince.get();
+    if (ordered != 0 && now - ordered > LET_GO_NANOS) {
+      return "it had not let go 3 s after it was told to";
+    }
+    if (silence > STOPPED_NANOS && process.stopped()) {
+      return "it was stopped by a signal, and not heard of for 3 s";
+    }
+    if (parted) {
+      return silence > PARTING_NANOS ? "it had not ended 60 s after its connection" : null;
+    }
+    if (link == null) {
+      return silence > HELLO_NANOS ? "it had not said hello within 20 s" : null;
+    }
+    return silence > SILENCE_NANOS ? "it had not been heard of for 10 s" : null;
   }
 
   /**
@@ -185,6 +217,8 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   @Override
   public void gone(String why) {
+    lastHeard.set(clock.nanos());
+    parted = true;
     silence.complete(null);
     // The process's own end tells; a connection that breaks while it lives ends its lifeline.
     if (!done) {
@@ -203,13 +237,35 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           "make its lists and texts smaller, or give it more: SQUALL_ENGINE_JAVA_OPTS=-Xmx2g");
     }
     int exit = process.exit();
-    String how = exit > 128 ? "was killed by signal " + (exit - 128) : "ended with status " + exit;
+    String how =
+        killedBySignal() ? "was killed by signal " + (exit - 128) : "ended with status " + exit;
     return new Problem(
         place,
         "the engine " + how + " while the script was evaluated",
-        exit <= 128 && words.isEmpty()
+        !killedBySignal() && words.isEmpty()
             ? "a script must not end its process (System.exit, Runtime.halt)"
             : words);
+  }
+
+  /** The problem of an engine that was silent while it evaluated {@code script}. */
+  Problem silentWhileEvaluating(Path script, Notice.EngineSilent silent) {
+    return Problem.of(
+        Place.whole(script.toString()),
+        "the engine was killed while the script was evaluated: " + silent.how());
+  }
+
+  /** How its process ended, and its last words. */
+  String howItDied(Path log) {
+    int exit = process.exit();
+    String how =
+        killedBySignal() ? "killed by signal " + (exit - 128) : "ended with status " + exit;
+    String words = tail(log);
+    return words.isEmpty() ? how : how + ": " + words;
+  }
+
+  /** True when a signal ended it. */
+  boolean killedBySignal() {
+    return process.exit() > 128;
   }
 
   static String tail(Path log) {
@@ -221,6 +277,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     }
   }
 
+  /** Whatever it was at: it is gone when this returns. */
   @Override
   public void close() {
     done = true;
@@ -229,5 +286,11 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
       connection.close();
     }
     process.cutLifeline();
+    process.kill();
+    try {
+      process.waitFor(GONE_MILLIS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,18 +1,22 @@
 package dev.squall.guard;
 
+import dev.squall.state.ProcessMark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's process: its standard input is its lifeline, held open and never written to. */
 final class EngineProcess {
   private final Process process;
+  private final @Nullable ProcessMark mark;
 
   private EngineProcess(Process process) {
     this.process = process;
+    this.mark = ProcessMark.of(process.pid()).orElse(null);
   }
 
   static EngineProcess start(EngineCommand command, Path socket, Path log) throws IOException {
@@ -27,6 +31,16 @@ final class EngineProcess {
 
   long pid() {
     return process.pid();
+  }
+
+  /** By which it is known again; null when it was gone before anyone could look. */
+  @Nullable ProcessMark mark() {
+    return mark;
+  }
+
+  /** True while it stands still because a signal says so. */
+  boolean stopped() {
+    return mark != null && mark.stopped();
   }
 
   boolean alive() {

@@ -17,22 +17,33 @@ import java.util.concurrent.TimeUnit;
 public final class Evaluations {
   private static final long START_NANOS = 20_000_000_000L;
 
-  /**
-   * An engine that writes an AOT cache as it ends takes seconds; any other is gone in milliseconds.
-   */
-  private static final long PATIENCE_MILLIS = 60_000;
-
   private Evaluations() {}
 
   /** What the script of {@code request} comes to. */
   public static Evaluation evaluate(RunRequest request, EngineCommand command, Clock clock)
       throws IOException, InterruptedException {
-    Path socket = StateFolder.here().socket("e" + ProcessHandle.current().pid());
+    StateFolder state = StateFolder.here();
+    Path socket = state.socket("e" + ProcessHandle.current().pid());
     Path log = socket.resolveSibling(socket.getFileName() + ".log");
     Hub hub = new Hub(clock);
+    try (Standby standby = Standby.start(socket, state.path(), HealCommandLine.of(state), hub)) {
+      return evaluate(request, command, standby, socket, log, clock, hub);
+    }
+  }
+
+  private static Evaluation evaluate(
+      RunRequest request,
+      EngineCommand command,
+      Standby standby,
+      Path socket,
+      Path log,
+      Clock clock,
+      Hub hub)
+      throws IOException, InterruptedException {
     Arrival arrival = new Arrival();
     try (Door door = Door.open(socket, channel -> arrival.came(new Link(channel, "engine")));
         EngineHost host = EngineHost.start(command, door.path(), log, clock, hub)) {
+      standby.engine(host);
       arrival.meet(host);
       return ask(request, host, hub, log, clock);
     } finally {
@@ -65,7 +76,7 @@ public final class Evaluations {
         case Notice.EngineHere here -> host.send(question(request));
         case Notice.Valid valid -> {
           host.send(new Message.Stop(2, "evaluated"));
-          host.process().waitFor(PATIENCE_MILLIS);
+          awaitEnd(host);
           return new Evaluation.Planned(valid.plan(), said(hub));
         }
         case Notice.Invalid invalid -> {
@@ -75,8 +86,11 @@ public final class Evaluations {
           return new Evaluation.Refused(
               List.of(host.endedWhileEvaluating(request.script(), log)), said(hub), false);
         }
+        case Notice.EngineSilent silent -> {
+          return new Evaluation.Refused(
+              List.of(host.silentWhileEvaluating(request.script(), silent)), said(hub), false);
+        }
         case null, default -> {
-          host.process().kill();
           return new Evaluation.Refused(
               List.of(
                   Problem.of(
@@ -86,6 +100,14 @@ public final class Evaluations {
               false);
         }
       }
+    }
+  }
+
+  /** An engine that writes an AOT cache as it ends takes seconds; any other is gone at once. */
+  private static void awaitEnd(EngineHost host) throws InterruptedException {
+    Notice notice = host.notices().take();
+    while (!(notice instanceof Notice.EngineExited || notice instanceof Notice.EngineSilent)) {
+      notice = host.notices().take();
     }
   }
 

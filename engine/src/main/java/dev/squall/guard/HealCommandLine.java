@@ -4,11 +4,14 @@ import dev.squall.state.StateFolder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How {@code squall heal <run>} is started by a shell that has nothing but its arguments. */
+/**
+ * How {@code squall heal <run>} is started by a shell that has nothing but its arguments, up to the
+ * run's id.
+ */
 final class HealCommandLine {
   private HealCommandLine() {}
 
-  static List<String> of(String run, StateFolder state) {
+  static List<String> of(StateFolder state) {
     List<String> command = new ArrayList<>();
     command.add("env");
     command.add("SQUALL_STATE=" + state.path());
@@ -24,7 +27,7 @@ final class HealCommandLine {
             System.getProperty("java.class.path"),
             "dev.squall.repl.Main",
             "heal",
-            run));
+            "--if-open"));
     return command;
   }
 }

@@ -12,93 +12,129 @@ import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
 import dev.squall.undo.Healer;
 import dev.squall.undo.Healing;
-import dev.squall.undo.Reaper;
 import dev.squall.undo.Undo;
 import dev.squall.undo.UndoJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What makes a run survive its guard: the machine's lock, the folder, the journal, the undo journal
- * with the engine in it, the register's entry and the reaper. All of it stands before the first
- * load, and is taken down in order.
+ * What makes a run survive its guard: the machine's lock, the register's entry, the folder, the
+ * journal, and the undo journal with the engine in it. The reaper is told of it first, and each is
+ * entered before what follows it is made; a run that is cut short before it has {@linkplain #begin
+ * begun} leaves nothing.
  */
 final class RunRecord implements AutoCloseable {
+  /** A journal that can't be on the device by then is on a disk that is full or slow. */
+  private static final Duration FIRST_WORDS = Duration.ofMillis(500);
+
   private final StateFolder state;
   private final Clock clock;
   private final RunFolder folder;
   private final MachineLock lock;
+  private final OpenRun entry;
   private final Journal journal;
   private final UndoJournal undo;
-  private final Reaper reaper;
   private final String engineUndo;
-  private final long origin;
 
   private RunRecord(
       StateFolder state,
       Clock clock,
       RunFolder folder,
       MachineLock lock,
+      OpenRun entry,
       Journal journal,
       UndoJournal undo,
-      Reaper reaper,
-      String engineUndo,
-      long origin) {
+      String engineUndo) {
     this.state = state;
     this.clock = clock;
     this.folder = folder;
     this.lock = lock;
+    this.entry = entry;
     this.journal = journal;
     this.undo = undo;
-    this.reaper = reaper;
     this.engineUndo = engineUndo;
-    this.origin = origin;
   }
 
   static RunRecord open(
-      RunRequest request, Plan plan, StateFolder state, Path socket, EngineHost engine, Clock clock)
+      RunRequest request,
+      Plan plan,
+      StateFolder state,
+      Path socket,
+      EngineHost engine,
+      Standby standby,
+      Clock clock)
       throws IOException, MachineLock.Taken {
-    ProcessMark mark =
-        ProcessMark.of(engine.process().pid())
-            .orElseThrow(() -> new IOException("the engine ended before the run began"));
+    ProcessMark mark = engine.process().mark();
+    if (mark == null) {
+      throw new IOException("the engine ended before the run began");
+    }
     RunFolder folder =
-        RunFolder.create(request.runs(), plan.name(), clock, ProcessHandle.current().pid());
+        RunFolder.next(request.runs(), plan.name(), clock, ProcessHandle.current().pid());
+    OpenRun entry =
+        OpenRun.ofThisProcess(
+                folder.id(), folder.path(), clock.wall(), clock.nanos(), request.command())
+            .withEngine(mark)
+            .withSocket(socket);
+    standby.run(folder.id());
     MachineLock lock = MachineLock.take(state, folder.id());
     try {
-      return open(request, plan, state, socket, mark, folder, lock, clock);
+      state.register().put(entry);
+      folder.make();
+      return made(plan, state, clock, folder, lock, entry, mark);
     } catch (IOException | RuntimeException failure) {
+      state.register().remove(folder.id());
       lock.close();
       throw failure;
     }
   }
 
-  private static RunRecord open(
-      RunRequest request,
+  private static RunRecord made(
       Plan plan,
       StateFolder state,
-      Path socket,
-      ProcessMark engine,
+      Clock clock,
       RunFolder folder,
       MachineLock lock,
-      Clock clock)
+      OpenRun entry,
+      ProcessMark engine)
       throws IOException {
-    long origin = clock.nanos();
-    folder.keep(plan);
-    Journal journal = Journal.open(folder, clock, origin);
-    UndoJournal undo = UndoJournal.open(folder.undo(), "guard");
-    String engineUndo = undo.add(new Undo.SignalProcess(engine, Signal.KILL));
-    OpenRun open =
-        OpenRun.ofThisProcess(folder.id(), folder.path(), clock.wall(), origin, request.command())
-            .withEngine(engine)
-            .withSocket(socket);
-    state.register().put(open);
-    Reaper reaper = Reaper.start(folder.reaperLog(), HealCommandLine.of(folder.id(), state));
-    reaper.engine(engine);
-    return new RunRecord(state, clock, folder, lock, journal, undo, reaper, engineUndo, origin);
+    try {
+      folder.keep(plan);
+      UndoJournal undo = UndoJournal.open(folder.undo(), "guard");
+      String engineUndo = undo.add(new Undo.SignalProcess(engine, Signal.KILL));
+      Journal journal = Journal.open(folder, clock, entry.startNanos());
+      return new RunRecord(state, clock, folder, lock, entry, journal, undo, engineUndo);
+    } catch (IOException | RuntimeException failure) {
+      folder.discard();
+      throw failure;
+    }
+  }
+
+  /**
+   * The engine is about to be told to start: from here on what happens is on record, and what is
+   * left is healed by it.
+   */
+  void begin() throws IOException {
+    // A full disk says so by itself, and keeps no run from starting.
+    boolean _ = journal.flush(FIRST_WORDS);
+    state.register().put(entry.asBegun());
+    folder.becomeLatest();
+  }
+
+  /** The run's first event. */
+  Event.RunStarted started() {
+    String version = RunRecord.class.getPackage().getImplementationVersion();
+    return new Event.RunStarted(
+        Event.SCHEMA,
+        id(),
+        entry.started(),
+        version == null ? "development" : version,
+        entry.command(),
+        ProcessHandle.current().pid());
   }
 
   String id() {
@@ -119,7 +155,7 @@ final class RunRecord implements AutoCloseable {
 
   /** The moment that events count from. */
   long origin() {
-    return origin;
+    return entry.startNanos();
   }
 
   /**
@@ -178,7 +214,6 @@ final class RunRecord implements AutoCloseable {
   public void close() throws IOException {
     journal.close();
     state.register().remove(folder.id());
-    reaper.close();
     lock.close();
   }
 }

@@ -15,14 +15,13 @@ import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
-import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 import java.io.IOException;
-import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -33,9 +32,10 @@ import org.jspecify.annotations.Nullable;
  * One run, from its script to its report, in the guard's process.
  *
  * <p>The thread that calls {@link #run} acts on notices in the order they come; signals and
- * commands from elsewhere only leave a notice. The order of things: the door opens and the engine
- * starts at once; while it evaluates, nothing is written; once the script is a plan the folder, the
- * journal, the reaper and the sampler stand before the first load.
+ * commands from elsewhere only leave a notice. The order of things: the reaper stands first; the
+ * door opens and the engine starts at once; while it evaluates, nothing is written; once the script
+ * is a plan the register's entry, the folder, the journal and the sampler stand before the first
+ * load.
  */
 public final class Session {
   /** How long a drain may take after the first request to stop. */
@@ -57,11 +57,13 @@ public final class Session {
   private final RunFold fold = new RunFold();
   private final Standing standing = new Standing();
   private final AtomicInteger stops = new AtomicInteger();
+  private final List<Notice> early = new ArrayList<>();
   private volatile @Nullable EngineHost host;
   private volatile @Nullable RunRecord record;
   private long deadline = NEVER;
   private @Nullable List<Problem> refusal;
   private boolean threw;
+  private boolean died;
   private @Nullable Path recording;
   private boolean played;
 
@@ -91,11 +93,19 @@ public final class Session {
   }
 
   /** Someone asks for the end; a second time skips the drain. Any thread. */
-  public void askToStop(String why, boolean signal) {
+  public synchronized void askToStop(String why, boolean signal) {
+    Notice asked = new Notice.StopAsked(why, signal);
     EngineHost running = host;
-    if (running != null) {
-      running.notices().add(new Notice.StopAsked(why, signal));
+    if (running == null) {
+      early.add(asked);
+    } else {
+      running.notices().add(asked);
     }
+  }
+
+  private synchronized void meet(EngineHost engine) {
+    engine.notices().addAll(early);
+    host = engine;
   }
 
   /**
@@ -112,6 +122,14 @@ public final class Session {
     refuseSecond(state);
     Earlier.heal(state, clock, hub);
     Path socket = state.socket("g" + ProcessHandle.current().pid());
+    // Before the first file and the first process of this run, and until after the last.
+    try (Standby standby = Standby.start(socket, request.runs(), HealCommandLine.of(state), hub)) {
+      return run(state, socket, standby);
+    }
+  }
+
+  private Outcome run(StateFolder state, Path socket, Standby standby)
+      throws IOException, InterruptedException, MachineLock.Taken {
     Path log = socket.resolveSibling(socket.getFileName() + ".log");
     recording = socket.resolveSibling(socket.getFileName() + ".jfr");
     EngineCommand with =
@@ -119,9 +137,10 @@ public final class Session {
             ? command.with(
                 List.of("-XX:StartFlightRecording:settings=profile,filename=" + recording))
             : command;
-    try (Door door = Door.open(socket, this::visitor);
+    try (Door door = Door.open(socket, channel -> Visitor.welcome(this, channel));
         EngineHost engine = EngineHost.start(with, door.path(), log, clock, hub)) {
-      host = engine;
+      standby.engine(engine);
+      meet(engine);
       Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock));
       Plan plan = evaluate(engine, log);
       if (plan == null) {
@@ -135,7 +154,7 @@ public final class Session {
       if (!engine.process().alive()) {
         return diedEarly(engine, log);
       }
-      return playAndReport(engine, plan, state, door.path(), log);
+      return playAndReport(engine, plan, state, standby, door.path(), log);
     } finally {
       Files.deleteIfExists(log);
       Files.deleteIfExists(recording);
@@ -160,7 +179,7 @@ public final class Session {
     engine.process().kill();
     boolean interrupted = stops.get() > 0;
     return new Outcome(
-        interrupted ? Exits.INTERRUPTED : Exits.refused(threw),
+        interrupted ? Exits.INTERRUPTED : died ? Exits.ENGINE_DIED : Exits.refused(threw),
         null,
         interrupted ? List.of() : Objects.requireNonNullElse(refusal, List.of()),
         said,
@@ -179,7 +198,7 @@ public final class Session {
         List.of(
             Problem.of(
                 Place.whole(request.script().toString()),
-                "the engine died before the run began: " + howItDied(engine, log))),
+                "the engine died before the run began: " + engine.howItDied(log))),
         List.of(),
         null,
         false);
@@ -210,15 +229,13 @@ public final class Session {
           return null;
         }
         case Notice.EngineExited exited -> {
+          died = engine.killedBySignal();
           refusal = List.of(engine.endedWhileEvaluating(request.script(), log));
           return null;
         }
         case Notice.EngineSilent silent -> {
-          refusal =
-              List.of(
-                  Problem.of(
-                      Place.whole(request.script().toString()),
-                      "the engine fell silent while the script was evaluated"));
+          died = true;
+          refusal = List.of(engine.silentWhileEvaluating(request.script(), silent));
           return null;
         }
         case Notice.StopAsked stop -> {
@@ -232,20 +249,21 @@ public final class Session {
   }
 
   private Outcome playAndReport(
-      EngineHost engine, Plan plan, StateFolder state, Path socket, Path log)
+      EngineHost engine, Plan plan, StateFolder state, Standby standby, Path socket, Path log)
       throws IOException, InterruptedException, MachineLock.Taken {
     String report;
     Verdict verdict;
     Path folder;
-    try (RunRecord open = RunRecord.open(request, plan, state, socket, engine, clock)) {
+    try (RunRecord open = RunRecord.open(request, plan, state, socket, engine, standby, clock)) {
       record = open;
       folder = open.folder();
       hub.add(fold);
       hub.add(standing);
       hub.add(open.journal());
       hub.add(view);
-      hub.open(open.origin(), started(open));
+      hub.open(open.origin(), open.started());
       try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
+        open.begin();
         engine.send(new Message.Start(1, hub.origin()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
         follow(engine, log);
@@ -288,17 +306,6 @@ public final class Session {
     }
   }
 
-  private Event.RunStarted started(RunRecord open) {
-    String version = Session.class.getPackage().getImplementationVersion();
-    return new Event.RunStarted(
-        Event.SCHEMA,
-        open.id(),
-        clock.wall(),
-        version == null ? "development" : version,
-        request.command(),
-        ProcessHandle.current().pid());
-  }
-
   private void inventory() {
     hub.happened(new Event.MachineSeen(Inventory.read()));
   }
@@ -332,15 +339,8 @@ public final class Session {
       }
     }
     if (!played) {
-      hub.happened(new Event.EngineDied(engine.process().exit(), howItDied(engine, log)));
+      hub.happened(new Event.EngineDied(engine.process().exit(), engine.howItDied(log)));
     }
-  }
-
-  private static String howItDied(EngineHost engine, Path log) {
-    int exit = engine.process().exit();
-    String how = exit > 128 ? "killed by signal " + (exit - 128) : "ended with status " + exit;
-    String words = EngineHost.tail(log);
-    return words.isEmpty() ? how : how + ": " + words;
   }
 
   private void killed(EngineHost engine, String why) {
@@ -358,70 +358,6 @@ public final class Session {
     } else {
       engine.letGo(why, clock.nanos());
       deadline = Math.min(deadline, clock.nanos() + HURRY_NANOS);
-    }
-  }
-
-  private void visitor(SocketChannel channel) {
-    Link link = new Link(channel, "visitor");
-    link.open(new Visitor(link));
-  }
-
-  /** Whoever comes through the door, until it has said who it is. */
-  private final class Visitor implements Link.Receiver {
-    private final Link link;
-    private Link.@Nullable Receiver known;
-
-    Visitor(Link link) {
-      this.link = link;
-    }
-
-    @Override
-    public void message(Message message) {
-      Link.Receiver receiver = known;
-      if (receiver != null) {
-        receiver.message(message);
-      } else if (message instanceof Message.Hello hello) {
-        greet(hello);
-      } else {
-        link.send(new Message.Answer(0, false, "say hello first"));
-      }
-    }
-
-    private void greet(Message.Hello hello) {
-      EngineHost engine = host;
-      if (hello.protocol() != Message.PROTOCOL) {
-        link.send(
-            new Message.Answer(
-                0,
-                false,
-                "this guard speaks protocol " + Message.PROTOCOL + ", not " + hello.protocol()));
-      } else if (hello.role().equals("engine")
-          && engine != null
-          && hello.pid() == engine.process().pid()) {
-        known = engine;
-        engine.adopt(link);
-      } else if (hello.role().equals("client")) {
-        link.send(new Message.Hello("guard", Message.PROTOCOL, ProcessHandle.current().pid()));
-        known = new ClientReceiver(Session.this, link, hello.pid());
-      } else {
-        link.send(new Message.Answer(0, false, "role '" + hello.role() + "' is not expected here"));
-      }
-    }
-
-    @Override
-    public void event(long at, Event event) {
-      Link.Receiver receiver = known;
-      if (receiver != null) {
-        receiver.event(at, event);
-      }
-    }
-
-    @Override
-    public void gone(String why) {
-      Link.Receiver receiver = known;
-      if (receiver != null) {
-        receiver.gone(why);
-      }
     }
   }
 

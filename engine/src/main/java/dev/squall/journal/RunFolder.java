@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -37,28 +38,80 @@ public record RunFolder(Path path) {
   }
 
   /**
-   * Makes a new folder in {@code runs}: its name is the time in UTC, the scenario's name, and four
-   * hex digits. {@code runs/latest} points to it from then on.
+   * The folder that a new run in {@code runs} shall have: its name is the time in UTC, the
+   * scenario's name, and four hex digits, and nothing is there yet. Nothing is made.
    *
    * @param pid the guard's
+   * @throws FileAlreadyExistsException when every name that was tried is taken
    */
-  public static RunFolder create(Path runs, String scenario, Clock clock, long pid)
-      throws IOException {
-    Files.createDirectories(runs);
+  public static RunFolder next(Path runs, String scenario, Clock clock, long pid)
+      throws FileAlreadyExistsException {
     String start = STAMP.format(clock.wall()) + "-" + slug(scenario) + "-";
     long odd = pid * 0x9E37 ^ clock.wall().hashCode() ^ clock.nanos();
     for (int i = 0; i < ATTEMPTS; i++) {
       Path path = runs.resolve(start + HexFormat.of().toHexDigits((short) (odd + i)));
-      try {
-        Files.createDirectory(path);
-      } catch (FileAlreadyExistsException taken) {
-        continue;
+      if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        return new RunFolder(path);
       }
-      pointTo(path);
-      return new RunFolder(path);
     }
     throw new FileAlreadyExistsException(
         "run folder: '" + runs.resolve(start) + "…' must be new, was there " + ATTEMPTS + " times");
+  }
+
+  /**
+   * Makes it.
+   *
+   * @throws FileAlreadyExistsException when another has made it since
+   */
+  public RunFolder make() throws IOException {
+    Path runs = path.getParent();
+    if (runs != null) {
+      Files.createDirectories(runs);
+    }
+    Files.createDirectory(path);
+    return this;
+  }
+
+  /** From now on {@code runs/latest} points to it. */
+  public void becomeLatest() {
+    Path latest = path.resolveSibling(LATEST);
+    Path fresh = freshLink();
+    try {
+      if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
+        return;
+      }
+      Files.createSymbolicLink(fresh, path.getFileName());
+      Files.move(
+          fresh, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException | UnsupportedOperationException noLinks) {
+      // A convenience that not every file system has; the run needs it for nothing.
+      fresh.toFile().delete();
+    }
+  }
+
+  /** The link on its way to being {@code latest}: a kill can leave it. */
+  private Path freshLink() {
+    return path.resolveSibling("." + LATEST + "-" + path.getFileName());
+  }
+
+  /** Removes a link that a kill left on its way. */
+  public void tidyLink() throws IOException {
+    Files.deleteIfExists(freshLink());
+  }
+
+  /** Removes the folder of a run that never began, with all that was written into it. */
+  public void discard() throws IOException {
+    tidyLink();
+    if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    List<Path> inside;
+    try (Stream<Path> all = Files.walk(path)) {
+      inside = all.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path each : inside) {
+      Files.deleteIfExists(each);
+    }
   }
 
   /**
@@ -116,22 +169,6 @@ public record RunFolder(Path path) {
   private static boolean startsOrEnds(Path path, String name) {
     String full = String.valueOf(path.getFileName());
     return !name.isBlank() && (full.startsWith(name) || full.endsWith(name));
-  }
-
-  private static void pointTo(Path path) {
-    Path latest = path.resolveSibling(LATEST);
-    Path fresh = path.resolveSibling("." + LATEST + "-" + path.getFileName());
-    try {
-      if (Files.exists(latest, LinkOption.NOFOLLOW_LINKS) && !Files.isSymbolicLink(latest)) {
-        return;
-      }
-      Files.createSymbolicLink(fresh, path.getFileName());
-      Files.move(
-          fresh, latest, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException | UnsupportedOperationException noLinks) {
-      // A convenience that not every file system has; the run needs it for nothing.
-      fresh.toFile().delete();
-    }
   }
 
   static String slug(String name) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the run's
  * @param folder the run's, absolute
  * @param guard the guard's process
+ * @param begun whether the engine may have been told to start; before that a run has loaded nothing
+ *     and its folder holds nothing anyone needs
  * @param engine the engine's process, once there is one
  * @param socket where the guard listens, once it does
  * @param origin where and since when the process ids hold
@@ -23,6 +25,7 @@ public record OpenRun(
     String id,
     String folder,
     ProcessMark guard,
+    boolean begun,
     @Nullable ProcessMark engine,
     @Nullable String socket,
     Origin origin,
@@ -42,7 +45,7 @@ public record OpenRun(
     }
   }
 
-  /** A run of this process's, which has no engine and no socket yet. */
+  /** A run of this process's, which has not begun, and has no engine and no socket yet. */
   public static OpenRun ofThisProcess(
       String id, Path folder, Instant started, long startNanos, String command) {
     return new OpenRun(
@@ -50,6 +53,7 @@ public record OpenRun(
         id,
         folder.toString(),
         ProcessMark.self(),
+        false,
         null,
         null,
         Origin.here(),
@@ -61,13 +65,29 @@ public record OpenRun(
   /** The same with its engine. */
   public OpenRun withEngine(ProcessMark process) {
     return new OpenRun(
-        schema, id, folder, guard, process, socket, origin, started, startNanos, command);
+        schema, id, folder, guard, begun, process, socket, origin, started, startNanos, command);
   }
 
   /** The same with the guard's socket. */
   public OpenRun withSocket(Path path) {
     return new OpenRun(
-        schema, id, folder, guard, engine, path.toString(), origin, started, startNanos, command);
+        schema,
+        id,
+        folder,
+        guard,
+        begun,
+        engine,
+        path.toString(),
+        origin,
+        started,
+        startNanos,
+        command);
+  }
+
+  /** The same, begun. */
+  public OpenRun asBegun() {
+    return new OpenRun(
+        schema, id, folder, guard, true, engine, socket, origin, started, startNanos, command);
   }
 
   /** True while its guard lives. */

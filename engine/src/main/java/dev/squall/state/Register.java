@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,7 @@ public final class Register {
   /** Enters a run, or what has become of it. */
   public void put(OpenRun run) throws IOException {
     Files.createDirectories(folder);
-    Path fresh = folder.resolve("." + run.id());
+    Path fresh = fresh(run.id());
     byte[] bytes = MAPPER.writeValueAsString(run).getBytes(StandardCharsets.UTF_8);
     try (FileChannel channel =
         FileChannel.open(
@@ -83,6 +84,36 @@ public final class Register {
   /** Takes a run out: it ended in order, or was healed. */
   public void remove(String id) throws IOException {
     Files.deleteIfExists(folder.resolve(id + END));
+    Files.deleteIfExists(fresh(id));
+  }
+
+  /** An entry on its way into the register: a kill can leave it. */
+  private Path fresh(String id) {
+    return folder.resolve("." + id);
+  }
+
+  /**
+   * Removes what writers left who were killed on the way into the register.
+   *
+   * @param before younger ones are left alone: their writer may be at it
+   */
+  void sweep(Instant before) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    List<Path> files;
+    try (Stream<Path> inside = Files.list(folder)) {
+      files = inside.filter(file -> named(file).startsWith(".")).toList();
+    }
+    for (Path file : files) {
+      try {
+        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+          Files.deleteIfExists(file);
+        }
+      } catch (NoSuchFileException entered) {
+        // It has its name by now.
+      }
+    }
   }
 
   /** The run by its id. */

@@ -105,12 +105,14 @@ public record StateFolder(Path path, Path sockets) {
   }
 
   /**
-   * Removes the sockets that guards left who were killed before they had a run: nobody listens
-   * there. One that was just made is left alone, as its guard may not listen yet.
+   * Removes what guards left who were killed, with their reapers, before they had a run: sockets
+   * that nobody listens at, entries on their way into the register. What was just made is left
+   * alone, as its guard may be at it.
    *
    * @param now the wall's time, which files are stamped with
    */
   public void sweep(Instant now) throws IOException {
+    register().sweep(now.minus(YOUNG));
     Set<Path> found = new TreeSet<>();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(sockets, "*.sock*")) {
       for (Path file : files) {

@@ -27,8 +27,9 @@ import java.util.function.Consumer;
 /**
  * Heals runs whose guard died: what {@code squall heal} does, the reaper through it, and every
  * start of a run. The engine is ended, the undo journal carried out, the world read back; the run's
- * journal gets its end, so that there is a report; the run leaves the register. One process at a
- * time; what another has healed is not healed again. For one thread.
+ * journal gets its end, so that there is a report; the run leaves the register. A run that had not
+ * begun leaves no folder. One process at a time; what another has healed is not healed again. For
+ * one thread.
  */
 public final class Heal {
   /** Something is left for a person: the exit code, and that of the run. */
@@ -118,15 +119,25 @@ public final class Heal {
   public Healed run(String name, Consumer<RunFolder> ended)
       throws IOException, InterruptedException, StillGuarded {
     try (FileLock _ = turn()) {
-      OpenRun run =
-          find(name)
-              .orElseThrow(() ->
-                  new NoSuchFileException(
-                      "run '" + name + "': must be open to be healed, is healed or unknown"));
+      Optional<OpenRun> found = find(name);
+      if (found.isEmpty()) {
+        tidy(name);
+        throw new NoSuchFileException(
+            "run '" + name + "': must be open to be healed, is healed or unknown");
+      }
+      OpenRun run = found.get();
       if (run.guarded()) {
         throw new StillGuarded(run);
       }
       return heal(run, ended);
+    }
+  }
+
+  /** What a guard leaves that was killed on its way into the register or out of it. */
+  private void tidy(String id) throws IOException {
+    if (!id.contains("/")) {
+      state.register().remove(id);
+      MachineLock.forget(state, id);
     }
   }
 
@@ -162,6 +173,14 @@ public final class Heal {
     RunFolder folder = new RunFolder(Path.of(run.folder()));
     List<Healing> healings = new ArrayList<>();
     endEngine(run, healings);
+    if (!run.begun()) {
+      folder.discard();
+      removeSocket(run);
+      register.remove(run.id());
+      return new Healed(
+          run, healings, new Event.Verified(List.of("engine", "run folder"), List.of()));
+    }
+    folder.tidyLink();
     if (!Files.isDirectory(folder.path())) {
       register.remove(run.id());
       return new Healed(

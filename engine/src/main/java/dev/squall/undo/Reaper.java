@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The process that heals when guard and engine both die: a shell in a session of its own, blocked
  * on a pipe whose other end only the guard holds. Started before the first thing that would outlive
- * a kill. What it does is in {@code reaper.sh}: a word ends it, the pipe's end without a word makes
- * it wait up to 4 s for the engine, kill it, and run the command that heals. Thread-safe.
+ * a kill: the guard's socket, the engine. What it does is in {@code reaper.sh}: a word ends it, the
+ * pipe's end without a word makes it wait up to 4 s for the engine, kill it, run the command that
+ * heals the run if there is one, and remove the socket. Thread-safe.
  */
 public final class Reaper implements AutoCloseable {
   private static final Duration FAREWELL = Duration.ofSeconds(2);
@@ -33,17 +35,20 @@ public final class Reaper implements AutoCloseable {
   /**
    * Starts it, and waits until it stands in its own session and turns signals away.
    *
-   * @param log what it appends to what it does: {@code reaper.log} of the run's folder
-   * @param heal the command that heals the run, with its arguments; exits 0 when all is healed, 113
-   *     when not
+   * @param socket the guard's: it and what stands beside it are removed when the guard has died
+   * @param runs the folder of the runs: into {@code reaper.log} of the run's own it writes what it
+   *     does
+   * @param heal the command that heals a run, its id to be put behind it; exits 0 when all is
+   *     healed, 113 when not
    * @throws IOException when this machine has no shell, or lets it not start
    */
-  public static Reaper start(Path log, List<String> heal) throws IOException {
+  public static Reaper start(Path socket, Path runs, List<String> heal) throws IOException {
     List<String> command = new ArrayList<>();
     // Without setsid it stays in the terminal's session; the script turns away the signals that
     // come from there.
     onPath("setsid").ifPresent(command::add);
-    command.addAll(List.of("/bin/sh", "-c", script(), "squall-reaper", log.toString()));
+    command.addAll(List.of("/bin/sh", "-c", script(), "squall-reaper"));
+    command.addAll(List.of(socket.toString(), runs.toAbsolutePath().normalize().toString()));
     command.addAll(heal);
     Process process =
         new ProcessBuilder(command)
@@ -84,7 +89,7 @@ public final class Reaper implements AutoCloseable {
     return process.pid();
   }
 
-  /** True while it stands by. A guard whose reaper was killed starts another. */
+  /** True while it stands by. */
   public boolean alive() {
     return process.isAlive();
   }
@@ -96,6 +101,20 @@ public final class Reaper implements AutoCloseable {
    */
   public boolean engine(ProcessMark engine) {
     return say("engine " + engine.pid() + " " + engine.start());
+  }
+
+  /**
+   * Tells it that from now on there may be something to heal of the run of this id.
+   *
+   * @return false when the reaper is gone
+   */
+  public boolean run(String id) {
+    return say("run " + id);
+  }
+
+  /** Does this once it has ended, however that came. */
+  public void whenGone(Runnable then) {
+    CompletableFuture<Void> _ = process.onExit().thenRun(then);
   }
 
   /** Sends it away: the guard ends in order, and has healed what there was. */

@@ -26,7 +26,7 @@ class FullDiskTest {
   void afterAFullDiskTheJournalIsWholeAndSaysWhatIsMissing() throws Exception {
     mount();
     try {
-      RunFolder run = RunFolder.create(folder.resolve("runs"), "full", Clock.system(), 1);
+      RunFolder run = RunFolder.next(folder.resolve("runs"), "full", Clock.system(), 1).make();
       Path ballast = folder.resolve("ballast");
       Files.write(ballast, new byte[512 << 10]);
       try (Journal journal = Journal.open(run, Clock.system(), 0)) {

@@ -21,7 +21,8 @@ class RunFolderTest {
   private final VirtualClock clock = new VirtualClock();
 
   private RunFolder create(String name) throws IOException {
-    RunFolder run = RunFolder.create(runs, name, clock, 4_242);
+    RunFolder run = RunFolder.next(runs, name, clock, 4_242).make();
+    run.becomeLatest();
     Files.createFile(run.events());
     return run;
   }

@@ -65,6 +65,7 @@ class RegisterTest {
         id,
         run.folder(),
         guard,
+        false,
         null,
         null,
         origin,

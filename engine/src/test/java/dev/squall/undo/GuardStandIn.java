@@ -23,12 +23,16 @@ final class GuardStandIn {
 
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
-    boolean engineLetsGo = arguments[1].equals("lets-go");
+    String does = arguments[1];
     StateFolder state = StateFolder.of(Map.of("SQUALL_STATE", folder + "/state"), folder);
     Clock clock = Clock.system();
     long start = clock.nanos();
-    RunFolder run = RunFolder.create(folder.resolve("runs"), "stand-in", clock, 1);
-    OpenRun open = OpenRun.ofThisProcess(run.id(), run.path(), clock.wall(), start, "run stand-in");
+    RunFolder run = RunFolder.next(folder.resolve("runs"), "stand-in", clock, 1).make();
+    Path socket = state.socket(run.id());
+    OpenRun open =
+        OpenRun.ofThisProcess(run.id(), run.path(), clock.wall(), start, "run stand-in")
+            .withSocket(socket)
+            .asBegun();
     state.register().put(open);
     Journal journal = Journal.open(run, clock, start);
     journal.on(
@@ -36,13 +40,30 @@ final class GuardStandIn {
     UndoJournal undo = UndoJournal.open(run.undo(), "guard");
     Reaper reaper =
         Reaper.start(
-            run.reaperLog(), JavaChild.command(HealStandIn.class, folder.toString(), run.id()));
+            socket,
+            folder.resolve("runs"),
+            JavaChild.command(HealStandIn.class, folder.toString()));
 
+    Files.createFile(socket);
+    // Known by its command line's end, which is that of an engine's.
     Process engine =
-        new ProcessBuilder("sh", "-c", engineLetsGo ? "cat; exit" : "exec sleep 600").start();
-    ProcessMark engineMark = ProcessMark.of(engine.pid()).orElseThrow();
-    state.register().put(open.withEngine(engineMark));
-    reaper.engine(engineMark);
+        new ProcessBuilder(
+                "sh",
+                "-c",
+                does.equals("lets-go") ? "cat; exit" : "while sleep 1; do :; done",
+                "EngineMain",
+                socket.toString())
+            .start();
+    if (does.equals("is-not-told")) {
+      state.register().put(open);
+    } else {
+      ProcessMark engineMark = ProcessMark.of(engine.pid()).orElseThrow();
+      state.register().put(open.withEngine(engineMark));
+      reaper.engine(engineMark);
+    }
+    if (!does.equals("has-no-run")) {
+      reaper.run(run.id());
+    }
 
     Path file = folder.resolve("load");
     String id = undo.beforeFile(file);

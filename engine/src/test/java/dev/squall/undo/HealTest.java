@@ -8,6 +8,7 @@ import dev.squall.event.Timed;
 import dev.squall.journal.Journal;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
+import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
 import dev.squall.state.Origin;
 import dev.squall.state.ProcessMark;
@@ -21,9 +22,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealTest {
   private static final ProcessMark DEAD = new ProcessMark(ProcessHandle.current().pid(), 1);
@@ -39,7 +43,7 @@ class HealTest {
   void aRunWhoseGuardIsDead() throws IOException {
     state = StateFolder.of(Map.of("SQUALL_STATE", folder + "/state"), folder);
     heal = new Heal(state, clock);
-    run = RunFolder.create(folder.resolve("runs"), "x", clock, 1);
+    run = RunFolder.next(folder.resolve("runs"), "x", clock, 1).make();
     state.register().put(entered(DEAD, Origin.here()));
     write(new Event.RunStarted(1, run.id(), clock.wall(), "test", "run x", 2));
   }
@@ -52,6 +56,7 @@ class HealTest {
         open.id(),
         open.folder(),
         guard,
+        true,
         null,
         state.socket(run.id()).toString(),
         origin,
@@ -191,9 +196,74 @@ class HealTest {
     assertThat(reported).isEmpty();
   }
 
+  /** Everything a guard can have made before its engine may start, at each moment of a kill. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aRunThatHadNotBegunLeavesNothing(int made) throws Exception {
+    state.register().remove(run.id());
+    Files.delete(run.events());
+    Files.delete(run.path());
+    OpenRun open =
+        OpenRun.ofThisProcess(run.id(), run.path(), clock.wall(), clock.nanos(), "run x")
+            .withSocket(state.socket(run.id()));
+    Files.createFile(state.socket(run.id()));
+    MachineLock.take(state, run.id()).close();
+    Files.writeString(
+        state.path().resolve("machine.json"),
+        "{\"run\":\"" + run.id() + "\",\"process\":{\"pid\":77,\"start\":1}}");
+    if (made == 0) {
+      Files.createDirectories(state.path().resolve("open"));
+      Files.writeString(state.path().resolve("open/." + run.id()), "{");
+    } else {
+      state.register().put(dead(open));
+    }
+    if (made >= 2) {
+      run.make();
+      Files.createDirectory(run.sources());
+      Files.writeString(run.sources().resolve("x.groovy"), "x");
+      Files.writeString(run.reaperLog(), "");
+      Files.createSymbolicLink(run.path().resolveSibling(".latest-" + run.id()), Path.of(run.id()));
+    }
+    if (made == 3) {
+      write(new Event.RunStarted(1, run.id(), clock.wall(), "test", "run x", 2));
+    }
+
+    if (made == 0) {
+      assertThatThrownBy(() -> heal.run(run.id(), reported::add))
+          .isInstanceOf(NoSuchFileException.class);
+      Files.delete(state.socket(run.id()));
+    } else {
+      assertThat(heal.run(run.id(), reported::add).clean()).isTrue();
+    }
+
+    assertThat(reported).isEmpty();
+    try (Stream<Path> left = Files.walk(folder)) {
+      assertThat(left)
+          .filteredOn(path -> !Files.isDirectory(path) && !path.toString().endsWith(".lock"))
+          .isEmpty();
+    }
+    assertThat(run.path()).doesNotExist();
+  }
+
+  private static OpenRun dead(OpenRun run) {
+    return new OpenRun(
+        1,
+        run.id(),
+        run.folder(),
+        DEAD,
+        run.begun(),
+        run.engine(),
+        run.socket(),
+        run.origin(),
+        run.started(),
+        run.startNanos(),
+        run.command());
+  }
+
   @Test
   void aReaperWithoutItsShellsFilesStillTellsWhoItIs() throws Exception {
-    try (Reaper reaper = Reaper.start(folder.resolve("absent/reaper.log"), List.of("true"))) {
+    try (Reaper reaper =
+        Reaper.start(folder.resolve("socket"), folder.resolve("absent"), List.of("true"))) {
       assertThat(reaper.alive()).isTrue();
       assertThat(reaper.engine(ProcessMark.self())).isTrue();
       ProcessHandle.of(reaper.pid()).orElseThrow().destroyForcibly();

@@ -53,6 +53,10 @@ class ReaperTest {
     }
   }
 
+  private Path socket() throws IOException {
+    return StateFolder.of(Map.of("SQUALL_STATE", folder + "/state"), folder).socket(run.id());
+  }
+
   private List<Event> events() throws IOException {
     List<Event> events = new ArrayList<>();
     JournalReader.read(run.events(), (Timed timed) -> events.add(timed.event()));
@@ -60,10 +64,15 @@ class ReaperTest {
   }
 
   private void healed() throws IOException {
+    healed(3);
+  }
+
+  private void healed(int undone) throws IOException {
     await().atMost(60, SECONDS).until(() -> !reaper.alive());
     assertThat(engine.alive()).as("engine").isFalse();
     assertThat(child.alive()).as("child").isFalse();
     assertThat(folder.resolve("load")).doesNotExist();
+    assertThat(socket()).doesNotExist();
     assertThat(
             StateFolder.of(Map.of("SQUALL_STATE", folder + "/state"), folder)
                 .register()
@@ -77,7 +86,7 @@ class ReaperTest {
                 112,
                 "the guard died and the run was cut short; what it left is healed"));
     assertThat(events().stream().filter(Event.Verified.class::isInstance)).hasSize(1);
-    assertThat(events().stream().filter(Event.Undone.class::isInstance)).hasSize(3);
+    assertThat(events().stream().filter(Event.Undone.class::isInstance)).hasSize(undone);
     assertThat(run.reaperLog())
         .content()
         .contains("the guard is gone", "report of " + run.id(), "healed");
@@ -103,6 +112,45 @@ class ReaperTest {
     assertThat(run.reaperLog())
         .content()
         .contains("the engine, process " + engine.pid() + ", did not let go: killed");
+  }
+
+  @Test
+  void anEngineThatItWasNotToldOfIsFoundByItsSocket() throws Exception {
+    start("is-not-told");
+
+    guard.destroyForcibly().waitFor();
+
+    // The register did not know of the engine either.
+    healed(2);
+    assertThat(run.reaperLog())
+        .content()
+        .contains("the engine, process " + engine.pid() + ", did not let go: killed");
+  }
+
+  @Test
+  void oneThatWasStoppedIsNotWaitedFor() throws Exception {
+    start("lets-go");
+    new ProcessBuilder("kill", "-STOP", Long.toString(engine.pid())).start().waitFor();
+
+    guard.destroyForcibly().waitFor();
+
+    healed();
+    assertThat(run.reaperLog()).content().contains("did not let go: killed");
+  }
+
+  @Test
+  void withoutARunOnlyTheSocketGoes() throws Exception {
+    start("has-no-run");
+    Path log = Files.createFile(Path.of(socket() + ".log"));
+    Path recording = Files.createFile(Path.of(socket() + ".jfr"));
+
+    guard.destroyForcibly().waitFor();
+
+    await().atMost(60, SECONDS).until(() -> !reaper.alive());
+    assertThat(engine.alive()).isFalse();
+    assertThat(List.of(socket(), log, recording)).noneMatch(Files::exists);
+    assertThat(run.reaperLog()).as("nobody was told to heal").doesNotExist();
+    assertThat(child.alive()).isTrue();
   }
 
   @Test
@@ -139,7 +187,7 @@ class ReaperTest {
 
     await().atMost(60, SECONDS).until(() -> !reaper.alive());
     assertThat(events().getLast()).isEqualTo(new Event.RunEnded("pass", 0, ""));
-    assertThat(run.reaperLog()).content().isEmpty();
+    assertThat(run.reaperLog()).doesNotExist();
     assertThat(child.alive()).isFalse();
   }
 

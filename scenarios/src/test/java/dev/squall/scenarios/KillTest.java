@@ -46,7 +46,7 @@ class KillTest {
   void ofTheEngineThatIsStopped() throws Exception {
     long engine = stage.engine();
     Stage.signal("STOP", engine);
-    // Silence is noticed after 10 s: it is killed then, and what it held undone.
+    // It is noticed and killed, and what it held undone.
     run.endsWith(109);
     assertThat(ProcessHandle.of(engine)).isEmpty();
     assertThat(stage.events("engine-died")).hasSize(1);
@@ -87,6 +87,19 @@ class KillTest {
     Stage.signal("INT", run.pid());
     run.endsWith(105);
     stage.awaitNothingLeft();
+  }
+
+  @Test
+  void ofTheReaperAndThenOfTheOthersToo() throws Exception {
+    long first = stage.reaper();
+    Stage.signal("KILL", first);
+    await("another reaper").atMost(Stage.PATIENCE).until(() -> stage.reaper() != first);
+    stage.awaitLogged("another stands now");
+    Stage.signal("KILL", stage.engine());
+    Stage.signal("KILL", run.pid());
+    run.end();
+    stage.awaitNothingLeft();
+    readable();
   }
 
   @Test

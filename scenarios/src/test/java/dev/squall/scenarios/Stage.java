@@ -162,6 +162,14 @@ final class Stage implements AutoCloseable {
         .until(() -> events(type).size() >= count);
   }
 
+  /** Waits until the newest run's journal holds a log line with this in it. */
+  void awaitLogged(String part) {
+    await("'" + part + "' in the journal")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(50))
+        .until(() -> events("logged").stream().anyMatch(event -> event.toString().contains(part)));
+  }
+
   /** Waits until every load of a run of {@link Scripts#allFour} has done something. */
   void awaitAllFour() {
     await("an interval of every load")
@@ -253,11 +261,22 @@ final class Stage implements AutoCloseable {
     files(disk).forEach(file -> left.add("file " + file));
     for (Path file : files(state)) {
       String name = state.relativize(file).toString();
-      if (name.startsWith("open") || name.endsWith(".sock")) {
+      if (!name.endsWith(".lock")) {
         left.add("in the state folder: " + name);
       }
     }
     return left;
+  }
+
+  /** What all files of a folder hold, for looking into. */
+  static String text(Path folder) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Path file : files(folder)) {
+      if (Files.isRegularFile(file)) {
+        text.append(Files.readString(file)).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   private static List<Path> files(Path folder) throws IOException {
