@@ -210,7 +210,7 @@ public final class Kills implements Benchmark {
   private static String text(int index, long moment, Outcome outcome) {
     String how =
         outcome.wrong().isEmpty()
-            ? outcome.struck()
+            ? outcome.struck() || outcome.helped()
                 ? String.format(
                     Locale.ROOT,
                     "as before after %.2f s%s%s",

@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What runs with one state folder have in the world: processes (whoever has that folder in its
- * environment, which a child inherits), files, Unix sockets, and how much memory is available on
- * the machine.
+ * environment, which a child inherits), files, Unix sockets, and how much memory of the machine's
+ * belongs to no process: a process's own goes with it, shared memory and files in memory stay.
  */
-record World(Set<Long> processes, Set<String> files, Set<String> sockets, long available) {
-  /** Less memory available than this is no noise of the machine; a struck run holds more. */
-  private static final long NOISE = 128_000_000L;
+record World(Set<Long> processes, Set<String> files, Set<String> sockets, long shared) {
+  /** More of it than this is no noise of the machine; a struck run holds more. */
+  private static final long NOISE = 64_000_000L;
 
   static World now(Path state, List<Path> folders) throws IOException {
     Set<String> files = new TreeSet<>();
@@ -47,7 +47,7 @@ record World(Set<Long> processes, Set<String> files, Set<String> sockets, long a
             }
           });
     }
-    return new World(processes(state), files, sockets(state), availableBytes());
+    return new World(processes(state), files, sockets(state), sharedBytes());
   }
 
   /** What is there now and was not before. */
@@ -62,9 +62,9 @@ record World(Set<Long> processes, Set<String> files, Set<String> sockets, long a
     sockets.stream()
         .filter(socket -> !before.sockets.contains(socket))
         .forEach(socket -> more.add("socket " + socket));
-    long less = before.available - available;
-    if (less > NOISE) {
-      more.add("memory " + less / 1_000_000 + " MB");
+    long grown = shared - before.shared;
+    if (grown > NOISE) {
+      more.add("memory of no process, " + grown / 1_000_000 + " MB");
     }
     return more;
   }
@@ -106,13 +106,13 @@ record World(Set<Long> processes, Set<String> files, Set<String> sockets, long a
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static long availableBytes() throws IOException {
+  private static long sharedBytes() throws IOException {
     return Files.readString(Path.of("/proc/meminfo"))
         .lines()
-        .filter(line -> line.startsWith("MemAvailable:"))
+        .filter(line -> line.startsWith("Shmem:"))
         .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
         .findFirst()
-        .orElseThrow(() -> new IOException("/proc/meminfo says no MemAvailable"));
+        .orElseThrow(() -> new IOException("/proc/meminfo says no Shmem"));
   }
 
   /** The folders in {@code parent}, links not counted; none where there is no parent. */
