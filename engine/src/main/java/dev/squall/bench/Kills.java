@@ -26,7 +26,7 @@ public final class Kills implements Benchmark {
   private static final int PER_ROUND = 12;
 
   /** What takes longer than these seconds says what it was. */
-  private static final double TOLD = 2;
+  private static final double TOLD = 5;
 
   /** When a run is struck: of three half dozens one at any time, one early and one late. */
   private enum When {
