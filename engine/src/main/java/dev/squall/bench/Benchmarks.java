@@ -17,6 +17,7 @@ public final class Benchmarks {
         new MemoryBench(),
         new DiskBench(),
         new NetworkBench(),
+        new DriveBench(),
         new Kills());
   }
 }

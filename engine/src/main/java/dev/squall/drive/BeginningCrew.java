@@ -28,6 +28,7 @@ final class BeginningCrew implements Crew {
   private final List<Place> places = new ArrayList<>();
   private final Waiting waiting = new Waiting();
   private @Nullable ScheduledExecutorService thinking;
+  private long mostBusy;
   private volatile int users;
   private volatile boolean held;
   private volatile boolean shut;
@@ -51,6 +52,7 @@ final class BeginningCrew implements Crew {
         place = new Place(places.size(), true);
         places.add(place);
       }
+      mostBusy = Math.max(mostBusy, places.size() - free.size());
       if (place == null) {
         overflow(plannedNanos);
         return;
@@ -130,6 +132,18 @@ final class BeginningCrew implements Crew {
     lock.lock();
     try {
       return places.stream().map(place -> place.slot).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long takeMost() {
+    lock.lock();
+    try {
+      long taken = mostBusy;
+      mostBusy = 0;
+      return taken;
     } finally {
       lock.unlock();
     }

@@ -19,6 +19,9 @@ interface Crew {
   /** Where operations are, or may be, under way. */
   Collection<Slot> slots();
 
+  /** The most operations under way at any time since the last asking. */
+  long takeMost();
+
   /** Users at work: calling or thinking. */
   int active();
 

@@ -185,7 +185,8 @@ public final class Drive implements Load {
     long now = clock.nanos();
     double seconds = Math.max(1, now - lastRead) * NANO;
     lastRead = now;
-    Calls calls = counted.take(now, calling.slots(), calling.full(), figures(called));
+    Calls calls =
+        counted.take(now, calling.slots(), calling.takeMost(), calling.full(), figures(called));
     long wrong = calls.operations().stream().mapToLong(Calls.OperationCalls::wrong).sum();
     long failed = calls.operations().stream().mapToLong(Calls.OperationCalls::failed).sum();
     double asked;
@@ -262,7 +263,12 @@ public final class Drive implements Load {
   @Override
   public boolean idle() {
     Tally counted = tally;
-    return counted == null || (held && counted.inFlight() == 0);
+    Component called = component;
+    if (counted == null || called == null) {
+      return true;
+    }
+    // What waits for an answer holds nothing of this machine; what computes does until it is done.
+    return held && (called.calling() != Component.Calling.COMPUTING || counted.inFlight() == 0);
   }
 
   @Override

@@ -9,8 +9,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 
@@ -29,10 +27,11 @@ final class Tally {
   private final LongAdder overflowed = new LongAdder();
   private final LongAdder underWayStamps = new LongAdder();
   private final LongAdder presentStamps = new LongAdder();
-  private final AtomicInteger inFlight = new AtomicInteger();
-  private final AtomicInteger present = new AtomicInteger();
-  private final LongAccumulator most = new LongAccumulator(Math::max, 0);
+  private final LongAdder finished = new LongAdder();
   private final Cells delay = new Cells();
+  private long readPlanned;
+  private long readStarted;
+  private long readOverflowed;
   private long lastRead;
   private long lastUnderWay;
   private long lastPresent;
@@ -49,13 +48,11 @@ final class Tally {
   /** An operation has arrived. */
   void arrived(long plannedNanos) {
     planned.increment();
-    present.incrementAndGet();
     presentStamps.add(-plannedNanos);
   }
 
   /** It goes again, without being sent. */
   void left(long nanos) {
-    present.decrementAndGet();
     presentStamps.add(nanos);
     overflowed.increment();
   }
@@ -73,7 +70,6 @@ final class Tally {
     slot.user.counts();
     started.increment();
     underWayStamps.add(-nanos);
-    most.accumulate(inFlight.incrementAndGet());
   }
 
   /** The generator began it so late though there was a place for it. */
@@ -88,20 +84,31 @@ final class Tally {
       return;
     }
     operations[operation].record(outcome, nanos - slot.sent, nanos - slot.planned);
-    inFlight.decrementAndGet();
-    present.decrementAndGet();
+    finished.increment();
     underWayStamps.add(nanos);
     presentStamps.add(nanos);
   }
 
-  int inFlight() {
-    return inFlight.get();
+  /** Operations under way. */
+  long inFlight() {
+    long ended =
+        finished.sum(); // first: an operation that ends meanwhile must not make it negative
+    return started.sum() - ended;
   }
 
-  /** The interval since the last taking. */
-  Calls take(long now, Collection<Slot> slots, boolean full, Map<String, Double> figures) {
-    long underWay = inFlight.get();
-    long here = present.get();
+  /**
+   * The interval since the last taking.
+   *
+   * @param most the most operations under way at any time in it
+   */
+  Calls take(
+      long now, Collection<Slot> slots, long most, boolean full, Map<String, Double> figures) {
+    long ended = finished.sum();
+    long begun = started.sum();
+    long gone = overflowed.sum();
+    long came = planned.sum();
+    long underWay = begun - ended;
+    long here = came - gone - ended;
     long underWayArea = underWayStamps.sum() + underWay * now;
     long presentArea = presentStamps.sum() + here * now;
     long nanos = Math.max(1, now - lastRead);
@@ -122,21 +129,25 @@ final class Tally {
     }
     Histogram delays = Histograms.empty();
     delay.takeInto(delays);
-    long peak = Math.max(underWay, most.getThenReset());
-    return new Calls(
-        planned.sumThenReset(),
-        started.sumThenReset(),
-        endedNow,
-        overflowed.sumThenReset(),
-        Math.max(0, here - underWay),
-        underWay,
-        peak,
-        mean,
-        meanPresent,
-        Histograms.write(delays),
-        taken,
-        full ? holders(slots, now) : List.of(),
-        figures);
+    Calls calls =
+        new Calls(
+            came - readPlanned,
+            begun - readStarted,
+            endedNow,
+            gone - readOverflowed,
+            Math.max(0, here - underWay),
+            underWay,
+            Math.max(underWay, most),
+            mean,
+            meanPresent,
+            Histograms.write(delays),
+            taken,
+            full ? holders(slots, now) : List.of(),
+            figures);
+    readPlanned = came;
+    readStarted = begun;
+    readOverflowed = gone;
+    return calls;
   }
 
   private List<Calls.Holder> holders(Collection<Slot> slots, long now) {

@@ -32,6 +32,7 @@ final class ThreadCrew implements Crew {
   private final ArrayDeque<Worker> idle = new ArrayDeque<>();
   private final List<Worker> workers = new ArrayList<>();
   private final Waiting waiting = new Waiting();
+  private long mostBusy;
   private volatile int users;
   private volatile boolean held;
   private volatile boolean shut;
@@ -61,6 +62,7 @@ final class ThreadCrew implements Crew {
         worker = new Worker(workers.size(), true);
         workers.add(worker);
       }
+      mostBusy = Math.max(mostBusy, workers.size() - idle.size());
       if (worker == null) {
         overflow(plannedNanos);
         return;
@@ -140,6 +142,18 @@ final class ThreadCrew implements Crew {
     lock.lock();
     try {
       return workers.stream().map(worker -> worker.slot).toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long takeMost() {
+    lock.lock();
+    try {
+      long taken = mostBusy;
+      mostBusy = 0;
+      return taken;
     } finally {
       lock.unlock();
     }
