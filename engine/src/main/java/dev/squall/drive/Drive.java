@@ -144,10 +144,15 @@ public final class Drive implements Load {
         yield new ThreadCrew(work, true, most);
       }
       case COMPUTING -> {
+        int suits = Math.max(2, 2 * processors);
         int threads =
-            settings.arrivals() instanceof Arrivals.Closed
-                ? most
-                : Math.min(most, Math.max(2, 2 * processors));
+            switch (settings.arrivals()) {
+              case Arrivals.Closed closed -> most;
+              case Arrivals.Maximum maximum ->
+                  Math.min(most, maximum.users() == null ? suits : maximum.users());
+              case Arrivals.Open open -> Math.min(most, suits);
+              case Arrivals.OfMaximum share -> Math.min(most, suits);
+            };
         how = "platform threads, at most " + threads;
         yield new ThreadCrew(work, false, threads);
       }

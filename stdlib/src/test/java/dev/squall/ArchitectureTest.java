@@ -1,0 +1,22 @@
+package dev.squall;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The standard library's table of who may import whom. A new package adds its line here and in its
+ * package-info.java.
+ */
+class ArchitectureTest extends HouseRules {
+  @Override
+  Map<String, Set<String>> mayImport() {
+    return table(
+        """
+        stdlib.consensus: units, plan, chance, component
+        stdlib.synthesis: units, plan, chance, component
+        stdlib.stream: units, plan, chance, component
+        stdlib.evolution: units, plan, chance, component
+        stdlib.bench: everything
+        """);
+  }
+}

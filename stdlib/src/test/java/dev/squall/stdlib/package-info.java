@@ -1,0 +1,2 @@
+/** The contract that every component of the library is held to. */
+package dev.squall.stdlib;
