@@ -322,7 +322,9 @@ final class BeginningCrew implements Crew {
 
     @Override
     public void done(Outcome outcome) {
-      work.tally().done(slot, outcome, work.clock().nanos());
+      if (!work.tally().done(slot, outcome, work.clock().nanos())) {
+        return; // told twice, or too late
+      }
       synchronized (this) {
         if (beginning) {
           endedAtOnce = true;

@@ -77,16 +77,17 @@ final class Tally {
     delay.record(nanos);
   }
 
-  /** It is done; without effect when it was counted as done before. */
-  void done(Slot slot, Outcome outcome, long nanos) {
+  /** It is done; false, and without effect, when it was counted as done before. */
+  boolean done(Slot slot, Outcome outcome, long nanos) {
     int operation = slot.end();
     if (operation == Slot.NOTHING) {
-      return;
+      return false;
     }
     operations[operation].record(outcome, nanos - slot.sent, nanos - slot.planned);
     finished.increment();
     underWayStamps.add(nanos);
     presentStamps.add(nanos);
+    return true;
   }
 
   /** Operations under way. */

@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,68 @@ class DriveTest {
       double throughput = calls.ended() / 0.6;
       assertThat(throughput * response).isCloseTo(present, within(0.15 * 8));
       assertThat(present).isLessThanOrEqualTo(8.01);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Component.Calling.class)
+  void usersComeAndGoAndRestWhileHeld(Component.Calling calling) throws Exception {
+    AtomicInteger atOnce = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    AtomicInteger called = new AtomicInteger();
+    ExecutorService elsewhere = Executors.newFixedThreadPool(8);
+    Operation.Call nap =
+        user -> {
+          most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+          Thread.sleep(2);
+          atOnce.decrementAndGet();
+          called.incrementAndGet();
+          return Outcome.OK;
+        };
+    Operation.Begin begin =
+        (user, done) ->
+            elsewhere.execute(
+                () -> {
+                  try {
+                    Outcome outcome = nap.call(user);
+                    done.done(outcome);
+                    done.done(outcome); // a component that tells twice is heard once
+                  } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+    Operation.Action action = calling == Component.Calling.BEGINNING ? begin : nap;
+    try (Drive drive =
+        drive(
+            component(calling, new Operation("nap", 1, action)),
+            new Arrivals.Closed(Duration.ofMillis(1), Arrivals.Thinking.EXPONENTIAL),
+            100,
+            Overflow.QUEUE,
+            0)) {
+      drive.start();
+      drive.ask(6);
+      CLOCK.waitFor(200_000_000L);
+      assertThat(most.get()).isBetween(2, 6);
+      drive.ask(2);
+      CLOCK.waitFor(50_000_000L);
+      most.set(0);
+      CLOCK.waitFor(100_000_000L);
+      assertThat(most.get()).isBetween(1, 2);
+      drive.release();
+      CLOCK.waitFor(50_000_000L);
+      int before = called.get();
+      CLOCK.waitFor(50_000_000L);
+      assertThat(called.get()).isEqualTo(before);
+      assertThat(drive.idle()).isTrue();
+      drive.resume();
+      drive.ask(2);
+      CLOCK.waitFor(100_000_000L);
+      assertThat(called.get()).isGreaterThan(before);
+      drive.release();
+      CLOCK.waitFor(50_000_000L);
+      assertThat(calls(drive.read()).ended()).isEqualTo(called.get());
+    } finally {
+      elsewhere.shutdownNow();
     }
   }
 
