@@ -6,6 +6,8 @@ import dev.squall.curve.Curve;
 import dev.squall.curve.OfficeDay;
 import dev.squall.curve.Repeat;
 import dev.squall.curve.Scale;
+import dev.squall.journal.Journal;
+import dev.squall.journal.RunFolder;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -13,6 +15,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
+import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
@@ -20,8 +23,10 @@ import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
+import java.io.IOException;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How long days of a scenario take on the virtual clock, and how much a report keeps of a day. */
@@ -38,7 +43,7 @@ public final class VirtualBench implements Benchmark {
 
   @Override
   public String what() {
-    return "two days of four loads on the virtual clock, uncompressed; what a report keeps of a day";
+    return "two days of four loads on the virtual clock, uncompressed; what a report keeps of a day, and how fast an hour's is written";
   }
 
   @Override
@@ -50,12 +55,55 @@ public final class VirtualBench implements Benchmark {
       later[i] = seconds(settings, Duration.ofDays(2));
     }
     double megabytes = heldAfter(Duration.ofDays(1)) / 1e6;
-    return List.of(
-        Line.atMost(
-            2, "two days on the virtual clock, first", first, "s", "172,800 steps of 4 loads"),
-        Line.info("two days on the virtual clock, later", StartBench.median(later), "s", ""),
-        Line.atMost(
-            8, "what a report keeps of a day, 10 samples a second", megabytes, "MB", "after GC"));
+    List<Line> lines = new ArrayList<>(reports(settings));
+    lines.addAll(
+        List.of(
+            Line.atMost(
+                2, "two days on the virtual clock, first", first, "s", "172,800 steps of 4 loads"),
+            Line.info("two days on the virtual clock, later", StartBench.median(later), "s", ""),
+            Line.atMost(
+                8,
+                "what a report keeps of a day, 10 samples a second",
+                megabytes,
+                "MB",
+                "after GC")));
+    return lines;
+  }
+
+  /**
+   * An hour's reports from what the guard holds of it, as after the engine's death, and again from
+   * its journal.
+   */
+  private static List<Line> reports(Settings settings) throws IOException {
+    RunFolder folder =
+        RunFolder.next(settings.folder(), "bench", settings.clock(), ProcessHandle.current().pid())
+            .make();
+    try {
+      RunFold fold = new RunFold();
+      Duration hour = Duration.ofHours(1);
+      try (Journal journal = Journal.patient(folder, settings.clock(), settings.clock().nanos())) {
+        Simulation.play(
+            plan(hour),
+            VirtualMachine.quiet(),
+            DefaultLimits.forMachine(Bytes.gigabytes(100)),
+            REAL_SAMPLES,
+            (at, event) -> {
+              fold.on(at, event);
+              journal.on(at, event);
+            });
+      }
+      long from = settings.clock().nanos();
+      Reports.write(folder, fold);
+      double held = (settings.clock().nanos() - from) / 1e9;
+      from = settings.clock().nanos();
+      Reports.again(folder);
+      double again = (settings.clock().nanos() - from) / 1e9;
+      return List.of(
+          Line.atMost(2, "reports of an hour, from what the guard holds", held, "s", "first ever"),
+          Line.info("reports of an hour, again from its journal", again, "s", ""));
+    } finally {
+      folder.discard();
+    }
   }
 
   private static double seconds(Settings settings, Duration length) {

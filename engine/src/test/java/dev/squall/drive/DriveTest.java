@@ -244,16 +244,15 @@ class DriveTest {
         };
     Operation.Begin begin =
         (user, done) ->
-            elsewhere.execute(
-                () -> {
-                  try {
-                    Outcome outcome = nap.call(user);
-                    done.done(outcome);
-                    done.done(outcome); // a component that tells twice is heard once
-                  } catch (Exception e) {
-                    throw new IllegalStateException(e);
-                  }
-                });
+            elsewhere.execute(() -> {
+              try {
+                Outcome outcome = nap.call(user);
+                done.done(outcome);
+                done.done(outcome); // a component that tells twice is heard once
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
     Operation.Action action = calling == Component.Calling.BEGINNING ? begin : nap;
     try (Drive drive =
         drive(
