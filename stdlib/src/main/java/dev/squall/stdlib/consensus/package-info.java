@@ -1,0 +1,7 @@
+/**
+ * Batches of votes, authenticated and tallied to a quorum: the component {@code consensus}.
+ *
+ * <p>May import: units, plan, chance, component.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.squall.stdlib.consensus;
