@@ -14,6 +14,13 @@ import java.util.Map;
 public final class ComponentsBench implements Benchmark {
   private static final Map<String, Part> PARTS = new LinkedHashMap<>();
 
+  static {
+    PARTS.put("consensus", new ConsensusPart());
+    PARTS.put("synthesis", new SynthesisPart());
+    PARTS.put("stream", new StreamPart());
+    PARTS.put("evolution", new EvolutionPart());
+  }
+
   @Override
   public String name() {
     return "components";

@@ -1,7 +1,7 @@
 package dev.squall.stdlib.stream;
 
 /** Compresses and decompresses. Of use to one thread at a time. */
-interface Codec extends AutoCloseable {
+public interface Codec extends AutoCloseable {
   /** The most bytes that {@code length} may become. */
   int bound(int length);
 

@@ -17,13 +17,13 @@ import net.jpountz.lz4.LZ4Factory;
 import net.jpountz.lz4.LZ4SafeDecompressor;
 
 /** The codecs, by their words. */
-final class Codecs {
+public final class Codecs {
   static final String LZ4 = "lz4";
   static final String ZSTD = "zstd";
   static final String DEFLATE = "deflate";
 
   /** The words. */
-  static final List<String> ALL = List.of(LZ4, ZSTD, DEFLATE);
+  public static final List<String> ALL = List.of(LZ4, ZSTD, DEFLATE);
 
   private Codecs() {}
 
@@ -32,7 +32,7 @@ final class Codecs {
    *
    * @param folder for the file that it is unpacked to, which is gone as soon as it is loaded
    */
-  static void load(String word, Path folder) throws ComponentFailure {
+  public static void load(String word, Path folder) throws ComponentFailure {
     try {
       if (word.equals(LZ4)) {
         LZ4Factory.nativeInstance();
@@ -53,7 +53,7 @@ final class Codecs {
   }
 
   /** A codec of one's own. */
-  static Codec of(String word, int effort) {
+  public static Codec of(String word, int effort) {
     return switch (word) {
       case LZ4 -> new Lz4(effort);
       case ZSTD -> new Zstandard(effort);

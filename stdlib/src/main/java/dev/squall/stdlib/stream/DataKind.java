@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** What the bytes of a chunk are like. Each fills an array from chance: the same, the same bytes. */
-enum DataKind {
+public enum DataKind {
   /** Words, a few of them often and most of them seldom (by Zipf's law), in lines. */
   TEXT(4) {
     @Override
-    void fill(byte[] chunk, Chance chance) {
+    public void fill(byte[] chunk, Chance chance) {
       Writer out = new Writer(chunk, chance);
       while (out.room()) {
         out.word();
@@ -22,7 +22,7 @@ enum DataKind {
   /** Records, one to a line: numbers, names, times, a text. */
   JSON(3) {
     @Override
-    void fill(byte[] chunk, Chance chance) {
+    public void fill(byte[] chunk, Chance chance) {
       Writer out = new Writer(chunk, chance);
       for (long id = out.below(1 << 20); out.room(); id++) {
         out.put("{\"id\":" + id + ",\"user\":\"u" + out.below(5_000) + "\",\"state\":\"");
@@ -40,7 +40,7 @@ enum DataKind {
   /** Samples of 16 bytes: a count, a slowly wandering number, flags. */
   BINARY(2) {
     @Override
-    void fill(byte[] chunk, Chance chance) {
+    public void fill(byte[] chunk, Chance chance) {
       long wanders = 1 << 20;
       for (int at = 0, n = 0; at < chunk.length; n++) {
         long bits = chance.bits(n);
@@ -58,14 +58,14 @@ enum DataKind {
   /** Nothing but zeros: what compresses best. */
   ZEROS(1) {
     @Override
-    void fill(byte[] chunk, Chance chance) {
+    public void fill(byte[] chunk, Chance chance) {
       Arrays.fill(chunk, (byte) 0);
     }
   },
   /** What does not compress at all. */
   RANDOM(1) {
     @Override
-    void fill(byte[] chunk, Chance chance) {
+    public void fill(byte[] chunk, Chance chance) {
       for (int at = 0, n = 0; at < chunk.length; n++) {
         long bits = chance.bits(n);
         for (int i = 0; i < 8 && at < chunk.length; i++) {
@@ -91,7 +91,7 @@ enum DataKind {
   }
 
   /** Fills all of {@code chunk}. */
-  abstract void fill(byte[] chunk, Chance chance);
+  public abstract void fill(byte[] chunk, Chance chance);
 
   /** Those that {@code word} means. */
   static List<DataKind> of(String word) {

@@ -1,0 +1,42 @@
+package dev.squall.stdlib.bench;
+
+import dev.squall.bench.Benchmark;
+import dev.squall.bench.Line;
+import dev.squall.plan.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Batches of 100 votes from 64 submitters at once, beside one submitter a core. */
+final class ConsensusPart implements Part {
+  private static final int SUBMITTERS = 64;
+  private static final int SECONDS = 4;
+
+  @Override
+  public List<Line> run(Benchmark.Settings settings) throws Exception {
+    int cores = Runtime.getRuntime().availableProcessors();
+    List<Line> lines = new ArrayList<>();
+    for (String proof : List.of("code", "signature")) {
+      Driven.What what = new Driven.What("consensus", Map.of("proof", new Setting.Text(proof)));
+      Driven few = Driven.atMaximum(settings, what, cores, SECONDS);
+      Driven many = Driven.atMaximum(settings, what, SUBMITTERS, SECONDS);
+      lines.add(
+          Line.info(
+              "consensus, 64 submitters of 100 votes, " + proof,
+              many.items() / many.seconds(),
+              "votes/s",
+              Math.round(many.rate())
+                  + " batches/s, p99 "
+                  + many.responseNanos() / 1_000
+                  + " µs, not well "
+                  + many.bad()));
+      lines.add(
+          Line.info(
+              "  beside one submitter a core",
+              (double) many.items() / many.seconds() / (few.items() / few.seconds()),
+              "",
+              cores + " cores: " + Math.round(few.items() / few.seconds()) + " votes/s"));
+    }
+    return lines;
+  }
+}

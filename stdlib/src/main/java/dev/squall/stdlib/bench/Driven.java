@@ -1,0 +1,170 @@
+package dev.squall.stdlib.bench;
+
+import dev.squall.bench.Benchmark;
+import dev.squall.chance.Chance;
+import dev.squall.component.ComponentType;
+import dev.squall.component.ComponentTypes;
+import dev.squall.drive.Components;
+import dev.squall.drive.Drive;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
+import dev.squall.load.Course;
+import dev.squall.load.Loads;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.plan.Setting;
+import dev.squall.units.Dimension;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A component as a run would drive it, for some seconds: set up, warmed, measured, torn down.
+ *
+ * @param seconds measured
+ * @param ok operations that ended well
+ * @param bad those that failed or were wrong
+ * @param items done
+ * @param bytes moved
+ * @param responseNanos 99th percentile of the response times
+ * @param figures the component's own, of the measured time
+ */
+record Driven(
+    double seconds,
+    long ok,
+    long bad,
+    long items,
+    long bytes,
+    long responseNanos,
+    Map<String, Double> figures) {
+  static final long SECOND = 1_000_000_000L;
+
+  /** Operations a second. */
+  double rate() {
+    return ok / seconds;
+  }
+
+  /** What is to be driven: a component's word, its settings, the weights of its operations. */
+  record What(String type, Map<String, Setting> settings, Map<String, Double> mix) {
+    /** With the component's own weights. */
+    What(String type, Map<String, Setting> settings) {
+      this(type, settings, Map.of());
+    }
+  }
+
+  /** At its maximum with so many users, for {@code measured} seconds after as many to warm. */
+  static Driven atMaximum(Benchmark.Settings settings, What what, int users, int measured)
+      throws Exception {
+    return drive(settings, what, new Arrivals.Maximum(users), Double.POSITIVE_INFINITY, measured);
+  }
+
+  /** Open and evenly spaced at {@code rate} a second. */
+  static Driven atRate(Benchmark.Settings settings, What what, double rate, int measured)
+      throws Exception {
+    return drive(settings, what, new Arrivals.Open(Arrivals.Spacing.EVEN), rate, measured);
+  }
+
+  private static Driven drive(
+      Benchmark.Settings settings, What what, Arrivals arrivals, double level, int measured)
+      throws Exception {
+    LoadSettings.Drive how =
+        new LoadSettings.Drive(
+            what.type(), arrivals, what.mix(), 1_000, Overflow.QUEUE, 0, null);
+    LoadPlan load = new LoadPlan(what.type(), how, new Level.Maximum(Dimension.RATE));
+    ComponentTypes types = new ComponentTypes(Driven.class.getClassLoader());
+    ComponentType type = types.find(what.type()).orElseThrow();
+    ComponentPlan component = type.plan(what.type(), what.settings());
+    int cores = Runtime.getRuntime().availableProcessors();
+    Chance chance = Chance.ofSeed(1);
+    Components components =
+        new Components(
+            plan(load, component), type::make, settings.clock(), chance, settings.folder(), cores);
+    Tell tell = new Tell();
+    try {
+      components.prepare(tell);
+      try (Drive drive = new Drive(load, settings.clock(), chance, components, cores)) {
+        drive.along(new Steady(level));
+        drive.start();
+        drive.ask(level);
+        settings.clock().waitFor(measured * SECOND); // what is compiled while it runs is compiled now
+        drive.read();
+        long from = settings.clock().nanos();
+        settings.clock().waitFor(measured * SECOND);
+        Calls calls = Objects.requireNonNull(drive.read().calls());
+        return of(calls, (settings.clock().nanos() - from) / (double) SECOND);
+      }
+    } finally {
+      components.giveBack(tell);
+    }
+  }
+
+  private static Driven of(Calls calls, double seconds) {
+    long ok = 0;
+    long bad = 0;
+    long items = 0;
+    long bytes = 0;
+    Histogram response = Histograms.empty();
+    for (Calls.OperationCalls each : calls.operations()) {
+      ok += each.ok();
+      bad += each.failed() + each.wrong();
+      items += each.items();
+      bytes += each.bytes();
+      response.add(Histograms.read(each.response()));
+    }
+    return new Driven(
+        seconds, ok, bad, items, bytes, response.getValueAtPercentile(99), calls.figures());
+  }
+
+  private static Plan plan(LoadPlan load, ComponentPlan component) {
+    Duration length = Duration.ofHours(1);
+    return new Plan(
+        "bench",
+        1,
+        ScenarioClock.REAL,
+        length,
+        List.of(),
+        List.of(new Phase("main", Duration.ZERO, length, List.of(load), List.of())),
+        List.of(),
+        List.of(component),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** Always the same level. */
+  private record Steady(double level) implements Course {
+    @Override
+    public double at(long nanos) {
+      return level;
+    }
+
+    @Override
+    public double mean(long fromNanos, long toNanos) {
+      return level;
+    }
+  }
+
+  /** A component that fails ends the measurement; the rest is not told. */
+  private static final class Tell implements Loads.Tell {
+    @Override
+    public void ready(String component, String type, long nanos) {}
+
+    @Override
+    public void failed(String component, String message) {
+      throw new IllegalStateException(component + ": " + message);
+    }
+
+    @Override
+    public void log(String component, String line) {}
+  }
+}
