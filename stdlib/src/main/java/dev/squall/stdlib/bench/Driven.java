@@ -77,8 +77,7 @@ record Driven(
       Benchmark.Settings settings, What what, Arrivals arrivals, double level, int measured)
       throws Exception {
     LoadSettings.Drive how =
-        new LoadSettings.Drive(
-            what.type(), arrivals, what.mix(), 1_000, Overflow.QUEUE, 0, null);
+        new LoadSettings.Drive(what.type(), arrivals, what.mix(), 1_000, Overflow.QUEUE, 0, null);
     LoadPlan load = new LoadPlan(what.type(), how, new Level.Maximum(Dimension.RATE));
     ComponentTypes types = new ComponentTypes(Driven.class.getClassLoader());
     ComponentType type = types.find(what.type()).orElseThrow();
@@ -95,7 +94,9 @@ record Driven(
         drive.along(new Steady(level));
         drive.start();
         drive.ask(level);
-        settings.clock().waitFor(measured * SECOND); // what is compiled while it runs is compiled now
+        settings
+            .clock()
+            .waitFor(measured * SECOND); // what is compiled while it runs is compiled now
         drive.read();
         long from = settings.clock().nanos();
         settings.clock().waitFor(measured * SECOND);

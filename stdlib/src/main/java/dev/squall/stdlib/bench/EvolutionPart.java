@@ -34,7 +34,6 @@ final class EvolutionPart implements Part {
             asked.rate(),
             "generations/s",
             "p99 " + asked.responseNanos() / 1_000 + " µs, not well " + asked.bad()),
-        Line.info(
-            "  which is of what the cores could do", 100 * RATE / most.rate(), "%", ""));
+        Line.info("  which is of what the cores could do", 100 * RATE / most.rate(), "%", ""));
   }
 }

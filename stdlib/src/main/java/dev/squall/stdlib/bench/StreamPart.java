@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The whole pipeline at its maximum beside the codec alone: the same data, the same cores, the codec
- * with a thread on each and nothing else to do.
+ * The whole pipeline at its maximum beside the codec alone: the same data, the same cores, the
+ * codec with a thread on each and nothing else to do.
  */
 final class StreamPart implements Part {
   private static final int SIZE = 256_000;
@@ -57,9 +57,7 @@ final class StreamPart implements Part {
               speed(sample) / bare,
               "",
               String.format(Locale.ROOT, "which does %.3f GB/s a core", bare / cores)));
-      lines.add(
-          Line.info(
-              "  with every chunk unpacked and compared", speed(all) / bare, "", ""));
+      lines.add(Line.info("  with every chunk unpacked and compared", speed(all) / bare, "", ""));
     }
     return lines;
   }

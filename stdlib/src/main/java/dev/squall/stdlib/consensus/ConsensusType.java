@@ -43,8 +43,7 @@ public final class ConsensusType implements ComponentType {
 
   private static Parameter number(
       String name, double fallback, double low, double high, String help) {
-    return Parameter.of(
-        name, new Setting.Amount(fallback, Dimension.NUMBER), low, high, help);
+    return Parameter.of(name, new Setting.Amount(fallback, Dimension.NUMBER), low, high, help);
   }
 
   private static Parameter share(String name, double fallback, String help) {

@@ -8,6 +8,8 @@ interface Proof {
   /** Writes the proof of the vote at {@code index}, with its voter's key. */
   void seal(Batch batch, int index);
 
-  /** True when the proof of the vote at {@code index} was made of this vote with its voter's key. */
+  /**
+   * True when the proof of the vote at {@code index} was made of this vote with its voter's key.
+   */
   boolean holds(Batch batch, int index);
 }

@@ -21,7 +21,9 @@ final class RoundMaker {
     places = new int[settings.size()];
   }
 
-  /** Fills {@code batch} with the round {@code round} of {@code its} chance, and {@code expected}. */
+  /**
+   * Fills {@code batch} with the round {@code round} of {@code its} chance, and {@code expected}.
+   */
   void make(long round, Chance its, Batch batch, Decision expected) {
     chance = its;
     draws = 0;
@@ -61,8 +63,7 @@ final class RoundMaker {
     expected.decide(batch.quorum);
   }
 
-  private void vote(
-      Batch batch, int place, int voter, int choice, boolean late, boolean forged) {
+  private void vote(Batch batch, int place, int voter, int choice, boolean late, boolean forged) {
     int arrival = below((int) DEADLINE_MICROS);
     batch.put(place, voter, choice, late ? DEADLINE_MICROS + 1 + arrival : arrival);
     proof.seal(batch, place);

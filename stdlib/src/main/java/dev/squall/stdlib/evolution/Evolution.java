@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Populations, one for each user. {@code generation} breeds the next one and checks that the best
- * has not worsened and that the values of a sample are those of the definition; {@code audit} checks
- * all values. Once the optimum is found the population begins anew, so that there is always work.
+ * has not worsened and that the values of a sample are those of the definition; {@code audit}
+ * checks all values. Once the optimum is found the population begins anew, so that there is always
+ * work.
  */
 final class Evolution implements Component {
   static final String GENERATION = "generation";
@@ -30,8 +31,7 @@ final class Evolution implements Component {
   private final LongAdder generations = new LongAdder();
   private final LongAdder found = new LongAdder();
   private final LongAccumulator oldest = new LongAccumulator(Math::max, 0);
-  private final DoubleAccumulator best =
-      new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY);
+  private final DoubleAccumulator best = new DoubleAccumulator(Math::min, Double.POSITIVE_INFINITY);
   private volatile double bestSoFar = Double.NaN;
 
   Evolution(EvolutionSettings settings) {

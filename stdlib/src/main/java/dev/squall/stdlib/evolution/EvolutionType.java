@@ -65,8 +65,7 @@ public final class EvolutionType implements ComponentType {
         settings,
         List.of(
             new OperationPlan(Evolution.GENERATION, 1, null),
-            new OperationPlan(
-                Evolution.AUDIT, 0, new Model(5 * its.seconds(), 0.1, SERVERS, 0))),
+            new OperationPlan(Evolution.AUDIT, 0, new Model(5 * its.seconds(), 0.1, SERVERS, 0))),
         new Model(its.seconds(), 0.1, SERVERS, 0));
   }
 

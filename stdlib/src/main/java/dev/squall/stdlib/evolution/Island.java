@@ -8,10 +8,10 @@ import java.util.Arrays;
  * step is done to a row of neighbours at once. Of use to one thread at a time.
  *
  * <p>A generation: each child but the first has two parents, each the better of two drawn (a
- * tournament); takes each gene from one or the other (uniform crossover); each gene mutates with the
- * mutation rate, by a step that is about normal (a sum of four uniforms) and shrinks with the age of
- * the population. The first child is the best of its parents, unchanged: elitism, so that the best
- * never worsens.
+ * tournament); takes each gene from one or the other (uniform crossover); each gene mutates with
+ * the mutation rate, by a step that is about normal (a sum of four uniforms) and shrinks with the
+ * age of the population. The first child is the best of its parents, unchanged: elitism, so that
+ * the best never worsens.
  */
 final class Island {
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -96,7 +96,7 @@ final class Island {
   }
 
   private int part(long bits) {
-    return (int) ((bits & 0xFFFF) * population >>> 16);
+    return (int) (((bits & 0xFFFF) * population) >>> 16);
   }
 
   private int better(int a, int b) {
@@ -111,8 +111,8 @@ final class Island {
       long bits = Chance.mix(base + i * GOLDEN);
       double gene = from[(bits & 1) == 0 ? first[i] : second[i]];
       long sum =
-          (bits >>> 16 & 0xFFF) + (bits >>> 28 & 0xFFF) + (bits >>> 40 & 0xFFF) + (bits >>> 52);
-      double by = (bits >>> 1 & 0x7FFF) < often ? (sum - 8_190) * scale : 0;
+          ((bits >>> 16) & 0xFFF) + ((bits >>> 28) & 0xFFF) + ((bits >>> 40) & 0xFFF) + (bits >>> 52);
+      double by = ((bits >>> 1) & 0x7FFF) < often ? (sum - 8_190) * scale : 0;
       into[i] = Math.max(-Landscape.BOUND, Math.min(Landscape.BOUND, gene + by));
     }
   }

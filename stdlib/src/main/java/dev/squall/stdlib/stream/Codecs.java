@@ -1,11 +1,11 @@
 package dev.squall.stdlib.stream;
 
-import dev.squall.component.ComponentFailure;
-import dev.squall.stdlib.stream.Codec.DamagedException;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdCompressCtx;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdException;
+import dev.squall.component.ComponentFailure;
+import dev.squall.stdlib.stream.Codec.DamagedException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -59,7 +59,8 @@ public final class Codecs {
       case ZSTD -> new Zstandard(effort);
       case DEFLATE -> new Deflate(effort);
       default ->
-          throw new IllegalArgumentException("stream: codec must be one of " + ALL + ", was " + word);
+          throw new IllegalArgumentException(
+              "stream: codec must be one of " + ALL + ", was " + word);
     };
   }
 

@@ -6,7 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** What the bytes of a chunk are like. Each fills an array from chance: the same, the same bytes. */
+/**
+ * What the bytes of a chunk are like. Each fills an array from chance: the same, the same bytes.
+ */
 public enum DataKind {
   /** Words, a few of them often and most of them seldom (by Zipf's law), in lines. */
   TEXT(4) {
@@ -103,7 +105,8 @@ public enum DataKind {
   /** Writes text into a chunk, as far as it goes. */
   private static final class Writer {
     private static final int WORDS = 4_096;
-    private static final String SYLLABLES = "ka lo mi ra tes und ver al no shi que tor en pa ling do";
+    private static final String SYLLABLES =
+        "ka lo mi ra tes und ver al no shi que tor en pa ling do";
     private static final byte[][] VOCABULARY = vocabulary();
 
     private final byte[] chunk;

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * The files that codecs unpack their native code to: what is loaded needs its file no more, so it is
- * unlinked at once, and nothing is left behind even by a kill.
+ * The files that codecs unpack their native code to: what is loaded needs its file no more, so it
+ * is unlinked at once, and nothing is left behind even by a kill.
  */
 final class Natives {
   private static final Path MAPS = Path.of("/proc/self/maps");
@@ -19,8 +19,10 @@ final class Natives {
     System.setProperty("ZstdTempFolder", folder.toString());
   }
 
-  /** Unlinks the files of the codecs that this process has loaded; where that can't be known, the
-   * codecs' own clean-up at the end of the process stands. */
+  /**
+   * Unlinks the files of the codecs that this process has loaded; where that can't be known, the
+   * codecs' own clean-up at the end of the process stands.
+   */
   static void forgetFiles() {
     if (!Files.isReadable(MAPS)) {
       return;

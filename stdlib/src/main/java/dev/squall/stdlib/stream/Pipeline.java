@@ -81,7 +81,8 @@ final class Pipeline implements AutoCloseable {
 
   private void stage(
       String name, int size, Supplier<Codec> codec, BlockingQueue<Chunk> from, Stage stage) {
-    threads.add(Thread.ofPlatform().daemon().name(name).unstarted(() -> run(size, codec, from, stage)));
+    threads.add(
+        Thread.ofPlatform().daemon().name(name).unstarted(() -> run(size, codec, from, stage)));
   }
 
   private void run(int size, Supplier<Codec> codec, BlockingQueue<Chunk> from, Stage stage) {

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.zip.CRC32C;
 
 /**
- * What is done to a chunk, stage by stage; checksums are CRC-32C (RFC 3720). Of use to one thread at
- * a time.
+ * What is done to a chunk, stage by stage; checksums are CRC-32C (RFC 3720). Of use to one thread
+ * at a time.
  */
 final class Stages implements AutoCloseable {
   private static final VarHandle AS_LONG =

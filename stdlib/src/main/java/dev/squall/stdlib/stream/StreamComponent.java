@@ -28,8 +28,7 @@ final class StreamComponent implements Component {
   @Override
   public List<Operation> operations() {
     return DataKind.of(settings.data()).stream()
-        .map(kind ->
-            Operation.of(kind.word(), user -> chunk(kind, user)).weighing(kind.weight))
+        .map(kind -> Operation.of(kind.word(), user -> chunk(kind, user)).weighing(kind.weight))
         .toList();
   }
 
@@ -78,9 +77,12 @@ final class StreamComponent implements Component {
     long raw = through.rawBytes();
     long packed = through.packedBytes();
     return Map.of(
-        "throughput", raw / seconds,
-        "ratio", packed == 0 ? 1 : (double) raw / packed,
-        "waiting", (double) through.waiting());
+        "throughput",
+        raw / seconds,
+        "ratio",
+        packed == 0 ? 1 : (double) raw / packed,
+        "waiting",
+        (double) through.waiting());
   }
 
   @Override

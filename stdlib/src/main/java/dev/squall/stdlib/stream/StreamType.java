@@ -39,8 +39,7 @@ public final class StreamType implements ComponentType {
           number(
               StreamSettings.EFFORT, 1, 1, 9, "how hard the codec tries; what it calls its level"),
           number(StreamSettings.QUEUE, 8, 1, 256, "chunks that wait between two stages"),
-          number(
-              StreamSettings.WORKERS, 0, 0, 256, "threads that compress; 0 for one a processor"),
+          number(StreamSettings.WORKERS, 0, 0, 256, "threads that compress; 0 for one a processor"),
           amount(
               StreamSettings.UNPACKED,
               1,
@@ -89,7 +88,6 @@ public final class StreamType implements ComponentType {
 
   @Override
   public Component make(ComponentPlan plan) {
-    return new StreamComponent(
-        plan.name(), StreamSettings.of(new Settings(plan, PARAMETERS)));
+    return new StreamComponent(plan.name(), StreamSettings.of(new Settings(plan, PARAMETERS)));
   }
 }

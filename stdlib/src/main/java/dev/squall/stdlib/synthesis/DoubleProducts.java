@@ -49,7 +49,8 @@ final class DoubleProducts implements Products {
    * Four rows of the sum and four of {@code b}: what is loaded of {@code b} serves four sums, and
    * the loop runs along rows, where the compiler makes vectors of it.
    */
-  private void rows(double[] a0, double[] a1, double[] a2, double[] a3, int k, double[][] b, int i) {
+  private void rows(
+      double[] a0, double[] a1, double[] a2, double[] a3, int k, double[][] b, int i) {
     double p0 = a0[k];
     double p1 = a0[k + 1];
     double p2 = a0[k + 2];

@@ -24,8 +24,8 @@ interface Products {
   void sum(double[] into);
 
   /**
-   * Writes tile {@code t} times the vector {@code x} into {@code y}, in doubles and by rows: another
-   * way than that of the products.
+   * Writes tile {@code t} times the vector {@code x} into {@code y}, in doubles and by rows:
+   * another way than that of the products.
    */
   void times(int t, double[] x, double[] y);
 

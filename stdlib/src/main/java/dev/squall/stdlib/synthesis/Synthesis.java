@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Tiles of whole numbers. {@code multiply} sums the products of a batch of pairs of them, {@code
  * reduce} sums a batch of them. Each sum S is checked by Freivalds's method (Probabilistic machines
  * can use less running time, IFIP 1977): for a vector x of random whole numbers below 2¹², S·x must
- * be the sum of all A·(B·x), which is some n times less work than S itself. All of it is exact, so a
- * wrong element goes unnoticed once in 2¹², and one that stays wrong does not stay unnoticed.
+ * be the sum of all A·(B·x), which is some n times less work than S itself. All of it is exact, so
+ * a wrong element goes unnoticed once in 2¹², and one that stays wrong does not stay unnoticed.
  */
 final class Synthesis implements Component {
   static final String MULTIPLY = "multiply";
@@ -62,8 +62,7 @@ final class Synthesis implements Component {
     for (int t = 0; t < tiles; t++) {
       for (int i = 0; i < n; i++) {
         for (int j = 0; j < n; j++) {
-          int element =
-              (int) chance.below(drawn++, 2 * Products.LARGEST + 1) - Products.LARGEST;
+          int element = (int) chance.below(drawn++, 2 * Products.LARGEST + 1) - Products.LARGEST;
           if (ofFloats != null) {
             ofFloats[t][i][j] = element;
           } else if (ofDoubles != null) {
@@ -108,7 +107,8 @@ final class Synthesis implements Component {
     }
     bench.products.sum(bench.sum);
     operations.add(
-        (long) (multiply ? settings.operations() : settings.operations() / (2.0 * settings.size())));
+        (long)
+            (multiply ? settings.operations() : settings.operations() / (2.0 * settings.size())));
     return bench.holds()
         ? Outcome.ok(settings.batch(), settings.batch() * settings.tileBytes())
         : Outcome.wrong("a sum of products is not as its check");

@@ -32,8 +32,7 @@ record SynthesisSettings(int size, int batch, boolean doubles) {
 
   SynthesisSettings {
     if (size % 4 != 0) {
-      throw new IllegalArgumentException(
-          "synthesis: size must be a multiple of 4, was " + size);
+      throw new IllegalArgumentException("synthesis: size must be a multiple of 4, was " + size);
     }
     if ((long) size * batch > MOST_ROWS) {
       throw new IllegalArgumentException(
@@ -53,7 +52,7 @@ record SynthesisSettings(int size, int batch, boolean doubles) {
 
   /** Tiles that are made at set-up: up to 64, in 64 MiB at most. */
   int tiles() {
-    return (int) Math.clamp(TILES_BYTES / tileBytes(), 2, MOST_TILES);
+    return Math.clamp(TILES_BYTES / tileBytes(), 2, MOST_TILES);
   }
 
   long tileBytes() {
@@ -72,7 +71,11 @@ record SynthesisSettings(int size, int batch, boolean doubles) {
 
   @Override
   public String toString() {
-    return size + " × " + size + (doubles ? " doubles, " : " floats, ")
-        + Dimension.BYTES.print(tileBytes()) + " each";
+    return size
+        + " × "
+        + size
+        + (doubles ? " doubles, " : " floats, ")
+        + Dimension.BYTES.print(tileBytes())
+        + " each";
   }
 }

@@ -117,8 +117,7 @@ class ConsensusTest extends ComponentContract {
 
   @Test
   void aRoundWithoutAQuorumIsUndecided() throws Exception {
-    Consensus consensus =
-        (Consensus) make(Map.of("agreeing", share(0.5), "quorum", share(0.9)));
+    Consensus consensus = (Consensus) make(Map.of("agreeing", share(0.5), "quorum", share(0.9)));
     consensus.setUp(site(SEED));
     User user = user(0, SEED);
     consensus.begin(user);

@@ -69,7 +69,8 @@ class EvolutionTest extends ComponentContract {
   void genesMutateAsOftenAsTheRateSays() {
     for (double rate : new double[] {0, 0.5, 1}) {
       Island island = new Island(5_000, 20, rate, Landscape.SPHERE, Chance.ofSeed(2));
-      double[][] parents = Arrays.stream(island.genes()).map(double[]::clone).toArray(double[][]::new);
+      double[][] parents =
+          Arrays.stream(island.genes()).map(double[]::clone).toArray(double[][]::new);
       island.generation();
       int same = 0;
       for (int g = 0; g < 20; g++) {
@@ -77,7 +78,8 @@ class EvolutionTest extends ComponentContract {
         Arrays.sort(sorted);
         for (double gene : island.genes()[g]) {
           // At the bound many are the same by being cut off there.
-          same += Arrays.binarySearch(sorted, gene) >= 0 && Math.abs(gene) < Landscape.BOUND ? 1 : 0;
+          same +=
+              Arrays.binarySearch(sorted, gene) >= 0 && Math.abs(gene) < Landscape.BOUND ? 1 : 0;
         }
       }
       assertThat(same / 100_000.0).as("rate %s", rate).isCloseTo(1 - rate, within(0.02));
