@@ -13,8 +13,8 @@ class ArchitectureTest extends HouseRules {
     return table(
         """
         stdlib.consensus: units, plan, chance, component
-        stdlib.synthesis: units, plan, chance, component
-        stdlib.stream: units, plan, chance, component
+        stdlib.synthesis: units, plan, chance, time, component
+        stdlib.stream: units, plan, chance, time, component
         stdlib.evolution: units, plan, chance, component
         stdlib.bench: everything
         """);

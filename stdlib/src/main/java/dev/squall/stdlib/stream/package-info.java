@@ -1,7 +1,7 @@
 /**
  * Source, compress, checksum, sink, through bounded queues: the component {@code stream}.
  *
- * <p>May import: units, plan, chance, component.
+ * <p>May import: units, plan, chance, time, component.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.stdlib.stream;
