@@ -1,7 +1,9 @@
 package dev.squall.dsl;
 
 import dev.squall.component.Component;
-import dev.squall.component.ComponentTypes;
+import dev.squall.dsl.catalogue.AtHand;
+import dev.squall.dsl.component.ScriptCode;
+import dev.squall.dsl.component.ScriptComponent;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.script.Compiler;
@@ -74,6 +76,7 @@ public final class Scenarios {
     private volatile boolean over;
     private boolean threw;
     private Optional<Plan> plan = Optional.empty();
+    private Map<String, ScriptCode> codes = Map.of();
 
     Guarded(Request request, Consumer<String> printed, Problems problems, String text) {
       this.request = request;
@@ -142,6 +145,7 @@ public final class Scenarios {
                 printed);
         evaluation = run;
         run.run();
+        codes = draft.codes();
         plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(compiled));
       } catch (Throwable thrown) {
         if (!over) {
@@ -172,11 +176,18 @@ public final class Scenarios {
 
     /** Makes the components of the plan. */
     Function<ComponentPlan, Component> components() {
-      return new ComponentTypes(Scenarios.class.getClassLoader())
-          .maker(plan -> {
-            throw new IllegalArgumentException(
-                "component '" + plan.name() + "': is not written in this script");
-          });
+      Map<String, ScriptCode> written = codes;
+      return plan ->
+          AtHand.types()
+              .maker(own -> {
+                ScriptCode code = written.get(own.name());
+                if (code == null) {
+                  throw new IllegalArgumentException(
+                      "component '" + own.name() + "': is not written in this script");
+                }
+                return new ScriptComponent(code);
+              })
+              .apply(plan);
     }
 
     private static List<Source> sources(Script compiled) {

@@ -27,6 +27,7 @@ final class Corners {
           case Pulse pulse -> pulse.nextCorner(t, limit);
           case Bump bump -> bell(bump, t, limit);
           case Noise noise -> (Math.floor(t / noise.cellSeconds()) + 1) * noise.cellSeconds();
+          case Bursts bursts -> (Math.floor(t / bursts.slotSeconds()) + 1) * bursts.slotSeconds();
           case Sum sum -> nearest(sum.curves(), t, limit);
           case Product product -> nearest(product.curves(), t, limit);
           case Scale scale -> next(scale.curve(), t, limit);
@@ -59,7 +60,7 @@ final class Corners {
    */
   static double scale(Curve curve, double t) {
     return switch (curve) {
-      case Constant _, Steps _ -> Double.POSITIVE_INFINITY;
+      case Constant _, Steps _, Bursts _ -> Double.POSITIVE_INFINITY;
       case Linear linear -> onWay(t, linear.seconds(), linear.seconds());
       case Exponential e -> onWay(t, e.seconds(), e.seconds() / Math.max(1, e.steepness()));
       case Logarithmic l ->

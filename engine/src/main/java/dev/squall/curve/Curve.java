@@ -19,6 +19,7 @@ public sealed interface Curve
         Pulse,
         Bump,
         Noise,
+        Bursts,
         Sum,
         Product,
         Scale,

@@ -89,7 +89,14 @@ public final class Components {
       if (each.settings() instanceof LoadSettings.Drive drive
           && drive.arrivals() instanceof Arrivals.OfMaximum share
           && ready.containsKey(drive.component())) {
-        maxima.put(each.name(), measure(each, drive, share, tell));
+        // A baseline is at the same share of the same maximum, or it would compare with another
+        // load.
+        String baselineOf = drive.baselineOf();
+        String measured = baselineOf == null ? each.name() : baselineOf;
+        Double known = maxima.get(measured);
+        double rate = known == null ? measure(each, drive, share, tell) : known;
+        maxima.put(measured, rate);
+        maxima.put(each.name(), rate);
       }
     }
   }

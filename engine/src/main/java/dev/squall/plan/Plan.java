@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that one playing of a scenario will do, decided before anything starts.
@@ -22,6 +23,9 @@ import java.util.Set;
  * @param sources the script, first, and what it included
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
+ * @param baselineRun the earlier run whose figures are the baselines of this one's drives, as the
+ *     scenario names it ({@code runs/<id>}); null where baselines are measured in this run (by
+ *     drives with {@link LoadSettings.Drive#baselineOf}) or not at all
  */
 public record Plan(
     String name,
@@ -35,7 +39,8 @@ public record Plan(
     List<Expectation> expectations,
     List<Limit> limits,
     List<Source> sources,
-    List<String> notes) {
+    List<String> notes,
+    @Nullable String baselineRun) {
   /** The version of the plan's JSON form. */
   public static final int SCHEMA = 1;
 
@@ -76,6 +81,36 @@ public record Plan(
     }
   }
 
+  /** One that takes no baselines of an earlier run. */
+  public Plan(
+      String name,
+      long seed,
+      ScenarioClock clock,
+      Duration length,
+      List<Parameter> parameters,
+      List<Phase> phases,
+      List<Happening> happenings,
+      List<ComponentPlan> components,
+      List<Expectation> expectations,
+      List<Limit> limits,
+      List<Source> sources,
+      List<String> notes) {
+    this(
+        name,
+        seed,
+        clock,
+        length,
+        parameters,
+        phases,
+        happenings,
+        components,
+        expectations,
+        limits,
+        sources,
+        notes,
+        null);
+  }
+
   /** One without components. */
   public Plan(
       String name,
@@ -100,7 +135,8 @@ public record Plan(
         List.of(),
         limits,
         sources,
-        notes);
+        notes,
+        null);
   }
 
   /**

@@ -41,6 +41,7 @@ record Gallery(Class<?> type, double seconds, List<Example> examples) {
           of(Pulse.class, 60, new Pulse(0.2, 0.8, 20, 5, 6, 2)),
           of(Bump.class, 60, new Bump(0.8, 30, 8)),
           of(Noise.class, 60, new Noise(CHANCE, 0.1, 1)),
+          of(Bursts.class, 60, new Bursts(CHANCE, 0.2, 0.8, 0.2, 2)),
           of(
               Sum.class,
               60,

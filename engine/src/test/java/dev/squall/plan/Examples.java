@@ -2,6 +2,7 @@ package dev.squall.plan;
 
 import dev.squall.chance.Chance;
 import dev.squall.curve.Bump;
+import dev.squall.curve.Bursts;
 import dev.squall.curve.Clip;
 import dev.squall.curve.Compress;
 import dev.squall.curve.Constant;
@@ -55,6 +56,7 @@ public final class Examples {
                 new Pulse(a, b, 10 * c, c, c, 0),
                 new Bump(b, a, c),
                 new Noise(chance.stream("noise"), a, c),
+                new Bursts(chance.stream("bursts"), a, b, 0.25, c),
                 trace,
                 new Named("acme", "tide", Map.of("moon", "½", "height", "3 \"m\"\n"), trace)));
     curves.add(new Sum(List.copyOf(curves)));
@@ -184,7 +186,8 @@ public final class Examples {
                 "script")),
         limits,
         List.of(new Source("a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n")),
-        List.of("temperature: no sensor"));
+        List.of("temperature: no sensor"),
+        "runs/2026-11-21-1");
   }
 
   private static ComponentPlan component() {

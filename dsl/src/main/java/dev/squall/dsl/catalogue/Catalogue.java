@@ -18,7 +18,10 @@ public final class Catalogue {
     Stream.of(
             ScenarioWords.all(),
             LoadWords.all(),
+            DriveWords.all(),
+            ComponentWords.all(),
             HappeningWords.all(),
+            ExpectationWords.all(),
             LimitWords.all(),
             CurveWords.all())
         .flatMap(List::stream)

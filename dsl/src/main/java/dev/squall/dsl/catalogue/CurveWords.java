@@ -8,6 +8,7 @@ import static dev.squall.dsl.catalogue.Types.TIME;
 import static dev.squall.dsl.catalogue.Types.VALUE;
 
 import dev.squall.curve.Exponential;
+import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -90,6 +91,17 @@ final class CurveWords {
             .with(
                 must("every", TIME, "from one random value to the next"),
                 may("stream", TEXT, "numbered", "two noises of the same stream are the same")));
+    words.add(
+        Word.of(
+                "bursty",
+                ANYWHERE,
+                "A base with bursts at random: each slot of time is one or not, from the scenario's seed.",
+                "load network, rate: bursty(base: 50.perSecond, burst: 500.perSecond, chance: 10.percent, each: 1.second)")
+            .with(
+                must("base", VALUE, "outside bursts"),
+                must("burst", VALUE, "in a burst"),
+                must("chance", new Type.Amount(List.of(Dimension.SHARE)), "of a slot to be a burst"),
+                must("each", TIME, "how long a slot lasts")));
     words.add(
         Word.of(
                 "trace",

@@ -44,9 +44,16 @@ final class ScenarioWords {
         Word.of(
                 "play",
                 TOP,
-                "How long the scenario lasts, where neither phases nor a clock say it.",
+                "How long the scenario lasts, where neither phases nor a clock say it; and what degradation and"
+                    + " efficiency are measured against.",
                 "play during: 5.minutes")
-            .with(must("during", TIME, "scenario time")),
+            .with(
+                may("during", TIME, "what phases or the clock say", "scenario time"),
+                may(
+                    "baseline",
+                    new Type.Baseline(),
+                    null,
+                    "for so long of this machine's time each drive runs alone first; or an earlier run's")),
         Word.of(
                 "include",
                 TOP,

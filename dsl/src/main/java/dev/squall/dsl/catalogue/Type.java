@@ -1,5 +1,7 @@
 package dev.squall.dsl.catalogue;
 
+import dev.squall.component.ComponentType;
+import dev.squall.plan.Setting;
 import dev.squall.units.Dimension;
 import java.util.List;
 
@@ -135,6 +137,78 @@ public sealed interface Type {
     @Override
     public String said() {
       return "a quantity, or a range such as 5.percent..20.percent";
+    }
+  }
+
+  /** A component: its name in a script's {@code component}, or a type of component. */
+  record Driven() implements Type {
+    @Override
+    public String said() {
+      return "a component: its name, or a type of component";
+    }
+  }
+
+  /** How long users think: a time, or {@code exponential(2.seconds)} about one. */
+  record Think() implements Type {
+    @Override
+    public String said() {
+      return "a time such as 2.seconds, or exponential(2.seconds)";
+    }
+  }
+
+  /** Plain numbers by name, as weights. */
+  record Weights() implements Type {
+    @Override
+    public String said() {
+      return "weights by name such as [browse: 9, pay: 1]";
+    }
+  }
+
+  /** A parameter of a type of component. */
+  record Given(ComponentType.Parameter parameter) implements Type {
+    @Override
+    public String said() {
+      return switch (parameter.fallback()) {
+        case Setting.Amount amount ->
+            amount.unit() == Dimension.NUMBER
+                ? "a number"
+                : Units.said(List.of(amount.unit()));
+        case Setting.Between range ->
+            amountOf(range.unit()) + ", or a range such as " + rangeOf(range.unit());
+        case Setting.Text _ ->
+            parameter.words().isEmpty()
+                ? "a text in quotes"
+                : "one of " + String.join(", ", parameter.words());
+        case Setting.Truth _ -> "true or false";
+        case Setting.Texts _ -> "a list of texts";
+        case Setting.Weights _ -> "numbers by name such as [a: 3, b: 1]";
+      };
+    }
+
+    private static String amountOf(Dimension unit) {
+      return unit == Dimension.NUMBER ? "a number" : Units.said(List.of(unit));
+    }
+
+    private static String rangeOf(Dimension unit) {
+      return unit == Dimension.NUMBER
+          ? "1000..2000"
+          : Units.example(unit) + ".." + Units.example(unit).replaceFirst("^(\\d+)", "$10");
+    }
+  }
+
+  /** Where baselines come from: a time to measure them for, or an earlier run's folder. */
+  record Baseline() implements Type {
+    @Override
+    public String said() {
+      return "a time such as 20.seconds, or an earlier run such as 'runs/2026-11-22-1'";
+    }
+  }
+
+  /** Rows for operations: {@code csv('users.csv')}, {@code json('x.jsonl')}, a list or a block. */
+  record Rows() implements Type {
+    @Override
+    public String said() {
+      return "csv('file'), json('file'), a list, or a block such as { n -> [id: n] }";
     }
   }
 

@@ -12,6 +12,12 @@ public enum Where {
   SEQUENCE("in a sequence block"),
   /** In a {@code limits} block. */
   LIMITS("in a limits block"),
+  /** In an {@code expect} block. */
+  EXPECT("in an expect block"),
+  /** In a {@code component} block. */
+  COMPONENT("in a component's block"),
+  /** In the code of a component: its operations, its set-up and its tear-down. */
+  OPERATION("in an operation of a component"),
   /** Wherever a value may stand: it yields one. */
   VALUE("wherever a value may stand"),
   /** After the dot of a curve. */

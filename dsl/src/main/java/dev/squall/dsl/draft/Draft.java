@@ -1,5 +1,7 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.dsl.component.ScriptCode;
+import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Resource;
@@ -9,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +22,24 @@ public final class Draft {
   /** Something that happens, with the place that says so. */
   public record Planned(Place place, Happening happening) {}
 
+  /**
+   * A component that drives can call.
+   *
+   * @param plan null for one with a problem
+   * @param code null for one of a type
+   */
+  public record Component(String name, @Nullable ComponentPlan plan, @Nullable ScriptCode code) {}
+
   @Nullable String name;
   long seed;
   ScenarioClock clock = ScenarioClock.REAL;
   @Nullable Duration clockLength;
   @Nullable Duration played;
+  @Nullable Duration baseline;
+  @Nullable String baselineRun;
+  private boolean playSaid;
+  final Map<String, Component> components = new LinkedHashMap<>();
+  final List<Drafted.Expected> expectations = new ArrayList<>();
   final List<Parameter> parameters = new ArrayList<>();
   final Drafted.Phase main;
   final Drafted.Strands strands = new Drafted.Strands(false);
@@ -67,12 +83,52 @@ public final class Draft {
 
   /** True once it is said how long it lasts. */
   public boolean isPlayed() {
-    return played != null;
+    return playSaid;
   }
 
-  /** Sets how long the scenario lasts. */
-  public void play(Duration during) {
+  /**
+   * Sets how long the scenario lasts, null for as long as its phases or its clock say; and where
+   * baselines come from: measured first for a while, or an earlier run.
+   */
+  public void play(
+      @Nullable Duration during, @Nullable Duration measured, @Nullable String earlier) {
+    playSaid = true;
     played = during;
+    baseline = measured;
+    baselineRun = earlier;
+  }
+
+  /** Adds a component. */
+  public void add(Component component) {
+    components.put(component.name(), component);
+  }
+
+  /** The component called {@code given}; null where there is none. */
+  public @Nullable Component component(String given) {
+    return components.get(given);
+  }
+
+  /** The code of the script's own components, by name. */
+  public Map<String, ScriptCode> codes() {
+    Map<String, ScriptCode> codes = new HashMap<>();
+    components.forEach((of, component) -> {
+      if (component.code() != null) {
+        codes.put(of, component.code());
+      }
+    });
+    return codes;
+  }
+
+  /** Adds an expectation. */
+  public void add(Drafted.Expected expected) {
+    expectations.add(expected);
+  }
+
+  /** A drive's name: the one given, else the component's, numbered; null where it is taken. */
+  public @Nullable String driveName(@Nullable String given, String component) {
+    return given == null
+        ? numbered(component, loadNames)
+        : loadNames.add(given) ? given : null;
   }
 
   /** Adds a parameter with its value. */

@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.problem.Place;
@@ -75,6 +76,9 @@ public final class Drafted {
 
   /** A limit. */
   public record Bound(Place place, Limit limit) {}
+
+  /** An expectation, with the places of itself, of its drives and of its operation. */
+  public record Expected(Place place, Place of, Place operation, Expectation expectation) {}
 
   /** A spike; {@code of} as the script names loads. */
   public record Spike(

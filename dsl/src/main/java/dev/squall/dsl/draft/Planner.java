@@ -1,7 +1,10 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Expectation;
 import dev.squall.plan.Happening;
 import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Source;
@@ -61,26 +64,59 @@ public final class Planner {
     }
     List<Happening> happenings = happenings(length);
     new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
+    List<Phase> phases = clean ? phases() : List.of();
+    List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
+    List<Expectation> expectations =
+        clean ? new ExpectationChecks(draft, problems, all).checked() : List.of();
     if (!problems.none()) {
       return Optional.empty();
     }
+    Baselines baselines =
+        draft.baseline == null ? Baselines.NONE : Baselines.of(phases, scenario(draft.baseline));
     try {
       return Optional.of(
           new Plan(
               name(),
               draft.seed,
               draft.clock,
-              length,
+              length.plus(baselines.total()),
               draft.parameters,
-              phases(),
-              happenings,
+              baselines.before(phases),
+              baselines.moved(happenings),
+              components(all),
+              expectations,
               limits(draft.main),
               sources,
-              notes));
+              notes,
+              draft.baselineRun));
     } catch (IllegalArgumentException e) {
       problem(Place.whole(file), String.valueOf(e.getMessage()), null);
       return Optional.empty();
     }
+  }
+
+  /** A stretch of machine time as scenario time. */
+  private Duration scenario(Duration machineTime) {
+    return Duration.ofNanos(Math.round(machineTime.toNanos() * draft.clock.speed()));
+  }
+
+  /** Those that are driven; of the others a note says so. */
+  private List<ComponentPlan> components(List<LoadPlan> loads) {
+    List<ComponentPlan> driven = new ArrayList<>();
+    for (Draft.Component component : draft.components.values()) {
+      ComponentPlan plan = component.plan();
+      boolean called =
+          loads.stream()
+              .anyMatch(load ->
+                  load.settings() instanceof LoadSettings.Drive drive
+                      && drive.component().equals(component.name()));
+      if (plan != null && called) {
+        driven.add(plan);
+      } else if (plan != null) {
+        notes.add("component '" + component.name() + "' is not driven");
+      }
+    }
+    return driven;
   }
 
   private String name() {

@@ -46,6 +46,7 @@ public final class Compiler {
   private final Set<String> units;
   private final List<Script.Part> parts = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
+  private final List<Code> codes = new ArrayList<>();
   private final Map<Path, Integer> done = new HashMap<>();
   private final Map<Integer, Globals> shared = new HashMap<>();
   private final Deque<Path> under = new ArrayDeque<>();
@@ -81,7 +82,7 @@ public final class Compiler {
     Path where = path == null ? null : path.toAbsolutePath().normalize();
     root = where == null ? null : where.getParent();
     part(file, where, text);
-    return new Script(parts, sites);
+    return new Script(parts, sites, codes);
   }
 
   private int part(String file, @Nullable Path path, String source) {
@@ -91,17 +92,14 @@ public final class Compiler {
     Text text = Text.of(file, source);
     Globals globals = new Globals();
     String className = "scenario" + made++;
-    Parsed parsed =
-        new Parsed(
-            className + ".groovy",
-            source,
-            CONFIGURATION,
-            new GroovyClassLoader(loader, CONFIGURATION, false));
+    Parsed parsed = parsed(className, source);
     Supplier<ScriptBody> body = null;
     try {
       ModuleNode module = parsed.module();
       Map<String, Integer> includes = includes(module, text, file, path, globals);
-      rewrite(module, parsed, text, globals, includes);
+      Codes own =
+          new Codes(module, className, loader, () -> parsed(className, source).module(), codes);
+      rewrite(module, parsed, text, globals, includes, own);
       body = body(parsed, module, className);
     } catch (CompilationFailedException e) {
       SyntaxErrors.report(
@@ -119,6 +117,14 @@ public final class Compiler {
       under.pop();
     }
     return number;
+  }
+
+  private Parsed parsed(String className, String source) {
+    return new Parsed(
+        className + ".groovy",
+        source,
+        CONFIGURATION,
+        new GroovyClassLoader(loader, CONFIGURATION, false));
   }
 
   private Map<String, Integer> includes(
@@ -188,7 +194,8 @@ public final class Compiler {
       SourceUnit parsed,
       Text text,
       Globals globals,
-      Map<String, Integer> includes) {
+      Map<String, Integer> includes,
+      Codes own) {
     int number = parts.size();
     Set<String> methods = new HashSet<>();
     for (MethodNode method : module.getMethods()) {
@@ -199,14 +206,16 @@ public final class Compiler {
         declared(line.getExpression(), number, globals);
       }
     }
+    new Driven(globals).visitBlockStatement(module.getStatementBlock());
+    module.getMethods().forEach(method -> method.getCode().visit(new Driven(globals)));
     Sites calls = new Sites(text, sites, problems);
     Rewriter rewriter =
-        new Rewriter(parsed, calls, globals, methods, includes, names(module), units);
+        new Rewriter(parsed, calls, globals, methods, includes, names(module), units, own);
     rewriter.script(module.getStatementBlock());
     // After the script's own statements: these tell what its methods may name.
     module.getMethods().forEach(rewriter::method);
-    for (ClassNode type : module.getClasses()) {
-      if (!type.isScript()) {
+    for (ClassNode type : List.copyOf(module.getClasses())) {
+      if (!type.isScript() && !Codes.isCode(type)) {
         rewriter.other(type);
       }
     }
@@ -218,8 +227,14 @@ public final class Compiler {
   private static Names names(ModuleNode module) {
     Set<String> own = new HashSet<>();
     module.getImports().stream().map(ImportNode::getAlias).forEach(own::add);
-    module.getClasses().forEach(type -> own.add(type.getNameWithoutPackage()));
-    return new Names(own);
+    Set<String> declared = new HashSet<>();
+    module.getClasses().forEach(type -> {
+      own.add(type.getNameWithoutPackage());
+      if (!type.isScript()) {
+        declared.add(type.getNameWithoutPackage());
+      }
+    });
+    return new Names(own, declared);
   }
 
   private static void declared(Expression line, int number, Globals globals) {

@@ -17,11 +17,18 @@ final class Globals {
   final Set<String> parameters = new HashSet<>();
   final Map<String, Integer> included = new LinkedHashMap<>();
 
+  /** Components, and the names of drives, that are written out. */
+  final Set<String> components = new HashSet<>();
+
+  final Set<String> drives = new HashSet<>();
+
   /** All that {@code other}, an included script, shares. */
   void include(Globals other) {
     variables.putAll(other.variables);
     parameters.addAll(other.parameters);
     included.putAll(other.included);
+    components.addAll(other.components);
+    drives.addAll(other.drives);
   }
 
   /** What the value of {@code name} is kept under; {@link Site#shown} gives the name back. */

@@ -23,8 +23,22 @@ final class Names {
 
   private final Set<String> own;
 
-  Names(Set<String> own) {
+  private final Set<String> declared;
+
+  /**
+   * Those of one script.
+   *
+   * @param own that it imports or declares
+   * @param declared of them, those that it declares
+   */
+  Names(Set<String> own, Set<String> declared) {
     this.own = Set.copyOf(own);
+    this.declared = Set.copyOf(declared);
+  }
+
+  /** True for the simple name of a type that the script declares. */
+  boolean declares(String name) {
+    return declared.contains(name);
   }
 
   /** True for the simple name of a type in sight. */

@@ -1,5 +1,6 @@
 package dev.squall.dsl.script;
 
+import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.problem.Nearest;
@@ -63,6 +64,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   private final Variables variables;
   private final WordBlocks blocks;
   private final Set<String> units;
+  private final Names names;
   private final Scope scope = new Scope();
   private final Deque<Set<Where>> here = new ArrayDeque<>();
 
@@ -79,8 +81,10 @@ final class Rewriter extends ClassCodeExpressionTransformer {
       Set<String> methods,
       Map<String, Integer> includes,
       Names names,
-      Set<String> units) {
+      Set<String> units,
+      Codes codes) {
     this.source = source;
+    this.names = names;
     this.sites = sites;
     this.globals = globals;
     this.methods = methods;
@@ -89,7 +93,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     this.words = new WordCalls(this, sites);
     this.expressions = new Expressions(this, sites, globals, scope, names, units);
     this.variables = new Variables(this, sites, globals, scope, names);
-    this.blocks = new WordBlocks(this, sites);
+    this.blocks = new WordBlocks(this, sites, new ComponentBlocks(this, sites, codes));
   }
 
   /** The script's own top level. */
@@ -130,6 +134,52 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   void other(ClassNode type) {
     scriptClass = false;
     type.getMethods().forEach(this::method);
+  }
+
+  /** The names of its methods. */
+  Set<String> methods() {
+    return methods;
+  }
+
+  /** True for a method of an included script. */
+  boolean includes(String name) {
+    return globals.included.containsKey(name);
+  }
+
+  /** Variables and parameters in sight. */
+  Set<String> variables() {
+    Set<String> all = new TreeSet<>(scope.names());
+    all.addAll(globals.names());
+    return all;
+  }
+
+  /** What a script can drive or name as a target, for all that is known before it runs. */
+  Set<String> drivable() {
+    Set<String> all = new TreeSet<>(globals.components);
+    all.addAll(AtHand.types().all().keySet());
+    return all;
+  }
+
+  /** What its drives are called, for all that is known before it runs. */
+  Set<String> drivenNames() {
+    return globals.drives;
+  }
+
+  boolean isType(String name) {
+    return names.isType(name);
+  }
+
+  boolean isTypeChain(Expression expression, java.util.function.Predicate<String> variable) {
+    return names.isTypeChain(expression, variable);
+  }
+
+  /** True for a class that the script declares. */
+  boolean declares(String type) {
+    return names.declares(type);
+  }
+
+  SourceUnit source() {
+    return source;
   }
 
   boolean scriptNames() {

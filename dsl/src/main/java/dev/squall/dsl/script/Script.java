@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts the scripts, an included one before what includes it
  * @param sites of all their calls
+ * @param codes the code of their components, by number
  */
-public record Script(List<Part> parts, List<Site> sites) {
+public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
   /**
    * One file.
    *
@@ -35,6 +36,7 @@ public record Script(List<Part> parts, List<Site> sites) {
   public Script {
     parts = List.copyOf(parts);
     sites = List.copyOf(sites);
+    codes = List.copyOf(codes);
   }
 
   /** The script itself. */

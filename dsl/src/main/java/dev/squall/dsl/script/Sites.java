@@ -1,6 +1,7 @@
 package dev.squall.dsl.script;
 
 import dev.squall.problem.Nearest;
+import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import java.util.Collection;
@@ -54,6 +55,10 @@ final class Sites {
 
   void problem(ASTNode at, String message, @Nullable String mend) {
     problems.add(new Problem(text.place(at), message, mend));
+  }
+
+  Place place(ASTNode node) {
+    return text.place(node);
   }
 
   String text(ASTNode node) {

@@ -22,9 +22,12 @@ final class WordBlocks {
   private final Rewriter rewriter;
   private final Sites sites;
 
-  WordBlocks(Rewriter rewriter, Sites sites) {
+  private final ComponentBlocks components;
+
+  WordBlocks(Rewriter rewriter, Sites sites, ComponentBlocks components) {
     this.rewriter = rewriter;
     this.sites = sites;
+    this.components = components;
   }
 
   /**
@@ -61,7 +64,10 @@ final class WordBlocks {
         new ExpressionStatement(
             sites.call("open", List.of(), checked.values(), checked.site(), call)));
     if (checked.block() != null) {
-      body.addStatement(body(name, checked.block()));
+      body.addStatement(
+          name.equals("component")
+              ? components.body(checked.block(), call)
+              : body(name, checked.block()));
     }
     BlockStatement end = new BlockStatement();
     end.addStatement(

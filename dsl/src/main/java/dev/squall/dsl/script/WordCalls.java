@@ -1,7 +1,9 @@
 package dev.squall.dsl.script;
 
 import dev.squall.dsl.catalogue.Argument;
+import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.DriveWords;
 import dev.squall.dsl.catalogue.Type;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
@@ -87,7 +89,8 @@ final class WordCalls {
   }
 
   /** The call with all that can be checked before it runs. */
-  Checked check(MethodCallExpression call, String name, List<Word> forms) {
+  Checked check(MethodCallExpression call, String name, List<Word> catalogued) {
+    List<Word> forms = name.equals("drive") ? driveForms(call, catalogued) : catalogued;
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
     split(call, positional, named);
@@ -111,6 +114,16 @@ final class WordCalls {
           call.getMethod(), name + " needs its block in braces", "write " + name + " … { }");
     }
     return new Checked(values, sites.of(name, call.getMethod(), call, arguments), block);
+  }
+
+  /** The word for drives with the settings of the type that this call names. */
+  private static List<Word> driveForms(MethodCallExpression call, List<Word> catalogued) {
+    List<Expression> positional = new ArrayList<>();
+    split(call, positional, new ArrayList<>());
+    String component = first(positional);
+    return component == null
+        ? catalogued
+        : AtHand.type(component).map(type -> List.of(DriveWords.of(type))).orElse(catalogued);
   }
 
   /** Takes a call's arguments apart, a block in braces at the end of the positional ones. */
@@ -301,14 +314,23 @@ final class WordCalls {
         switch (type) {
           case Type.Choice choice -> choice.names();
           case Type.Base base -> base.names();
-          case Type.Targets targets -> targets.names();
+          case Type.Targets targets -> targets(targets);
+          case Type.Driven _ -> List.copyOf(rewriter.drivable());
+          case Type.Given given -> given.parameter().words();
+          case Type.Think _, Type.Weights _, Type.Baseline _, Type.Rows _ -> List.of();
           case Type.Amount _, Type.Along _, Type.Text _, Type.Flag _, Type.Whole _, Type.Factor _ ->
               List.of();
           case Type.Time _, Type.Cores _, Type.Mix _, Type.Happens _, Type.Stairs _, Type.Bound _ ->
               List.of();
           case Type.Anything _ -> List.of();
         };
-    if (names.isEmpty()) {
+    if (type instanceof Type.Think
+        && value instanceof MethodCallExpression call
+        && call.isImplicitThis()
+        && "exponential".equals(call.getMethodAsString())) {
+      return exponential(call);
+    }
+    if (names.isEmpty() && !(type instanceof Type.Driven)) {
       return rewriter.transform(value);
     }
     if (value instanceof ListExpression list) {
@@ -316,6 +338,47 @@ final class WordCalls {
       list.getExpressions().forEach(item -> chosen.addExpression(chosen(names, item)));
       chosen.setSourcePosition(list);
       return chosen;
+    }
+    return type instanceof Type.Driven ? driven(names, value) : chosen(names, value);
+  }
+
+  private List<String> targets(Type.Targets type) {
+    Set<String> names = new TreeSet<>(type.names());
+    names.addAll(rewriter.drivenNames());
+    return List.copyOf(names);
+  }
+
+  /** {@code exponential(2.seconds)} as a time to think: the word and the mean. */
+  private Expression exponential(MethodCallExpression call) {
+    List<Expression> positional = new ArrayList<>();
+    List<MapEntryExpression> named = new ArrayList<>();
+    split(call, positional, named);
+    if (positional.size() != 1 || !named.isEmpty()) {
+      return sites.broken(
+          call,
+          "exponential takes one value here: the mean time",
+          "for example think: exponential(2.seconds)");
+    }
+    ListExpression pair = new ListExpression();
+    pair.addExpression(new ConstantExpression("exponential"));
+    pair.addExpression(rewriter.transform(positional.getFirst()));
+    pair.setSourcePosition(call);
+    return pair;
+  }
+
+  private Expression driven(List<String> names, Expression value) {
+    if (value instanceof VariableExpression variable
+        && !names.contains(variable.getName())
+        && !rewriter.knows(variable.getName())) {
+      String meant = Sites.meant(variable.getName(), names);
+      return sites.broken(
+          value,
+          "'" + variable.getName() + "' is no component",
+          meant != null
+              ? meant
+              : names.isEmpty()
+                  ? "write one: component('" + variable.getName() + "') { … }"
+                  : "there are " + String.join(", ", names));
     }
     return chosen(names, value);
   }

@@ -2,6 +2,7 @@ package dev.squall.dsl.words;
 
 import dev.squall.chance.Chance;
 import dev.squall.curve.Bump;
+import dev.squall.curve.Bursts;
 import dev.squall.curve.Constant;
 import dev.squall.curve.Curve;
 import dev.squall.curve.Exponential;
@@ -64,6 +65,7 @@ final class CurveMaker {
         case "bump" -> bump(call);
         case "noise" -> noise(call);
         case "officeDay" -> officeDay(call);
+        case "bursty" -> bursty(call);
         default -> throw new IllegalArgumentException(name);
       };
     } catch (IllegalArgumentException e) {
@@ -222,6 +224,25 @@ final class CurveMaker {
     Chance drawn = stream == null ? numbered("noise") : chance.get().stream("noise").stream(stream);
     return new CurveValue(
         new Noise(drawn, sigma.canonical(), every), sigma.dimension(), 100 * every);
+  }
+
+  private CurveValue bursty(Call call) {
+    Dimension unit = same(call, "base", "burst");
+    double each = call.seconds("each", 1);
+    double share = call.quantity("chance").canonical();
+    if (!(share >= 0 && share <= 1)) {
+      throw new Misuse(
+          "bursty: chance must be 0 to 100 %, was " + call.quantity("chance"), null);
+    }
+    return new CurveValue(
+        new Bursts(
+            numbered("bursty"),
+            call.quantity("base").canonical(),
+            call.quantity("burst").canonical(),
+            share,
+            each),
+        unit,
+        100 * each);
   }
 
   private CurveValue officeDay(Call call) {

@@ -1,7 +1,10 @@
 package dev.squall.dsl.words;
 
 import dev.squall.chance.Chance;
+import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.ComponentWords;
+import dev.squall.dsl.catalogue.DriveWords;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import dev.squall.dsl.draft.Draft;
@@ -41,6 +44,8 @@ public final class Performance implements Running {
   private final CurveMaker curves;
   private final Parameters parameters;
   private final Traces traces;
+  private final Rows rows;
+  private final Draft draft;
   private final OnValues values;
   private final Printer printer;
   private final Deque<Block> blocks = new ArrayDeque<>();
@@ -70,6 +75,7 @@ public final class Performance implements Running {
       OptionalLong seed,
       Consumer<String> printed) {
     this.script = script;
+    this.draft = draft;
     this.problems = problems;
     seed.ifPresent(draft::seed);
     this.parameters = new Parameters(flags, environment, problems, draft);
@@ -80,10 +86,12 @@ public final class Performance implements Running {
           return Chance.ofSeed(draft.seed());
         });
     Path path = script.main().path();
-    this.traces = new Traces(path == null ? null : path.getParent(), problems);
+    Path folder = path == null ? null : path.getParent();
+    this.traces = new Traces(folder, problems);
+    this.rows = new Rows(folder, problems);
     this.values = new OnValues(curves, problems);
     this.printer = new Printer(printed);
-    blocks.push(new Block(Where.SCRIPT, draft.main(), draft.strands()));
+    blocks.push(new Block(Where.SCRIPT, draft.main(), draft.strands(), null));
   }
 
   /** Runs the script; what it throws comes out. */
@@ -126,8 +134,28 @@ public final class Performance implements Running {
         yield null;
       }
       case "maximum" -> Maximum.WORD;
+      case "component.operation", "component.feeder", "component.code" -> {
+        ComponentMaker component = blocks.element().component();
+        if (component != null) {
+          within(component, site, arguments);
+        }
+        yield null;
+      }
       default -> catalogued(site, name, arguments);
     };
+  }
+
+  private void within(ComponentMaker component, Site site, @Nullable Object[] arguments) {
+    switch (site.name()) {
+      case "component.operation" ->
+          component.operation(Call.read(ComponentWords.OPERATION, site, arguments, problems));
+      case "component.feeder" -> component.feeder(site, arguments);
+      default -> {
+        if (arguments[0] instanceof Integer number) {
+          component.code(script.codes().get(number), arguments);
+        }
+      }
+    }
   }
 
   private @Nullable Object catalogued(Site site, String name, @Nullable Object[] arguments) {
@@ -135,6 +163,9 @@ public final class Performance implements Running {
     List<Word> forms = Catalogue.forms(name, here);
     if (forms.isEmpty()) {
       return misplaced(site, name);
+    }
+    if (name.equals("drive") && arguments.length > 0 && arguments[0] instanceof CharSequence of) {
+      forms = AtHand.type(of.toString()).map(DriveWords::of).map(List::of).orElse(forms);
     }
     if (forms.stream().noneMatch(form -> fits(form, site))) {
       // Checked as a word of the same name that stands elsewhere: the limit called load.
@@ -185,6 +216,7 @@ public final class Performance implements Running {
           "pulse",
           "bump",
           "noise",
+          "bursty",
           "officeDay" ->
           curves.make(name, call);
       default -> says.word(name, call, blocks.element());
@@ -219,13 +251,23 @@ public final class Performance implements Running {
         switch (name) {
           case "phase" -> says.phase(call, outer);
           case "parallel", "sequence" -> Says.strands(name, outer);
-          default -> new Block(Where.LIMITS, outer.phase(), outer.strands());
+          case "component" ->
+              new Block(
+                  Where.COMPONENT,
+                  outer.phase(),
+                  outer.strands(),
+                  new ComponentMaker(call, draft, rows, problems));
+          case "expect" -> new Block(Where.EXPECT, outer.phase(), outer.strands(), null);
+          default -> new Block(Where.LIMITS, outer.phase(), outer.strands(), null);
         });
   }
 
   @Override
   public void close(Site site) {
-    blocks.pop();
+    ComponentMaker component = blocks.pop().component();
+    if (component != null) {
+      component.close();
+    }
   }
 
   private void include(int number) {
@@ -322,7 +364,9 @@ public final class Performance implements Running {
 
   /** The texts of the files it read besides scripts, by name. */
   public Map<String, String> read() {
-    return traces.texts();
+    Map<String, String> read = new HashMap<>(traces.texts());
+    read.putAll(rows.texts());
+    return read;
   }
 
   /** Where in a script a stack stands: the topmost of its frames that is one of the script's. */
@@ -336,6 +380,10 @@ public final class Performance implements Running {
     return null;
   }
 
-  /** A phase's, group's or limits' braces, or the top of the script. */
-  record Block(Where where, Drafted.Phase phase, Drafted.Strands strands) {}
+  /** A phase's, group's, component's or limits' braces, or the top of the script. */
+  record Block(
+      Where where,
+      Drafted.Phase phase,
+      Drafted.Strands strands,
+      @Nullable ComponentMaker component) {}
 }

@@ -56,8 +56,35 @@ final class Reading {
           value instanceof Bounds || value instanceof Quantity
               ? value
               : amount(type, List.of(), value);
+      case Type.Driven _ -> text(type, value);
+      case Type.Think think -> think(think, value);
+      case Type.Weights weights -> {
+        Map<String, Double> read = Given.numbers(value);
+        if (read == null) {
+          throw wrong(weights, value);
+        }
+        yield read;
+      }
+      case Type.Given given -> new Given(given).read(value);
+      case Type.Baseline _ ->
+          value instanceof CharSequence
+              ? text(type, value)
+              : time(new Type.Time(Type.Time.Least.MORE_THAN_ZERO), value);
+      case Type.Rows _ -> only(Object.class, type, value);
       case Type.Anything _ -> anything(type, value);
     };
+  }
+
+  private static Object think(Type.Think type, @Nullable Object value) {
+    Object mean = value instanceof List<?> pair && pair.size() == 2 ? pair.getLast() : value;
+    if (!(mean instanceof Quantity quantity) || quantity.dimension() != Dimension.TIME) {
+      if (mean instanceof Number number) {
+        throw bare(type, number, List.of(Dimension.TIME));
+      }
+      throw wrong(type, mean);
+    }
+    time(new Type.Time(Type.Time.Least.ZERO), mean);
+    return value;
   }
 
   private static <T> T only(Class<T> wanted, Type type, @Nullable Object value) {

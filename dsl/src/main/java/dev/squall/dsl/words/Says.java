@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class Says {
   private final Draft draft;
   private final LoadMaker loads;
+  private final DriveMaker drives;
+  private final ExpectationMaker expectations;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -32,6 +34,8 @@ final class Says {
   Says(Draft draft, MachineFacts machine, Parameters parameters, boolean seedGiven) {
     this.draft = draft;
     this.loads = new LoadMaker(draft, machine);
+    this.drives = new DriveMaker(draft);
+    this.expectations = new ExpectationMaker(draft);
     this.parameters = parameters;
     this.seedGiven = seedGiven;
   }
@@ -46,6 +50,10 @@ final class Says {
       limit(name, call, block.phase());
       return call.whole() ? null : Broken.VALUE;
     }
+    if (block.where() == Where.EXPECT) {
+      expectations.expect(name, call);
+      return call.whole() ? null : Broken.VALUE;
+    }
     return switch (name) {
       case "scenario" -> nothing(() -> scenario(call));
       case "param" -> nothing(() -> parameters.declare(call));
@@ -56,6 +64,7 @@ final class Says {
         Resource resource = Resource.valueOf(call.get("resource", "cpu").toUpperCase(Locale.ROOT));
         yield nothing(() -> loads.load(call, resource, block.phase()));
       }
+      case "drive" -> nothing(() -> drives.drive(call, block.phase()));
       case "at" -> nothing(() -> at(call));
       case "spike", "maintenance", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;
@@ -119,7 +128,18 @@ final class Says {
     if (draft.isPlayed()) {
       call.problem(call.site().place(), "play is said twice", "leave one out");
     } else if (call.whole()) {
-      draft.play(call.time("during"));
+      Duration during = call.has("during") ? call.time("during") : null;
+      Object baseline = call.value("baseline");
+      if (during == null && baseline == null) {
+        call.problem(
+            call.site().place(),
+            "play needs during: or baseline:",
+            "for example play baseline: 20.seconds, during: 5.minutes");
+      }
+      draft.play(
+          during,
+          baseline instanceof Span span ? span.toDuration() : null,
+          baseline instanceof String run ? run : null);
     }
   }
 
@@ -144,7 +164,7 @@ final class Says {
     String shown = name != null ? name : draft.numberedPhase("phase");
     Drafted.Phase phase = new Drafted.Phase(shown, call.site().place(), during);
     outer.strands().add(phase);
-    return new Block(Where.PHASE, phase, outer.strands());
+    return new Block(Where.PHASE, phase, outer.strands(), null);
   }
 
   /** The block of a {@code parallel} or a {@code sequence}. */
@@ -152,7 +172,7 @@ final class Says {
     boolean parallel = name.equals("parallel");
     Drafted.Strands strands = new Drafted.Strands(parallel);
     outer.strands().add(strands);
-    return new Block(parallel ? Where.PARALLEL : Where.SEQUENCE, outer.phase(), strands);
+    return new Block(parallel ? Where.PARALLEL : Where.SEQUENCE, outer.phase(), strands, null);
   }
 
   private void at(Call call) {

@@ -1,0 +1,54 @@
+package dev.squall.dsl.script;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.codehaus.groovy.ast.CodeVisitorSupport;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MapEntryExpression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
+
+/**
+ * Finds the components and drives that a script writes out, so that their names are known all over
+ * it.
+ */
+final class Driven extends CodeVisitorSupport {
+  private final Globals globals;
+
+  Driven(Globals globals) {
+    this.globals = globals;
+  }
+
+  @Override
+  public void visitMethodCallExpression(MethodCallExpression call) {
+    String name = call.getMethodAsString();
+    boolean component = "component".equals(name);
+    if (call.isImplicitThis() && (component || "drive".equals(name))) {
+      List<Expression> positional = new ArrayList<>();
+      List<MapEntryExpression> named = new ArrayList<>();
+      WordCalls.split(call, positional, named);
+      if (!positional.isEmpty()) {
+        String first =
+            switch (positional.getFirst()) {
+              case ConstantExpression text -> String.valueOf(text.getValue());
+              case VariableExpression word when !component -> word.getName();
+              default -> "";
+            };
+        if (!first.isEmpty()) {
+          (component ? globals.components : globals.drives).add(first);
+        }
+      }
+      for (MapEntryExpression each : named) {
+        if (!component
+            && "as".equals(each.getKeyExpression().getText())
+            && each.getValueExpression() instanceof ConstantExpression as) {
+          globals.drives.add(String.valueOf(as.getValue()));
+        }
+      }
+    }
+    if (!component) {
+      super.visitMethodCallExpression(call);
+    }
+  }
+}
