@@ -12,12 +12,13 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        dsl: units, problem, plan, dsl.value, dsl.script, dsl.words, dsl.draft
-        dsl.catalogue: units, curve, plan, safety
+        dsl: units, problem, plan, component, dsl.catalogue, dsl.component, dsl.value, dsl.script, dsl.words, dsl.draft
+        dsl.catalogue: units, curve, plan, component, safety
         dsl.value: units, curve, dsl.catalogue
-        dsl.script: problem, dsl.catalogue
-        dsl.draft: units, problem, curve, plan
-        dsl.words: units, problem, chance, curve, plan, load.disk, safety, dsl.catalogue, dsl.value, dsl.script, dsl.draft
+        dsl.component: units, component, dsl.catalogue, dsl.value
+        dsl.script: problem, component, dsl.catalogue, dsl.component
+        dsl.draft: units, problem, curve, plan, dsl.component
+        dsl.words: units, problem, chance, curve, plan, component, load.disk, safety, dsl.catalogue, dsl.component, dsl.value, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

@@ -31,6 +31,10 @@ class DocsTest {
       "\nload cpu, along: 1.percent, name: 'cpu of the test'"
           + "\nload network, rate: 1.MBps, name: 'network of the test'";
 
+  private static final String DRIVES =
+      "\ncomponent('component of the test') { call { true } }"
+          + "\ndrive 'component of the test', rate: 1.perSecond";
+
   static Stream<Arguments> blocks() throws IOException {
     List<Path> pages = new ArrayList<>();
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
@@ -76,6 +80,10 @@ class DocsTest {
     }
     if (rejected != null && says(rejected, "nowhere said how long")) {
       text += "\nplay during: 24.hours";
+      rejected = rejected(text);
+    }
+    if (rejected != null && says(rejected, "nothing is driven")) {
+      text += DRIVES;
       rejected = rejected(text);
     }
     if (rejected != null) {

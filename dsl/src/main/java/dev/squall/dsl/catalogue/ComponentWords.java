@@ -22,10 +22,14 @@ public final class ComponentWords {
               "operation",
               BLOCK,
               "Something that the component can do, called by its own name.",
-              "component('shop') { browse(weight: 9, takes: 20.milliseconds) { ok(items: 3) } }")
+              "component('shop') { browse(weight: 9, takes: 20.ms) { ok(items: 3) } }")
           .takes(must("name", TEXT, "unique in the component"))
           .with(
-              may("weight", new Type.Factor(), "1", "how often it is called, relative to the others"),
+              may(
+                  "weight",
+                  new Type.Factor(),
+                  "1",
+                  "how often it is called, relative to the others"),
               may("takes", TIME, "as the component", "its mean time on the virtual clock"),
               may("failing", SHARE, "as the component", "share that fails on the virtual clock"));
 
@@ -38,7 +42,7 @@ public final class ComponentWords {
                 Set.of(Where.SCRIPT),
                 "Something with operations to call. Each name(…) { … } in its block is an operation, whatever its"
                     + " name; names set in setup are its state, shared by its operations.",
-                "component('shop') { setup { prices = [5, 8, 13] }\n  browse(weight: 9) { prices.sum() }\n  pay { ok(items: 1) } }")
+                "component('shop') { browse(weight: 9) { check('adds up', 1 + 1 == 2) } }")
             .takes(must("name", TEXT, "unique in the scenario"))
             .with(
                 may(
@@ -47,7 +51,7 @@ public final class ComponentWords {
                     "waiting",
                     "what its operations do: wait (each on a virtual thread) or compute (on as many platform threads"
                         + " as there are processors)"),
-                may("takes", TIME, "5.milliseconds", "mean time of an operation on the virtual clock"),
+                may("takes", TIME, "5.ms", "mean time of an operation on the virtual clock"),
                 may(
                     "servers",
                     new Type.Whole(1),
@@ -55,7 +59,10 @@ public final class ComponentWords {
                     "operations at once on the virtual clock; more wait"),
                 may("failing", SHARE, "0.percent", "share that fails on the virtual clock"))
             .inBraces(),
-        code("setup", "Prepares, once, before anything is called. Names that it sets are state.", "prices = [5, 8]"),
+        code(
+            "setup",
+            "Prepares, once, before anything is called. Names that it sets are state.",
+            "prices = [5, 8]"),
         code("teardown", "Gives everything back, on every way out.", "log 'done'"),
         code("begin", "A user is about to begin.", "user.state.cart = []"),
         code("end", "A user will call nothing any more.", "user.state.clear()"),
@@ -84,7 +91,10 @@ public final class ComponentWords {
             .takes(must("reason", TEXT, "is counted")),
         op("wrong", "It gave a wrong result.", "wrong('total is off')")
             .takes(must("reason", TEXT, "is counted")),
-        op("skipped", "There was nothing to do; counts neither for nor against.", "skipped('empty')")
+        op(
+                "skipped",
+                "There was nothing to do; counts neither for nor against.",
+                "skipped('empty')")
             .takes(must("reason", TEXT, "is counted")),
         op(
                 "check",
@@ -93,7 +103,7 @@ public final class ComponentWords {
             .takes(
                 must("name", TEXT, "is counted"),
                 must("holds", Types.FLAG, "true where all is well")),
-        op("sleep", "Waits.", "sleep(5.milliseconds)").takes(must("time", TIME, "how long")),
+        op("sleep", "Waits.", "sleep(5.ms)").takes(must("time", TIME, "how long")),
         op("log", "Says a line in the run's log.", "log('here')")
             .takes(must("line", TEXT, "what it says")));
   }

@@ -100,7 +100,8 @@ final class CurveWords {
             .with(
                 must("base", VALUE, "outside bursts"),
                 must("burst", VALUE, "in a burst"),
-                must("chance", new Type.Amount(List.of(Dimension.SHARE)), "of a slot to be a burst"),
+                must(
+                    "chance", new Type.Amount(List.of(Dimension.SHARE)), "of a slot to be a burst"),
                 must("each", TIME, "how long a slot lasts")));
     words.add(
         Word.of(

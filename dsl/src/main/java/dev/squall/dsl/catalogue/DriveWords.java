@@ -46,9 +46,17 @@ public final class DriveWords {
                   "share of its own maximum, which is measured first"),
               may("arrivals", one("even", "poisson"), "even", "how those of a rate are spaced"),
               may("think", new Type.Think(), "not at all", "between a user's operations"),
-              may("measure", TIME, "3.seconds", "how long the maximum is measured for, machine time"),
+              may(
+                  "measure",
+                  TIME,
+                  "3.seconds",
+                  "how long the maximum is measured for, machine time"),
               may("count", new Type.Whole(1), "no end", "after so many operations it is done"),
-              may("mix", new Type.Weights(), "the component's own", "weights of operations by name"),
+              may(
+                  "mix",
+                  new Type.Weights(),
+                  "the component's own",
+                  "weights of operations by name"),
               may(
                   "inFlight",
                   new Type.Whole(1),

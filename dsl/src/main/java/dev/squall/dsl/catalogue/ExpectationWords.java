@@ -55,7 +55,9 @@ public final class ExpectationWords {
     for (Kind kind : Kind.values()) {
       if (kind != Kind.RESPONSE && kind != Kind.SERVICE) {
         String side = side(kind);
-        words.add(word(kind.word(), kind, summary(kind), side, example(kind)).with(arguments(kind, side)));
+        words.add(
+            word(kind.word(), kind, summary(kind), side, example(kind))
+                .with(arguments(kind, side)));
       }
     }
     return words;
@@ -101,17 +103,16 @@ public final class ExpectationWords {
     Type amount = new Type.Amount(List.of(kind.unit()));
     List<Argument> all = new ArrayList<>();
     all.add(must(side, amount, "what should hold in each window"));
-    all.add(
-        may(
-            "fail",
-            amount,
-            "the same",
-            "what must hold: a window between both only warns"));
+    all.add(may("fail", amount, "the same", "what must hold: a window between both only warns"));
     all.add(may("of", new Type.Targets(List.of("all")), "all", "which drives, each on its own"));
     all.add(may("operation", TEXT, "all together", "one operation of theirs"));
     all.add(may("over", TIME, "10.seconds", "the length of a window, machine time"));
     all.add(
-        may("stopAfter", new Type.Whole(1), "never", "so many failing windows in a row stop the run"));
+        may(
+            "stopAfter",
+            new Type.Whole(1),
+            "never",
+            "so many failing windows in a row stop the run"));
     all.addAll(List.of(more));
     return all.toArray(Argument[]::new);
   }

@@ -170,9 +170,7 @@ public sealed interface Type {
     public String said() {
       return switch (parameter.fallback()) {
         case Setting.Amount amount ->
-            amount.unit() == Dimension.NUMBER
-                ? "a number"
-                : Units.said(List.of(amount.unit()));
+            amount.unit() == Dimension.NUMBER ? "a number" : Units.said(List.of(amount.unit()));
         case Setting.Between range ->
             amountOf(range.unit()) + ", or a range such as " + rangeOf(range.unit());
         case Setting.Text _ ->

@@ -70,7 +70,8 @@ public abstract class ComponentBody implements GroovyObject {
   public final Outcome ok(Map<String, ?> counts) {
     Object items = counts.get("items");
     Object bytes = counts.get("bytes");
-    return Outcome.ok(items == null ? 1 : whole("items", items), bytes == null ? 0 : whole("bytes", bytes));
+    return Outcome.ok(
+        items == null ? 1 : whole("items", items), bytes == null ? 0 : whole("bytes", bytes));
   }
 
   private static long whole(String name, Object value) {
@@ -115,7 +116,7 @@ public abstract class ComponentBody implements GroovyObject {
   public final void sleep(Object time) throws InterruptedException {
     if (!(time instanceof Span span)) {
       throw new IllegalArgumentException(
-          "sleep: time must be such as 5.milliseconds, was " + FormatHelper.toString(time));
+          "sleep: time must be such as 5.ms, was " + FormatHelper.toString(time));
     }
     site().clock().waitFor(span.nanos());
   }
@@ -160,8 +161,8 @@ public abstract class ComponentBody implements GroovyObject {
   }
 
   /** Row {@code n} of the feeder that is written as a block in the script. */
-  public @Nullable Object generated(int feeder, long n) {
-    throw new IllegalStateException("feeder " + feeder + " has no block");
+  final @Nullable Object generated(int feeder, long n) {
+    return InvokerHelper.invokeMethod(this, "rows" + feeder, n);
   }
 
   /** {@code receiver.name}, where the name is a unit's and the receiver may be a number. */

@@ -42,7 +42,9 @@ public final class ScriptComponent implements Component {
         MethodHandle method = bound(each.getValue());
         operations.add(
             new Operation(
-                each.getKey(), code.weights().get(i++), (Operation.Call) user -> call(method, user)));
+                each.getKey(),
+                code.weights().get(i++),
+                (Operation.Call) user -> call(method, user)));
       }
       begin = code.parts().contains("begin") ? bound("begin") : null;
       end = code.parts().contains("end") ? bound("end") : null;

@@ -126,9 +126,7 @@ public final class Draft {
 
   /** A drive's name: the one given, else the component's, numbered; null where it is taken. */
   public @Nullable String driveName(@Nullable String given, String component) {
-    return given == null
-        ? numbered(component, loadNames)
-        : loadNames.add(given) ? given : null;
+    return given == null ? numbered(component, loadNames) : loadNames.add(given) ? given : null;
   }
 
   /** Adds a parameter with its value. */

@@ -65,8 +65,7 @@ final class ExpectationChecks {
     }
     operation(expected, what);
     Expectation.Kind kind = expectation.measure().kind();
-    boolean compares =
-        kind == Expectation.Kind.DEGRADATION || kind == Expectation.Kind.EFFICIENCY;
+    boolean compares = kind == Expectation.Kind.DEGRADATION || kind == Expectation.Kind.EFFICIENCY;
     if (compares && draft.baseline == null && draft.baselineRun == null) {
       problem(
           expected.place(),

@@ -173,8 +173,13 @@ final class CodeCalls {
     } else if (positional.size() > word.positional().size()) {
       sites.problem(
           positional.get(word.positional().size()),
-          word.name() + " takes "
-              + (word.positional().isEmpty() ? "no value" : word.positional().size() == 1 ? "one value" : word.positional().size() + " values")
+          word.name()
+              + " takes "
+              + (word.positional().isEmpty()
+                  ? "no value"
+                  : word.positional().size() == 1
+                      ? "one value"
+                      : word.positional().size() + " values")
               + " without a name; this is one too many",
           null);
     }

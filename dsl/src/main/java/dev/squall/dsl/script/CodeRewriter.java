@@ -97,7 +97,9 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
       case ConstructorCallExpression call when rewriter.declares(call.getType().getName()) ->
           broken(
               call,
-              "class '" + call.getType().getName() + "' of the script can't be used in "
+              "class '"
+                  + call.getType().getName()
+                  + "' of the script can't be used in "
                   + part.said(),
               "use a map, or a class of a library");
       case PropertyExpression property -> property(property);
@@ -142,7 +144,9 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     if (!part.user()) {
       return broken(
           variable,
-          "'" + variable.getName() + "' is a row for an operation, and there is none in "
+          "'"
+              + variable.getName()
+              + "' is a row for an operation, and there is none in "
               + part.said(),
           null);
     }
@@ -165,8 +169,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     Set<String> known = known();
     String meant = Sites.meant(name, known);
     if (!Catalogue.forms(name).isEmpty() && meant == null) {
-      return broken(
-          variable, "'" + name + "' is a word of scenarios, not of " + part.said(), null);
+      return broken(variable, "'" + name + "' is a word of scenarios, not of " + part.said(), null);
     }
     return broken(
         variable,
@@ -174,7 +177,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
         meant != null
             ? meant
             : rewriter.isUnit(name)
-                ? "a unit follows its number and a dot, such as 5.milliseconds"
+                ? "a unit follows its number and a dot, such as 5.ms"
                 : part.setup() ? null : "a component's own names are set in its setup");
   }
 
@@ -228,11 +231,13 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     if (assigns && left instanceof VariableExpression variable) {
       target = target(variable, binary.getOperation().getText());
     } else if (assigns && left instanceof TupleExpression several) {
-      several.getExpressions().forEach(each -> {
-        if (each instanceof VariableExpression variable) {
-          target(variable, "=");
-        }
-      });
+      several
+          .getExpressions()
+          .forEach(each -> {
+            if (each instanceof VariableExpression variable) {
+              target(variable, "=");
+            }
+          });
       target = several;
     } else {
       target = transform(left);
@@ -245,11 +250,11 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
 
   private Expression target(VariableExpression variable, String operator) {
     String name = variable.getName();
+    if (user(name) || (!local(name) && names.feeders.contains(name))) {
+      return broken(variable, "'" + name + "' can't be set", "use another name");
+    }
     if (local(name) || names.state.contains(name) || lenient > 0) {
       return variable;
-    }
-    if (name.equals("user") || names.feeders.contains(name)) {
-      return broken(variable, "'" + name + "' can't be set", "use another name");
     }
     if (rewriter.knows(name)) {
       return broken(
@@ -262,6 +267,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
       return variable;
     }
     String meant = Sites.meant(name, names.state);
+    scope.declare(name); // said once is enough
     return broken(
         variable,
         "'" + name + "' is not known in " + part.said(),
@@ -271,7 +277,8 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
   private Expression property(PropertyExpression property) {
     Expression receiver = property.getObjectExpression();
     String name = property.getPropertyAsString();
-    if (rewriter.isTypeChain(receiver, this::known) || rewriter.isTypeChain(property, this::known)) {
+    if (rewriter.isTypeChain(receiver, this::known)
+        || rewriter.isTypeChain(property, this::known)) {
       return property;
     }
     if (name != null

@@ -47,7 +47,7 @@ final class Codes {
     ClassNode type =
         new ClassNode(
             className + "$component" + made++,
-            ClassNode.ACC_PUBLIC,
+            java.lang.reflect.Modifier.PUBLIC,
             ClassHelper.make(ComponentBody.class));
     module.addClass(type);
     return type;

@@ -228,12 +228,14 @@ public final class Compiler {
     Set<String> own = new HashSet<>();
     module.getImports().stream().map(ImportNode::getAlias).forEach(own::add);
     Set<String> declared = new HashSet<>();
-    module.getClasses().forEach(type -> {
-      own.add(type.getNameWithoutPackage());
-      if (!type.isScript()) {
-        declared.add(type.getNameWithoutPackage());
-      }
-    });
+    module
+        .getClasses()
+        .forEach(type -> {
+          own.add(type.getNameWithoutPackage());
+          if (!type.isScript()) {
+            declared.add(type.getNameWithoutPackage());
+          }
+        });
     return new Names(own, declared);
   }
 

@@ -78,7 +78,9 @@ final class ComponentBlocks {
       }
     }
     // What setup sets is known in all the others, wherever it stands.
-    calls.stream().filter(call -> "setup".equals(call.getMethodAsString())).forEach(call -> part(call, built));
+    calls.stream()
+        .filter(call -> "setup".equals(call.getMethodAsString()))
+        .forEach(call -> part(call, built));
     for (MethodCallExpression call : calls) {
       String name = String.valueOf(call.getMethodAsString());
       if (!name.equals("setup") && PARTS.containsKey(name)) {
@@ -149,7 +151,10 @@ final class ComponentBlocks {
     String name = String.valueOf(call.getMethodAsString());
     CodePart part = PARTS.getOrDefault(name, CodePart.operation(name));
     ClosureExpression code =
-        rewriter.words().check(call, name, Catalogue.forms(name, EnumSet.of(Where.COMPONENT))).block();
+        rewriter
+            .words()
+            .check(call, name, Catalogue.forms(name, EnumSet.of(Where.COMPONENT)))
+            .block();
     if (code != null) {
       built.parts.add(name);
       method(name, code, part, built);
@@ -187,7 +192,9 @@ final class ComponentBlocks {
     arguments.add(title);
     MethodCallExpression plain =
         new MethodCallExpression(
-            VariableExpression.THIS_EXPRESSION, call.getMethod(), new ArgumentListExpression(arguments));
+            VariableExpression.THIS_EXPRESSION,
+            call.getMethod(),
+            new ArgumentListExpression(arguments));
     plain.setSourcePosition(call);
     WordCalls.Checked checked =
         rewriter.words().check(plain, "component.operation", List.of(ComponentWords.OPERATION));
@@ -218,7 +225,7 @@ final class ComponentBlocks {
     MethodNode method =
         new MethodNode(
             name,
-            MethodNode.ACC_PUBLIC,
+            java.lang.reflect.Modifier.PUBLIC,
             ClassHelper.OBJECT_TYPE,
             parameters,
             ClassNode.EMPTY_ARRAY,
@@ -243,7 +250,7 @@ final class ComponentBlocks {
   }
 
   private static void field(Built built, String name) {
-    built.type.addField(name, ClassNode.ACC_PUBLIC, ClassHelper.OBJECT_TYPE, null);
+    built.type.addField(name, java.lang.reflect.Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, null);
   }
 
   /** The script's methods that the code calls, compiled once more as part of it. */
@@ -253,7 +260,8 @@ final class ComponentBlocks {
       for (String name : List.copyOf(built.names.methods)) {
         if (done.add(name)) {
           for (MethodNode method : codes.copies(name)) {
-            CodePart part = new CodePart("method '" + name + "', which a component calls", false, false);
+            CodePart part =
+                new CodePart("method '" + name + "', which a component calls", false, false);
             CodeRewriter walk = new CodeRewriter(rewriter, sites, built.names, part);
             walk.block(method.getParameters(), method.getCode());
             add(built.type, name, method.getParameters(), method.getCode());

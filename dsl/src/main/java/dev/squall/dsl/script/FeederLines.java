@@ -146,7 +146,6 @@ final class FeederLines {
     CodeRewriter walk =
         new CodeRewriter(rewriter, sites, names, new CodePart("a feeder's block", false, false));
     walk.block(parameters, block.getCode());
-    ComponentBlocks.add(
-        type, "rows" + (names.feeders.size() - 1), parameters, block.getCode());
+    ComponentBlocks.add(type, "rows" + (names.feeders.size() - 1), parameters, block.getCode());
   }
 }

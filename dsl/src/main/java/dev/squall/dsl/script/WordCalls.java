@@ -148,7 +148,18 @@ final class WordCalls {
    */
   private static boolean written(MapExpression map, TupleExpression all) {
     return map instanceof NamedArgumentListExpression
+        || startsWithItsName(map)
         || all.getExpressions().stream().skip(1).anyMatch(other -> starts(other, map));
+  }
+
+  /** A map in brackets starts at its bracket, one without at its first name. */
+  private static boolean startsWithItsName(MapExpression map) {
+    if (map.getMapEntryExpressions().isEmpty()) {
+      return false;
+    }
+    Expression name = map.getMapEntryExpressions().getFirst().getKeyExpression();
+    return name.getLineNumber() == map.getLineNumber()
+        && name.getColumnNumber() == map.getColumnNumber();
   }
 
   private static boolean starts(Expression inner, Expression outer) {

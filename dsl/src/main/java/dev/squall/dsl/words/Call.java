@@ -84,11 +84,12 @@ final class Call {
 
   /** How messages call it: {@code load cpu}, {@code phase 'peak'}. */
   String title() {
-    boolean titled =
-        !word.positional().isEmpty()
-            && word.variant() == null
-            && word.positional().getFirst().name().equals("name");
-    Object name = titled ? given.get("name") : null;
+    String first =
+        word.positional().isEmpty() || word.variant() != null
+            ? ""
+            : word.positional().getFirst().name();
+    boolean titled = first.equals("name") || first.equals("component");
+    Object name = titled ? given.get(first) : null;
     return word.title() + (name instanceof String text ? " '" + text + "'" : "");
   }
 

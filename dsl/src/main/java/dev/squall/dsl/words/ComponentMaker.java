@@ -110,7 +110,9 @@ final class ComponentMaker {
       if (value instanceof Closure) {
         problem(
             field.place(),
-            "'" + field.shown() + "' is a closure of the script, which a component's code can't call",
+            "'"
+                + field.shown()
+                + "' is a closure of the script, which a component's code can't call",
             "make it a method of the script, or set it in setup");
       }
       whole &= value != Broken.VALUE;
@@ -126,10 +128,15 @@ final class ComponentMaker {
       if (!all.isEmpty() && all.getFirst() instanceof Map<?, ?> first) {
         List<String> known = first.keySet().stream().map(String::valueOf).toList();
         if (!known.contains(each.name())
-            && all.stream().noneMatch(row -> row instanceof Map<?, ?> map && map.containsKey(each.name()))) {
+            && all.stream()
+                .noneMatch(row -> row instanceof Map<?, ?> map && map.containsKey(each.name()))) {
           problem(
               each.place(),
-              "feeder '" + feeders.get(each.feeder()).name() + "' has no column '" + each.name() + "'",
+              "feeder '"
+                  + feeders.get(each.feeder()).name()
+                  + "' has no column '"
+                  + each.name()
+                  + "'",
               Nearest.to(each.name(), known)
                   .map(near -> "did you mean '" + near + "'?")
                   .orElse("it has " + String.join(", ", known)));

@@ -231,8 +231,7 @@ final class CurveMaker {
     double each = call.seconds("each", 1);
     double share = call.quantity("chance").canonical();
     if (!(share >= 0 && share <= 1)) {
-      throw new Misuse(
-          "bursty: chance must be 0 to 100 %, was " + call.quantity("chance"), null);
+      throw new Misuse("bursty: chance must be 0 to 100 %, was " + call.quantity("chance"), null);
     }
     return new CurveValue(
         new Bursts(

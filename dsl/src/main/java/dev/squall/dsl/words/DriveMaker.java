@@ -93,8 +93,9 @@ final class DriveMaker {
       return null;
     }
     if (rate instanceof CurveValue curve) {
-      refuse(call, "think", "users think, and a rate has none", "leave it out, or write users:");
-      refuse(call, "measure", "is of level:", "leave it out");
+      refuse(
+          call, "think", "is what users do, and a rate has none", "leave it out, or write users:");
+      refuse(call, "measure", "is for level:, whose maximum it measures", "leave it out");
       boolean poisson = "poisson".equals(call.text("arrivals"));
       return new Rhythm(
           new Arrivals.Open(poisson ? Arrivals.Spacing.POISSON : Arrivals.Spacing.EVEN),
@@ -119,13 +120,12 @@ final class DriveMaker {
             new Level.Along(curve.curve(), curve.unit()),
             "level");
       }
-      refuse(call, "measure", "is of level:", "leave it out");
+      refuse(call, "measure", "is for level:, whose maximum it measures", "leave it out");
       refuseOverflow(call, why);
-      return new Rhythm(
-          new Arrivals.Maximum(finders), new Level.Maximum(Dimension.RATE), "rate");
+      return new Rhythm(new Arrivals.Maximum(finders), new Level.Maximum(Dimension.RATE), "rate");
     }
     if (users instanceof CurveValue curve) {
-      refuse(call, "measure", "is of level:", "leave it out");
+      refuse(call, "measure", "is for level:, whose maximum it measures", "leave it out");
       refuseOverflow(call, why);
       return new Rhythm(think(call), new Level.Along(curve.curve(), curve.unit()), "users");
     }
@@ -145,7 +145,11 @@ final class DriveMaker {
   }
 
   private static void refuseOverflow(Call call, String why) {
-    refuse(call, "overflow", "is for a rate: with " + why + " nothing arrives that has no place", "leave it out");
+    refuse(
+        call,
+        "overflow",
+        "is for a rate: with " + why + " nothing arrives that has no place",
+        "leave it out");
   }
 
   private static Duration measure(Call call) {
@@ -162,7 +166,9 @@ final class DriveMaker {
         || number > MOST
         || number != Math.rint(number)) {
       call.problem(
-          "users", "users must be a whole number of 1 to " + MOST + " here", "for example users: 32");
+          "users",
+          "users must be a whole number of 1 to " + MOST + " here",
+          "for example users: 32");
       return null;
     }
     return (int) number;
@@ -180,7 +186,9 @@ final class DriveMaker {
   private static int inFlight(Call call, Rhythm rhythm) {
     double peak =
         rhythm.level instanceof Level.Along along && rhythm.arrivals instanceof Arrivals.Closed
-            ? along.curve().peak(0, Math.max(1, ((CurveValue) call.get("users", Object.class)).seconds()))
+            ? along
+                .curve()
+                .peak(0, Math.max(1, ((CurveValue) call.get("users", Object.class)).seconds()))
             : 0;
     if (call.has("inFlight")) {
       long given = call.get("inFlight", Long.class);
@@ -198,7 +206,8 @@ final class DriveMaker {
 
   private static Map<String, Double> mix(Call call, ComponentPlan called) {
     Map<String, Double> mix = call.get("mix", Map.of());
-    List<String> known = called.operations().stream().map(ComponentPlan.OperationPlan::name).toList();
+    List<String> known =
+        called.operations().stream().map(ComponentPlan.OperationPlan::name).toList();
     for (String each : mix.keySet()) {
       if (!known.contains(each)) {
         call.problem(

@@ -97,8 +97,7 @@ final class Given {
                   + range.getFrom(),
               "swap them: " + range.getFrom() + ".." + range.getTo());
         }
-        yield new Setting.Between(
-            within(unit, range.getFrom()), within(unit, range.getTo()), unit);
+        yield new Setting.Between(within(unit, range.getFrom()), within(unit, range.getTo()), unit);
       }
       case null, default -> {
         double one = amount(unit, value).value();
@@ -115,7 +114,9 @@ final class Given {
     if (!parameter.words().isEmpty() && !parameter.words().contains(text)) {
       throw new Misuse(
           "must be " + type.said() + ", was '" + text + "'",
-          Nearest.to(text, parameter.words()).map(near -> "did you mean '" + near + "'?").orElse(null));
+          Nearest.to(text, parameter.words())
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse(null));
     }
     return text;
   }

@@ -149,6 +149,14 @@ final class Reading {
       }
       return curve;
     }
+    boolean rate = type.maximum() && type.units().equals(List.of(Dimension.RATE));
+    if (rate && value instanceof Percent share) {
+      throw new Misuse(
+          "must be " + type.said() + ", was " + share,
+          "a share of its own maximum is a level: write level: "
+              + dev.squall.units.Print.number(share.value())
+              + ".percent");
+    }
     Quantity quantity = amount(type, type.units(), value);
     return new CurveValue(new Constant(quantity.canonical()), quantity.dimension(), 0);
   }

@@ -133,8 +133,8 @@ final class Says {
       if (during == null && baseline == null) {
         call.problem(
             call.site().place(),
-            "play needs during: or baseline:",
-            "for example play baseline: 20.seconds, during: 5.minutes");
+            "play needs during: a time such as 30.seconds",
+            "for example play during: 5.minutes");
       }
       draft.play(
           during,

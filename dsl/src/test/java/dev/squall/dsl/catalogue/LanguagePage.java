@@ -51,7 +51,10 @@ final class LanguagePage {
     Map<String, List<Word>> sections = new LinkedHashMap<>();
     sections.put("The scenario and its phases", ScenarioWords.all());
     sections.put("Loads", LoadWords.all());
+    sections.put("Drives", DriveWords.all());
+    sections.put("Components of a script", ComponentWords.all());
     sections.put("What happens at a time", HappeningWords.all());
+    sections.put("Expectations", ExpectationWords.all());
     sections.put("Limits", LimitWords.all());
     sections.put("Curves", CurveWords.all());
     page.append("\n## Words\n\n| | |\n|---|---|\n");

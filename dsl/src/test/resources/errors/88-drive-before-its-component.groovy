@@ -1,0 +1,3 @@
+drive shop, rate: 10.perSecond
+component('shop') { pay { ok() } }
+play during: 1.minute
