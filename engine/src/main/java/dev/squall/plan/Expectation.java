@@ -52,8 +52,17 @@ public record Expectation(
     AVAILABILITY(Dimension.SHARE),
     /** Verified results that were right, as a share. */
     CONSISTENCY(Dimension.SHARE),
-    /** Standard deviation of throughput between seconds, as a share of its mean. */
-    VARIANCE(Dimension.SHARE);
+    /**
+     * Standard deviation of throughput between seconds, as a share of its mean; of an open drive,
+     * of what was done as a share of what arrived.
+     */
+    VARIANCE(Dimension.SHARE),
+    /** From the end of a disturbance until it is healthy again. */
+    RECOVERY(Dimension.TIME),
+    /** From a change of what is asked until it is healthy at that. */
+    ADAPTATION(Dimension.TIME),
+    /** How much worse than its own first window: as degradation, over the length of a run. */
+    DRIFT(Dimension.SHARE);
 
     private final Dimension unit;
 
@@ -75,7 +84,7 @@ public record Expectation(
   /**
    * What is bounded.
    *
-   * @param percentile of a time: 50 to 100; unused for what is no time
+   * @param percentile of response and service times: 50 to 100; unused for the others
    */
   public record Measure(Kind kind, double percentile) {
     /** Checks the percentile. */
