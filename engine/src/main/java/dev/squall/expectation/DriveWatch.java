@@ -39,6 +39,8 @@ final class DriveWatch {
   private double dueCpu;
   private long wholeWindows;
   private boolean compared;
+  private long planned;
+  private long ended;
 
   DriveWatch(String name, LoadSettings.@Nullable Drive settings, List<Judging> judgings) {
     this.name = name;
@@ -54,6 +56,8 @@ final class DriveWatch {
 
   void hear(Heard heard) {
     atEnd = heard.atEnd();
+    planned += heard.calls().planned();
+    ended += heard.calls().ended();
     waiting.addLast(heard);
   }
 
@@ -184,7 +188,7 @@ final class DriveWatch {
       case RECOVERY -> "nothing disturbed it";
       case ADAPTATION -> "what was asked of it never changed";
       case DEGRADATION, EFFICIENCY ->
-          wholeWindows > 0 && !compared ? "no baseline of it was measured" : nothing(judging);
+          compared || wholeWindows == 0 ? nothing(judging) : "no baseline of it was measured";
       default -> nothing(judging);
     };
   }
@@ -221,7 +225,8 @@ final class DriveWatch {
 
   /** What never came to its end by the end of the run was not available. */
   private double availability(Slice all) {
-    long asked = all.ok() + all.failed() + all.wrong() + all.dropped() + atEnd;
+    long never = Math.min(atEnd, Math.max(0, planned - ended));
+    long asked = all.ok() + all.failed() + all.wrong() + all.dropped() + never;
     return asked == 0 ? Double.NaN : (double) all.ok() / asked;
   }
 }

@@ -46,6 +46,7 @@ public final class Judge implements Events {
     now = Math.max(now, at);
     switch (event) {
       case Event.Planned e -> planned(e.plan());
+      case Event.RunStarted e when e.run().equals("virtual") -> processor.virtual();
       case Event.Sampling e -> processor.sampling(e);
       case Event.Sampled e -> processor.sampled(at, e);
       case Event.StateChanged e -> state(at, e);

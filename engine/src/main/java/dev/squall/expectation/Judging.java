@@ -19,7 +19,7 @@ final class Judging {
   private long firstMissed = -1;
   private double worst = Double.NaN;
   private double last = Double.NaN;
-  private boolean missing;
+  private int level;
   private boolean stopped;
   private int told;
   private int row;
@@ -63,10 +63,11 @@ final class Judging {
       stopped = true;
       return new Finding.Stop(expectation, drive, row, value);
     }
-    if (misses == missing) {
-      return null;
+    int now = fails ? 2 : misses ? 1 : 0;
+    if (now == level || (now == 1 && level == 2)) {
+      return null; // from failing to missing is no news: it is still not kept
     }
-    missing = misses;
+    level = now;
     if (told++ >= TOLD) {
       return null;
     }

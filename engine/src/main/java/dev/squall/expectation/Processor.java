@@ -13,6 +13,12 @@ final class Processor {
 
   private final Deque<Reading> readings = new ArrayDeque<>();
   private int column = -1;
+  private boolean known = true;
+
+  /** A virtual machine's processors know nothing of what components do. */
+  void virtual() {
+    known = false;
+  }
 
   void sampling(Event.Sampling event) {
     column = -1;
@@ -24,7 +30,7 @@ final class Processor {
   }
 
   void sampled(long at, Event.Sampled event) {
-    if (column < 0 || column >= event.values().length) {
+    if (!known || column < 0 || column >= event.values().length) {
       return;
     }
     double share = event.values()[column];

@@ -43,7 +43,7 @@ final class Standing implements Events {
   }
 
   private static String name(dev.squall.plan.Expectation expectation, String drive) {
-    return drive + ": " + expectation;
+    return drive + ": " + expectation.words();
   }
 
   private String words(Event.LoadInterval interval) {

@@ -75,6 +75,11 @@ public record Expectation(
       return unit;
     }
 
+    /** True when it is judged by what happens, not by windows. */
+    public boolean episodic() {
+      return this == RECOVERY || this == ADAPTATION;
+    }
+
     /** The word for it in scripts and reports. */
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
@@ -135,11 +140,18 @@ public record Expectation(
         + (of.isEmpty() ? "all" : String.join(", ", of))
         + (operation == null ? "" : "." + operation)
         + " "
-        + (below ? "below" : "above")
-        + " "
+        + bounds();
+  }
+
+  /** What it says of one drive: {@code p99 of pay below 50 ms, fail 500 ms over 10 s}. */
+  public String words() {
+    return measure + (operation == null ? " " : " of " + operation + " ") + bounds();
+  }
+
+  private String bounds() {
+    return (below ? "below " : "above ")
         + measure.kind().unit().print(target)
         + (failure == null ? "" : ", fail " + measure.kind().unit().print(failure))
-        + " over "
-        + Print.duration(over);
+        + (measure.kind().episodic() ? "" : " over " + Print.duration(over));
   }
 }

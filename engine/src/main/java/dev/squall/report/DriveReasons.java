@@ -45,14 +45,14 @@ final class DriveReasons {
     }
     for (Judgement judgement : run.judgements) {
       if (judgement.state() == Judgement.State.UNJUDGED) {
-        boolean episodes =
-            judgement.expectation().measure().kind() == Kind.RECOVERY
-                || judgement.expectation().measure().kind() == Kind.ADAPTATION;
-        // Where nothing disturbed a drive there was nothing to recover from.
+        Kind kind = judgement.expectation().measure().kind();
+        boolean episodes = kind.episodic() || (kind == Kind.EFFICIENCY && run.virtual());
+        // Where nothing disturbed a drive there was nothing to recover from; a virtual machine's
+        // processors know of no components.
         add(
             failed || episodes || !finished() ? ExitCode.PASSED : ExitCode.UNTRUSTWORTHY,
             "expectation "
-                + DriveWords.expectation(judgement.expectation())
+                + judgement.expectation().words()
                 + of(judgement)
                 + " was never judged: "
                 + judgement.why());
@@ -72,7 +72,7 @@ final class DriveReasons {
   private static String words(Judgement judgement, String verb) {
     return judgement.drive()
         + verb
-        + DriveWords.expectation(judgement.expectation())
+        + judgement.expectation().words()
         + " in "
         + Figures.whole(verb.equals(" failed ") ? judgement.failed() : judgement.missed())
         + " of "

@@ -62,7 +62,7 @@ final class DriveSummaries {
         drive.failed(),
         drive.wrong(),
         drive.skipped(),
-        drive.left,
+        Math.min(drive.left, Math.max(0, drive.planned - drive.ended)),
         drive.overflowed,
         rate(drive.planned, seconds),
         rate(drive.started, seconds),
@@ -176,7 +176,7 @@ final class DriveSummaries {
   private static ExpectationSummary expectation(Judgement judgement) {
     Expectation expectation = judgement.expectation();
     return new ExpectationSummary(
-        DriveWords.expectation(expectation),
+        expectation.words(),
         judgement.drive(),
         expectation.measure().kind().word(),
         expectation.measure().toString(),

@@ -2,10 +2,8 @@ package dev.squall.report;
 
 import dev.squall.latency.Times;
 import dev.squall.plan.Arrivals;
-import dev.squall.plan.Expectation;
 import dev.squall.plan.LoadSettings;
 import dev.squall.units.Dimension;
-import dev.squall.units.Print;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -43,12 +41,13 @@ final class DriveWords {
     if (late > (response - service) / 2) {
       return both + ", as the generator itself began late (p99 " + time(late) + ").";
     }
-    if (drive.mostWaiting > 0 || drive.fullNanos > 0) {
+    long waited = Math.max(drive.mostWaiting, Math.round(drive.waitStat.max()));
+    if (waited > 0 || drive.fullNanos > 0) {
       return both
           + ", as arrivals waited for one of "
           + (settings == null ? "the" : Figures.whole(settings.inFlight()))
           + " places, up to "
-          + Figures.whole(drive.mostWaiting)
+          + Figures.whole(waited)
           + " at once.";
     }
     return both + ", as arrivals waited before they were sent.";
@@ -101,24 +100,6 @@ final class DriveWords {
         + Figures.quantity(Dimension.SHARE, little.difference())
         + " apart"
         + (little.off() ? ": more than 10 %, so these figures don't fit each other" : "");
-  }
-
-  /** An expectation without the drives it names. */
-  static String expectation(Expectation expectation) {
-    Dimension unit = expectation.measure().kind().unit();
-    Double failure = expectation.failure();
-    return expectation.measure()
-        + (expectation.operation() == null ? "" : " of " + expectation.operation())
-        + (expectation.below() ? " below " : " above ")
-        + unit.print(expectation.target())
-        + (failure == null ? "" : ", fail " + unit.print(failure))
-        + (episodes(expectation.measure().kind())
-            ? ""
-            : " over " + Print.duration(expectation.over()));
-  }
-
-  private static boolean episodes(Expectation.Kind kind) {
-    return kind == Expectation.Kind.RECOVERY || kind == Expectation.Kind.ADAPTATION;
   }
 
   /** How an expectation fared: {@code 290 windows, worst 41 ms}. */

@@ -134,7 +134,7 @@ public final class RunFold implements Events {
           timeline.moment(
               at,
               Moment.Kind.EXPECTATION,
-              e.drive() + " keeps " + e.expectation() + " again (" + Words.value(e) + ")");
+              e.drive() + " keeps " + e.expectation().words() + " again (" + Words.value(e) + ")");
       case Event.ExpectationStopped e -> {
         stoppedByExpectation = true;
         timeline.moment(at, Moment.Kind.EXPECTATION, Words.stopped(e));
@@ -218,6 +218,11 @@ public final class RunFold implements Events {
   double untrustedShare() {
     long loaded = loadedNanos();
     return loaded == 0 ? 0 : Math.min(1, (double) untrusted.covered() / loaded);
+  }
+
+  /** True when it was played on the virtual clock. */
+  boolean virtual() {
+    return started != null && started.run().equals("virtual");
   }
 
   private LoadFold load(String name) {

@@ -47,7 +47,7 @@ final class Words {
   static String missed(Event.ExpectationMissed event) {
     return event.drive()
         + (event.fails() ? " fails " : " misses ")
-        + event.expectation()
+        + event.expectation().words()
         + " ("
         + Figures.quantity(event.expectation().measure().kind().unit(), event.value())
         + ")";
@@ -61,7 +61,7 @@ final class Words {
   /** That an expectation stops the run. */
   static String stopped(Event.ExpectationStopped event) {
     return "expectation "
-        + event.expectation()
+        + event.expectation().words()
         + " stopped the run: "
         + event.drive()
         + " failed "

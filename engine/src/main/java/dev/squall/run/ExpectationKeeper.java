@@ -55,7 +55,7 @@ public final class ExpectationKeeper implements Events {
 
   private static String why(Expectation expectation, Finding.Stop stop) {
     return "expectation '"
-        + expectation
+        + expectation.words()
         + "' failed in "
         + stop.windows()
         + (stop.windows() == 1 ? " window" : " windows")

@@ -53,15 +53,15 @@ public final class PlainView implements Events {
       case Event.Recovered e -> "limit " + e.limit() + " kept again";
       case Event.ExpectationMissed e ->
           "expectation missed: "
-              + e.expectation()
+              + e.expectation().words()
               + ", "
               + e.drive()
               + " was at "
               + Figures.quantity(e.expectation().measure().kind().unit(), e.value());
       case Event.ExpectationMet e ->
-          "expectation kept again: " + e.expectation() + ", " + e.drive();
+          "expectation kept again: " + e.expectation().words() + ", " + e.drive();
       case Event.ExpectationStopped e ->
-          "expectation " + e.expectation() + " failed: the run stops, " + e.drive();
+          "expectation " + e.expectation().words() + " failed: the run stops, " + e.drive();
       case Event.Said e -> e.text();
       case Event.Logged e ->
           e.level().equals("warn") || e.level().equals("error")

@@ -107,13 +107,13 @@ public final class StatusView implements Events {
       case Event.ExpectationMissed e ->
           say(at, e.drive()
                   + " misses "
-                  + e.expectation()
+                  + e.expectation().words()
                   + ", was "
                   + Figures.quantity(e.expectation().measure().kind().unit(), e.value()), e.fails() ? Ink.RED : Ink.YELLOW);
       case Event.ExpectationMet e ->
-          say(at, e.drive() + " keeps " + e.expectation() + " again", Ink.GREEN);
+          say(at, e.drive() + " keeps " + e.expectation().words() + " again", Ink.GREEN);
       case Event.ExpectationStopped e ->
-          say(at, e.drive() + " failed " + e.expectation() + ": the run stops", Ink.RED);
+          say(at, e.drive() + " failed " + e.expectation().words() + ": the run stops", Ink.RED);
       case Event.Said e -> say(at, e.text(), Ink.NONE);
       case Event.Logged e -> logged(at, e);
       case Event.Untrusted e -> say(at, "not to be trusted: " + e.why(), Ink.YELLOW);
