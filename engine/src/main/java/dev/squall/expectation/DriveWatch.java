@@ -6,7 +6,6 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.units.Print;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
@@ -145,8 +144,7 @@ final class DriveWatch {
       reference = judging.first;
     }
     compared |= reference != null;
-    double value =
-        Measures.of(judging.expectation.measure(), parts, joined, reference, open);
+    double value = Measures.of(judging.expectation.measure(), parts, joined, reference, open);
     add(judging.see(value, joined.from(), joined.to()), to);
   }
 
@@ -172,7 +170,9 @@ final class DriveWatch {
   }
 
   List<Judgement> judgements(long now) {
-    return judgings.stream().map(judging -> judging.judgement(why(judging), open(judging, now))).toList();
+    return judgings.stream()
+        .map(judging -> judging.judgement(why(judging), open(judging, now)))
+        .toList();
   }
 
   private double open(Judging judging, long now) {
@@ -195,9 +195,7 @@ final class DriveWatch {
 
   private String nothing(Judging judging) {
     return wholeWindows == 0
-        ? "no whole window of "
-            + Print.duration(judging.expectation.over())
-            + " could be trusted"
+        ? "no whole window of " + Print.duration(judging.expectation.over()) + " could be trusted"
         : "no window had anything to judge";
   }
 
@@ -218,9 +216,7 @@ final class DriveWatch {
       values.put(Definition.CONSISTENCY, Measures.consistency(all));
     }
     return new DriveFigures(
-        name,
-        values,
-        base == null ? "its first " + Health.BEGINNING + " s" : "its baseline");
+        name, values, base == null ? "its first " + Health.BEGINNING + " s" : "its baseline");
   }
 
   /** What never came to its end by the end of the run was not available. */

@@ -36,7 +36,8 @@ final class Standing implements Events {
       case Event.LoadInterval interval -> loads.put(interval.load(), words(interval));
       case Event.LimitTripped trip ->
           tripped = "limit '" + trip.limit() + "' tripped, " + trip.trip() + " times so far";
-      case Event.ExpectationMissed missed -> missing.put(name(missed.expectation(), missed.drive()), missed);
+      case Event.ExpectationMissed missed ->
+          missing.put(name(missed.expectation(), missed.drive()), missed);
       case Event.ExpectationMet met -> missing.remove(name(met.expectation(), met.drive()));
       default -> {}
     }

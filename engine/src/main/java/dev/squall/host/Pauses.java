@@ -35,7 +35,8 @@ final class Pauses {
     List<GarbageCollectorMXBean> collectors =
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             // What these do they do beside the program.
-            .filter(bean -> !bean.getName().contains("Cycles") && !bean.getName().contains("Concurrent"))
+            .filter(bean ->
+                !bean.getName().contains("Cycles") && !bean.getName().contains("Concurrent"))
             .toList();
     return new Pauses(
         () -> collectors.stream().mapToLong(bean -> Math.max(0, bean.getCollectionTime())).sum(),

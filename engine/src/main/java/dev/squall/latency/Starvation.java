@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a generator began its operations so late by its own fault that what was measured says more
- * of it than of what it calls: the 99th percentile of its delays is beyond {@link #BOUND_NANOS}
- * and beyond {@link #PART} of the median response time.
+ * of it than of what it calls: the 99th percentile of its delays is beyond {@link #BOUND_NANOS} and
+ * beyond {@link #PART} of the median response time.
  */
 public final class Starvation {
   /** Delays within it never count. */

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A run's samples, loads and drives as CSV after RFC 4180 (commas, CRLF, quotes doubled), written as the
- * events pass by, in constant memory. Numbers are in canonical units with a dot; what was not read
- * is an empty field. For one thread.
+ * A run's samples, loads and drives as CSV after RFC 4180 (commas, CRLF, quotes doubled), written
+ * as the events pass by, in constant memory. Numbers are in canonical units with a dot; what was
+ * not read is an empty field. For one thread.
  *
  * <p>Samples have one row a sample ({@code seconds}, {@code late_seconds}, one column a metric),
- * loads one row a load and interval, drives one row an operation and interval. A write that fails ends it with an {@link
- * UncheckedIOException}.
+ * loads one row a load and interval, drives one row an operation and interval. A write that fails
+ * ends it with an {@link UncheckedIOException}.
  */
 public final class CsvExport implements Consumer<Timed> {
   private final Appendable samples;

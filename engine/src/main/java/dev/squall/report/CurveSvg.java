@@ -15,6 +15,9 @@ final class CurveSvg {
   private static final double RIGHT = 12;
   private static final double TOP = 10;
   private static final double BOTTOM = 30;
+  /** Room for the word at the right end. */
+  private static final double LAST = 0.3;
+
   private static final double[] MARKS = {0, 50, 90, 99, 99.9, 99.99, 99.999};
 
   private final List<DriveSummary.Point> curve;
@@ -37,7 +40,7 @@ final class CurveSvg {
     for (DriveSummary.Point point : curve) {
       last = point.percentile() < 100 ? Math.max(last, nines(point.percentile())) : last;
     }
-    most = last + 0.3;
+    most = last + LAST;
   }
 
   static String of(List<DriveSummary.Point> curve, String name) {
@@ -57,7 +60,7 @@ final class CurveSvg {
       text(LEFT - 8, y(Math.pow(10, power)) + 4, "end", DriveWords.time(Math.pow(10, power)));
     }
     for (double mark : MARKS) {
-      if (nines(mark) <= most) {
+      if (nines(mark) < most - 1.5 * LAST) {
         line("grid", x(mark), TOP, x(mark), HEIGHT - BOTTOM);
         text(x(mark), HEIGHT - BOTTOM + 16, "middle", mark == 0 ? "p0" : "p" + plain(mark));
       }

@@ -197,11 +197,13 @@ final class DriveFold {
     double rate = bad / ((to - from) * 1e-9);
     failing.spread(from, to, rate);
     failingStat.add(rate);
-    calls.figures().forEach((figure, value) -> {
-      if (figures.size() < FIGURES || figures.containsKey(figure)) {
-        figures.computeIfAbsent(figure, _ -> new Stat()).add(value);
-        figureSeries.computeIfAbsent(figure, _ -> new Series()).spread(from, to, value);
-      }
-    });
+    calls
+        .figures()
+        .forEach((figure, value) -> {
+          if (figures.size() < FIGURES || figures.containsKey(figure)) {
+            figures.computeIfAbsent(figure, _ -> new Stat()).add(value);
+            figureSeries.computeIfAbsent(figure, _ -> new Series()).spread(from, to, value);
+          }
+        });
   }
 }

@@ -25,12 +25,12 @@ final class DrivePanels {
       all.add(
           panel(
               drive.name + " times",
-              "by second",
+              "of each second's responses, and of the service alone",
               Dimension.TIME,
               List.of(
-                  line("response p99", Role.MAIN, response.p99(), drive.responseP99),
+                  line("p99", Role.MAIN, response.p99(), drive.responseP99),
                   line("service p99", Role.PART, service.p99(), drive.serviceP99),
-                  line("response p50", Role.PART, response.p50(), drive.responseMedian),
+                  line("p50", Role.PART, response.p50(), drive.responseMedian),
                   line("service p50", Role.PART, service.p50(), drive.serviceMedian))));
       all.add(
           panel(
@@ -69,13 +69,17 @@ final class DrivePanels {
               Dimension.TIME,
               List.of(line("delay p99", Role.MAIN, delay.p99(), drive.delayP99))));
     }
-    drive.figureSeries.forEach((name, series) ->
+    drive.figures.forEach((name, stat) -> {
+      Series series = drive.figureSeries.get(name);
+      if (series != null) {
         all.add(
             panel(
                 drive.name + " " + name,
                 "the component's own figure",
                 Dimension.NUMBER,
-                List.of(line(name, Role.MAIN, drive.figures.get(name).mean(), series)))));
+                List.of(line(name, Role.MAIN, stat.mean(), series))));
+      }
+    });
     return all;
   }
 

@@ -42,7 +42,8 @@ final class DriveSummaries {
     LoadSettings.Drive settings = settings(run.plan, drive.name);
     LoadFold load = run.loads.get(drive.name);
     // What was still under way when its phase ended comes to its end after the time it drove.
-    double seconds = (load == null || load.activeNanos == 0 ? drive.nanos : load.activeNanos) * 1e-9;
+    double seconds =
+        (load == null || load.activeNanos == 0 ? drive.nanos : load.activeNanos) * 1e-9;
     DriveFigures figures =
         run.figures.stream()
             .filter(each -> each.drive().equals(drive.name))
@@ -167,7 +168,8 @@ final class DriveSummaries {
     List<Judgement> judgements = new ArrayList<>(run.judgements);
     if (plan != null) {
       judgements.sort(
-          Comparator.comparingInt((Judgement each) -> plan.expectations().indexOf(each.expectation()))
+          Comparator.comparingInt(
+                  (Judgement each) -> plan.expectations().indexOf(each.expectation()))
               .thenComparingInt(each -> plan.indexOf(each.drive())));
     }
     return judgements.stream().map(DriveSummaries::expectation).toList();

@@ -83,7 +83,8 @@ final class DriveWords {
                             + ")")
                     .collect(Collectors.joining(", "));
     return (drive.overflowed() > 0
-            ? Figures.count(drive.overflowed(), "arrival") + " found no place and were turned away; "
+            ? Figures.count(drive.overflowed(), "arrival")
+                + " found no place and were turned away; "
             : "")
         + "all places were taken for "
         + Figures.stretch(Math.round(drive.fullSeconds() * 1e9))

@@ -34,9 +34,7 @@ final class HtmlDrives {
       HtmlTables.cell(page, DriveWords.worst(held), "Worst", "strong");
       HtmlTables.cell(
           page,
-          held.firstMissed() == null
-              ? "–"
-              : Figures.moment(Math.round(held.firstMissed() * 1e9)),
+          held.firstMissed() == null ? "–" : Figures.moment(Math.round(held.firstMissed() * 1e9)),
           "First",
           "");
       page.append("</tr>\n");
@@ -129,7 +127,10 @@ final class HtmlDrives {
     }
     String overflow = DriveWords.overflow(drive);
     if (!overflow.isEmpty()) {
-      told.add(overflow.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + overflow.substring(1) + ".");
+      told.add(
+          overflow.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+              + overflow.substring(1)
+              + ".");
     }
     if (drive.unfinished() > 0) {
       told.add(Figures.count(drive.unfinished(), "operation") + " never came to an end.");
@@ -141,16 +142,18 @@ final class HtmlDrives {
     if (!drive.reference().isEmpty()) {
       told.add("Its health is compared with " + drive.reference() + ".");
     }
-    drive.own().forEach((name, figure) ->
-        told.add(
-            "Its own figure "
-                + name
-                + ": "
-                + number(figure.min())
-                + " to "
-                + number(figure.max())
-                + ", on average "
-                + number(figure.mean())));
+    drive
+        .own()
+        .forEach((name, figure) ->
+            told.add(
+                "Its own figure "
+                    + name
+                    + ": "
+                    + number(figure.min())
+                    + " to "
+                    + number(figure.max())
+                    + ", on average "
+                    + number(figure.mean())));
     return told;
   }
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run as a JUnit test suite, so that a build server shows it: one case for the verdict, one for
- * each load, one for each drive and each expectation of it, one for each limit, one for what was left behind. A case fails only where the run
- * does; what only warns is in the case's output.
+ * each load, one for each drive and each expectation of it, one for each limit, one for what was
+ * left behind. A case fails only where the run does; what only warns is in the case's output.
  */
 final class JUnitXml {
   record Case(

@@ -48,8 +48,7 @@ public final class LatencyLog {
     return lines.toString();
   }
 
-  private static void line(
-      StringBuilder lines, String tag, long at, long nanos, String histogram) {
+  private static void line(StringBuilder lines, String tag, long at, long nanos, String histogram) {
     if (histogram.isEmpty()) {
       return;
     }

@@ -32,13 +32,16 @@ final class OperationFold {
     skipped += times.counts().skipped();
     items += times.counts().items();
     bytes += times.counts().bytes();
-    times.counts().reasons().forEach((reason, count) -> {
-      if (reasons.size() < REASONS || reasons.containsKey(reason)) {
-        reasons.merge(Words.clip(reason), count, Long::sum);
-      } else {
-        otherReasons += count;
-      }
-    });
+    times
+        .counts()
+        .reasons()
+        .forEach((reason, count) -> {
+          if (reasons.size() < REASONS || reasons.containsKey(reason)) {
+            reasons.merge(Words.clip(reason), count, Long::sum);
+          } else {
+            otherReasons += count;
+          }
+        });
   }
 
   void time(Times times, boolean counts) {

@@ -50,7 +50,10 @@ public final class Reports {
     return run;
   }
 
-  /** Writes {@code samples.csv}, {@code loads.csv} and {@code drives.csv} from a run's journal, in constant memory. */
+  /**
+   * Writes {@code samples.csv}, {@code loads.csv} and {@code drives.csv} from a run's journal, in
+   * constant memory.
+   */
   public static List<String> csv(RunFolder folder) throws IOException {
     try {
       WholeFile.write(

@@ -129,7 +129,8 @@ public final class RunFold implements Events {
                 + Words.reading(limit)
                 + ": loads follow the plan");
       }
-      case Event.ExpectationMissed e -> timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
+      case Event.ExpectationMissed e ->
+          timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
       case Event.ExpectationMet e ->
           timeline.moment(
               at,

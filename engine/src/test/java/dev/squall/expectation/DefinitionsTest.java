@@ -120,7 +120,9 @@ class DefinitionsTest {
   @Test
   void thePageListsEveryPolicy() throws Exception {
     String page = Files.readString(Path.of("../docs/concepts/definitions.md"));
-    Policies.byName().forEach((name, expectations) ->
-        expectations.forEach(each -> assertThat(page).contains("| `" + name + "` | " + each.words())));
+    Policies.byName()
+        .forEach((name, expectations) ->
+            expectations.forEach(
+                each -> assertThat(page).contains("| `" + name + "` | " + each.words())));
   }
 }

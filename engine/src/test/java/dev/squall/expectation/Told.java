@@ -78,8 +78,7 @@ final class Told {
                 List.of(),
                 List.of())));
     judge.on(
-        0,
-        new Event.Sampling(List.of(new Metric(Names.CPU, Dimension.SHARE, "busy")), SECOND));
+        0, new Event.Sampling(List.of(new Metric(Names.CPU, Dimension.SHARE, "busy")), SECOND));
   }
 
   private static LoadPlan drive(String name, @Nullable String baselineOf) {

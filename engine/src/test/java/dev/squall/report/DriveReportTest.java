@@ -36,7 +36,8 @@ class DriveReportTest {
   @Test
   void theSummaryFitsItsSchema() throws Exception {
     String json = RecordJson.of(Shop.fold(TROUBLED).summary());
-    assertThat(Schema.wrong(SummarySchemaTest.schema(), JsonMapper.builder().build().readTree(json)))
+    assertThat(
+            Schema.wrong(SummarySchemaTest.schema(), JsonMapper.builder().build().readTree(json)))
         .isEmpty();
   }
 

@@ -93,7 +93,11 @@ final class Shop {
         List.of(baseline, main),
         List.of(
             new Happening.Spike(
-                "sale", Duration.ofSeconds(60), Duration.ofSeconds(10), factor, List.of("checkout"))),
+                "sale",
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                factor,
+                List.of("checkout"))),
         List.of(checkout),
         expected,
         List.of(),

@@ -105,11 +105,14 @@ public final class StatusView implements Events {
           say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
       case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again", Ink.GREEN);
       case Event.ExpectationMissed e ->
-          say(at, e.drive()
+          say(
+              at,
+              e.drive()
                   + " misses "
                   + e.expectation().words()
                   + ", was "
-                  + Figures.quantity(e.expectation().measure().kind().unit(), e.value()), e.fails() ? Ink.RED : Ink.YELLOW);
+                  + Figures.quantity(e.expectation().measure().kind().unit(), e.value()),
+              e.fails() ? Ink.RED : Ink.YELLOW);
       case Event.ExpectationMet e ->
           say(at, e.drive() + " keeps " + e.expectation().words() + " again", Ink.GREEN);
       case Event.ExpectationStopped e ->
