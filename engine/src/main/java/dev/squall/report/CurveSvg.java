@@ -15,6 +15,7 @@ final class CurveSvg {
   private static final double RIGHT = 12;
   private static final double TOP = 10;
   private static final double BOTTOM = 30;
+
   /** Room for the word at the right end. */
   private static final double LAST = 0.3;
 
