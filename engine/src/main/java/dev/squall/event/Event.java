@@ -2,6 +2,7 @@ package dev.squall.event;
 
 import dev.squall.latency.Calls;
 import dev.squall.metric.Metric;
+import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
@@ -131,6 +132,26 @@ public sealed interface Event {
 
   /** After a cool-down the reading is within its bound: loads follow the plan again. */
   record Recovered(Limit limit, double reading) implements Event {}
+
+  /**
+   * A window missed an expectation that earlier ones kept.
+   *
+   * @param value what it measured, canonical unit
+   * @param fails whether its failure bound is not kept either
+   */
+  record ExpectationMissed(Expectation expectation, String drive, double value, boolean fails)
+      implements Event {}
+
+  /** A window keeps an expectation again that earlier ones missed. */
+  record ExpectationMet(Expectation expectation, String drive, double value) implements Event {}
+
+  /**
+   * So many windows in a row failed an expectation that it stops the run.
+   *
+   * @param windows how many
+   */
+  record ExpectationStopped(Expectation expectation, String drive, int windows, double value)
+      implements Event {}
 
   /** What the script printed. */
   record Said(String text) implements Event {}

@@ -8,6 +8,7 @@ import dev.squall.metric.Sampler;
 import dev.squall.metric.machine.Samplers;
 import dev.squall.plan.Plan;
 import dev.squall.posix.CpuClock;
+import dev.squall.run.ExpectationKeeper;
 import dev.squall.run.Hands;
 import dev.squall.run.LimitKeeper;
 import dev.squall.safety.DefaultLimits;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guard's eyes and hands during a run: samples the machine, keeps the limits, and knows what
@@ -29,6 +31,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private final Clock clock;
   private final SampleLoop loop;
   private final LimitKeeper keeper;
+  private @Nullable ExpectationKeeper expectations;
   private final CpuClock own = CpuClock.thisProcess();
   private final long ownAtStart;
   private final long startNanos;
@@ -52,6 +55,13 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
             hub,
             this);
     hub.add(keeper);
+    if (!plan.expectations().isEmpty()) {
+      ExpectationKeeper judged = new ExpectationKeeper(hub, this);
+      judged.on(0, new Event.Planned(plan)); // the plan was told before anyone looked
+      judged.on(0, new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
+      hub.add(judged);
+      expectations = judged;
+    }
     loop = new SampleLoop(clock, sampler, SampleLoop.PERIOD_NANOS, this);
     ownAtStart = own.nanos();
     startNanos = clock.nanos();
@@ -105,6 +115,9 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     LoopCost cost = loop.cost();
     double elapsed = Math.max(1, clock.nanos() - startNanos);
     hub.remove(keeper);
+    if (expectations != null) {
+      hub.remove(expectations);
+    }
     hub.happened(
         new Event.GuardCost(
             (own.nanos() - ownAtStart) / elapsed,

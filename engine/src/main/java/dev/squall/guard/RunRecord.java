@@ -38,6 +38,7 @@ final class RunRecord implements AutoCloseable {
   private final MachineLock lock;
   private final OpenRun entry;
   private final Journal journal;
+  private final LatencyFile latencies;
   private final UndoJournal undo;
   private final String engineUndo;
 
@@ -56,6 +57,7 @@ final class RunRecord implements AutoCloseable {
     this.lock = lock;
     this.entry = entry;
     this.journal = journal;
+    this.latencies = new LatencyFile(folder.latency(), entry.started());
     this.undo = undo;
     this.engineUndo = engineUndo;
   }
@@ -153,6 +155,12 @@ final class RunRecord implements AutoCloseable {
     return journal;
   }
 
+  /** Shows what is kept of a run everything that happens in it. */
+  void listen(Hub hub) {
+    hub.add(journal);
+    hub.add(latencies);
+  }
+
   /** The moment that events count from. */
   long origin() {
     return entry.startNanos();
@@ -197,6 +205,15 @@ final class RunRecord implements AutoCloseable {
 
   /** Keeps what the engine's process wrote by itself, where there is room for it. */
   void keepLog(Path log, Path recording, Hub hub) {
+    latencies.close();
+    if (latencies.lost() > 0) {
+      hub.happened(
+          new Event.Logged(
+              "warn",
+              "latency.hlog lacks "
+                  + latencies.lost()
+                  + " intervals; `squall report` writes it anew from the journal"));
+    }
     try {
       if (Files.exists(log) && Files.size(log) > 0) {
         Files.move(log, folder.engineLog(), StandardCopyOption.REPLACE_EXISTING);
@@ -212,6 +229,7 @@ final class RunRecord implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    latencies.close();
     journal.close();
     state.register().remove(folder.id());
     lock.close();

@@ -259,7 +259,7 @@ public final class Session {
       folder = open.folder();
       hub.add(fold);
       hub.add(standing);
-      hub.add(open.journal());
+      open.listen(hub);
       hub.add(view);
       hub.open(open.origin(), open.started());
       try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {

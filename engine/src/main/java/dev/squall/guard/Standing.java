@@ -20,6 +20,7 @@ final class Standing implements Events {
   private @Nullable Plan plan;
   private String state = "evaluating";
   private @Nullable String tripped;
+  private final Map<String, Event.ExpectationMissed> missing = new java.util.TreeMap<>();
 
   @Override
   public synchronized void on(long at, Event event) {
@@ -35,8 +36,15 @@ final class Standing implements Events {
       case Event.LoadInterval interval -> loads.put(interval.load(), words(interval));
       case Event.LimitTripped trip ->
           tripped = "limit '" + trip.limit() + "' tripped, " + trip.trip() + " times so far";
+      case Event.ExpectationMissed missed ->
+          missing.put(name(missed.expectation(), missed.drive()), missed);
+      case Event.ExpectationMet met -> missing.remove(name(met.expectation(), met.drive()));
       default -> {}
     }
+  }
+
+  private static String name(dev.squall.plan.Expectation expectation, String drive) {
+    return drive + ": " + expectation.words();
   }
 
   private String words(Event.LoadInterval interval) {
@@ -59,6 +67,11 @@ final class Standing implements Events {
   synchronized List<String> lines() {
     List<String> lines = new ArrayList<>();
     loads.forEach((load, words) -> lines.add(load + ": " + words));
+    missing.forEach((name, missed) ->
+        lines.add(
+            name
+                + " is missed, was "
+                + missed.expectation().measure().kind().unit().print(missed.value())));
     if (tripped != null) {
       lines.add(tripped);
     }

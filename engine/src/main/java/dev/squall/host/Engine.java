@@ -103,9 +103,11 @@ public final class Engine implements Link.Receiver {
 
   private void beat() {
     boolean silent = false;
+    Pauses pauses = Pauses.here(clock.nanos());
     try {
       while (over.getCount() > 0) {
         link.send(new Message.Beat());
+        note(pauses.look(clock.nanos()));
         long dropped = link.takeDropped();
         if (dropped > 0) {
           link.send(clock.nanos() - origin, new Event.Dropped(dropped));
@@ -121,6 +123,13 @@ public final class Engine implements Link.Receiver {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void note(Pauses.@Nullable Stretch stretch) {
+    if (stretch != null && player != null) {
+      long from = Math.max(0, stretch.from() - origin);
+      link.send(clock.nanos() - origin, new Event.Untrusted(from, stretch.why()));
     }
   }
 

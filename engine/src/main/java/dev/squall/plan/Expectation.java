@@ -52,8 +52,17 @@ public record Expectation(
     AVAILABILITY(Dimension.SHARE),
     /** Verified results that were right, as a share. */
     CONSISTENCY(Dimension.SHARE),
-    /** Standard deviation of throughput between seconds, as a share of its mean. */
-    VARIANCE(Dimension.SHARE);
+    /**
+     * Standard deviation of throughput between seconds, as a share of its mean; of an open drive,
+     * of what was done as a share of what arrived.
+     */
+    VARIANCE(Dimension.SHARE),
+    /** From the end of a disturbance until it is healthy again. */
+    RECOVERY(Dimension.TIME),
+    /** From a change of what is asked until it is healthy at that. */
+    ADAPTATION(Dimension.TIME),
+    /** How much worse than its own first window: as degradation, over the length of a run. */
+    DRIFT(Dimension.SHARE);
 
     private final Dimension unit;
 
@@ -66,6 +75,11 @@ public record Expectation(
       return unit;
     }
 
+    /** True when it is judged by what happens, not by windows. */
+    public boolean episodic() {
+      return this == RECOVERY || this == ADAPTATION;
+    }
+
     /** The word for it in scripts and reports. */
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
@@ -75,7 +89,7 @@ public record Expectation(
   /**
    * What is bounded.
    *
-   * @param percentile of a time: 50 to 100; unused for what is no time
+   * @param percentile of response and service times: 50 to 100; unused for the others
    */
   public record Measure(Kind kind, double percentile) {
     /** Checks the percentile. */
@@ -126,11 +140,18 @@ public record Expectation(
         + (of.isEmpty() ? "all" : String.join(", ", of))
         + (operation == null ? "" : "." + operation)
         + " "
-        + (below ? "below" : "above")
-        + " "
+        + bounds();
+  }
+
+  /** What it says of one drive: {@code p99 of pay below 50 ms, fail 500 ms over 10 s}. */
+  public String words() {
+    return measure + (operation == null ? " " : " of " + operation + " ") + bounds();
+  }
+
+  private String bounds() {
+    return (below ? "below " : "above ")
         + measure.kind().unit().print(target)
         + (failure == null ? "" : ", fail " + measure.kind().unit().print(failure))
-        + " over "
-        + Print.duration(over);
+        + (measure.kind().episodic() ? "" : " over " + Print.duration(over));
   }
 }

@@ -11,22 +11,25 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * A run's samples and loads as CSV after RFC 4180 (commas, CRLF, quotes doubled), written as the
- * events pass by, in constant memory. Numbers are in canonical units with a dot; what was not read
- * is an empty field. For one thread.
+ * A run's samples, loads and drives as CSV after RFC 4180 (commas, CRLF, quotes doubled), written
+ * as the events pass by, in constant memory. Numbers are in canonical units with a dot; what was
+ * not read is an empty field. For one thread.
  *
  * <p>Samples have one row a sample ({@code seconds}, {@code late_seconds}, one column a metric),
- * loads one row a load and interval. A write that fails ends it with an {@link
- * UncheckedIOException}.
+ * loads one row a load and interval, drives one row an operation and interval. A write that fails
+ * ends it with an {@link UncheckedIOException}.
  */
 public final class CsvExport implements Consumer<Timed> {
   private final Appendable samples;
   private final Appendable loads;
   private final Map<String, String> units = new TreeMap<>();
+  private final Appendable drives;
   private boolean named;
 
-  /** Writes to {@code samples} and {@code loads}; the latter's header at once. */
-  public CsvExport(Appendable samples, Appendable loads) throws IOException {
+  /** Writes to each; the headers of {@code loads} and {@code drives} at once. */
+  public CsvExport(Appendable samples, Appendable loads, Appendable drives) throws IOException {
+    this.drives = drives;
+    DriveRows.head(drives);
     this.samples = samples;
     this.loads = loads;
     row(
@@ -51,6 +54,7 @@ public final class CsvExport implements Consumer<Timed> {
         case Event.Sampled e -> sample(timed.at(), e);
         case Event.LoadStarted e -> units.put(e.load(), Units.name(e.unit()));
         case Event.LoadInterval e -> load(timed.at(), e);
+        case Event.DriveInterval e -> DriveRows.write(drives, timed.at(), e);
         case Event _ -> {}
       }
     } catch (IOException failure) {
@@ -99,7 +103,7 @@ public final class CsvExport implements Consumer<Timed> {
         details);
   }
 
-  private static void row(Appendable out, String... fields) throws IOException {
+  static void row(Appendable out, String... fields) throws IOException {
     for (int i = 0; i < fields.length; i++) {
       out.append(i == 0 ? "" : ",").append(field(fields[i]));
     }
@@ -111,11 +115,11 @@ public final class CsvExport implements Consumer<Timed> {
     return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  private static String seconds(long nanos) {
+  static String seconds(long nanos) {
     return number(nanos / 1e9);
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     if (!Double.isFinite(value)) {
       return "";
     }

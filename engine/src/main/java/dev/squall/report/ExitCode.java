@@ -27,6 +27,8 @@ public enum ExitCode {
   INTERRUPTED(105, "interrupted"),
   /** The result says nothing. */
   UNTRUSTWORTHY(112, "the result is untrustworthy"),
+  /** What was expected of the results did not hold. */
+  EXPECTATION_FAILED(99, "an expectation failed"),
   /** Passed, with or without warnings. */
   PASSED(0, "passed");
 

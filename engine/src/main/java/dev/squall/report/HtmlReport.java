@@ -36,6 +36,8 @@ final class HtmlReport {
         .append("</style>\n</head>\n<body>\n");
     HtmlHead.write(page, summary);
     page.append("<main>\n");
+    HtmlDrives.expectations(page, summary);
+    HtmlDrives.drives(page, summary);
     HtmlTables.loads(page, summary);
     timeline(page, run, summary);
     HtmlTables.happened(page, summary);

@@ -174,7 +174,7 @@ final class HtmlTables {
     page.append("</ul>\n");
   }
 
-  private static void open(StringBuilder page, String id, String title) {
+  static void open(StringBuilder page, String id, String title) {
     page.append("<section id=\"")
         .append(id)
         .append("\">\n<h2>")
@@ -182,7 +182,7 @@ final class HtmlTables {
         .append("</h2>\n<div class=\"scroll\"><table class=\"cards\">\n");
   }
 
-  private static void head(StringBuilder page, String... columns) {
+  static void head(StringBuilder page, String... columns) {
     page.append("<thead><tr>");
     for (String column : columns) {
       page.append("<th scope=\"col\">").append(column).append("</th>");
@@ -190,7 +190,7 @@ final class HtmlTables {
     page.append("</tr></thead>\n<tbody>\n");
   }
 
-  private static void cell(StringBuilder page, String text, String label, String style) {
+  static void cell(StringBuilder page, String text, String label, String style) {
     page.append("<td data-label=\"").append(label).append('"');
     if (!style.isEmpty()) {
       page.append(" class=\"").append(style).append('"');

@@ -8,17 +8,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run as a JUnit test suite, so that a build server shows it: one case for the verdict, one for
- * each load, one for each limit, one for what was left behind. A case fails only where the run
- * does; what only warns is in the case's output.
+ * each load, one for each drive and each expectation of it, one for each limit, one for what was
+ * left behind. A case fails only where the run does; what only warns is in the case's output.
  */
 final class JUnitXml {
-  private record Case(
-      String group, String name, double seconds, @Nullable String failure, String output) {}
+  record Case(
+      String group,
+      String name,
+      double seconds,
+      @Nullable String failure,
+      @Nullable String skipped,
+      String output) {
+    Case(String group, String name, double seconds, @Nullable String failure, String output) {
+      this(group, name, seconds, failure, null, output);
+    }
+  }
 
   private JUnitXml() {}
 
   static String of(Summary run) {
     List<Case> cases = cases(run);
+    long skipped = cases.stream().filter(c -> c.skipped() != null).count();
     long failures = cases.stream().filter(c -> c.failure() != null).count();
     String suite = run.scenario() == null ? "squall" : run.scenario();
     StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
@@ -28,7 +38,9 @@ final class JUnitXml {
         .append(cases.size())
         .append("\" failures=\"")
         .append(failures)
-        .append("\" errors=\"0\" skipped=\"0\" time=\"")
+        .append("\" errors=\"0\" skipped=\"")
+        .append(skipped)
+        .append("\" time=\"")
         .append(seconds(run.seconds()))
         .append('"');
     if (run.started() != null) {
@@ -75,6 +87,7 @@ final class JUnitXml {
               load.wrong() > 0 ? Figures.count(load.wrong(), "wrong result") : null,
               figures));
     }
+    cases.addAll(JUnitDrives.of(run));
     for (Summary.Bound limit : run.limits()) {
       Dimension unit = Units.of(limit.unit());
       String name =
@@ -111,6 +124,10 @@ final class JUnitXml {
     String failure = c.failure();
     if (failure != null) {
       xml.append("      <failure message=\"").append(Escape.xml(failure)).append("\"/>\n");
+    }
+    String skipped = c.skipped();
+    if (skipped != null) {
+      xml.append("      <skipped message=\"").append(Escape.xml(skipped)).append("\"/>\n");
     }
     if (!c.output().isEmpty()) {
       xml.append("      <system-out>").append(Escape.xml(c.output())).append("</system-out>\n");

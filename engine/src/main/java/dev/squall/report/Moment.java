@@ -21,6 +21,8 @@ public record Moment(long at, Kind kind, String text) {
     LOAD,
     /** A limit was crossed, or is kept again. */
     LIMIT,
+    /** An expectation was missed, or is kept again. */
+    EXPECTATION,
     /** Loads were let go. */
     LET_GO,
     /** Results can't be trusted. */

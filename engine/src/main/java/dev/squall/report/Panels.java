@@ -34,6 +34,9 @@ final class Panels {
     for (LoadFold load : run.loads.values()) {
       widest = Math.max(widest, Math.max(load.achievedSeries.width(), load.askedSeries.width()));
     }
+    for (DriveFold drive : run.drives.values()) {
+      widest = Math.max(widest, drive.underWay.width());
+    }
     for (MetricFold metric : run.metrics) {
       widest = Math.max(widest, metric.series().width());
     }
@@ -58,6 +61,8 @@ final class Panels {
         panels.add(load(load));
       }
     }
+    DrivePanels drives = new DrivePanels(this);
+    run.drives.values().forEach(drive -> panels.addAll(drives.of(drive)));
     panels.addAll(machine());
     return panels;
   }
@@ -182,7 +187,7 @@ final class Panels {
     return bounds;
   }
 
-  private Line line(String label, Role role, double mean, Series series) {
+  Line line(String label, Role role, double mean, Series series) {
     Series aligned = series.copy();
     aligned.widen(width);
     boolean band = role == Role.MAIN;

@@ -42,6 +42,7 @@ final class Reasons {
     reasons.ending();
     reasons.limits();
     reasons.loads();
+    reasons.found.addAll(DriveReasons.of(run));
     reasons.trust();
     reasons.recorded();
     return reasons.found;
@@ -52,7 +53,9 @@ final class Reasons {
     return loads == 0
         ? "nothing was to be loaded, and nothing was"
         : (loads == 1 ? "the load" : "all " + loads + " loads")
-            + " ran as planned, no limit was crossed, nothing was left behind";
+            + " ran as planned, "
+            + (run.judgements.isEmpty() ? "" : "all that was expected held, ")
+            + "no limit was crossed, nothing was left behind";
   }
 
   private void leftBehind() {
@@ -111,7 +114,7 @@ final class Reasons {
       case "stopped" -> {
         if (stopped != null) {
           add(ExitCode.INTERRUPTED, "interrupted by " + stopped.who() + at(run.lastAt));
-        } else if (!byLimit) {
+        } else if (!byLimit && !run.stoppedByExpectation) {
           add(ExitCode.INTERRUPTED, "stopped before its end" + why);
         }
       }
@@ -226,7 +229,7 @@ final class Reasons {
     if (load.askedNanos == 0 && load.meanAchieved() == 0) {
       warn(load.name + " was asked for its maximum and achieved nothing");
     }
-    if (load.errors > 0) {
+    if (load.errors > 0 && !run.drives.containsKey(load.name)) {
       warn(load.name + ": " + Figures.count(load.errors, "operation") + " failed");
     }
   }

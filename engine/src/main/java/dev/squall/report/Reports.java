@@ -31,12 +31,15 @@ public final class Reports {
   }
 
   /**
-   * Folds the run anew from its journal, torn or cut short or whole, and writes its reports again.
+   * Folds the run anew from its journal, torn or cut short or whole, and writes its reports and
+   * {@code latency.hlog} again.
    *
    * @throws IOException when the journal can't be read, or a report can't be written
    */
   public static Summary again(RunFolder folder) throws IOException {
-    return write(folder, refold(folder));
+    Summary summary = write(folder, refold(folder));
+    LatencyLog.again(folder);
+    return summary;
   }
 
   /** The fold of a run's journal; lines that are no events count as damage. */
@@ -47,7 +50,10 @@ public final class Reports {
     return run;
   }
 
-  /** Writes {@code samples.csv} and {@code loads.csv} from a run's journal, in constant memory. */
+  /**
+   * Writes {@code samples.csv}, {@code loads.csv} and {@code drives.csv} from a run's journal, in
+   * constant memory.
+   */
   public static List<String> csv(RunFolder folder) throws IOException {
     try {
       WholeFile.write(
@@ -55,11 +61,16 @@ public final class Reports {
           samples ->
               WholeFile.write(
                   folder.path().resolve("loads.csv"),
-                  loads -> JournalReader.read(folder.events(), new CsvExport(samples, loads))));
+                  loads ->
+                      WholeFile.write(
+                          folder.path().resolve("drives.csv"),
+                          drives ->
+                              JournalReader.read(
+                                  folder.events(), new CsvExport(samples, loads, drives)))));
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
-    return List.of("samples.csv", "loads.csv");
+    return List.of("samples.csv", "loads.csv", "drives.csv");
   }
 
   private interface Step {

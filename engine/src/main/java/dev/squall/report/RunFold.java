@@ -3,6 +3,10 @@ package dev.squall.report;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.event.Timed;
+import dev.squall.expectation.DriveFigures;
+import dev.squall.expectation.Judge;
+import dev.squall.expectation.Judgement;
+import dev.squall.latency.Starvation;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
@@ -49,7 +53,13 @@ public final class RunFold implements Events {
   final Timeline timeline = new Timeline();
   final ScenarioTime time = new ScenarioTime();
   final Sketch sampleCost = new Sketch();
+  final Map<String, DriveFold> drives = new LinkedHashMap<>();
+  final Map<String, String> componentFailures = new LinkedHashMap<>();
+  List<Judgement> judgements = List.of();
+  List<DriveFigures> figures = List.of();
+  boolean stoppedByExpectation;
   long undone;
+  private final Judge judge = new Judge();
 
   /** One metric's readings. */
   record MetricFold(Metric metric, Series series, Stat stat) {}
@@ -62,6 +72,7 @@ public final class RunFold implements Events {
   @Override
   public synchronized void on(long at, Event event) {
     lastAt = Math.max(lastAt, at);
+    judge.on(at, event);
     switch (event) {
       case Event.RunStarted e -> started = e;
       case Event.MachineSeen e -> machine.putAll(e.facts());
@@ -82,15 +93,17 @@ public final class RunFold implements Events {
       }
       case Event.LoadInterval e -> load(e.load()).interval(at, e, untrusted, limits.upTo(at));
       case Event.LoadEnded e -> load(e.load()).endedAt = at;
-      case Event.DriveInterval e -> {}
+      case Event.DriveInterval e -> driveInterval(at, e);
       case Event.ComponentReady e ->
           timeline.moment(
               at,
               Moment.Kind.LOAD,
               "component '" + e.component() + "' ready after " + Print.duration(e.nanos()));
-      case Event.ComponentFailed e ->
-          timeline.moment(
-              at, Moment.Kind.LOAD, "component '" + e.component() + "' failed: " + e.message());
+      case Event.ComponentFailed e -> {
+        componentFailures.putIfAbsent(e.component(), Words.clip(e.message()));
+        timeline.moment(
+            at, Moment.Kind.LOAD, "component '" + e.component() + "' failed: " + e.message());
+      }
       case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
       case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());
       case Event.LimitsSet e -> limits.set(e);
@@ -115,6 +128,17 @@ public final class RunFold implements Events {
                 + " kept again"
                 + Words.reading(limit)
                 + ": loads follow the plan");
+      }
+      case Event.ExpectationMissed e ->
+          timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
+      case Event.ExpectationMet e ->
+          timeline.moment(
+              at,
+              Moment.Kind.EXPECTATION,
+              e.drive() + " keeps " + e.expectation().words() + " again (" + Words.value(e) + ")");
+      case Event.ExpectationStopped e -> {
+        stoppedByExpectation = true;
+        timeline.moment(at, Moment.Kind.EXPECTATION, Words.stopped(e));
       }
       case Event.Said e -> said.add(Words.clip(e.text()));
       case Event.Logged e -> {
@@ -149,6 +173,9 @@ public final class RunFold implements Events {
   /** The run's verdict if it ended now. */
   public synchronized Verdict verdict() {
     loads.values().forEach(load -> load.judge(Long.MAX_VALUE, untrusted, limits.upTo(lastAt)));
+    drives.values().forEach(drive -> drive.settle(Long.MAX_VALUE, untrusted));
+    judgements = judge.judgements();
+    figures = judge.figures();
     return Verdict.of(this);
   }
 
@@ -194,6 +221,11 @@ public final class RunFold implements Events {
     return loaded == 0 ? 0 : Math.min(1, (double) untrusted.covered() / loaded);
   }
 
+  /** True when it was played on the virtual clock. */
+  boolean virtual() {
+    return started != null && started.run().equals("virtual");
+  }
+
   private LoadFold load(String name) {
     LoadFold known = loads.get(name);
     if (known != null) {
@@ -210,6 +242,16 @@ public final class RunFold implements Events {
     loads.clear();
     all.forEach(load -> loads.put(load.name, load));
     return fold;
+  }
+
+  private void driveInterval(long at, Event.DriveInterval event) {
+    String starved = Starvation.of(event.drive(), event.calls());
+    if (starved != null) {
+      untrusted.add(at - event.nanos(), at, starved);
+    }
+    drives
+        .computeIfAbsent(event.drive(), name -> new DriveFold(name))
+        .interval(at, event, untrusted);
   }
 
   private void planned(Plan planned) {

@@ -34,6 +34,8 @@ final class Summaries {
         outcome(verdict),
         trust(run),
         run.loads.values().stream().map(Summaries::load).toList(),
+        DriveSummaries.drives(run),
+        DriveSummaries.expectations(run),
         run.limits.all().stream().map(fold -> bound(run, fold)).toList(),
         ordered(run.limits.off()),
         run.limits.letGo().stream()
@@ -161,7 +163,7 @@ final class Summaries {
         : new Summary.Left(true, verified.checked(), verified.left(), run.undone);
   }
 
-  private static Summary.Spread spread(Stat stat, double mean) {
+  static Summary.Spread spread(Stat stat, double mean) {
     return new Summary.Spread(
         stat.count(),
         number(stat.min()),

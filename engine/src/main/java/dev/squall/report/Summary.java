@@ -41,6 +41,8 @@ public record Summary(
     Outcome verdict,
     Trust trust,
     List<Load> loads,
+    List<DriveSummary> drives,
+    List<ExpectationSummary> expectations,
     List<Bound> limits,
     Map<String, String> limitsOff,
     List<Release> letGo,

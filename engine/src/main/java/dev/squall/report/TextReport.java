@@ -29,6 +29,7 @@ public final class TextReport {
     TextReport report = new TextReport(run);
     report.warnings();
     report.verdict();
+    report.text.append(TextDrives.of(run));
     report.loads();
     report.resources();
     report.limits();

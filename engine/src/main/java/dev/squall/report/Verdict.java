@@ -69,7 +69,8 @@ public record Verdict(State state, ExitCode exit, String sentence, List<Reason> 
               LIMIT_STOPPED,
               SCRIPT_FAILED,
               UNDRAINED,
-              INTERRUPTED ->
+              INTERRUPTED,
+              EXPECTATION_FAILED ->
               State.FAIL;
         };
     String first = reasons.getFirst().text();

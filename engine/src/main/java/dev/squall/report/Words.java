@@ -43,6 +43,32 @@ final class Words {
         : "";
   }
 
+  /** That an expectation is missed. */
+  static String missed(Event.ExpectationMissed event) {
+    return event.drive()
+        + (event.fails() ? " fails " : " misses ")
+        + event.expectation().words()
+        + " ("
+        + Figures.quantity(event.expectation().measure().kind().unit(), event.value())
+        + ")";
+  }
+
+  /** The value that keeps an expectation again. */
+  static String value(Event.ExpectationMet event) {
+    return Figures.quantity(event.expectation().measure().kind().unit(), event.value());
+  }
+
+  /** That an expectation stops the run. */
+  static String stopped(Event.ExpectationStopped event) {
+    return "expectation "
+        + event.expectation().words()
+        + " stopped the run: "
+        + event.drive()
+        + " failed "
+        + Figures.count(event.windows(), "window")
+        + " in a row";
+  }
+
   /** A thing with its name, {@code spike 'lunch'}; just the thing where its name says no more. */
   static String named(String kind, String name) {
     return kind.equals(name) ? kind : kind + " '" + name + "'";

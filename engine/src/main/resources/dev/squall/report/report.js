@@ -177,7 +177,7 @@
   /* Plots. */
   function tone(line, index, panel) {
     if (line.role === 'asked') return 'asked';
-    if (line.role === 'main') return panel.group === 'Loads' ? 'accent' : 'machine';
+    if (line.role === 'main') return panel.group !== 'Machine' ? 'accent' : 'machine';
     return 'c' + (index % 6 + 1);
   }
   function build(panel, index) {
@@ -210,7 +210,7 @@
     panel.drag = el('div', 'drag');
     plot.append(chart, panel.cursor, panel.drag);
     const rows = panel.lines.length + panel.bounds.length;
-    plot.style.height = (panel.group === 'Loads' ? Math.max(116, 44 + rows * 18) : Math.max(92, 40 + rows * 18)) + 'px';
+    plot.style.height = (panel.group !== 'Machine' ? Math.max(116, 44 + rows * 18) : Math.max(92, 40 + rows * 18)) + 'px';
     row.append(legend, plot);
     root.append(row);
     panel.plot = plot;

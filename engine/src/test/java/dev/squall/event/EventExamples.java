@@ -5,6 +5,7 @@ import dev.squall.event.Event.Sampled;
 import dev.squall.latency.Calls;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Examples;
+import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Resource;
 import dev.squall.problem.Place;
@@ -20,6 +21,18 @@ import java.util.Map;
 public final class EventExamples {
   private static final Limit LIMIT =
       new Limit(Limit.Subject.MEMORY_PRESSURE, 0.2, 3, Duration.ofSeconds(30), "default");
+
+  private static final Expectation EXPECTATION =
+      new Expectation(
+          new Expectation.Measure(Expectation.Kind.RESPONSE, 99),
+          List.of("shop"),
+          "pay",
+          true,
+          0.2,
+          0.5,
+          Duration.ofSeconds(10),
+          3,
+          "script");
 
   private EventExamples() {}
 
@@ -95,6 +108,9 @@ public final class EventExamples {
         new Event.LimitTripped(LIMIT, List.of(0.3, Double.NaN, 1.0), 1),
         new Event.LetGo("limit", 12_000_000, List.of("cpu")),
         new Event.Recovered(LIMIT, 0.1),
+        new Event.ExpectationMissed(EXPECTATION, "shop", 0.25, false),
+        new Event.ExpectationMet(EXPECTATION, "shop", 0.1),
+        new Event.ExpectationStopped(EXPECTATION, "shop", 3, 0.8),
         new Event.Said(""),
         new Event.Logged("info", "x"),
         new Event.Untrusted(5, "starved"),

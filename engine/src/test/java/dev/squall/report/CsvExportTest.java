@@ -20,7 +20,7 @@ class CsvExportTest {
 
   @Test
   void samplesAreOneRowEach() throws IOException {
-    CsvExport export = new CsvExport(samples, loads);
+    CsvExport export = new CsvExport(samples, loads, new StringBuilder());
     export.accept(
         new Timed(
             0,
@@ -40,7 +40,7 @@ class CsvExportTest {
 
   @Test
   void loadsAreOneRowAnInterval() throws IOException {
-    CsvExport export = new CsvExport(samples, loads);
+    CsvExport export = new CsvExport(samples, loads, new StringBuilder());
     export.accept(
         new Timed(0, new Event.LoadStarted("a, b", Resource.CPU, Dimension.SHARE, "", "")));
     export.accept(
@@ -78,7 +78,7 @@ class CsvExportTest {
             throw new IOException("no space left");
           }
         };
-    CsvExport export = new CsvExport(full, loads);
+    CsvExport export = new CsvExport(full, loads, new StringBuilder());
     assertThatThrownBy(() -> export.accept(new Timed(0, new Event.Sampling(List.of(), 1))))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("no space left");

@@ -91,7 +91,7 @@ class ReportsTest {
   void csvComesFromTheJournal() throws IOException {
     List<Timed> events = OfficeDay.calm();
     Files.writeString(folder.events(), journal(events));
-    assertThat(Reports.csv(folder)).containsExactly("samples.csv", "loads.csv");
+    assertThat(Reports.csv(folder)).containsExactly("samples.csv", "loads.csv", "drives.csv");
     long samples =
         events.stream().filter(t -> t.event() instanceof dev.squall.event.Event.Sampled).count();
     assertThat(Files.readAllLines(folder.path().resolve("samples.csv"))).hasSize((int) samples + 1);

@@ -4,6 +4,7 @@ import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
+import dev.squall.run.ExpectationKeeper;
 import dev.squall.run.Hands;
 import dev.squall.run.LimitKeeper;
 import dev.squall.run.Pace;
@@ -36,10 +37,15 @@ public final class Simulation implements Hands {
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
     keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
+    @Nullable ExpectationKeeper expectations =
+        plan.expectations().isEmpty() ? null : new ExpectationKeeper(events, this);
     this.events =
         (at, event) -> {
           keeper.on(at, event);
           events.on(at, event);
+          if (expectations != null) {
+            expectations.on(at, event);
+          }
         };
     player = new Player(plan, clock, loads, this.events, Runnable::run, pace(periodNanos), 0);
   }
@@ -62,7 +68,7 @@ public final class Simulation implements Hands {
    * @param defaults limits that hold where the plan names none
    * @param period between samples
    * @param events sees everything, from run-started on; run-ended is the caller's to judge
-   * @return the limit that stopped it, or null
+   * @return why a limit or an expectation stopped it, or null
    */
   public static @Nullable String play(
       Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {

@@ -18,6 +18,8 @@ final class LoadLine {
   String message = "";
   double asked = Double.NaN;
   double achieved = Double.NaN;
+  double p99 = Double.NaN;
+  boolean drive;
   long wrong;
   long errors;
   private double most;
@@ -26,16 +28,18 @@ final class LoadLine {
     this.name = name;
   }
 
-  void interval(double nowAsked, double nowAchieved, long moreWrong, long moreErrors) {
+  void interval(
+      double nowAsked, double nowAchieved, long moreWrong, long moreErrors, double nowP99) {
     stage = stage == Stage.STARTING ? Stage.RUNNING : stage;
     asked = nowAsked;
     achieved = nowAchieved;
+    p99 = drive ? nowP99 : Double.NaN;
     wrong += moreWrong;
     errors += moreErrors;
     most = Math.max(most, Math.max(nowAchieved, Double.isNaN(nowAsked) ? 0 : nowAsked));
   }
 
-  /** {@code 47.6 % of 48 %}. */
+  /** {@code 47.6 % of 48 %}, {@code 98 /s of 100 /s, p99 12 ms}. */
   String figures() {
     return switch (stage) {
       case STARTING -> "starting";
@@ -43,7 +47,8 @@ final class LoadLine {
       case ENDED -> "done";
       case RUNNING ->
           Figures.quantity(unit, achieved)
-              + (Double.isNaN(asked) ? " of maximum" : " of " + Figures.quantity(unit, asked));
+              + (Double.isNaN(asked) ? " of maximum" : " of " + Figures.quantity(unit, asked))
+              + (Double.isNaN(p99) ? "" : ", p99 " + Figures.quantity(Dimension.TIME, p99));
     };
   }
 

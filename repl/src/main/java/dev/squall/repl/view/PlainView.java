@@ -51,6 +51,17 @@ public final class PlainView implements Events {
       case Event.LimitTripped e -> "limit " + e.limit() + " crossed, trip " + e.trip();
       case Event.LetGo e -> "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why();
       case Event.Recovered e -> "limit " + e.limit() + " kept again";
+      case Event.ExpectationMissed e ->
+          "expectation missed: "
+              + e.expectation().words()
+              + ", "
+              + e.drive()
+              + " was at "
+              + Figures.quantity(e.expectation().measure().kind().unit(), e.value());
+      case Event.ExpectationMet e ->
+          "expectation kept again: " + e.expectation().words() + ", " + e.drive();
+      case Event.ExpectationStopped e ->
+          "expectation " + e.expectation().words() + " failed: the run stops, " + e.drive();
       case Event.Said e -> e.text();
       case Event.Logged e ->
           e.level().equals("warn") || e.level().equals("error")

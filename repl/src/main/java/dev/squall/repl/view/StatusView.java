@@ -60,6 +60,7 @@ public final class StatusView implements Events {
       case Event.LoadStarted e -> {
         LoadLine load = load(e.load());
         load.unit = e.unit();
+        load.drive = e.resource() == dev.squall.plan.Resource.COMPONENT;
         load.stage = LoadLine.Stage.RUNNING;
       }
       case Event.LoadFailed e -> {
@@ -70,7 +71,12 @@ public final class StatusView implements Events {
       case Event.LoadInterval e -> {
         Double asked = e.asked();
         load(e.load())
-            .interval(asked == null ? Double.NaN : asked, e.achieved(), e.wrong(), e.errors());
+            .interval(
+                asked == null ? Double.NaN : asked,
+                e.achieved(),
+                e.wrong(),
+                e.errors(),
+                e.details().getOrDefault("latency.p99", Double.NaN));
       }
       case Event.DriveInterval e -> {}
       case Event.ComponentReady e -> say(at, e.component() + " is ready", Ink.NONE);
@@ -98,6 +104,19 @@ public final class StatusView implements Events {
       case Event.LetGo e ->
           say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
       case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again", Ink.GREEN);
+      case Event.ExpectationMissed e ->
+          say(
+              at,
+              e.drive()
+                  + " misses "
+                  + e.expectation().words()
+                  + ", was "
+                  + Figures.quantity(e.expectation().measure().kind().unit(), e.value()),
+              e.fails() ? Ink.RED : Ink.YELLOW);
+      case Event.ExpectationMet e ->
+          say(at, e.drive() + " keeps " + e.expectation().words() + " again", Ink.GREEN);
+      case Event.ExpectationStopped e ->
+          say(at, e.drive() + " failed " + e.expectation().words() + ": the run stops", Ink.RED);
       case Event.Said e -> say(at, e.text(), Ink.NONE);
       case Event.Logged e -> logged(at, e);
       case Event.Untrusted e -> say(at, "not to be trusted: " + e.why(), Ink.YELLOW);

@@ -1,0 +1,228 @@
+package dev.squall.expectation;
+
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.Expectation.Kind;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.units.Print;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that is watched of one drive: its windows, its health and its totals. For one thread. */
+final class DriveWatch {
+  /** Something changed or was disturbed at a moment. */
+  private record Beginning(long at, Settling of) {}
+
+  final String name;
+  final LoadSettings.@Nullable Drive settings;
+  final Deque<Heard> waiting = new ArrayDeque<>();
+  final Settling adaptation = new Settling();
+  final Settling recovery = new Settling();
+  private final Deque<Beginning> beginnings = new ArrayDeque<>();
+  private final List<Judging> judgings;
+  private final boolean open;
+  private final boolean refused;
+  private final Health health;
+  private long atEnd;
+  private long lastTo = -1;
+  private double rate;
+  private @Nullable Slice whole;
+  private long seconds;
+  private double doneMean;
+  private double doneSquares;
+  private double cpu;
+  private double dueCpu;
+  private long wholeWindows;
+  private boolean compared;
+  private long planned;
+  private long ended;
+
+  DriveWatch(String name, LoadSettings.@Nullable Drive settings, List<Judging> judgings) {
+    this.name = name;
+    this.settings = settings;
+    this.judgings = judgings;
+    open =
+        settings != null
+            && (settings.arrivals() instanceof Arrivals.Open
+                || settings.arrivals() instanceof Arrivals.OfMaximum);
+    refused = settings != null && settings.overflow() == Overflow.FAIL;
+    health = new Health(open);
+  }
+
+  void hear(Heard heard) {
+    atEnd = heard.atEnd();
+    planned += heard.calls().planned();
+    ended += heard.calls().ended();
+    waiting.addLast(heard);
+  }
+
+  /** Operations that had arrived and were not done when the last interval ended. */
+  long present() {
+    return atEnd;
+  }
+
+  void begins(long at, Settling settling) {
+    beginnings.addLast(new Beginning(at, settling));
+  }
+
+  /** Its own rate for each operation's cost, as a baseline; null when it has not enough. */
+  @Nullable Reference reference() {
+    return whole == null ? null : Reference.of(whole, open);
+  }
+
+  /** Operations a second, when it was heard of at that time. */
+  double rateAt(long to) {
+    return Math.abs(to - lastTo) < 2_000_000_000L ? rate : 0;
+  }
+
+  void rate(Heard heard) {
+    Slice slice = heard.slice(null, refused, Double.NaN, Double.NaN);
+    rate = slice.ok() / Math.max(1e-9, slice.seconds());
+    lastTo = heard.to();
+  }
+
+  /** An interval that counts; its windows are judged. */
+  void see(Heard heard, double cpuShare, double due, @Nullable Reference base, List<Finding> to) {
+    Slice all = heard.slice(null, refused, cpuShare, due);
+    begin(all);
+    health.see(all, base);
+    total(all);
+    settle(Kind.ADAPTATION, adaptation, to);
+    settle(Kind.RECOVERY, recovery, to);
+    for (Judging judging : judgings) {
+      String operation = judging.expectation.operation();
+      if (!(all.draining() && Measures.endsWithItsPhase(judging.kind()))) {
+        Slice slice = operation == null ? all : heard.slice(operation, refused, cpuShare, due);
+        judge(judging, slice, base, to);
+      }
+    }
+  }
+
+  /** An interval that does not count: no window reaches across it. */
+  void pass(Heard heard) {
+    begin(heard.slice(null, refused, Double.NaN, Double.NaN));
+    judgings.forEach(judging -> judging.window.clear());
+  }
+
+  private void begin(Slice slice) {
+    while (!beginnings.isEmpty() && beginnings.getFirst().at() < slice.to()) {
+      Beginning beginning = beginnings.removeFirst();
+      health.beginAnew();
+      beginning.of().begin(beginning.at());
+    }
+  }
+
+  private void settle(Kind kind, Settling settling, List<Finding> to) {
+    double took = settling.look(health);
+    if (!Double.isNaN(took)) {
+      for (Judging judging : judgings) {
+        if (judging.kind() == kind) {
+          add(judging.see(took, lastTo, lastTo), to);
+        }
+      }
+    }
+  }
+
+  private void judge(Judging judging, Slice slice, @Nullable Reference base, List<Finding> to) {
+    Window window = judging.window;
+    if (!window.add(slice)) {
+      return;
+    }
+    wholeWindows++;
+    List<Slice> parts = window.slices();
+    Slice joined = Slice.joined(parts, Measures.needsTimes(judging.kind()));
+    Reference reference = base;
+    if (judging.kind() == Kind.DRIFT) {
+      if (judging.first == null) {
+        judging.first = Reference.of(joined, open);
+        return;
+      }
+      reference = judging.first;
+    }
+    compared |= reference != null;
+    double value = Measures.of(judging.expectation.measure(), parts, joined, reference, open);
+    add(judging.see(value, joined.from(), joined.to()), to);
+  }
+
+  private static void add(@Nullable Finding finding, List<Finding> to) {
+    if (finding != null) {
+      to.add(finding);
+    }
+  }
+
+  private void total(Slice slice) {
+    whole = whole == null ? slice : Slice.joined(List.of(whole, slice), true);
+    if (Double.isFinite(slice.cpu()) && slice.dueCpu() > 0) {
+      cpu += slice.cpu() * slice.seconds();
+      dueCpu += slice.dueCpu() * slice.seconds();
+    }
+    double done = Measures.done(slice, open);
+    if (!slice.draining() && Double.isFinite(done)) {
+      seconds++;
+      double apart = done - doneMean;
+      doneMean += apart / seconds;
+      doneSquares += apart * (done - doneMean);
+    }
+  }
+
+  List<Judgement> judgements(long now) {
+    return judgings.stream()
+        .map(judging -> judging.judgement(why(judging), open(judging, now)))
+        .toList();
+  }
+
+  private double open(Judging judging, long now) {
+    return switch (judging.kind()) {
+      case RECOVERY -> recovery.soFar(now);
+      case ADAPTATION -> adaptation.soFar(now);
+      default -> Double.NaN;
+    };
+  }
+
+  private String why(Judging judging) {
+    return switch (judging.kind()) {
+      case RECOVERY -> "nothing disturbed it";
+      case ADAPTATION -> "what was asked of it never changed";
+      case DEGRADATION, EFFICIENCY ->
+          compared || wholeWindows == 0 ? nothing(judging) : "no baseline of it was measured";
+      default -> nothing(judging);
+    };
+  }
+
+  private String nothing(Judging judging) {
+    return wholeWindows == 0
+        ? "no whole window of " + Print.duration(judging.expectation.over()) + " could be trusted"
+        : "no window had anything to judge";
+  }
+
+  DriveFigures figures(long now, @Nullable Reference base) {
+    Map<Definition, Double> values = new EnumMap<>(Definition.class);
+    Slice all = whole;
+    values.put(Definition.HEALTHY, health.share());
+    values.put(Definition.EFFICIENCY, cpu > 0 ? dueCpu / cpu : Double.NaN);
+    values.put(Definition.ADAPTATION, adaptation.longest(now));
+    values.put(Definition.RECOVERY, recovery.longest(now));
+    values.put(
+        Definition.VARIANCE,
+        seconds < 3 || doneMean == 0
+            ? Double.NaN
+            : Math.sqrt(doneSquares / (seconds - 1)) / doneMean);
+    if (all != null) {
+      values.put(Definition.AVAILABILITY, availability(all));
+      values.put(Definition.CONSISTENCY, Measures.consistency(all));
+    }
+    return new DriveFigures(
+        name, values, base == null ? "its first " + Health.BEGINNING + " s" : "its baseline");
+  }
+
+  /** What never came to its end by the end of the run was not available. */
+  private double availability(Slice all) {
+    long never = Math.min(atEnd, Math.max(0, planned - ended));
+    long asked = all.ok() + all.failed() + all.wrong() + all.dropped() + never;
+    return asked == 0 ? Double.NaN : (double) all.ok() / asked;
+  }
+}

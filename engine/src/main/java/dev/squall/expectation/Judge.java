@@ -1,0 +1,256 @@
+package dev.squall.expectation;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.latency.Starvation;
+import dev.squall.latency.Times;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Happening;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a run's expectations, and knows how each drive did by {@linkplain Definition definitions}:
+ * a fold of the run's events in constant memory, without thread or clock, so that a journal judges
+ * the same again. For one thread.
+ *
+ * <pre>
+ * interval ──▶ waits {@link #GRACE} for word that it can't be trusted ──▶ windows slide ──▶ judged
+ * </pre>
+ *
+ * <p>An interval that can't be trusted, or in which loads were let go, paused or under maintenance,
+ * breaks every window it lies in.
+ */
+public final class Judge implements Events {
+  /** Word that a stretch can't be trusted comes after it. */
+  static final long GRACE = 1_500_000_000L;
+
+  private final Map<String, DriveWatch> drives = new LinkedHashMap<>();
+  private final Excluded excluded = new Excluded();
+  private final Processor processor = new Processor();
+  private final Map<String, Long> intervals = new LinkedHashMap<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private @Nullable Plan plan;
+  private boolean still;
+  private long now;
+
+  @Override
+  public void on(long at, Event event) {
+    now = Math.max(now, at);
+    switch (event) {
+      case Event.Planned e -> planned(e.plan());
+      case Event.RunStarted e when e.run().equals("virtual") -> processor.virtual();
+      case Event.Sampling e -> processor.sampling(e);
+      case Event.Sampled e -> processor.sampled(at, e);
+      case Event.StateChanged e -> state(at, e);
+      case Event.Untrusted e -> excluded.add(e.from(), at);
+      case Event.HappeningStarted e -> happening(at, e.name(), true);
+      case Event.HappeningEnded e -> happening(at, e.name(), false);
+      case Event.Commanded e -> commanded(at, e.command());
+      case Event.LoadInterval e -> {
+        if (drives.containsKey(e.load())) {
+          intervals.put(e.load(), at);
+        }
+      }
+      case Event.DriveInterval e -> interval(at, e);
+      case Event _ -> {}
+    }
+    if (!drives.isEmpty()) {
+      settle(now - GRACE);
+    }
+  }
+
+  /** What was found since the last taking. */
+  public List<Finding> take() {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> taken = List.copyOf(findings);
+    findings.clear();
+    return taken;
+  }
+
+  /** How every expectation fared so far with every drive it is about. */
+  public List<Judgement> judgements() {
+    settle(Long.MAX_VALUE);
+    List<Judgement> all = new ArrayList<>();
+    drives.values().forEach(drive -> all.addAll(drive.judgements(now)));
+    Plan playing = plan;
+    if (playing != null) {
+      for (Expectation expectation : playing.expectations()) {
+        for (String drive : of(playing, expectation)) {
+          if (!drives.containsKey(drive)) {
+            all.add(new Judging(expectation, drive).judgement("it did not run", Double.NaN));
+          }
+        }
+        if (of(playing, expectation).isEmpty()) {
+          all.add(new Judging(expectation, "").judgement("there is no drive", Double.NaN));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** How each drive did so far, baselines too, in the order they ran. */
+  public List<DriveFigures> figures() {
+    settle(Long.MAX_VALUE);
+    return drives.values().stream().map(drive -> drive.figures(now, baseline(drive.name))).toList();
+  }
+
+  private void planned(Plan planned) {
+    plan = planned;
+    drives.clear();
+  }
+
+  private void state(long at, Event.StateChanged event) {
+    boolean stands = event.to().equals("held") || event.to().equals("paused");
+    if (stands && !still) {
+      excluded.still(at);
+    } else if (!stands && still) {
+      excluded.moves(at);
+      drives.values().forEach(drive -> drive.begins(at, drive.recovery));
+    }
+    still = stands;
+  }
+
+  private void happening(long at, String name, boolean starts) {
+    Plan playing = plan;
+    if (playing == null) {
+      return;
+    }
+    for (Happening happening : playing.happenings()) {
+      if (happening.name().equals(name)) {
+        switch (happening) {
+          case Happening.Spike spike -> changes(at, spike.loads());
+          case Happening.Maintenance maintenance -> maintenance(at, starts);
+          case Happening.Mark mark -> {}
+        }
+      }
+    }
+  }
+
+  private void maintenance(long at, boolean starts) {
+    if (starts) {
+      excluded.still(at);
+    } else {
+      excluded.moves(at);
+      drives.values().forEach(drive -> drive.begins(at, drive.recovery));
+    }
+  }
+
+  private void commanded(long at, String command) {
+    List<String> words = List.of(command.strip().split("\\s+"));
+    if (words.getFirst().equals("scale")) {
+      changes(at, List.copyOf(drives.keySet()));
+    } else if (words.getFirst().equals("adjust") && words.size() > 1) {
+      changes(at, List.of(words.get(1)));
+    }
+  }
+
+  private void changes(long at, List<String> of) {
+    of.stream()
+        .map(drives::get)
+        .filter(Objects::nonNull)
+        .forEach(drive -> drive.begins(at, drive.adaptation));
+  }
+
+  private void interval(long at, Event.DriveInterval event) {
+    if (event.nanos() <= 0) {
+      return;
+    }
+    DriveWatch drive = drives.computeIfAbsent(event.drive(), this::watch);
+    if (Starvation.of(event.drive(), event.calls()) != null) {
+      excluded.add(at - event.nanos(), at);
+    }
+    // The reading after a drive's phase is told without one of the load.
+    Long told = intervals.get(event.drive());
+    boolean draining = told != null && told != at;
+    intervals.putIfAbsent(event.drive(), at);
+    drive.hear(
+        new Heard(
+            at - event.nanos(),
+            at,
+            event.calls(),
+            Times.of(event.calls()),
+            drive.present(),
+            draining));
+  }
+
+  private DriveWatch watch(String name) {
+    Plan playing = plan;
+    LoadSettings.Drive settings = playing == null ? null : settings(playing, name);
+    List<Judging> judgings = new ArrayList<>();
+    if (playing != null) {
+      for (Expectation expectation : playing.expectations()) {
+        if (of(playing, expectation).contains(name)) {
+          judgings.add(new Judging(expectation, name));
+        }
+      }
+    }
+    return new DriveWatch(name, settings, judgings);
+  }
+
+  private static LoadSettings.@Nullable Drive settings(Plan plan, String name) {
+    for (LoadPlan load : plan.loads()) {
+      if (load.name().equals(name) && load.settings() instanceof LoadSettings.Drive drive) {
+        return drive;
+      }
+    }
+    return null;
+  }
+
+  /** The drives an expectation is about: those named, or all that are no baseline. */
+  private static List<String> of(Plan plan, Expectation expectation) {
+    if (!expectation.of().isEmpty()) {
+      return expectation.of();
+    }
+    return plan.loads().stream()
+        .filter(load ->
+            load.settings() instanceof LoadSettings.Drive drive && drive.baselineOf() == null)
+        .map(LoadPlan::name)
+        .toList();
+  }
+
+  private @Nullable Reference baseline(String drive) {
+    for (DriveWatch each : drives.values()) {
+      if (each.settings != null && drive.equals(each.settings.baselineOf())) {
+        return each.reference();
+      }
+    }
+    return null;
+  }
+
+  /** Sees the intervals that ended by {@code until}. */
+  private void settle(long until) {
+    for (DriveWatch drive : drives.values()) {
+      while (!drive.waiting.isEmpty() && drive.waiting.getFirst().to() <= until) {
+        Heard heard = drive.waiting.removeFirst();
+        drive.rate(heard);
+        if (excluded.touches(heard.from(), heard.to())) {
+          drive.pass(heard);
+        } else {
+          double cpu = processor.mean(heard.from(), heard.to());
+          drive.see(heard, cpu, dueCpu(heard.to()), baseline(drive.name), findings);
+        }
+      }
+    }
+  }
+
+  private double dueCpu(long to) {
+    double due = 0;
+    for (DriveWatch drive : drives.values()) {
+      Reference base = baseline(drive.name);
+      if (base != null && base.cpuPerOperation() > 0) {
+        due += drive.rateAt(to) * base.cpuPerOperation();
+      }
+    }
+    return due;
+  }
+}

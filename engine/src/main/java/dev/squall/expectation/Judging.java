@@ -1,0 +1,106 @@
+package dev.squall.expectation;
+
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Expectation.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** One expectation of one drive, window after window. For one thread. */
+final class Judging {
+  /** Later changes between missing and keeping are counted, and told no more. */
+  private static final int TOLD = 20;
+
+  final Expectation expectation;
+  final Window window;
+  @Nullable Reference first;
+  private final String drive;
+  private long windows;
+  private long missed;
+  private long failed;
+  private long firstMissed = -1;
+  private double worst = Double.NaN;
+  private double last = Double.NaN;
+  private int level;
+  private boolean stopped;
+  private int told;
+  private int row;
+  private long rowTo;
+
+  Judging(Expectation expectation, String drive) {
+    this.expectation = expectation;
+    this.drive = drive;
+    this.window = new Window(expectation.over());
+  }
+
+  Kind kind() {
+    return expectation.measure().kind();
+  }
+
+  /**
+   * A window's value.
+   *
+   * @return what someone who watches should know; mostly nothing
+   */
+  @Nullable Finding see(double value, long from, long to) {
+    if (Double.isNaN(value)) {
+      return null;
+    }
+    windows++;
+    last = value;
+    worst = Double.isNaN(worst) || beyond(value, worst) ? value : worst;
+    boolean misses = beyond(value, expectation.target());
+    Double failure = expectation.failure();
+    boolean fails = failure == null ? misses : beyond(value, failure);
+    missed += misses ? 1 : 0;
+    failed += fails ? 1 : 0;
+    firstMissed = misses && firstMissed < 0 ? to : firstMissed;
+    if (!fails) {
+      row = 0;
+    } else if (row == 0 || from >= rowTo) {
+      row++; // windows in a row follow each other: one bad second is in many that overlap
+      rowTo = to;
+    }
+    if (expectation.stopAfter() > 0 && row >= expectation.stopAfter() && !stopped) {
+      stopped = true;
+      return new Finding.Stop(expectation, drive, row, value);
+    }
+    int now = fails ? 2 : misses ? 1 : 0;
+    if (now == level || (now == 1 && level == 2)) {
+      return null; // from failing to missing is no news: it is still not kept
+    }
+    level = now;
+    if (told++ >= TOLD) {
+      return null;
+    }
+    return misses
+        ? new Finding.Missed(expectation, drive, value, fails)
+        : new Finding.Met(expectation, drive, value);
+  }
+
+  /**
+   * How it fared so far.
+   *
+   * @param why why no window was judged, where none was
+   * @param open an episode that is not over, by how long it has lasted; NaN for none
+   */
+  Judgement judgement(String why, double open) {
+    Double failure = expectation.failure();
+    boolean misses = !Double.isNaN(open) && beyond(open, expectation.target());
+    boolean fails = misses && (failure == null || beyond(open, failure));
+    long judged = windows + (misses ? 1 : 0);
+    return new Judgement(
+        expectation,
+        drive,
+        judged,
+        missed + (misses ? 1 : 0),
+        failed + (fails ? 1 : 0),
+        firstMissed,
+        misses && (Double.isNaN(worst) || beyond(open, worst)) ? open : worst,
+        misses ? open : last,
+        stopped,
+        judged == 0 ? why : "");
+  }
+
+  private boolean beyond(double value, double bound) {
+    return expectation.below() ? value > bound : value < bound;
+  }
+}

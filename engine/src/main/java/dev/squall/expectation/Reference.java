@@ -1,0 +1,24 @@
+package dev.squall.expectation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a drive is compared with: its baseline, or its own beginning.
+ *
+ * @param medianSeconds median response time; NaN for none
+ * @param done what was done: of an open drive as a share of what arrived, else a second
+ * @param cpuPerOperation share of the machine's processors that one operation a second takes; NaN
+ *     where not known
+ */
+record Reference(double medianSeconds, double done, double cpuPerOperation) {
+  /** What a stretch shows; null when nothing ended well in it. */
+  static @Nullable Reference of(Slice slice, boolean open) {
+    if (slice.ok() == 0 || slice.response().getTotalCount() == 0) {
+      return null;
+    }
+    return new Reference(
+        dev.squall.latency.Times.seconds(slice.response(), 50),
+        Measures.done(slice, open),
+        slice.cpu() / (slice.ok() / slice.seconds()));
+  }
+}

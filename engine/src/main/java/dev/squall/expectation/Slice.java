@@ -1,0 +1,112 @@
+package dev.squall.expectation;
+
+import dev.squall.latency.Histograms;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * A stretch of a drive's life, of one operation or of all.
+ *
+ * @param from nanoseconds since the run's start
+ * @param to its end
+ * @param planned arrivals
+ * @param ended operations that ended, but for those that had nothing to do
+ * @param ok those that ended well
+ * @param failed those that did not
+ * @param wrong those with a wrong result
+ * @param dropped arrivals that were turned away and counted as nothing else
+ * @param present operations that had arrived and were not done, mean over time
+ * @param atStart how many at its start
+ * @param atEnd how many at its end
+ * @param consistency what the component says of itself; NaN when it says nothing
+ * @param cpu share of the machine's processors in use; NaN when not known
+ * @param dueCpu the share that all baselined drives' work would have taken at their baselines' cost
+ * @param draining true after the drive's phase: what was still under way came to its end
+ */
+record Slice(
+    long from,
+    long to,
+    long planned,
+    long ended,
+    long ok,
+    long failed,
+    long wrong,
+    long dropped,
+    double present,
+    long atStart,
+    long atEnd,
+    double consistency,
+    double cpu,
+    double dueCpu,
+    boolean draining,
+    Histogram response,
+    Histogram service) {
+  double seconds() {
+    return (to - from) * 1e-9;
+  }
+
+  /**
+   * Several that follow each other, as one.
+   *
+   * @param times whether their histograms are wanted
+   */
+  static Slice joined(List<Slice> parts, boolean times) {
+    Slice first = parts.getFirst();
+    if (parts.size() == 1) {
+      return first;
+    }
+    Histogram response = Histograms.empty();
+    Histogram service = Histograms.empty();
+    long planned = 0;
+    long ended = 0;
+    long ok = 0;
+    long failed = 0;
+    long wrong = 0;
+    long dropped = 0;
+    double present = 0;
+    double consistency = Double.NaN;
+    double cpu = 0;
+    double due = 0;
+    double seconds = 0;
+    boolean draining = false;
+    for (Slice part : parts) {
+      planned += part.planned;
+      ended += part.ended;
+      ok += part.ok;
+      failed += part.failed;
+      wrong += part.wrong;
+      dropped += part.dropped;
+      present += part.present * part.seconds();
+      consistency =
+          Double.isNaN(consistency) || part.consistency < consistency
+              ? part.consistency
+              : consistency;
+      cpu += part.cpu * part.seconds();
+      due += part.dueCpu * part.seconds();
+      seconds += part.seconds();
+      draining |= part.draining;
+      if (times) {
+        response.add(part.response);
+        service.add(part.service);
+      }
+    }
+    return new Slice(
+        first.from,
+        parts.getLast().to,
+        planned,
+        ended,
+        ok,
+        failed,
+        wrong,
+        dropped,
+        present / seconds,
+        first.atStart,
+        parts.getLast().atEnd,
+        consistency,
+        cpu / seconds,
+        due / seconds,
+        draining,
+        response,
+        service);
+  }
+}

@@ -1,0 +1,209 @@
+package dev.squall.report;
+
+import dev.squall.event.Event.DriveInterval;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
+import dev.squall.latency.Times;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What one drive's operations did over the whole run, in constant memory: counts, merged histograms
+ * of response and service times, all and trusted, and series for the plots. That an interval can't
+ * be trusted is said after it, so each waits as in {@link LoadFold}. For one thread.
+ */
+final class DriveFold {
+  private static final int OPERATIONS = 64;
+  private static final int FIGURES = 12;
+  private static final int PENDING = 64;
+
+  private record Interval(long from, long to, List<Times> times) {}
+
+  final String name;
+  final Map<String, OperationFold> operations = new LinkedHashMap<>();
+  final Latencies response = new Latencies();
+  final Latencies service = new Latencies();
+  final Histogram delay = Histograms.empty();
+  final Map<String, Stat> figures = new TreeMap<>();
+  final Map<String, Series> figureSeries = new TreeMap<>();
+  final Map<String, Hold> holders = new TreeMap<>();
+
+  final Series responseMedian = new Series();
+  final Series responseP99 = new Series();
+  final Series responseMax = new Series();
+  final Series serviceMedian = new Series();
+  final Series serviceP99 = new Series();
+  final Series serviceMax = new Series();
+  final Series delayP99 = new Series();
+  final Series underWay = new Series();
+  final Series waits = new Series();
+  final Series failing = new Series();
+  final Stat underWayStat = new Stat();
+  final Stat waitStat = new Stat();
+  final Stat failingStat = new Stat();
+
+  long nanos;
+  long trustedNanos;
+  long planned;
+  long started;
+  long ended;
+  long overflowed;
+  long mostInFlight;
+  long mostWaiting;
+  long fullNanos;
+  long left;
+  private double presentArea;
+  private final Deque<Interval> pending = new ArrayDeque<>();
+
+  /** Who held the places while all were taken: place-seconds, and the oldest. */
+  static final class Hold {
+    double placeSeconds;
+    long oldestNanos;
+  }
+
+  DriveFold(String name) {
+    this.name = name;
+  }
+
+  void interval(long at, DriveInterval event, Windows untrusted) {
+    if (event.nanos() <= 0) {
+      return;
+    }
+    Calls calls = event.calls();
+    long from = at - event.nanos();
+    nanos += event.nanos();
+    planned += calls.planned();
+    started += calls.started();
+    ended += calls.ended();
+    overflowed += calls.overflowed();
+    mostInFlight = Math.max(mostInFlight, calls.mostInFlight());
+    mostWaiting = Math.max(mostWaiting, calls.waiting());
+    left = calls.inFlight() + calls.waiting();
+    presentArea += calls.meanPresent() * event.nanos();
+    hold(calls, event.nanos());
+    List<Times> times = Times.of(calls);
+    times.forEach(each -> operation(each.counts().operation()).count(each));
+    series(from, at, calls, times);
+    pending.addLast(new Interval(from, at, times));
+    settle(at - LoadFold.WAITING, untrusted);
+    while (pending.size() > PENDING) {
+      settle(pending.getFirst().to(), untrusted);
+    }
+  }
+
+  /** Takes in the times of the intervals that ended by {@code until}. */
+  void settle(long until, Windows untrusted) {
+    while (!pending.isEmpty() && pending.getFirst().to() <= until) {
+      Interval interval = pending.removeFirst();
+      boolean counts = !untrusted.touches(interval.from(), interval.to());
+      trustedNanos += counts ? interval.to() - interval.from() : 0;
+      for (Times each : interval.times()) {
+        operation(each.counts().operation()).time(each, counts);
+        response.add(each.response(), counts);
+        service.add(each.service(), counts);
+      }
+    }
+  }
+
+  /** Operations that had arrived and were not done, mean over time. */
+  double present() {
+    return nanos == 0 ? Double.NaN : presentArea / nanos;
+  }
+
+  long ok() {
+    return operations.values().stream().mapToLong(each -> each.ok).sum();
+  }
+
+  long failed() {
+    return operations.values().stream().mapToLong(each -> each.failed).sum();
+  }
+
+  long wrong() {
+    return operations.values().stream().mapToLong(each -> each.wrong).sum();
+  }
+
+  long skipped() {
+    return operations.values().stream().mapToLong(each -> each.skipped).sum();
+  }
+
+  /** Why operations failed or were wrong, most frequent first, as words. */
+  Map<String, Long> reasons() {
+    Map<String, Long> all = new TreeMap<>();
+    for (OperationFold operation : operations.values()) {
+      operation.reasons.forEach((reason, count) -> all.merge(reason, count, Long::sum));
+      if (operation.otherReasons > 0) {
+        all.merge("other reasons", operation.otherReasons, Long::sum);
+      }
+    }
+    Map<String, Long> ordered = new LinkedHashMap<>();
+    all.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .limit(OperationFold.REASONS)
+        .forEach(reason -> ordered.put(reason.getKey(), reason.getValue()));
+    return ordered;
+  }
+
+  private OperationFold operation(String operation) {
+    OperationFold known = operations.get(operation);
+    if (known != null) {
+      return known;
+    }
+    String under = operations.size() < OPERATIONS ? operation : "others";
+    return operations.computeIfAbsent(under, OperationFold::new);
+  }
+
+  private void hold(Calls calls, long interval) {
+    if (calls.holders().isEmpty()) {
+      return;
+    }
+    fullNanos += interval;
+    for (Calls.Holder holder : calls.holders()) {
+      if (holders.size() < OPERATIONS || holders.containsKey(holder.operation())) {
+        Hold hold = holders.computeIfAbsent(holder.operation(), _ -> new Hold());
+        hold.placeSeconds += holder.places() * (interval * 1e-9);
+        hold.oldestNanos = Math.max(hold.oldestNanos, holder.oldestNanos());
+      }
+    }
+  }
+
+  private void series(long from, long to, Calls calls, List<Times> times) {
+    Histogram responses = Histograms.empty();
+    Histogram services = Histograms.empty();
+    long bad = 0;
+    for (Times each : times) {
+      responses.add(each.response());
+      services.add(each.service());
+      bad += each.counts().failed() + each.counts().wrong();
+    }
+    responseMedian.spread(from, to, Times.seconds(responses, 50));
+    responseP99.spread(from, to, Times.seconds(responses, 99));
+    responseMax.spread(from, to, Times.seconds(responses, 100));
+    serviceMedian.spread(from, to, Times.seconds(services, 50));
+    serviceP99.spread(from, to, Times.seconds(services, 99));
+    serviceMax.spread(from, to, Times.seconds(services, 100));
+    Histogram delays = Histograms.read(calls.delay());
+    delay.add(delays);
+    delayP99.spread(from, to, Times.seconds(delays, 99));
+    underWay.spread(from, to, calls.meanInFlight());
+    underWayStat.add(calls.meanInFlight());
+    double waiting = Math.max(0, calls.meanPresent() - calls.meanInFlight());
+    waits.spread(from, to, waiting);
+    waitStat.add(waiting);
+    double rate = bad / ((to - from) * 1e-9);
+    failing.spread(from, to, rate);
+    failingStat.add(rate);
+    calls
+        .figures()
+        .forEach((figure, value) -> {
+          if (figures.size() < FIGURES || figures.containsKey(figure)) {
+            figures.computeIfAbsent(figure, _ -> new Stat()).add(value);
+            figureSeries.computeIfAbsent(figure, _ -> new Series()).spread(from, to, value);
+          }
+        });
+  }
+}

@@ -1,0 +1,135 @@
+package dev.squall.report;
+
+import dev.squall.event.Event;
+import dev.squall.expectation.Judgement;
+import dev.squall.plan.Expectation.Kind;
+import dev.squall.report.Verdict.Reason;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What speaks against a plain pass in what drives did and what was expected of them. What was
+ * expected and never judged is no pass; a drive of which no operation ended well fails though
+ * nothing was expected.
+ */
+final class DriveReasons {
+  private final RunFold run;
+  private final List<Reason> found = new ArrayList<>();
+
+  private DriveReasons(RunFold run) {
+    this.run = run;
+  }
+
+  static List<Reason> of(RunFold run) {
+    DriveReasons reasons = new DriveReasons(run);
+    run.componentFailures.forEach((component, message) ->
+        reasons.add(
+            ExitCode.SCRIPT_FAILED,
+            "component '" + component + "' could not be set up or torn down: " + message));
+    reasons.expectations();
+    run.drives.values().forEach(reasons::drive);
+    return reasons.found;
+  }
+
+  private void expectations() {
+    boolean failed = false;
+    for (Judgement judgement : run.judgements) {
+      switch (judgement.state()) {
+        case PASS, UNJUDGED -> {}
+        case WARN -> add(ExitCode.PASSED, words(judgement, " missed "));
+        case FAIL -> {
+          failed = true;
+          add(ExitCode.EXPECTATION_FAILED, words(judgement, " failed "));
+        }
+      }
+    }
+    for (Judgement judgement : run.judgements) {
+      if (judgement.state() == Judgement.State.UNJUDGED) {
+        Kind kind = judgement.expectation().measure().kind();
+        boolean episodes = kind.episodic() || (kind == Kind.EFFICIENCY && run.virtual());
+        // Where nothing disturbed a drive there was nothing to recover from; a virtual machine's
+        // processors know of no components.
+        add(
+            failed || episodes || !finished() ? ExitCode.PASSED : ExitCode.UNTRUSTWORTHY,
+            "expectation "
+                + judgement.expectation().words()
+                + of(judgement)
+                + " was never judged: "
+                + judgement.why());
+      }
+    }
+  }
+
+  private static String of(Judgement judgement) {
+    return judgement.drive().isEmpty() ? "" : " of " + judgement.drive();
+  }
+
+  private boolean finished() {
+    Event.Finished finished = run.finished;
+    return finished != null && finished.outcome().equals("finished");
+  }
+
+  private static String words(Judgement judgement, String verb) {
+    return judgement.drive()
+        + verb
+        + judgement.expectation().words()
+        + " in "
+        + Figures.whole(verb.equals(" failed ") ? judgement.failed() : judgement.missed())
+        + " of "
+        + Figures.count(judgement.windows(), "window")
+        + ", worst "
+        + Figures.quantity(judgement.expectation().measure().kind().unit(), judgement.worst())
+        + (judgement.stopped() ? ", and stopped the run" : "");
+  }
+
+  private void drive(DriveFold drive) {
+    long ok = drive.ok();
+    long bad = drive.failed() + drive.wrong();
+    String why =
+        drive.reasons().isEmpty() ? "" : " (" + DriveWords.reasons(drive.reasons(), 3) + ")";
+    if (ok == 0 && bad > 0) {
+      add(
+          ExitCode.EXPECTATION_FAILED,
+          drive.name
+              + ": none of "
+              + Figures.count(drive.ended, "operation")
+              + " ended well"
+              + why);
+    } else if (ok == 0 && drive.planned > 0 && drive.skipped() == 0) {
+      add(
+          ExitCode.EXPECTATION_FAILED,
+          drive.name
+              + ": "
+              + Figures.count(drive.planned, "operation")
+              + " arrived and none came to an end");
+    } else if (ok == 0 && drive.skipped() > 0) {
+      add(
+          ExitCode.UNTRUSTWORTHY,
+          drive.name + ": every operation was skipped, so nothing was tested");
+    } else if (drive.planned == 0 && drive.ended == 0) {
+      add(ExitCode.UNTRUSTWORTHY, drive.name + ": nothing was asked of it, so nothing was tested");
+    } else if (bad > 0) {
+      add(
+          ExitCode.PASSED,
+          drive.name
+              + ": "
+              + Figures.whole(bad)
+              + " of "
+              + Figures.count(drive.ended, "operation")
+              + " did not end well"
+              + why);
+    }
+    if (drive.overflowed > 0) {
+      add(
+          ExitCode.PASSED,
+          drive.name
+              + ": "
+              + Figures.count(drive.overflowed, "arrival")
+              + " found no place under way and were turned away");
+    }
+  }
+
+  private void add(ExitCode code, String text) {
+    found.add(new Reason(code, text));
+  }
+}

@@ -1,0 +1,279 @@
+package dev.squall.expectation;
+
+import static dev.squall.expectation.Told.above;
+import static dev.squall.expectation.Told.below;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.squall.event.Event;
+import dev.squall.expectation.Judgement.State;
+import dev.squall.plan.Expectation.Kind;
+import dev.squall.plan.Happening;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest {
+  @Test
+  void aKeptExpectationPassesInEveryWholeWindow() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, null, 0)).seconds(10);
+    assertThat(told.only().state()).isEqualTo(State.PASS);
+    assertThat(told.only().windows()).isEqualTo(6); // the first is whole after five seconds
+    assertThat(told.only().worst()).isCloseTo(0.01, within(0.0002));
+    assertThat(told.findings).isEmpty();
+  }
+
+  @Test
+  void betweenTargetAndFailureItOnlyWarns() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, 0.5, 0)).seconds(6);
+    told.millis = 100;
+    told.seconds(2);
+    told.millis = 10;
+    told.seconds(10);
+    assertThat(told.only().state()).isEqualTo(State.WARN);
+    assertThat(told.only().missed()).isEqualTo(6);
+    assertThat(told.findings)
+        .extracting(finding -> finding.getClass().getSimpleName())
+        .containsExactly("Missed", "Met");
+  }
+
+  @Test
+  void beyondTheFailureBoundItFailsAndSaysSoAgain() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, 0.5, 0)).seconds(6);
+    told.millis = 100;
+    told.seconds(3);
+    told.millis = 1000;
+    told.seconds(4);
+    assertThat(told.only().state()).isEqualTo(State.FAIL);
+    assertThat(told.findings)
+        .extracting(finding -> ((Finding.Missed) finding).fails())
+        .containsExactly(false, true);
+  }
+
+  @Test
+  void stopsAfterWindowsThatFollowEachOther() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, null, 3)).seconds(5);
+    told.millis = 1000;
+    told.seconds(1);
+    told.millis = 10;
+    told.seconds(20);
+    assertThat(told.findings).noneMatch(Finding.Stop.class::isInstance);
+    told.millis = 1000;
+    told.seconds(13);
+    assertThat(told.findings).filteredOn(Finding.Stop.class::isInstance).hasSize(1);
+    assertThat(told.only().stopped()).isTrue();
+  }
+
+  @Test
+  void windowsThatTouchWhatCannotBeTrustedCountNeitherForNorAgainst() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, null, 0)).seconds(6);
+    told.millis = 1000;
+    told.seconds(1);
+    told.say(new Event.Untrusted(told.at() - Told.SECOND, "starved"));
+    told.millis = 10;
+    told.seconds(8);
+    assertThat(told.only().state()).isEqualTo(State.PASS);
+    assertThat(told.only().windows()).isEqualTo(2 + 4);
+  }
+
+  @Test
+  void aStarvedGeneratorIsFoundByItsOwnDelays() {
+    Told told = new Told(below(Kind.RESPONSE, 0.001, null, 0));
+    told.lateMillis = 20; // 10 ms of response time at the median
+    told.seconds(20);
+    assertThat(told.only().state()).isEqualTo(State.UNJUDGED);
+    assertThat(told.only().why()).isEqualTo("no whole window of 5 s could be trusted");
+    told.lateMillis = 9;
+    told.seconds(6);
+    assertThat(told.only().state()).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void whatIsPausedOrLetGoOrUnderMaintenanceIsNotJudged() {
+    Told told =
+        new Told(
+            List.of(
+                new Happening.Maintenance("night", Duration.ofSeconds(6), Duration.ofSeconds(4))),
+            above(Kind.THROUGHPUT, 90, null));
+    told.seconds(6).say(new Event.HappeningStarted("night", "maintenance", ""));
+    told.planned = 0;
+    told.ok = 0;
+    told.seconds(4).say(new Event.HappeningEnded("night"));
+    told.planned = 100;
+    told.ok = 100;
+    told.seconds(6).say(new Event.StateChanged("running", "held", "limit"));
+    told.ok = 0;
+    told.seconds(3).say(new Event.StateChanged("held", "running", "limit"));
+    told.ok = 100;
+    told.seconds(8);
+    assertThat(told.only().state()).isEqualTo(State.PASS);
+    assertThat(told.only().windows()).isEqualTo(2 + 2 + 4);
+  }
+
+  @Test
+  void aStuckServiceIsAsSlowAsTheWindowIsLong() {
+    Told told = new Told(below(Kind.RESPONSE, 1, null, 0)).seconds(6);
+    told.ok = 0;
+    told.left = 50;
+    told.seconds(8);
+    assertThat(told.only().worst()).isEqualTo(5);
+    assertThat(told.only().state()).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void errorsAreAShareOfWhatEnded() {
+    Told told = new Told(below(Kind.ERRORS, 0.001, 0.01, 0));
+    told.ok = 95;
+    told.failed = 4;
+    told.wrong = 1;
+    assertThat(told.seconds(6).only().worst()).isCloseTo(0.05, within(1e-9));
+    assertThat(told.only().state()).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void throughputCountsWhatEndedWell() {
+    Told told = new Told(above(Kind.THROUGHPUT, 80, null));
+    told.ok = 60;
+    told.failed = 40;
+    assertThat(told.seconds(6).only().worst()).isCloseTo(60, within(1e-9));
+  }
+
+  @Test
+  void theQueueIsWhatIsPresentOverTime() {
+    Told told = new Told(below(Kind.QUEUE, 1000, 10000.0, 0));
+    told.left = 1500;
+    assertThat(told.seconds(6).only().worst()).isCloseTo(1500, within(1e-9));
+    assertThat(told.only().state()).isEqualTo(State.WARN);
+  }
+
+  @Test
+  void availabilityCountsTheTurnedAwayAndTheStuck() {
+    Told told = new Told(above(Kind.AVAILABILITY, 0.999, 0.99));
+    told.ok = 90;
+    told.dropped = 10;
+    assertThat(told.seconds(6).only().worst()).isCloseTo(0.9, within(1e-9));
+    told.ok = 0;
+    told.left = 40;
+    told.dropped = 0;
+    assertThat(told.seconds(6).only().worst()).isEqualTo(0);
+  }
+
+  @Test
+  void consistencyIsTheComponentsOwnFigureOrTheShareOfRightResults() {
+    Told told = new Told(above(Kind.CONSISTENCY, 1, 0.999));
+    told.ok = 999;
+    told.wrong = 1;
+    assertThat(told.seconds(6).only().worst()).isCloseTo(0.999, within(1e-9));
+    assertThat(told.only().state()).isEqualTo(State.WARN);
+    told.consistency = 0.5;
+    assertThat(told.seconds(6).only().worst()).isEqualTo(0.5);
+  }
+
+  @Test
+  void degradationIsAgainstTheDrivesOwnBaseline() {
+    Told told = new Told(below(Kind.DEGRADATION, 0.2, 0.5, 0));
+    told.drive = "baseline";
+    told.seconds(10);
+    told.drive = "shop";
+    told.millis = 14;
+    told.seconds(6);
+    assertThat(told.only().worst()).isCloseTo(0.4, within(0.02));
+    told.millis = 10;
+    told.ok = 40;
+    told.left = 60;
+    told.seconds(6);
+    assertThat(told.only().worst()).isCloseTo(0.6, within(0.02)); // of throughput now
+  }
+
+  @Test
+  void withoutABaselineItSaysSo() {
+    Told told = new Told(below(Kind.DEGRADATION, 0.2, null, 0)).seconds(10);
+    assertThat(told.only().state()).isEqualTo(State.UNJUDGED);
+    assertThat(told.only().why()).isEqualTo("no baseline of it was measured");
+  }
+
+  @Test
+  void efficiencyIsTheBaselinesCostOverTheCostNow() {
+    Told told = new Told(above(Kind.EFFICIENCY, 0.7, 0.5));
+    told.drive = "baseline";
+    told.cpu = 0.2;
+    told.seconds(10);
+    told.drive = "shop";
+    told.cpu = 0.4;
+    told.seconds(8);
+    assertThat(told.only().worst()).isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void varianceOfWhatWasDoneOfWhatArrived() {
+    Told told = new Told(below(Kind.VARIANCE, 0.1, 0.25, 0));
+    for (int i = 0; i < 5; i++) {
+      told.ok = 80 + 10 * i; // mean 100, squares 200 + 50
+      told.planned = 120;
+      told.seconds(1);
+    }
+    assertThat(told.only().worst()).isCloseTo(Math.sqrt(250) / 100, within(1e-9));
+  }
+
+  @Test
+  void driftIsAgainstItsOwnFirstWindow() {
+    Told told = new Told(below(Kind.DRIFT, 0.05, 0.15, 0)).seconds(6);
+    told.millis = 11;
+    assertThat(told.seconds(10).only().worst()).isCloseTo(0.1, within(0.02));
+    assertThat(told.only().state()).isEqualTo(State.WARN);
+  }
+
+  @Test
+  void adaptationEndsWithTheFirstOfFiveHealthySeconds() {
+    Told told =
+        new Told(
+            List.of(
+                new Happening.Spike(
+                    "sale", Duration.ofSeconds(12), Duration.ofSeconds(60), 3, List.of("shop"))),
+            below(Kind.ADAPTATION, 30, 120.0, 0));
+    told.seconds(12).say(new Event.HappeningStarted("sale", "spike", ""));
+    told.millis = 50; // more than twice the first ten seconds' median
+    told.seconds(7);
+    told.millis = 15;
+    told.seconds(10);
+    assertThat(told.only().worst()).isCloseTo(7, within(1e-9));
+    assertThat(told.figure(Definition.ADAPTATION)).isCloseTo(7, within(1e-9));
+  }
+
+  @Test
+  void recoveryThatNeverCameIsAsLongAsItLasted() {
+    Told told =
+        new Told(
+            List.of(
+                new Happening.Maintenance("night", Duration.ofSeconds(12), Duration.ofSeconds(4))),
+            below(Kind.RECOVERY, 10, 20.0, 0));
+    told.seconds(12).say(new Event.HappeningStarted("night", "maintenance", ""));
+    told.seconds(4).say(new Event.HappeningEnded("night"));
+    told.failed = 50;
+    told.ok = 50;
+    told.seconds(25);
+    assertThat(told.only().state()).isEqualTo(State.FAIL);
+    assertThat(told.only().worst()).isEqualTo(25);
+  }
+
+  @Test
+  void whereNothingWasDisturbedThereIsNothingToRecoverFrom() {
+    Told told = new Told(below(Kind.RECOVERY, 10, null, 0)).seconds(30);
+    assertThat(told.only().state()).isEqualTo(State.UNJUDGED);
+    assertThat(told.only().why()).isEqualTo("nothing disturbed it");
+  }
+
+  @Test
+  void aDriveThatNeverRanIsNotPassed() {
+    assertThat(new Told(below(Kind.ERRORS, 0.1, null, 0)).only())
+        .satisfies(judgement -> assertThat(judgement.why()).isEqualTo("it did not run"))
+        .satisfies(judgement -> assertThat(judgement.state()).isEqualTo(State.UNJUDGED));
+  }
+
+  @Test
+  void theSameEventsJudgeTheSameAgain() {
+    Told first = new Told(below(Kind.RESPONSE, 0.05, null, 2)).seconds(20);
+    Told second = new Told(below(Kind.RESPONSE, 0.05, null, 2)).seconds(20);
+    assertThat(second.judge.judgements()).isEqualTo(first.judge.judgements());
+  }
+}

@@ -1,0 +1,154 @@
+package dev.squall.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.event.Event;
+import dev.squall.event.Timed;
+import dev.squall.expectation.Policies;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Expectation.Kind;
+import dev.squall.plan.Overflow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Drives and expectations on the virtual clock, from the plan to the reports. */
+class DriveReportTest {
+  private static List<Expectation> expected() {
+    List<Expectation> all = new ArrayList<>();
+    all.add(Shop.below(Kind.RESPONSE, 99, 0.05, 0.5));
+    all.add(Shop.below(Kind.ERRORS, 50, 0.01, null));
+    all.addAll(Policies.of("mixed").orElseThrow());
+    return all;
+  }
+
+  private static final List<Timed> TROUBLED =
+      Shop.play(Shop.plan(5, Overflow.QUEUE, 0.02, expected()));
+
+  @Test
+  void theTextOfATroubledSale() throws Exception {
+    GoldenText.check("drives.txt", TextReport.of(Shop.fold(TROUBLED).summary(), null));
+  }
+
+  @Test
+  void theSummaryFitsItsSchema() throws Exception {
+    String json = RecordJson.of(Shop.fold(TROUBLED).summary());
+    assertThat(
+            Schema.wrong(SummarySchemaTest.schema(), JsonMapper.builder().build().readTree(json)))
+        .isEmpty();
+  }
+
+  @Test
+  void whatWasExpectedDecidesTheVerdict() {
+    assertThat(Shop.fold(TROUBLED).verdict().exit()).isEqualTo(ExitCode.EXPECTATION_FAILED);
+    List<Timed> calm = Shop.play(Shop.plan(2, Overflow.QUEUE, 0, expected().subList(0, 2)));
+    assertThat(Shop.fold(calm).verdict())
+        .satisfies(verdict -> assertThat(verdict.reasons()).isEmpty())
+        .satisfies(verdict -> assertThat(verdict.exit()).isEqualTo(ExitCode.PASSED));
+  }
+
+  @Test
+  void anExpectationStopsTheRunByTheHandsOfLimits() {
+    Expectation strict = Shop.below(Kind.RESPONSE, 99, 0.05, null);
+    Expectation stops =
+        new Expectation(
+            strict.measure(), List.of(), null, true, 0.05, null, strict.over(), 2, "script");
+    List<Timed> events = Shop.play(Shop.plan(8, Overflow.QUEUE, 0, List.of(stops)));
+    assertThat(events.getLast().at()).isLessThan(110_000_000_000L);
+    Summary summary = Shop.fold(events).summary();
+    assertThat(summary.verdict().exit()).isEqualTo(99);
+    assertThat(summary.verdict().reasons())
+        .extracting(Summary.Reason::text)
+        .anyMatch(text -> text.contains("stopped the run"))
+        .noneMatch(text -> text.contains("interrupted"));
+    assertThat(summary.moments()).anyMatch(moment -> moment.kind().equals("expectation"));
+  }
+
+  @Test
+  void whatWasNeverJudgedIsNoPass() {
+    Expectation longWindow =
+        new Expectation(
+            new Expectation.Measure(Kind.RESPONSE, 99),
+            List.of(),
+            null,
+            true,
+            1,
+            null,
+            java.time.Duration.ofHours(1),
+            0,
+            "script");
+    Summary summary =
+        Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0, List.of(longWindow)))).summary();
+    assertThat(summary.expectations().getFirst().state()).isEqualTo("unjudged");
+    assertThat(summary.verdict().exit()).isEqualTo(112);
+    assertThat(summary.verdict().sentence())
+        .isEqualTo(
+            "expectation p99 below 1 s over 1 h of checkout was never judged: no whole window of 1 h could be trusted");
+    assertThat(JUnitXml.of(summary)).contains("skipped=\"1\"");
+  }
+
+  @Test
+  void aDriveOfWhichNothingEndedWellFailsThoughNothingWasExpected() {
+    List<Timed> events = new ArrayList<>();
+    for (Timed timed : Shop.play(Shop.plan(1, Overflow.QUEUE, 1, List.of()))) {
+      events.add(
+          timed.event() instanceof Event.DriveInterval interval
+              ? new Timed(timed.at(), OnlyFailed.of(interval))
+              : timed);
+    }
+    Verdict verdict = Shop.fold(events).verdict();
+    assertThat(verdict.exit()).isEqualTo(ExitCode.EXPECTATION_FAILED);
+    assertThat(verdict.sentence()).contains("none of").contains("ended well (as the model says ×");
+  }
+
+  @Test
+  void someErrorsWarnWithTheirReasons() {
+    Verdict verdict = Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0.1, List.of()))).verdict();
+    assertThat(verdict.state()).isEqualTo(Verdict.State.WARN);
+    assertThat(verdict.reasons().toString()).contains("did not end well (as the model says ×");
+  }
+
+  @Test
+  void arrivalsThatAreTurnedAwayAreTold() {
+    Summary summary = Shop.fold(Shop.play(Shop.plan(8, Overflow.DROP, 0, List.of()))).summary();
+    assertThat(summary.drives().getLast().overflowed()).isPositive();
+    assertThat(summary.verdict().state()).isEqualTo("warn");
+  }
+
+  @Test
+  void bothSidesOfLittlesLawAgree() {
+    for (DriveSummary drive : Shop.fold(TROUBLED).summary().drives()) {
+      assertThat(drive.little()).isNotNull();
+      assertThat(drive.little().off()).as(drive.name() + " " + drive.little()).isFalse();
+    }
+  }
+
+  @Test
+  void thePageShowsBothCurves() throws Exception {
+    RunFold run = Shop.fold(TROUBLED);
+    String page = run.html(run.summary());
+    assertThat(page)
+        .contains("id=\"expectations\"")
+        .contains("<svg class=\"curves\"")
+        .contains("<polyline class=\"response\"")
+        .contains("while the service p99 is")
+        .contains("checkout times");
+    String keep = System.getProperty("page.write");
+    if (keep != null) {
+      Files.writeString(Path.of(keep), page);
+    }
+  }
+
+  @Test
+  void aCsvRowForEveryOperationAndInterval() throws Exception {
+    StringBuilder drives = new StringBuilder();
+    CsvExport csv = new CsvExport(new StringBuilder(), new StringBuilder(), drives);
+    TROUBLED.forEach(csv);
+    assertThat(drives.toString().lines().skip(1))
+        .hasSizeGreaterThan(200)
+        .allMatch(line -> line.split(",", -1).length == 20);
+  }
+}

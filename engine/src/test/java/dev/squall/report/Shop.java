@@ -1,0 +1,124 @@
+package dev.squall.report;
+
+import dev.squall.curve.Constant;
+import dev.squall.event.Timed;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Expectation.Kind;
+import dev.squall.plan.Expectation.Measure;
+import dev.squall.plan.Happening;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.run.virtual.Simulation;
+import dev.squall.run.virtual.VirtualMachine;
+import dev.squall.units.Dimension;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shop of eight servers at 5 ms each, so 1,600 operations a second, measured alone and then
+ * driven at 400 a second, with a spike that is too much for it.
+ */
+final class Shop {
+  private Shop() {}
+
+  static Expectation below(Kind kind, double percentile, double target, @Nullable Double failure) {
+    return new Expectation(
+        new Measure(kind, percentile),
+        List.of(),
+        null,
+        true,
+        target,
+        failure,
+        Duration.ofSeconds(10),
+        0,
+        "script");
+  }
+
+  static LoadPlan drive(String name, double rate, Overflow overflow, @Nullable String baselineOf) {
+    return new LoadPlan(
+        name,
+        new LoadSettings.Drive(
+            "checkout",
+            new Arrivals.Open(Arrivals.Spacing.POISSON),
+            Map.of(),
+            200,
+            overflow,
+            0,
+            baselineOf),
+        new Level.Along(new Constant(rate), Dimension.RATE));
+  }
+
+  /** The plan; {@code factor} is the spike's. */
+  static Plan plan(double factor, Overflow overflow, double failing, List<Expectation> expected) {
+    ComponentPlan checkout =
+        new ComponentPlan(
+            "checkout",
+            ComponentPlan.SCRIPT,
+            Map.of(),
+            List.of(
+                new ComponentPlan.OperationPlan("browse", 9, null),
+                new ComponentPlan.OperationPlan(
+                    "pay", 1, new ComponentPlan.Model(0.01, 0.5, 8, failing))),
+            new ComponentPlan.Model(0.005, 0.5, 8, 0));
+    Phase baseline =
+        new Phase(
+            "baseline",
+            Duration.ZERO,
+            Duration.ofSeconds(20),
+            List.of(drive("checkout baseline", 400, overflow, "checkout")),
+            List.of());
+    Phase main =
+        new Phase(
+            "main",
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(100),
+            List.of(drive("checkout", 400, overflow, null)),
+            List.of());
+    return new Plan(
+        "Checkout",
+        42,
+        ScenarioClock.REAL,
+        Duration.ofSeconds(120),
+        List.of(),
+        List.of(baseline, main),
+        List.of(
+            new Happening.Spike(
+                "sale",
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10),
+                factor,
+                List.of("checkout"))),
+        List.of(checkout),
+        expected,
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  static List<Timed> play(Plan plan) {
+    List<Timed> events = new ArrayList<>();
+    Simulation.play(
+        plan,
+        VirtualMachine.quiet(),
+        List.of(),
+        Duration.ofSeconds(1),
+        (at, event) -> events.add(new Timed(at, event)));
+    return events;
+  }
+
+  static RunFold fold(List<Timed> events) {
+    RunFold run = new RunFold();
+    events.forEach(run::on);
+    return run;
+  }
+}
