@@ -32,7 +32,6 @@ final class Line {
   private boolean again;
   private boolean closed;
   private @Nullable ByteBuffer out;
-  private @Nullable Request outOf;
   private Outcome.Ok last = new Outcome.Ok(1, 0);
 
   private Line(Loop loop, SocketChannel channel) {
@@ -113,12 +112,9 @@ final class Line {
 
   private void write(Request next) {
     reader.begin(next.head(), keepsBody, loop.options().mostBytes());
-    if (outOf != next || out == null) {
-      out = next.direct().duplicate();
-      outOf = next;
-    }
-    out.clear();
-    writeRest(out);
+    ByteBuffer bytes = next.direct().duplicate();
+    out = bytes;
+    writeRest(bytes);
   }
 
   private void writeRest(ByteBuffer rest) {

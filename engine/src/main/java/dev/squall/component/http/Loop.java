@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class Loop implements Runnable, AutoCloseable {
   private int open;
   private boolean shut;
 
-  private volatile int address;
+  private final AtomicInteger address = new AtomicInteger();
 
   Loop(
       String name,
@@ -75,7 +76,7 @@ final class Loop implements Runnable, AutoCloseable {
   }
 
   boolean isThisThread() {
-    return Thread.currentThread() == thread;
+    return thread.equals(Thread.currentThread());
   }
 
   Target target() {
@@ -139,17 +140,21 @@ final class Loop implements Runnable, AutoCloseable {
     try {
       lines.add(
           Line.connect(
-              this, selector, addresses.get(address % addresses.size()), exchange, deadline));
+              this, selector, address(), exchange, deadline));
     } catch (IOException | RuntimeException refused) {
-      address++;
+      nextAddress();
       gone(null);
       exchange.failed(Reasons.of(target, refused));
     }
   }
 
+  private InetSocketAddress address() {
+    return addresses.get(Math.floorMod(address.get(), addresses.size()));
+  }
+
   /** The address that was tried does not answer: the next connection tries the next. */
   void nextAddress() {
-    address = address + 1;
+    address.incrementAndGet();
   }
 
   /** Sends what was sent in vain again, on a connection of its own that takes the old one's place. */

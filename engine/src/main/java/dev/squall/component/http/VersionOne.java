@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ final class VersionOne implements Sending {
   private final Watch watch;
   private final ConcurrentLinkedDeque<Wire> idle = new ConcurrentLinkedDeque<>();
   private final @Nullable Semaphore places;
-  private volatile int address;
+  private final AtomicInteger address = new AtomicInteger();
 
   VersionOne(Clock clock, Target target, Options options) throws ComponentFailure {
     this.clock = clock;
@@ -89,7 +90,7 @@ final class VersionOne implements Sending {
 
   private Wire connect(long deadline) {
     long until = Math.min(deadline, clock.nanos() + options.connectNanos());
-    InetSocketAddress to = addresses.get(Math.floorMod(address, addresses.size()));
+    InetSocketAddress to = addresses.get(Math.floorMod(address.get(), addresses.size()));
     Wire wire = null;
     try {
       wire = new Wire();
@@ -102,7 +103,7 @@ final class VersionOne implements Sending {
       }
       return wire;
     } catch (IOException | RuntimeException failed) {
-      address = address + 1;
+      address.incrementAndGet();
       boolean late = wire != null && wire.late;
       drop(wire);
       throw new OperationFailed(
