@@ -27,6 +27,10 @@ class ArchitectureTest extends HouseRules {
         metric.doctor: metric.linux, metric.machine, units, posix
         latency: nothing
         component: units, plan, time, chance
+        component.http: units, plan, time, chance, component
+        component.tcp: units, plan, time, chance, component
+        component.sql: units, plan, time, chance, component
+        component.process: units, plan, time, chance, component, posix
         event: units, problem, plan, metric, json, latency
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state

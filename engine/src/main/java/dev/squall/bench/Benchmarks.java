@@ -22,6 +22,7 @@ public final class Benchmarks {
                 new DiskBench(),
                 new NetworkBench(),
                 new DriveBench(),
+                new HttpBench(),
                 new Kills()));
     ServiceLoader.load(Benchmark.class, Benchmarks.class.getClassLoader()).forEach(all::add);
     return all;

@@ -2,6 +2,7 @@ package dev.squall.drive;
 
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
+import dev.squall.component.OperationFailed;
 import dev.squall.component.Outcome;
 import dev.squall.component.User;
 import dev.squall.plan.LoadSettings;
@@ -49,6 +50,9 @@ record Work(
       return Outcome.failed("interrupted at the end of its drive");
     }
     String message = thrown.getMessage();
+    if (thrown instanceof OperationFailed && message != null) {
+      return Outcome.failed(message);
+    }
     String kind = thrown.getClass().getSimpleName();
     if (message == null || message.isBlank()) {
       return Outcome.failed(kind);

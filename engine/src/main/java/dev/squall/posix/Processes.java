@@ -72,6 +72,31 @@ public final class Processes {
     }
   }
 
+  /**
+   * Sends a signal to every process of a group.
+   *
+   * @param leader the process that made the group, and gave it its number; it may be gone
+   * @return false when nobody is left in it
+   * @throws PosixError when it is not permitted
+   */
+  public static boolean signalGroup(long leader, Signal signal) {
+    if (leader <= 1) {
+      throw new IllegalArgumentException("signal: leader must be > 1, was " + leader);
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(Libc.state());
+      if ((int) KILL.invokeExact(state, -Math.toIntExact(leader), signal.number) == 0) {
+        return true;
+      }
+      if (Libc.errno(state) == PosixError.ESRCH) {
+        return false;
+      }
+      throw Libc.error("kill(-" + leader + ", " + signal + ")", state);
+    } catch (Throwable e) {
+      throw Libc.unexpected(e);
+    }
+  }
+
   /** The user this process belongs to. */
   public static int user() {
     try {

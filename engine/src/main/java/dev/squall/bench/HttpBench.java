@@ -1,0 +1,234 @@
+package dev.squall.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Requests over loopback against nginx, next to wrk and hey: the service on one core, whoever asks
+ * on another, 32 connections, HTTP/1.1.
+ */
+public final class HttpBench implements Benchmark {
+  private static final int CONNECTIONS = 32;
+  private static final double SECONDS = 2;
+  private static final double WARM_SECONDS = 4;
+  private static final Pattern WRK = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
+  private static final int SERVER_CORE = 0;
+  private static final int OUR_CORE = 1;
+
+  @Override
+  public String name() {
+    return "http";
+  }
+
+  @Override
+  public String what() {
+    return "requests a second against nginx, one core each, 32 connections, as a share of wrk's and of hey's";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    String figure = "declared requests, share of wrk's";
+    for (String tool : List.of("nginx", "wrk", "hey", "taskset")) {
+      if (Children.tool(tool).isEmpty()) {
+        return List.of(Line.skipped(figure, tool + " is not installed"));
+      }
+    }
+    if (Runtime.getRuntime().availableProcessors() < 2) {
+      return List.of(Line.skipped(figure, "needs two cores, one for the service"));
+    }
+    List<Line> lines = new ArrayList<>();
+    try (Nginx nginx = new Nginx(settings);
+        Generator declared = new Generator("declared", nginx.url());
+        Generator blocking = new Generator("blocking", nginx.url())) {
+      settings.says().accept("what is compiled while it runs is compiled now");
+      declared.rate(WARM_SECONDS);
+      blocking.rate(WARM_SECONDS);
+      lines.add(
+          Peers.ratio(
+              settings, 0.85, figure, "/s", () -> declared.rate(SECONDS), () -> wrk(nginx.url())));
+      lines.add(
+          Peers.ratio(
+              settings,
+              1,
+              "declared requests, share of hey's",
+              "/s",
+              () -> declared.rate(SECONDS),
+              () -> hey(nginx.url())));
+      lines.add(
+          Peers.ratio(
+              settings,
+              0.4,
+              "requests with a check on virtual threads, share of wrk's",
+              "/s",
+              () -> blocking.rate(SECONDS),
+              () -> wrk(nginx.url())));
+    }
+    return lines;
+  }
+
+  private static double wrk(String url) throws IOException {
+    return figure(
+        List.of(
+            "wrk",
+            "-t1",
+            "-c" + CONNECTIONS,
+            "-d" + (int) SECONDS + "s",
+            url));
+  }
+
+  private static double hey(String url) throws IOException {
+    return figure(
+        List.of(
+            "hey",
+            "-cpus",
+            "1",
+            "-c",
+            Integer.toString(CONNECTIONS),
+            "-z",
+            (int) SECONDS + "s",
+            url));
+  }
+
+  private static double figure(List<String> command) throws IOException {
+    List<String> pinned = pinned(OUR_CORE);
+    pinned.addAll(command);
+    String out = Peers.output(pinned);
+    Matcher rate = WRK.matcher(out);
+    if (!rate.find()) {
+      throw new IOException(command.getFirst() + ": must print its figures, printed " + out);
+    }
+    return Double.parseDouble(rate.group(1));
+  }
+
+  private static List<String> pinned(int core) {
+    return new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
+  }
+
+  /** nginx with one worker that answers from memory. */
+  private static final class Nginx implements AutoCloseable {
+    private static final int ANSWER = 128;
+
+    private final Path folder;
+    private final int port;
+    private final Process process;
+
+    Nginx(Settings settings) throws IOException, InterruptedException {
+      folder = Files.createTempDirectory("sqn");
+      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        port = free.getLocalPort();
+      }
+      Path conf =
+          Files.writeString(
+              folder.resolve("nginx.conf"),
+              """
+              daemon off;
+              master_process off;
+              worker_processes 1;
+              error_log stderr crit;
+              pid %1$s/nginx.pid;
+              events { worker_connections 1024; }
+              http {
+                access_log off;
+                keepalive_requests 100000000;
+                client_body_temp_path %1$s/body;
+                proxy_temp_path %1$s/proxy;
+                fastcgi_temp_path %1$s/fastcgi;
+                uwsgi_temp_path %1$s/uwsgi;
+                scgi_temp_path %1$s/scgi;
+                server {
+                  listen 127.0.0.1:%2$d;
+                  location / { default_type text/plain; return 200 '%3$s'; }
+                }
+              }
+              """
+                  .formatted(folder, port, "x".repeat(ANSWER)));
+      List<String> command = pinned(SERVER_CORE);
+      command.addAll(List.of("nginx", "-p", folder.toString(), "-c", conf.toString()));
+      process = Children.quiet(command);
+      for (int i = 0; !answers(); i++) {
+        if (i == 100 || !process.isAlive()) {
+          close();
+          throw new IOException("nginx did not start on port " + port);
+        }
+        settings.clock().waitFor(50_000_000L);
+      }
+    }
+
+    private boolean answers() {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        return socket.isConnected();
+      } catch (IOException notYet) {
+        return false;
+      }
+    }
+
+    String url() {
+      return "http://127.0.0.1:" + port + "/";
+    }
+
+    @Override
+    public void close() {
+      Children.end(process);
+      try (var files = Files.walk(folder)) {
+        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException left) {
+        // in the folder for temporary files
+      }
+    }
+  }
+
+  /** Ours, in a JVM as the engine's. */
+  private static final class Generator implements AutoCloseable {
+    private final Process process;
+    private final BufferedReader says;
+    private final Writer told;
+
+    Generator(String kind, String url) throws IOException {
+      List<String> command = pinned(OUR_CORE);
+      command.addAll(
+          List.of(
+              Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+              "-XX:+UseSerialGC",
+              "-Xms32m",
+              "-Xmx512m",
+              "--enable-native-access=ALL-UNNAMED",
+              "-cp",
+              System.getProperty("java.class.path"),
+              HttpGenerator.class.getName(),
+              kind,
+              url,
+              Integer.toString(CONNECTIONS)));
+      process =
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      says = process.inputReader(StandardCharsets.UTF_8);
+      told = process.outputWriter(StandardCharsets.UTF_8);
+    }
+
+    double rate(double seconds) throws IOException {
+      told.write(seconds + "\n");
+      told.flush();
+      return Optional.ofNullable(says.readLine())
+          .map(Double::parseDouble)
+          .orElseThrow(() -> new IOException("the generator ended"));
+    }
+
+    @Override
+    public void close() {
+      Children.end(process);
+    }
+  }
+}
