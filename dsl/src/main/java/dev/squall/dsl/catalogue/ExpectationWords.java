@@ -80,7 +80,8 @@ public final class ExpectationWords {
   /** {@code below} where less is better, else {@code above}. */
   public static String side(Kind kind) {
     return switch (kind) {
-      case RESPONSE, SERVICE, ERRORS, QUEUE, DEGRADATION, VARIANCE -> "below";
+      case RESPONSE, SERVICE, ERRORS, QUEUE, DEGRADATION, VARIANCE, RECOVERY, ADAPTATION, DRIFT ->
+          "below";
       case THROUGHPUT, EFFICIENCY, AVAILABILITY, CONSISTENCY -> "above";
     };
   }
@@ -138,6 +139,10 @@ public final class ExpectationWords {
       case AVAILABILITY -> "Operations that ended well, as a share of those that were asked for.";
       case CONSISTENCY -> "Verified results that were right, as a share.";
       case VARIANCE -> "Standard deviation of throughput between seconds, as a share of its mean.";
+      case RECOVERY -> "How long it takes from the end of a disturbance until it is healthy again.";
+      case ADAPTATION ->
+          "How long it takes from a change of what is asked until it is healthy at that.";
+      case DRIFT -> "How much worse than its own first window, over the length of a run.";
     };
   }
 
@@ -151,7 +156,8 @@ public final class ExpectationWords {
       case EFFICIENCY -> "90.percent";
       case AVAILABILITY -> "99.9.percent";
       case CONSISTENCY -> "99.99.percent";
-      case VARIANCE -> "10.percent";
+      case VARIANCE, DRIFT -> "10.percent";
+      case RECOVERY, ADAPTATION -> "30.seconds";
     };
   }
 }
