@@ -16,6 +16,10 @@ class ArchitectureTest extends HouseRules {
         stdlib.synthesis: units, plan, chance, time, component
         stdlib.stream: units, plan, chance, time, component
         stdlib.evolution: units, plan, chance, component
+        stdlib.tiers: component, plan, units, posix, chance, time
+        stdlib.graph: component, plan, units, posix, chance
+        stdlib.assistant: component, plan, units, chance
+        stdlib.agents: component, plan, units, chance, time
         stdlib.bench: everything
         """);
   }

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Kills implements Benchmark {
   private static final long POLL = 25_000_000L;
+  private static final long LOOK = 5_000_000L;
   private static final long UNAIDED = 20_000_000_000L;
   private static final long GIVE_UP = 45_000_000_000L;
   private static final int PER_ROUND = 12;
@@ -30,20 +31,21 @@ public final class Kills implements Benchmark {
 
   /** When a run is struck: of three half dozens one at any time, one early and one late. */
   private enum When {
-    EVER(0, 5_500_000_000L),
-    STARTING(0, 1_600_000_000L),
-    ENDING(4_900_000_000L, 5_500_000_000L);
+    EVER(5_500_000_000L, "at"),
+    STARTING(1_600_000_000L, "at"),
+    ENDING(400_000_000L, "at the end +");
 
-    private final long from;
-    private final long to;
+    private final long span;
+    private final String words;
 
-    When(long from, long to) {
-      this.from = from;
-      this.to = to;
+    When(long span, String words) {
+      this.span = span;
+      this.words = words;
     }
 
-    long of(Chance chance, long index) {
-      return from + chance.below(index, to - from);
+    /** Counted from the run's start, or from when its loads have ended. */
+    long moment(Chance chance, long index) {
+      return chance.below(index, span);
     }
   }
 
@@ -130,20 +132,28 @@ public final class Kills implements Benchmark {
       for (int i = 0; i < runs; i++) {
         // All kinds in turn, at moments of chance.
         Blow blow = Blow.values()[i % Blow.values().length];
-        long moment = When.values()[i / Blow.values().length % 3].of(chance, i);
-        Outcome outcome = strike(stage, before, blow, moment, settings.clock());
+        When when = When.values()[i / Blow.values().length % When.values().length];
+        long moment = when.moment(chance, i);
+        Outcome outcome = strike(stage, before, blow, when, moment, settings.clock());
         outcomes.add(outcome);
-        settings.says().accept(text(i, moment, outcome));
+        settings.says().accept(text(i, when, moment, outcome));
       }
     }
     return lines(outcomes);
   }
 
-  private static Outcome strike(KillStage stage, World before, Blow blow, long moment, Clock clock)
+  private static Outcome strike(
+      KillStage stage, World before, Blow blow, When when, long moment, Clock clock)
       throws IOException, InterruptedException {
     Process guard = stage.start();
-    long start = clock.nanos();
-    clock.waitUntil(start + moment);
+    long from = clock.nanos();
+    if (when == When.ENDING) {
+      while (guard.isAlive() && stage.stretch().compareTo(Stretch.ENDS) < 0) {
+        clock.waitFor(LOOK);
+      }
+      from = clock.nanos();
+    }
+    clock.waitUntil(from + moment);
     Stretch stretch = stage.stretch();
     boolean struck = strike(stage, guard, blow, clock);
     long blown = clock.nanos();
@@ -207,7 +217,7 @@ public final class Kills implements Benchmark {
     return pid > 0 && Processes.signal(pid, signal);
   }
 
-  private static String text(int index, long moment, Outcome outcome) {
+  private static String text(int index, When when, long moment, Outcome outcome) {
     String how =
         outcome.wrong().isEmpty()
             ? outcome.struck() || outcome.helped()
@@ -221,8 +231,9 @@ public final class Kills implements Benchmark {
             : "NOT as before: " + String.join("; ", outcome.wrong());
     return String.format(
         Locale.ROOT,
-        "%3d  at %.2f s, %s  %s: %s",
+        "%3d  %s %.2f s, %s  %s: %s",
         index + 1,
+        when.words,
         moment * 1e-9,
         outcome.stretch().words,
         outcome.blow().words,

@@ -27,6 +27,14 @@ public interface ComponentType {
    */
   ComponentPlan plan(String name, Map<String, Setting> settings);
 
+  /**
+   * Operations a second of a drive that says nothing of its rate, for a component with a life of
+   * its own; 0 where a drive must say.
+   */
+  default double rate() {
+    return 0;
+  }
+
   /** Makes it, not yet set up. */
   Component make(ComponentPlan plan);
 

@@ -88,8 +88,13 @@ public record EngineCommand(List<String> arguments) {
     }
     if (Files.isExecutable(SHELL)) {
       // What is ignored stays ignored through exec: an engine ends by its guard's word or with it.
+      // It is first in line for the OOM killer from its first moment on, as its JVM grows early.
       apart.addAll(
-          List.of(SHELL.toString(), "-c", "trap '' INT HUP QUIT; exec \"$@\"", "squall-engine"));
+          List.of(
+              SHELL.toString(),
+              "-c",
+              "trap '' INT HUP QUIT; { echo 1000 >/proc/$$/oom_score_adj; } 2>/dev/null; exec \"$@\"",
+              "squall-engine"));
     }
     return apart;
   }

@@ -40,12 +40,14 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   private static final long LET_GO_NANOS = 3_000_000_000L;
   private static final long LAST_WORDS_SECONDS = 2;
+  private static final int KILL = 9;
   private static final long GONE_MILLIS = 2_000;
 
   private final Clock clock;
   private final Hub hub;
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
   private final EngineProcess process;
+  private final OomKills kills = OomKills.fromNow();
   private final AtomicLong lastHeard = new AtomicLong();
   private final AtomicLong letGoSince = new AtomicLong();
   private final AtomicLong nextId = new AtomicLong(1_000);
@@ -237,8 +239,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           "make its lists and texts smaller, or give it more: SQUALL_ENGINE_JAVA_OPTS=-Xmx2g");
     }
     int exit = process.exit();
-    String how =
-        killedBySignal() ? "was killed by signal " + (exit - 128) : "ended with status " + exit;
+    String how = killedBySignal() ? "was " + killed() : "ended with status " + exit;
     return new Problem(
         place,
         "the engine " + how + " while the script was evaluated",
@@ -257,10 +258,14 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   /** How its process ended, and its last words. */
   String howItDied(Path log) {
     int exit = process.exit();
-    String how =
-        killedBySignal() ? "killed by signal " + (exit - 128) : "ended with status " + exit;
+    String how = killedBySignal() ? killed() : "ended with status " + exit;
     String words = tail(log);
     return words.isEmpty() ? how : how + ": " + words;
+  }
+
+  private String killed() {
+    int signal = process.exit() - 128;
+    return "killed by signal " + signal + (signal == KILL ? kills.words() : "");
   }
 
   /** True when a signal ended it. */

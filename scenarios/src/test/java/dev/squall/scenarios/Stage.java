@@ -67,7 +67,13 @@ final class Stage implements AutoCloseable {
   }
 
   Started startWith(Map<String, String> environment, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return startBehind(List.of(), environment, arguments);
+  }
+
+  /** The same behind a command that becomes what follows it. */
+  Started startBehind(List<String> before, Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     // A process group of its own, and signals as a terminal's shell leaves them: whoever runs the
     // tests in the
     // background has them ignored, and that would be inherited.

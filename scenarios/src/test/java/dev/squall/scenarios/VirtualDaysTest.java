@@ -10,6 +10,7 @@ import dev.squall.report.Reports;
 import dev.squall.report.Summary;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Bytes;
+import dev.squall.units.Throughput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,6 +109,48 @@ class VirtualDaysTest {
         .first()
         .satisfies(moment -> assertThat(moment.text()).contains("temperature below 90 °C"));
     check("heat", run);
+  }
+
+  @Test
+  void whereMemoryMayRunOutItIsThePressureThatLetsGo() throws IOException {
+    Plan plan =
+        VirtualRun.planOf(
+            """
+            scenario 'Memory runs out', seed: 3
+            load memory, along: ramp(10.GB, to: 15.GB, over: 50.seconds)
+            play during: 4.minutes
+            limits { memory below: 100.percent }
+            """,
+            OptionalLong.empty());
+    VirtualRun run = VirtualRun.of(plan, VirtualMachine.quiet(), 10);
+    assertThat(run.summary().verdict().exit()).isEqualTo(111);
+    assertThat(run.summary().moments())
+        .filteredOn(moment -> moment.kind().equals("limit"))
+        .first()
+        .satisfies(moment -> assertThat(moment.text()).contains("memoryPressure below 25 %"));
+    check("memory-pressure", run);
+  }
+
+  @Test
+  void aDiskThatOthersFillStopsTheRunAsLettingGoMakesNoRoom() throws IOException {
+    Plan plan =
+        VirtualRun.planOf(
+            """
+            scenario 'Disk nearly full', seed: 3
+            load disk, rate: 200.perSecond, size: 1.GB
+            load cpu,  along: 20.percent
+            play during: 5.minutes
+            """,
+            OptionalLong.empty());
+    VirtualMachine filling =
+        VirtualMachine.quiet().withOthersStoring(Bytes.gigabytes(97), new Throughput(20e6));
+    VirtualRun run = VirtualRun.of(plan, filling, 10);
+    assertThat(run.summary().verdict().exit()).isEqualTo(111);
+    assertThat(run.summary().limits())
+        .filteredOn(limit -> limit.subject().equals("diskSpace"))
+        .singleElement()
+        .satisfies(limit -> assertThat(limit.recoveries()).isZero());
+    check("disk-nearly-full", run);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.squall.run.virtual;
 
 import dev.squall.load.Load;
+import dev.squall.load.LoadFailure;
 import dev.squall.load.Reading;
 import dev.squall.plan.LoadPlan;
 import dev.squall.time.Clock;
@@ -9,17 +10,24 @@ import java.util.function.DoubleUnaryOperator;
 
 /**
  * A load's model on the virtual clock: what is asked is achieved at once, as far as its machine's
- * model allows.
+ * model allows. It has what it sets up, a file say, from its start to its end, let go or not.
  *
  * <p>For one thread.
  */
 final class VirtualLoad implements Load {
+  /** Whether the machine lets a load set up what it needs. */
+  interface Room {
+    void check() throws LoadFailure;
+  }
+
   private final LoadPlan plan;
   private final Clock clock;
+  private final Room room;
   private final DoubleUnaryOperator possible;
   private final double operationsPerLevel;
   private double asked;
   private boolean letGo;
+  private boolean present;
   private double askedSum;
   private double achievedSum;
   private long since;
@@ -28,12 +36,19 @@ final class VirtualLoad implements Load {
   /**
    * A model.
    *
+   * @param room looks at the machine before the load starts
    * @param possible what is achieved of a level asked
    * @param operationsPerLevel operations a second at level 1
    */
-  VirtualLoad(LoadPlan plan, Clock clock, DoubleUnaryOperator possible, double operationsPerLevel) {
+  VirtualLoad(
+      LoadPlan plan,
+      Clock clock,
+      Room room,
+      DoubleUnaryOperator possible,
+      double operationsPerLevel) {
     this.plan = plan;
     this.clock = clock;
+    this.room = room;
     this.possible = possible;
     this.operationsPerLevel = operationsPerLevel;
   }
@@ -44,7 +59,9 @@ final class VirtualLoad implements Load {
   }
 
   @Override
-  public void start() {
+  public void start() throws LoadFailure {
+    room.check();
+    present = true;
     since = clock.nanos();
     lastRead = since;
   }
@@ -53,6 +70,11 @@ final class VirtualLoad implements Load {
   public void ask(double level) {
     settle();
     asked = level;
+  }
+
+  /** True from its start to its end. */
+  boolean present() {
+    return present;
   }
 
   /** The level achieved now. */
@@ -113,5 +135,6 @@ final class VirtualLoad implements Load {
   public void close() {
     settle();
     letGo = true;
+    present = false;
   }
 }

@@ -2,6 +2,7 @@ package dev.squall.run.virtual;
 
 import dev.squall.chance.Chance;
 import dev.squall.load.Load;
+import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.LoadPlan;
@@ -9,6 +10,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
 import dev.squall.time.Clock;
+import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +21,9 @@ import java.util.function.DoubleUnaryOperator;
  * thread.
  */
 final class VirtualLoads implements Loads {
+  /** As the real disk load's. */
+  private static final long DISK_RESERVE = 1L << 30;
+
   private final Plan plan;
   private final VirtualMachine machine;
   private final Clock clock;
@@ -40,7 +45,8 @@ final class VirtualLoads implements Loads {
           clock,
           Chance.ofSeed(this.plan.seed()).stream(plan.name()));
     }
-    VirtualLoad load = new VirtualLoad(plan, clock, possible(plan), operations(plan));
+    VirtualLoad load =
+        new VirtualLoad(plan, clock, () -> room(plan), possible(plan), operations(plan));
     made.add(load);
     return load;
   }
@@ -49,6 +55,36 @@ final class VirtualLoads implements Loads {
   public void prepare(Tell tell) {
     for (ComponentPlan each : plan.components()) {
       tell.ready(each.name(), each.type(), 0);
+    }
+  }
+
+  /** Bytes that are free on the machine's disk: each disk load's file is there as long as it is. */
+  double diskFree() {
+    double seconds = clock.nanos() / 1e9;
+    double others = machine.othersDisk().value() + machine.othersFill().bytesPerSecond() * seconds;
+    double free = machine.disk().value() - others;
+    for (VirtualLoad load : made) {
+      if (load.present() && load.plan().settings() instanceof LoadSettings.Disk disk) {
+        free -= disk.size().value();
+      }
+    }
+    return Math.max(0, free);
+  }
+
+  /** What a disk load keeps free on a real machine, it keeps free here. */
+  private void room(LoadPlan plan) throws LoadFailure {
+    if (plan.settings() instanceof LoadSettings.Disk disk) {
+      long free = (long) diskFree();
+      long reserve = Math.min(DISK_RESERVE, machine.disk().value() / 20);
+      if (free - disk.size().value() < reserve) {
+        throw new LoadFailure(
+            "disk: the virtual machine must keep "
+                + new Bytes(reserve)
+                + " free, has "
+                + new Bytes(free)
+                + " free and the file takes "
+                + disk.size());
+      }
     }
   }
 

@@ -14,6 +14,11 @@ import dev.squall.units.Throughput;
  * @param othersMemory bytes that others hold
  * @param diskRate most operations a second
  * @param network most bytes a second
+ * @param disk size of its one file system
+ * @param othersDisk bytes of it that others' files take at first
+ * @param othersFill bytes a second by which others' files grow, until it is full
+ * @param pressureFrom used share of memory from which on everyone waits for memory; what is waited
+ *     rises from there in a straight line, to all of the time where nothing is available
  * @param idleCelsius temperature at rest
  * @param busyCelsius temperature that full use tends to, with a time constant of a minute
  * @param chance where the noise of its readings comes from
@@ -25,6 +30,10 @@ public record VirtualMachine(
     Bytes othersMemory,
     Rate diskRate,
     Throughput network,
+    Bytes disk,
+    Bytes othersDisk,
+    Throughput othersFill,
+    double pressureFrom,
     double idleCelsius,
     double busyCelsius,
     Chance chance) {
@@ -34,9 +43,20 @@ public record VirtualMachine(
       throw new IllegalArgumentException(
           "virtual machine: must have a core and memory to spare, was " + cores + ", " + memory);
     }
+    if (disk.value() <= othersDisk.value()) {
+      throw new IllegalArgumentException(
+          "virtual machine: must have room on its disk, was "
+              + disk
+              + ", of which others have "
+              + othersDisk);
+    }
+    if (!(pressureFrom >= 0 && pressureFrom < 1)) {
+      throw new IllegalArgumentException(
+          "virtual machine: memory pressure must begin at 0 to 1 of memory, was " + pressureFrom);
+    }
   }
 
-  /** A quiet machine of 4 cores and 16 GiB. */
+  /** A quiet machine of 4 cores, 16 GiB and a disk of 100 GB. */
   public static VirtualMachine quiet() {
     return new VirtualMachine(
         4,
@@ -45,6 +65,10 @@ public record VirtualMachine(
         Bytes.gibibytes(2),
         new Rate(20_000),
         new Throughput(2.5e9),
+        Bytes.gigabytes(100),
+        Bytes.gigabytes(40),
+        new Throughput(0),
+        0.95,
         40,
         75,
         Chance.ofSeed(1));
@@ -52,13 +76,39 @@ public record VirtualMachine(
 
   /** This with another heat at full use. */
   public VirtualMachine heatingTo(double celsius) {
-    return new VirtualMachine(
-        cores, memory, othersCpu, othersMemory, diskRate, network, idleCelsius, celsius, chance);
+    return with(othersMemory, othersDisk, othersFill, pressureFrom, celsius);
   }
 
   /** This with others using more of its memory. */
   public VirtualMachine withOthersHolding(Bytes held) {
+    return with(held, othersDisk, othersFill, pressureFrom, busyCelsius);
+  }
+
+  /** This with others' files taking more of its disk, and growing. */
+  public VirtualMachine withOthersStoring(Bytes stored, Throughput growing) {
+    return with(othersMemory, stored, growing, pressureFrom, busyCelsius);
+  }
+
+  /** This with memory that is waited for from another used share on. */
+  public VirtualMachine withPressureFrom(double used) {
+    return with(othersMemory, othersDisk, othersFill, used, busyCelsius);
+  }
+
+  private VirtualMachine with(
+      Bytes held, Bytes stored, Throughput growing, double pressure, double celsius) {
     return new VirtualMachine(
-        cores, memory, othersCpu, held, diskRate, network, idleCelsius, busyCelsius, chance);
+        cores,
+        memory,
+        othersCpu,
+        held,
+        diskRate,
+        network,
+        disk,
+        stored,
+        growing,
+        pressure,
+        idleCelsius,
+        celsius,
+        chance);
   }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 /**
  * A virtual machine's readings: what its loads achieve and what others use, with a little noise.
  *
- * <p>Temperature tends to {@code idle + (busy − idle) · cpu} with a time constant of 60 s: {@code
- * T' = (target − T)/60}.
+ * <p>Memory pressure in full is {@code p = max(0, (u − k) / (1 − k))} of the used share {@code u}
+ * and the machine's {@code k}. Free on disk is what neither others nor the loads' files take. There
+ * is no swap: none of it is ever used. Temperature tends to {@code idle + (busy − idle) · cpu} with
+ * a time constant of 60 s: {@code T' = (target − T)/60}.
  */
 final class VirtualSampler implements Sampler {
   private static final double HEAT_SECONDS = 60;
@@ -20,8 +22,12 @@ final class VirtualSampler implements Sampler {
           new Metric(Names.CPU, Dimension.SHARE, "busy share of all cores"),
           new Metric(Names.MEMORY, Dimension.SHARE, "used share of memory"),
           new Metric(Names.MEMORY_AVAILABLE, Dimension.BYTES, "available memory"),
+          new Metric(Names.MEMORY_PRESSURE_FULL, Dimension.SHARE, "time all waited for memory"),
+          new Metric(Names.SWAP, Dimension.SHARE, "swap in use"),
+          new Metric(Names.diskFree("/"), Dimension.BYTES, "free on disk"),
           new Metric("system.disk.operations", Dimension.RATE, "disk operations"),
           new Metric(Names.NETWORK_TRANSMIT, Dimension.THROUGHPUT, "bytes on the network"),
+          new Metric(Names.CORES, Dimension.NUMBER, "cores"),
           new Metric(Names.LOAD, Dimension.NUMBER, "load average, 1 minute"),
           new Metric(Names.TEMPERATURE, Dimension.TEMPERATURE, "hottest sensor"));
 
@@ -53,13 +59,20 @@ final class VirtualSampler implements Sampler {
     double target = machine.idleCelsius() + (machine.busyCelsius() - machine.idleCelsius()) * cpu;
     celsius += (target - celsius) * -Math.expm1(-seconds / HEAT_SECONDS);
     loadAverage += (cpu * machine.cores() - loadAverage) * -Math.expm1(-seconds / 60);
-    into[0] = cpu;
-    into[1] = Math.min(1, held / machine.memory().value());
-    into[2] = Math.max(0, machine.memory().value() - held);
-    into[3] = loads.total(Resource.DISK);
-    into[4] = loads.total(Resource.NETWORK);
-    into[5] = loadAverage;
-    into[6] = celsius;
+    double used = Math.min(1, held / machine.memory().value());
+    double knee = machine.pressureFrom();
+    int i = 0;
+    into[i++] = cpu;
+    into[i++] = used;
+    into[i++] = Math.max(0, machine.memory().value() - held);
+    into[i++] = Math.max(0, (used - knee) / (1 - knee));
+    into[i++] = 0;
+    into[i++] = loads.diskFree();
+    into[i++] = loads.total(Resource.DISK);
+    into[i++] = loads.total(Resource.NETWORK);
+    into[i++] = machine.cores();
+    into[i++] = loadAverage;
+    into[i] = celsius;
   }
 
   @Override

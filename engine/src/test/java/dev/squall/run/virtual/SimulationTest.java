@@ -20,6 +20,7 @@ import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
+import dev.squall.units.Throughput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,9 +56,13 @@ class SimulationTest {
   }
 
   private String play(Plan plan) {
+    return play(plan, VirtualMachine.quiet());
+  }
+
+  private String play(Plan plan, VirtualMachine machine) {
     return Simulation.play(
         plan,
-        VirtualMachine.quiet(),
+        machine,
         DefaultLimits.forMachine(Bytes.gigabytes(100)),
         TENTH,
         (at, event) -> events.add(new Timed(at, event)));
@@ -73,6 +78,125 @@ class SimulationTest {
     assertThat(of(Event.LimitTripped.class)).isEmpty();
     assertThat(of(Event.Sampled.class)).hasSizeBetween(595, 605);
     assertThat(of(Event.LimitsSet.class).getFirst().limits()).isNotEmpty();
+  }
+
+  @Test
+  void everyLimitIsOn() {
+    play(plan(10, List.of(), memory(new Constant(1e9))));
+    Event.LimitsSet set = of(Event.LimitsSet.class).getFirst();
+    assertThat(set.off()).isEmpty();
+    assertThat(set.limits())
+        .extracting(Limit::subject)
+        .containsExactlyInAnyOrder(
+            Limit.Subject.MEMORY,
+            Limit.Subject.MEMORY_PRESSURE,
+            Limit.Subject.DISK_SPACE,
+            Limit.Subject.TEMPERATURE);
+    List<Limit> asked =
+        List.of(
+            new Limit(Limit.Subject.CPU, 0.99, 3, Duration.ofSeconds(1), "scenario"),
+            new Limit(Limit.Subject.LOAD, 4, 1, Duration.ofSeconds(1), "scenario"),
+            new Limit(Limit.Subject.SWAP, 0.01, 2, Duration.ofSeconds(1), "scenario"));
+    events.clear();
+    play(plan(10, asked, memory(new Constant(1e9))));
+    assertThat(of(Event.LimitsSet.class).getFirst().off()).isEmpty();
+    assertThat(of(Event.LimitTripped.class)).isEmpty();
+  }
+
+  /** The first limit that tripped, and its reading then. */
+  private Event.LimitTripped tripped() {
+    return of(Event.LimitTripped.class).getFirst();
+  }
+
+  @Test
+  void memoryTripsBeforeAnyoneWaitsForIt() {
+    play(plan(90, List.of(), memory(new Linear(0, 15e9, 60))));
+    assertThat(tripped().limit().subject()).isEqualTo(Limit.Subject.MEMORY);
+    assertThat(tripped().readings().getFirst()).isCloseTo(0.95, within(0.005));
+  }
+
+  @Test
+  void memoryPressureTripsWhereMemoryIsAllowedToRunOut() {
+    Limit none = new Limit(Limit.Subject.MEMORY, 1, 2, Duration.ofSeconds(5), "scenario");
+    play(plan(90, List.of(none), memory(new Linear(0, 15e9, 60))));
+    assertThat(tripped().limit().subject()).isEqualTo(Limit.Subject.MEMORY_PRESSURE);
+    assertThat(tripped().readings().getFirst()).isGreaterThan(0.25);
+    assertThat(of(Event.Recovered.class)).as("held no memory, nobody waits").isNotEmpty();
+  }
+
+  @Test
+  void diskSpaceTripsWhenOthersFillTheDisk() {
+    VirtualMachine filling =
+        VirtualMachine.quiet().withOthersStoring(Bytes.gigabytes(97), new Throughput(50e6));
+    String stoppedBy = play(plan(300, List.of(), disk(Bytes.gigabytes(1))), filling);
+    // 3 GB free, 1 GB of them the load's: what is left falls below 1 GB after 20 s.
+    assertThat(tripped().limit().subject()).isEqualTo(Limit.Subject.DISK_SPACE);
+    assertThat(tripped().readings().getFirst()).isBetween(0.98e9, 1e9);
+    assertThat(of(Event.Recovered.class)).as("letting go makes no room").isEmpty();
+    assertThat(stoppedBy).contains("diskSpace above 1 GB");
+  }
+
+  @Test
+  void aDiskLoadThatWouldTakeTheLastRoomIsRefused() {
+    VirtualMachine full =
+        VirtualMachine.quiet().withOthersStoring(Bytes.gigabytes(97), new Throughput(0));
+    play(plan(10, List.of(), disk(Bytes.gigabytes(2))), full);
+    assertThat(of(Event.LoadFailed.class).getFirst().message())
+        .isEqualTo(
+            "disk: the virtual machine must keep 1 GiB free, has 3 GB free and the file takes 2 GB");
+    assertThat(of(Event.LimitTripped.class)).isEmpty();
+  }
+
+  @Test
+  void aDiskLoadsFileIsGoneWithIt() {
+    Plan plan =
+        new Plan(
+            "test",
+            1,
+            ScenarioClock.REAL,
+            Duration.ofSeconds(20),
+            List.of(),
+            List.of(
+                new Phase(
+                    "first",
+                    Duration.ZERO,
+                    Duration.ofSeconds(10),
+                    List.of(disk(Bytes.gigabytes(10))),
+                    List.of()),
+                new Phase(
+                    "then",
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(10),
+                    List.of(memory(new Constant(1e9))),
+                    List.of())),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+    play(plan);
+    int place =
+        of(Event.Sampling.class).getFirst().metrics().stream()
+            .map(dev.squall.metric.Metric::name)
+            .toList()
+            .indexOf(dev.squall.metric.Names.diskFree("/"));
+    List<Event.Sampled> samples = of(Event.Sampled.class);
+    assertThat(samples.get(50).values()[place]).isEqualTo(50e9);
+    assertThat(samples.get(150).values()[place]).isEqualTo(60e9);
+  }
+
+  private static LoadPlan disk(Bytes size) {
+    return new LoadPlan(
+        "disk",
+        new LoadSettings.Disk(
+            null,
+            size,
+            Bytes.kibibytes(4),
+            new Percent(70),
+            LoadSettings.Order.RANDOM,
+            1,
+            true,
+            LoadSettings.Fsync.NEVER),
+        new Level.Maximum(Dimension.RATE));
   }
 
   @Test
@@ -107,20 +231,7 @@ class SimulationTest {
 
   @Test
   void aLoadAtItsMaximumAsksNoLevelAndAchievesWhatTheMachineHas() {
-    LoadPlan disk =
-        new LoadPlan(
-            "disk",
-            new LoadSettings.Disk(
-                null,
-                Bytes.megabytes(256),
-                Bytes.kibibytes(4),
-                new Percent(70),
-                LoadSettings.Order.RANDOM,
-                1,
-                true,
-                LoadSettings.Fsync.NEVER),
-            new Level.Maximum(Dimension.RATE));
-    play(plan(10, List.of(), disk));
+    play(plan(10, List.of(), disk(Bytes.megabytes(256))));
     assertThat(of(Event.LoadInterval.class))
         .hasSize(10)
         .allSatisfy(interval -> assertThat(interval.asked()).isNull())

@@ -19,6 +19,8 @@ public final class ComponentsBench implements Benchmark {
     PARTS.put("synthesis", new SynthesisPart());
     PARTS.put("stream", new StreamPart());
     PARTS.put("evolution", new EvolutionPart());
+    PARTS.put("tiers", new TiersPart());
+    PARTS.put("graph", new GraphPart());
   }
 
   @Override
