@@ -79,13 +79,7 @@ public final class HttpBench implements Benchmark {
   }
 
   private static double wrk(String url) throws IOException {
-    return figure(
-        List.of(
-            "wrk",
-            "-t1",
-            "-c" + CONNECTIONS,
-            "-d" + (int) SECONDS + "s",
-            url));
+    return figure(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + (int) SECONDS + "s", url));
   }
 
   private static double hey(String url) throws IOException {
@@ -212,8 +206,7 @@ public final class HttpBench implements Benchmark {
               kind,
               url,
               Integer.toString(CONNECTIONS)));
-      process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+      process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
       says = process.inputReader(StandardCharsets.UTF_8);
       told = process.outputWriter(StandardCharsets.UTF_8);
     }

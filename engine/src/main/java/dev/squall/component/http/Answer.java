@@ -12,8 +12,7 @@ import tools.jackson.core.JacksonException;
 
 /**
  * The answer to a request. Its checks give it back, so that they can be chained; one that does not
- * hold fails the operation. For one thread at
- * a time.
+ * hold fails the operation. For one thread at a time.
  */
 public final class Answer implements Answering {
   private final int status;

@@ -28,10 +28,7 @@ record Declared(Target target, Options options, Checks checks, List<Each> operat
 
   /** Plain enough for event loops: nothing that a user keeps, and no TLS. */
   boolean simple() {
-    return !target.secure()
-        && options.version() == 1
-        && !options.cookies()
-        && !options.redirects();
+    return !target.secure() && options.version() == 1 && !options.cookies() && !options.redirects();
   }
 
   /**
@@ -82,7 +79,8 @@ record Declared(Target target, Options options, Checks checks, List<Each> operat
     String method = settings.text("method");
     byte[] body = settings.text("body").getBytes(StandardCharsets.UTF_8);
     List<String> headers = new ArrayList<>(options.headers());
-    if (body.length > 0 && headers.stream().noneMatch(h -> Request.name(h).equals("content-type"))) {
+    if (body.length > 0
+        && headers.stream().noneMatch(h -> Request.name(h).equals("content-type"))) {
       headers.add("Content-Type: " + settings.text("type"));
     }
     Map<String, Double> paths = settings.weights("paths");

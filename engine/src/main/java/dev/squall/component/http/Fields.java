@@ -89,7 +89,8 @@ final class Fields {
 
   private static boolean same(@Nullable Object found, @Nullable Object expected) {
     if (found instanceof Number a && expected instanceof Number b) {
-      return new java.math.BigDecimal(a.toString()).compareTo(new java.math.BigDecimal(b.toString()))
+      return new java.math.BigDecimal(a.toString())
+              .compareTo(new java.math.BigDecimal(b.toString()))
           == 0;
     }
     return Objects.equals(found, expected);
@@ -101,7 +102,9 @@ final class Fields {
 
     static String of(@Nullable Object value) {
       String text = value instanceof String ? "'" + value + "'" : String.valueOf(value);
-      return value == null ? "not there" : text.length() <= MOST ? text : text.substring(0, MOST) + "…";
+      return value == null
+          ? "not there"
+          : text.length() <= MOST ? text : text.substring(0, MOST) + "…";
     }
   }
 }

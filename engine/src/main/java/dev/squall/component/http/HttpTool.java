@@ -65,11 +65,11 @@ public final class HttpTool implements Tool {
       if (declared.options().insecure()) {
         site.log().accept("http: insecure, any certificate is trusted");
       }
-      return new Http(
-          new Service(site.clock(), declared.target(), declared.options()), headers);
+      return new Http(new Service(site.clock(), declared.target(), declared.options()), headers);
     } catch (IllegalArgumentException wrong) {
       String message = String.valueOf(wrong.getMessage());
-      throw new ComponentFailure(message.replaceFirst("^(http|component) 'tool': ", "http: "), wrong);
+      throw new ComponentFailure(
+          message.replaceFirst("^(http|component) 'tool': ", "http: "), wrong);
     }
   }
 

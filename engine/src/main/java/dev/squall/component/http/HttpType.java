@@ -85,7 +85,8 @@ public final class HttpType implements ComponentType {
     return Parameter.of(name, new Setting.Text(fallback), 0, 0, help);
   }
 
-  private static Parameter number(String name, double fallback, double low, double high, String help) {
+  private static Parameter number(
+      String name, double fallback, double low, double high, String help) {
     return Parameter.of(name, new Setting.Amount(fallback, Dimension.NUMBER), low, high, help);
   }
 

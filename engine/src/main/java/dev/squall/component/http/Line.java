@@ -97,8 +97,7 @@ final class Line {
   }
 
   /** Sends a request; false when the connection is closed by now. */
-  synchronized boolean send(
-      Request next, Operation.Done told, long until, boolean wasSentBefore) {
+  synchronized boolean send(Request next, Operation.Done told, long until, boolean wasSentBefore) {
     if (closed) {
       return false;
     }
@@ -209,8 +208,7 @@ final class Line {
   private Outcome outcome() {
     Request asked = request;
     String failure =
-        loop.checks()
-            .failure(reader.head().status(), keepsBody ? reader.body() : new byte[0]);
+        loop.checks().failure(reader.head().status(), keepsBody ? reader.body() : new byte[0]);
     if (failure != null) {
       return Outcome.failed(failure);
     }

@@ -138,9 +138,7 @@ final class Loop implements Runnable, AutoCloseable {
   private void connect(Exchange exchange) {
     long deadline = Math.min(exchange.deadline(), clock.nanos() + options.connectNanos());
     try {
-      lines.add(
-          Line.connect(
-              this, selector, address(), exchange, deadline));
+      lines.add(Line.connect(this, selector, address(), exchange, deadline));
     } catch (IOException | RuntimeException refused) {
       nextAddress();
       gone(null);
@@ -157,7 +155,9 @@ final class Loop implements Runnable, AutoCloseable {
     address.incrementAndGet();
   }
 
-  /** Sends what was sent in vain again, on a connection of its own that takes the old one's place. */
+  /**
+   * Sends what was sent in vain again, on a connection of its own that takes the old one's place.
+   */
   void again(Exchange exchange) {
     synchronized (this) {
       open++;

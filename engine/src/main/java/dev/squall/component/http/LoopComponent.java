@@ -60,8 +60,7 @@ final class LoopComponent implements Component {
   public void setUp(Site site) throws ComponentFailure, IOException {
     List<InetSocketAddress> addresses = declared.target().resolve();
     Options options = declared.options();
-    int connections =
-        options.connections() == 0 ? Options.MOST_CONNECTIONS : options.connections();
+    int connections = options.connections() == 0 ? Options.MOST_CONNECTIONS : options.connections();
     int count = Math.clamp(site.processors() / 2, 1, connections);
     Loop[] made = new Loop[count];
     for (int i = 0; i < count; i++) {

@@ -33,8 +33,7 @@ record Request(
    *
    * @throws IllegalArgumentException when it can't be sent
    */
-  static Request of(
-      Target target, String method, String path, List<String> headers, byte[] body) {
+  static Request of(Target target, String method, String path, List<String> headers, byte[] body) {
     String verb = method.toUpperCase(Locale.ROOT);
     if (!verb.matches("[A-Z]+") || verb.equals("CONNECT")) {
       throw new IllegalArgumentException("method must be one as GET, was '" + method + "'");

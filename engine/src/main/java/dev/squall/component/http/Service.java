@@ -107,10 +107,16 @@ final class Service implements AutoCloseable {
     if (cookies == null) {
       return request;
     }
-    List<String> values =
-        cookies.get().getCookieStore().get(URI.create(target.origin() + request.path())).stream()
-            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-            .toList();
+    List<String> values;
+    try {
+      values =
+          cookies
+              .get()
+              .get(URI.create(target.origin() + request.path()), Map.of())
+              .getOrDefault("Cookie", List.of());
+    } catch (IOException odd) {
+      throw new OperationFailed("a cookie that is none");
+    }
     if (values.isEmpty()) {
       return request;
     }
@@ -133,9 +139,7 @@ final class Service implements AutoCloseable {
       return;
     }
     try {
-      cookies
-          .get()
-          .put(URI.create(target.origin() + request.path()), Map.of("Set-Cookie", given));
+      cookies.get().put(URI.create(target.origin() + request.path()), Map.of("Set-Cookie", given));
     } catch (IOException | IllegalArgumentException odd) {
       throw new OperationFailed("a cookie that is none");
     }

@@ -81,10 +81,8 @@ final class VersionOne implements Sending {
   }
 
   private void enter(long deadline) throws InterruptedException {
-    if (places != null
-        && !places.tryAcquire(deadline - clock.nanos(), TimeUnit.NANOSECONDS)) {
-      throw new OperationFailed(
-          Reasons.noPlace(options.connections(), options.timeoutNanos()));
+    if (places != null && !places.tryAcquire(deadline - clock.nanos(), TimeUnit.NANOSECONDS)) {
+      throw new OperationFailed(Reasons.noPlace(options.connections(), options.timeoutNanos()));
     }
   }
 

@@ -8,6 +8,10 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -50,18 +54,31 @@ final class Wire {
   }
 
   /** Puts TLS over it. */
-  void secure(SSLSocketFactory sockets, Target target, boolean checksName) throws IOException {
+  void secure(SSLSocketFactory sockets, Target target, boolean checks) throws IOException {
     Socket plain = channel.socket();
-    SSLSocket secure =
-        (SSLSocket) sockets.createSocket(plain, target.host(), target.port(), true);
-    if (checksName) {
+    SSLSocket secure = (SSLSocket) sockets.createSocket(plain, target.host(), target.port(), true);
+    if (checks) {
       SSLParameters parameters = secure.getSSLParameters();
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       secure.setSSLParameters(parameters);
     }
     secure.startHandshake();
+    if (checks) {
+      checkValid(secure.getSession().getPeerCertificates()[0]);
+    }
     secureIn = secure.getInputStream();
     secureOut = secure.getOutputStream();
+  }
+
+  /** One that is trusted by itself is not asked for its age by the JDK. */
+  private static void checkValid(Certificate certificate) throws SSLException {
+    if (certificate instanceof X509Certificate named) {
+      try {
+        named.checkValidity();
+      } catch (CertificateException expired) {
+        throw new SSLException("certificate", expired);
+      }
+    }
   }
 
   void write(Request request) throws IOException {

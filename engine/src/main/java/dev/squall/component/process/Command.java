@@ -102,8 +102,7 @@ record Command(Clock clock, Keeper keeper, long timeoutNanos, int most, File fol
 
   /** Kills it and what it started: its group, and those of its children that left it. */
   private static void end(Process process, boolean leads) {
-    List<ProcessHandle> children =
-        process.isAlive() ? process.descendants().toList() : List.of();
+    List<ProcessHandle> children = process.isAlive() ? process.descendants().toList() : List.of();
     if (leads) {
       try {
         Processes.signalGroup(process.pid(), Signal.KILL);

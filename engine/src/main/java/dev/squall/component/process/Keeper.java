@@ -43,8 +43,7 @@ final class Keeper implements AutoCloseable {
     List<String> command = new ArrayList<>();
     setsid().ifPresent(command::add);
     try {
-      command.addAll(
-          List.of("/bin/sh", "-c", script(), "squall-keeper", VARIABLE + "=" + mark));
+      command.addAll(List.of("/bin/sh", "-c", script(), "squall-keeper", VARIABLE + "=" + mark));
       Process process =
           new ProcessBuilder(command)
               .directory(new File("/"))

@@ -36,8 +36,7 @@ public final class ProcessTool implements Tool {
   }
 
   @Override
-  public Commands open(List<?> arguments, Map<String, ?> named, Site site)
-      throws ComponentFailure {
+  public Commands open(List<?> arguments, Map<String, ?> named, Site site) throws ComponentFailure {
     List<String> command = new ArrayList<>();
     for (Object each : arguments) {
       if (each instanceof Iterable<?> several) {

@@ -21,8 +21,7 @@ public final class ProcessType implements ComponentType {
               "and its arguments, each as it is; in one text where shell says so"),
           Parameter.of("shell", new Setting.Truth(false), 0, 0, "have sh read the command"),
           Parameter.of("input", new Setting.Text(""), 0, 0, "its standard input"),
-          Parameter.of(
-              "expect", new Setting.Amount(0, Dimension.NUMBER), 0, 255, "its exit code"),
+          Parameter.of("expect", new Setting.Amount(0, Dimension.NUMBER), 0, 255, "its exit code"),
           Parameter.of("contains", new Setting.Texts(List.of()), 0, 0, "texts of its output"),
           Parameter.of(
               "timeout",

@@ -29,13 +29,7 @@ final class Pool implements AutoCloseable {
   private final Set<Session> all = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
 
-  Pool(
-      Clock clock,
-      Driver driver,
-      String url,
-      Properties properties,
-      int most,
-      long timeoutNanos) {
+  Pool(Clock clock, Driver driver, String url, Properties properties, int most, long timeoutNanos) {
     this.clock = clock;
     this.driver = driver;
     this.url = url;

@@ -21,6 +21,7 @@ public final class Sql implements AutoCloseable {
   private static final int MOST_ROWS = 10_000;
 
   private final Pool pool;
+
   @SuppressWarnings("ThreadLocalUsage") // one service, one of each thread's
   private final ThreadLocal<Session> transaction = new ThreadLocal<>();
 
@@ -108,8 +109,7 @@ public final class Sql implements AutoCloseable {
     }
   }
 
-  private static Rows run(Session session, String sql, Object... parameters)
-      throws SQLException {
+  private static Rows run(Session session, String sql, Object... parameters) throws SQLException {
     PreparedStatement statement = session.prepared(sql, parameters);
     if (!statement.execute()) {
       return new Rows(List.of(), Math.max(0, statement.getUpdateCount()));

@@ -51,7 +51,9 @@ public final class Conversation implements Answering, AutoCloseable {
     return !closed;
   }
 
-  /** Counts bytes anew, for an operation that begins; what was read and not expected is forgotten. */
+  /**
+   * Counts bytes anew, for an operation that begins; what was read and not expected is forgotten.
+   */
   Conversation anew() {
     moved = 0;
     from = 0;
@@ -100,8 +102,7 @@ public final class Conversation implements Answering, AutoCloseable {
   /** Waits for so many bytes, and takes them. */
   public byte[] receive(int length) {
     if (length < 0 || length > MOST) {
-      throw new IllegalArgumentException(
-          "tcp: length must be 0 to " + MOST + " B, was " + length);
+      throw new IllegalArgumentException("tcp: length must be 0 to " + MOST + " B, was " + length);
     }
     long deadline = clock.nanos() + timeoutNanos;
     while (to - from < length) {

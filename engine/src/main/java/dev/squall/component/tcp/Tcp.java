@@ -14,8 +14,10 @@ public final class Tcp implements AutoCloseable {
   private final Clock clock;
   private final InetSocketAddress address;
   private final long timeoutNanos;
+
   @SuppressWarnings("ThreadLocalUsage") // one service, one of each thread's
   private final ThreadLocal<Conversation> own = new ThreadLocal<>();
+
   private final Set<Conversation> all = ConcurrentHashMap.newKeySet();
   private volatile boolean shut;
 

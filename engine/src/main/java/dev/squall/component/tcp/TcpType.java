@@ -17,7 +17,11 @@ public final class TcpType implements ComponentType {
           Parameter.of("send", new Setting.Text(""), 0, 0, "what is said"),
           Parameter.of("expect", new Setting.Text(""), 0, 0, "what must come back"),
           Parameter.of(
-              "length", new Setting.Amount(0, Dimension.BYTES), 0, 16e6, "bytes that must come back"),
+              "length",
+              new Setting.Amount(0, Dimension.BYTES),
+              0,
+              16e6,
+              "bytes that must come back"),
           Parameter.of(
               "timeout",
               new Setting.Amount(TcpTool.TIMEOUT_NANOS * 1e-9, Dimension.TIME),
@@ -75,8 +79,7 @@ public final class TcpType implements ComponentType {
   }
 
   /** What is declared of it. */
-  record Said(
-      Address to, String send, String expect, int length, long timeoutNanos, boolean keep) {
+  record Said(Address to, String send, String expect, int length, long timeoutNanos, boolean keep) {
     String operation() {
       return send.isEmpty() && expect.isEmpty() && length == 0 ? "connect" : "ask";
     }

@@ -94,8 +94,7 @@ class AnswerReaderTest {
                 new int[0]))
         .contains("a trailer of more than");
     assertThat(
-            reason(
-                start + "Transfer-Encoding: chunked\r\n\r\n1;" + "x".repeat(2_000), new int[0]))
+            reason(start + "Transfer-Encoding: chunked\r\n\r\n1;" + "x".repeat(2_000), new int[0]))
         .contains("a chunk's line of more than");
   }
 

@@ -42,57 +42,107 @@ class BadTargetsTest {
   static Stream<Arguments> bad() {
     List<Arguments> all = new ArrayList<>();
     for (Way way : Way.values()) {
-      all.add(bad(way, "reset", "connection reset", talk -> {
-        talk.request();
-        talk.reset();
-      }));
+      all.add(
+          bad(
+              way,
+              "reset",
+              "connection reset",
+              talk -> {
+                talk.request();
+                talk.reset();
+              }));
       all.add(bad(way, "closes", "closed without an answer", talk -> talk.request()));
-      all.add(bad(way, "stalls", "timeout after 300 ms", talk -> {
-        talk.request();
-        talk.stall();
-      }));
-      all.add(bad(way, "garbage", "not HTTP: begins with '220 mail ESMTP'", talk -> {
-        talk.request();
-        talk.say("220 mail ESMTP\r\n");
-        talk.stall();
-      }));
-      all.add(bad(way, "half a body", "half a body: 120 B of 400 B", talk -> {
-        talk.request();
-        talk.say("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n" + "x".repeat(120));
-      }));
-      all.add(bad(way, "half a chunk", "half a body: 3 B, its last chunk is missing", talk -> {
-        talk.request();
-        talk.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc");
-      }));
-      all.add(bad(way, "half a head", "half a head: then closed", talk -> {
-        talk.request();
-        talk.say("HTTP/1.1 200 OK\r\nContent-Le");
-      }));
-      all.add(bad(way, "drips", "timeout after 300 ms", talk -> {
-        talk.request();
-        talk.say("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n");
-        while (true) {
-          talk.say("x");
-          Thread.sleep(10);
-        }
-      }));
-      all.add(bad(way, "huge header", "not HTTP: a header of more than 16384 B", talk -> {
-        talk.request();
-        talk.say("HTTP/1.1 200 OK\r\nX: " + "y".repeat(1_000_000));
-        talk.stall();
-      }));
-      all.add(bad(way, "endless body", "a body of more than 1 MB", talk -> {
-        talk.request();
-        talk.say("HTTP/1.1 200 OK\r\n\r\n");
-        while (true) {
-          talk.say("x".repeat(100_000));
-        }
-      }));
-      all.add(bad(way, "status", "status 503 (expected 200)", talk -> {
-        while (talk.request() != null) {
-          talk.say("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
-        }
-      }));
+      all.add(
+          bad(
+              way,
+              "stalls",
+              "timeout after 300 ms",
+              talk -> {
+                talk.request();
+                talk.stall();
+              }));
+      all.add(
+          bad(
+              way,
+              "garbage",
+              "not HTTP: begins with '220 mail ESMTP'",
+              talk -> {
+                talk.request();
+                talk.say("220 mail ESMTP\r\n");
+                talk.stall();
+              }));
+      all.add(
+          bad(
+              way,
+              "half a body",
+              "half a body: 120 B of 400 B",
+              talk -> {
+                talk.request();
+                talk.say("HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n" + "x".repeat(120));
+              }));
+      all.add(
+          bad(
+              way,
+              "half a chunk",
+              "half a body: 3 B, its last chunk is missing",
+              talk -> {
+                talk.request();
+                talk.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc");
+              }));
+      all.add(
+          bad(
+              way,
+              "half a head",
+              "half a head: then closed",
+              talk -> {
+                talk.request();
+                talk.say("HTTP/1.1 200 OK\r\nContent-Le");
+              }));
+      all.add(
+          bad(
+              way,
+              "drips",
+              "timeout after 300 ms",
+              talk -> {
+                talk.request();
+                talk.say("HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n");
+                while (true) {
+                  talk.say("x");
+                  Thread.sleep(10);
+                }
+              }));
+      all.add(
+          bad(
+              way,
+              "huge header",
+              "not HTTP: a header of more than 16384 B",
+              talk -> {
+                talk.request();
+                talk.say("HTTP/1.1 200 OK\r\nX: " + "y".repeat(1_000_000));
+                talk.stall();
+              }));
+      all.add(
+          bad(
+              way,
+              "endless body",
+              "a body of more than 1 MB",
+              talk -> {
+                talk.request();
+                talk.say("HTTP/1.1 200 OK\r\n\r\n");
+                while (true) {
+                  talk.say("x".repeat(100_000));
+                }
+              }));
+      all.add(
+          bad(
+              way,
+              "status",
+              "status 503 (expected 200)",
+              talk -> {
+                while (talk.request() != null) {
+                  talk.say("HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n");
+                }
+              }));
     }
     return all.stream();
   }
@@ -179,16 +229,14 @@ class BadTargetsTest {
               talk.request();
               talk.stall();
             });
-        Asking asking =
-            new Asking(way, server.url(), Map.of("timeout", 0.4, "connections", 1.0))) {
+        Asking asking = new Asking(way, server.url(), Map.of("timeout", 0.4, "connections", 1.0))) {
       CompletableFuture<Outcome> first = CompletableFuture.supplyAsync(asking::unchecked);
       Thread.sleep(100);
       assertThat(asking.ask())
           .isIn(
               Outcome.failed("all 1 connections were busy for 400 ms"),
               Outcome.failed("timeout after 400 ms"));
-      assertThat(first.get(5, TimeUnit.SECONDS))
-          .isEqualTo(Outcome.failed("timeout after 400 ms"));
+      assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.failed("timeout after 400 ms"));
     }
   }
 
@@ -219,7 +267,8 @@ class BadTargetsTest {
       settings.put("url", new Setting.Text(url));
       settings.put("most", new Setting.Amount(1e6, Dimension.BYTES));
       settings.put("expect", new Setting.Amount(200, Dimension.NUMBER));
-      amounts.forEach((name, value) -> settings.put(name, new Setting.Amount(value, Dimension.TIME)));
+      amounts.forEach(
+          (name, value) -> settings.put(name, new Setting.Amount(value, Dimension.TIME)));
       if (way == Way.DECLARED) {
         HttpType type = new HttpType();
         component = type.make(type.plan("shop", settings));
@@ -228,7 +277,8 @@ class BadTargetsTest {
       } else {
         component = null;
         Declared declared = Declared.of("shop", settings);
-        tool = new Http(new Service(site.clock(), declared.target(), declared.options()), List.of());
+        tool =
+            new Http(new Service(site.clock(), declared.target(), declared.options()), List.of());
       }
     }
 
@@ -241,8 +291,7 @@ class BadTargetsTest {
         }
       }
       CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-      ((Operation.Begin) component.operations().getFirst().action())
-          .begin(user, outcome::complete);
+      ((Operation.Begin) component.operations().getFirst().action()).begin(user, outcome::complete);
       return outcome.get(10, TimeUnit.SECONDS);
     }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A service on loopback that behaves as it is told, well or badly; a virtual thread a connection. */
+/**
+ * A service on loopback that behaves as it is told, well or badly; a virtual thread a connection.
+ */
 final class TestServer implements AutoCloseable {
   /** What it does with a connection; it is closed afterwards. */
   interface Manner {

@@ -38,7 +38,8 @@ class SqlTest {
     try (Sql sql = open(Map.of())) {
       sql.update("create table items (id integer primary key, name text, cents integer)");
       for (int i = 1; i <= 20; i++) {
-        assertThat(sql.update("insert into items values (?, ?, ?)", i, "item " + i, 100 * i).count())
+        assertThat(
+                sql.update("insert into items values (?, ?, ?)", i, "item " + i, 100 * i).count())
             .isEqualTo(1);
       }
     }
@@ -123,7 +124,8 @@ class SqlTest {
   void aMissingDriverSaysWhatToDo() throws Exception {
     assertThatThrownBy(
             () -> new SqlTool().open(List.of("jdbc:postgresql://127.0.0.1/shop"), Map.of(), SITE))
-        .hasMessageStartingWith("sql: a driver for 'jdbc:postgresql:' must be at hand, there is only")
+        .hasMessageStartingWith(
+            "sql: a driver for 'jdbc:postgresql:' must be at hand, there is only")
         .hasMessageEndingWith("name its jar, as driver: 'lib/postgresql.jar'");
     assertThatThrownBy(() -> open(Map.of("driver", "lib/nosuch.jar")))
         .hasMessageContaining("driver must be a jar, or a folder of jars, was 'lib/nosuch.jar'");
@@ -132,9 +134,7 @@ class SqlTest {
     assertThatThrownBy(() -> new SqlTool().open(List.of("shop"), Map.of(), SITE))
         .hasMessageContaining("url must begin with jdbc:");
     assertThatThrownBy(
-            () ->
-                new SqlTool()
-                    .open(List.of("jdbc:sqlite:/nosuchfolder/x.db"), Map.of(), SITE))
+            () -> new SqlTool().open(List.of("jdbc:sqlite:/nosuchfolder/x.db"), Map.of(), SITE))
         .hasMessageStartingWith("sql: no connection to 'jdbc:sqlite:/nosuchfolder/x.db': ");
   }
 

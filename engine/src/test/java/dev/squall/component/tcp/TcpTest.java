@@ -80,8 +80,7 @@ class TcpTest {
   }
 
   private static Tcp open(String to, long millis) throws ComponentFailure {
-    return new TcpTool()
-        .open(List.of(to), Map.of("timeout", new Span(millis * 1_000_000)), SITE);
+    return new TcpTool().open(List.of(to), Map.of("timeout", new Span(millis * 1_000_000)), SITE);
   }
 
   @Test
@@ -89,8 +88,9 @@ class TcpTest {
     try (Server server =
             new Server(socket -> {
               byte[] said = socket.getInputStream().readNBytes(6);
-              for (byte each : ("noise " + new String(said, StandardCharsets.UTF_8) + "\r\nend\nxyz")
-                  .getBytes(StandardCharsets.UTF_8)) {
+              for (byte each :
+                  ("noise " + new String(said, StandardCharsets.UTF_8) + "\r\nend\nxyz")
+                      .getBytes(StandardCharsets.UTF_8)) {
                 socket.getOutputStream().write(each);
                 Thread.sleep(1);
               }
@@ -195,12 +195,10 @@ class TcpTest {
   @Test
   void whatIsWrongIsSaidBefore() {
     assertThatThrownBy(() -> new TcpType().plan("cache", Map.of()))
-        .hasMessage(
-            "tcp 'cache': to must be a host and a port, as '127.0.0.1:6379', was ''");
+        .hasMessage("tcp 'cache': to must be a host and a port, as '127.0.0.1:6379', was ''");
     assertThatThrownBy(() -> open("nosuchhost.invalid:1", 100))
         .hasMessage("tcp: host 'nosuchhost.invalid' does not resolve; is the name right?");
-    assertThatThrownBy(
-            () -> new TcpTool().open(List.of("a:1"), Map.of("timeout", 3), SITE))
+    assertThatThrownBy(() -> new TcpTool().open(List.of("a:1"), Map.of("timeout", 3), SITE))
         .hasMessage("tcp: timeout must be a time > 0 s, was 3");
   }
 }
