@@ -1,5 +1,7 @@
 package dev.squall.expectation;
 
+import dev.squall.latency.Histograms;
+import dev.squall.latency.Times;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.LoadSettings;
@@ -10,6 +12,7 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** All that is watched of one drive: its windows, its health and its totals. For one thread. */
@@ -30,6 +33,7 @@ final class DriveWatch {
   private long atEnd;
   private long lastTo = -1;
   private double rate;
+  private final Histogram responses = Histograms.empty();
   private @Nullable Slice whole;
   private long seconds;
   private double doneMean;
@@ -80,15 +84,18 @@ final class DriveWatch {
   }
 
   void rate(Heard heard) {
-    Slice slice = heard.slice(null, refused, Double.NaN, Double.NaN);
-    rate = slice.ok() / Math.max(1e-9, slice.seconds());
+    long ok = 0;
+    for (Times each : heard.times()) {
+      ok += each.counts().ok();
+    }
+    rate = ok / ((heard.to() - heard.from()) * 1e-9);
     lastTo = heard.to();
   }
 
   /** An interval that counts; its windows are judged. */
   void see(Heard heard, double cpuShare, double due, @Nullable Reference base, List<Finding> to) {
     Slice all = heard.slice(null, refused, cpuShare, due);
-    begin(all);
+    begin(all.to());
     health.see(all, base);
     total(all);
     settle(Kind.ADAPTATION, adaptation, to);
@@ -104,12 +111,12 @@ final class DriveWatch {
 
   /** An interval that does not count: no window reaches across it. */
   void pass(Heard heard) {
-    begin(heard.slice(null, refused, Double.NaN, Double.NaN));
+    begin(heard.to());
     judgings.forEach(judging -> judging.window.clear());
   }
 
-  private void begin(Slice slice) {
-    while (!beginnings.isEmpty() && beginnings.getFirst().at() < slice.to()) {
+  private void begin(long to) {
+    while (!beginnings.isEmpty() && beginnings.getFirst().at() < to) {
       Beginning beginning = beginnings.removeFirst();
       health.beginAnew();
       beginning.of().begin(beginning.at());
@@ -155,7 +162,10 @@ final class DriveWatch {
   }
 
   private void total(Slice slice) {
-    whole = whole == null ? slice : Slice.joined(List.of(whole, slice), true);
+    responses.add(slice.response());
+    Slice before = whole;
+    Slice both = before == null ? slice : Slice.joined(List.of(before, slice), false);
+    whole = both.answering(responses);
     if (Double.isFinite(slice.cpu()) && slice.dueCpu() > 0) {
       cpu += slice.cpu() * slice.seconds();
       dueCpu += slice.dueCpu() * slice.seconds();

@@ -41,8 +41,17 @@ record Slice(
     boolean draining,
     Histogram response,
     Histogram service) {
+  private static final Histogram NONE = Histograms.empty();
+
   double seconds() {
     return (to - from) * 1e-9;
+  }
+
+  /** It with other response times. */
+  Slice answering(Histogram times) {
+    return new Slice(
+        from, to, planned, ended, ok, failed, wrong, dropped, present, atStart, atEnd, consistency,
+        cpu, dueCpu, draining, times, service);
   }
 
   /**
@@ -55,8 +64,8 @@ record Slice(
     if (parts.size() == 1) {
       return first;
     }
-    Histogram response = Histograms.empty();
-    Histogram service = Histograms.empty();
+    Histogram response = times ? Histograms.empty() : NONE;
+    Histogram service = times ? Histograms.empty() : NONE;
     long planned = 0;
     long ended = 0;
     long ok = 0;

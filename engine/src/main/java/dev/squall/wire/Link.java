@@ -69,7 +69,10 @@ public final class Link implements AutoCloseable {
 
   /** Sends an event. */
   public void send(long at, Event event) {
-    boolean aggregate = event instanceof Event.Sampled || event instanceof Event.LoadInterval;
+    boolean aggregate =
+        event instanceof Event.Sampled
+            || event instanceof Event.LoadInterval
+            || event instanceof Event.DriveInterval;
     enqueue(EventJson.write(at, event).getBytes(StandardCharsets.UTF_8), aggregate);
   }
 

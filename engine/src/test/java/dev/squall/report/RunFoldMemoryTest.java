@@ -59,6 +59,13 @@ class RunFoldMemoryTest {
         .allSatisfy(metric -> assertThat(metric.series().size()).isBetween(2, Series.BUCKETS));
   }
 
+  @Test
+  void hoursOfADriveTakeNoMoreThanTenMinutes() throws Exception {
+    long minutes = held(Shop.fold(Shop.play(Shop.steady(Duration.ofMinutes(10)))));
+    long hours = held(Shop.fold(Shop.play(Shop.steady(Duration.ofHours(2)))));
+    assertThat(hours).isLessThan(minutes * 3 / 2);
+  }
+
   /** Four loads along a rising level. */
   private static RunFold played(Duration length) {
     List<LoadPlan> loads = new ArrayList<>();

@@ -105,6 +105,30 @@ final class Shop {
         List.of());
   }
 
+  /** Twenty operations a second, and something expected of them, for as long as that. */
+  static Plan steady(Duration length) {
+    Plan like = plan(2, Overflow.QUEUE, 0.1, List.of(below(Kind.RESPONSE, 99, 0.02, null)));
+    return new Plan(
+        "Steady",
+        7,
+        ScenarioClock.REAL,
+        length,
+        List.of(),
+        List.of(
+            new Phase(
+                "main",
+                Duration.ZERO,
+                length,
+                List.of(drive("checkout", 20, Overflow.QUEUE, null)),
+                List.of())),
+        List.of(),
+        like.components(),
+        like.expectations(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
   static List<Timed> play(Plan plan) {
     List<Timed> events = new ArrayList<>();
     Simulation.play(

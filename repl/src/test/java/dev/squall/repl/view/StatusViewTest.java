@@ -3,6 +3,10 @@ package dev.squall.repl.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.event.Event;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Resource;
+import dev.squall.units.Dimension;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,41 @@ class StatusViewTest {
     assertThat(view.lines(91 * Day.SECOND, 80, 4, Style.PLAIN))
         .element(2)
         .isEqualTo("and 3 more loads");
+  }
+
+  @Test
+  void aDrivesLineTellsItsRateItsP99AndItsErrors() {
+    view.on(
+        0,
+        new Event.LoadStarted(
+            "shop", Resource.COMPONENT, Dimension.RATE, "Poisson arrivals", "virtual threads"));
+    view.on(
+        Day.SECOND,
+        new Event.LoadInterval(
+            "shop", Day.SECOND, 100.0, 98, 98, 0, 3, Map.of("latency.p99", 0.012)));
+    assertThat(view.lines(Day.SECOND, 110, 24, Style.PLAIN).get(1))
+        .endsWith("98 /s of 100 /s, p99 12 ms  3 errors");
+    assertThat(view.plain(Day.SECOND)).contains("shop 98 /s of 100 /s, p99 12 ms  3 errors");
+  }
+
+  @Test
+  void whatWasExpectedAndMissedIsSaid() {
+    Expectation expected =
+        new Expectation(
+            new Expectation.Measure(Expectation.Kind.RESPONSE, 99),
+            List.of(),
+            null,
+            true,
+            0.2,
+            null,
+            Duration.ofSeconds(10),
+            3,
+            "script");
+    view.on(0, new Event.ExpectationMissed(expected, "shop", 0.35, true));
+    assertThat(lines(120, 24, Style.PLAIN))
+        .contains("shop misses p99 below 200 ms over 10 s, was 350 ms");
+    view.on(0, new Event.ExpectationStopped(expected, "shop", 3, 0.35));
+    assertThat(lines(120, 24, Style.PLAIN)).contains("the run stops");
   }
 
   @Test
