@@ -34,6 +34,7 @@ public final class PlanText {
     all.components();
     all.happenings();
     all.expectations();
+    all.baselines();
     all.limits();
     all.parameters();
     all.touches();
@@ -261,6 +262,11 @@ public final class PlanText {
                         ? ""
                         : "stops the run after " + each.stopAfter() + " windows in a row"))
             .toList());
+  }
+
+  private void baselines() {
+    String run = plan.baselineRun();
+    section("baselines", run == null ? List.of() : List.of(List.of("of the earlier run " + run)));
   }
 
   private void happenings() {

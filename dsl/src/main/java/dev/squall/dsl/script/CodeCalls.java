@@ -107,7 +107,7 @@ final class CodeCalls {
     name.setSourcePosition(from.getMethod());
     MethodCallExpression call =
         new MethodCallExpression(on, name, new ArgumentListExpression(values));
-    call.setImplicitThis(on == VariableExpression.THIS_EXPRESSION);
+    call.setImplicitThis(on instanceof VariableExpression self && self.isThisExpression());
     call.setSourcePosition(from);
     return call;
   }

@@ -84,7 +84,7 @@ final class Reading {
       throw wrong(type, mean);
     }
     time(new Type.Time(Type.Time.Least.ZERO), mean);
-    return value;
+    return java.util.Objects.requireNonNull(value, "think");
   }
 
   private static <T> T only(Class<T> wanted, Type type, @Nullable Object value) {
