@@ -55,6 +55,6 @@ final class SynthesisPart implements Part {
 
   /** In so many seconds; those of batches that have not ended count too. */
   private static double flops(Driven driven, double seconds) {
-    return driven.figures().get("flops") * driven.seconds() / seconds / 1e9;
+    return driven.figures().getOrDefault("flops", Double.NaN) * driven.seconds() / seconds / 1e9;
   }
 }
