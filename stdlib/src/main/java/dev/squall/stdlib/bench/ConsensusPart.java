@@ -32,10 +32,16 @@ final class ConsensusPart implements Part {
                   + many.bad()));
       lines.add(
           Line.info(
-              "  beside one submitter a core",
-              (double) many.items() / many.seconds() / (few.items() / few.seconds()),
+              "  a second of a core",
+              many.items() / many.cpuSeconds(),
+              "votes",
+              "one submitter a core: " + Math.round(few.items() / few.cpuSeconds())));
+      lines.add(
+          Line.info(
+              "  beside one submitter a core, by CPU time",
+              many.items() / many.cpuSeconds() / (few.items() / few.cpuSeconds()),
               "",
-              cores + " cores: " + Math.round(few.items() / few.seconds()) + " votes/s"));
+              cores + " cores"));
     }
     return lines;
   }

@@ -1,5 +1,6 @@
 package dev.squall.stdlib.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.squall.bench.Benchmark;
 import dev.squall.chance.Chance;
 import dev.squall.component.ComponentType;
@@ -21,6 +22,7 @@ import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Setting;
 import dev.squall.units.Dimension;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,11 @@ import org.HdrHistogram.Histogram;
 /**
  * A component as a run would drive it, for some seconds: set up, warmed, measured, torn down.
  *
+ * <p>What the cores could do is counted by the CPU time it took, not by the time that passed: so it
+ * holds on a machine that has other things to do, too.
+ *
  * @param seconds measured
+ * @param cpuSeconds what this process executed meanwhile, on all cores
  * @param ok operations that ended well
  * @param bad those that failed or were wrong
  * @param items done
@@ -40,6 +46,7 @@ import org.HdrHistogram.Histogram;
  */
 record Driven(
     double seconds,
+    double cpuSeconds,
     long ok,
     long bad,
     long items,
@@ -51,6 +58,18 @@ record Driven(
   /** Operations a second. */
   double rate() {
     return ok / seconds;
+  }
+
+  /** Operations a second of a core. */
+  double rateOfCore() {
+    return ok / cpuSeconds;
+  }
+
+  /** What this process executed so far, seconds. */
+  static double cpuSecondsSoFar() {
+    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+            .getProcessCpuTime()
+        / (double) SECOND;
   }
 
   /** What is to be driven: a component's word, its settings, the weights of its operations. */
@@ -99,16 +118,18 @@ record Driven(
             .waitFor(measured * SECOND); // what is compiled while it runs is compiled now
         drive.read();
         long from = settings.clock().nanos();
+        double cpu = cpuSecondsSoFar();
         settings.clock().waitFor(measured * SECOND);
         Calls calls = Objects.requireNonNull(drive.read().calls());
-        return of(calls, (settings.clock().nanos() - from) / (double) SECOND);
+        double seconds = (settings.clock().nanos() - from) / (double) SECOND;
+        return of(calls, seconds, cpuSecondsSoFar() - cpu);
       }
     } finally {
       components.giveBack(tell);
     }
   }
 
-  private static Driven of(Calls calls, double seconds) {
+  private static Driven of(Calls calls, double seconds, double cpuSeconds) {
     long ok = 0;
     long bad = 0;
     long items = 0;
@@ -122,7 +143,14 @@ record Driven(
       response.add(Histograms.read(each.response()));
     }
     return new Driven(
-        seconds, ok, bad, items, bytes, response.getValueAtPercentile(99), calls.figures());
+        seconds,
+        cpuSeconds,
+        ok,
+        bad,
+        items,
+        bytes,
+        response.getValueAtPercentile(99),
+        calls.figures());
   }
 
   private static Plan plan(LoadPlan load, ComponentPlan component) {

@@ -29,11 +29,16 @@ final class EvolutionPart implements Part {
             most.rate(),
             "generations/s",
             cores + " populations of 32 genes on " + cores + " cores, not well " + most.bad()),
+        Line.info("  a second of a core", most.rateOfCore(), "generations", ""),
         Line.info(
             "  asked 100 generations/s",
             asked.rate(),
             "generations/s",
             "p99 " + asked.responseNanos() / 1_000 + " µs, not well " + asked.bad()),
-        Line.info("  which is of what the cores could do", 100 * RATE / most.rate(), "%", ""));
+        Line.info(
+            "  which is of what the cores could do",
+            100 * RATE / (most.rateOfCore() * cores),
+            "%",
+            "by CPU time"));
   }
 }

@@ -44,7 +44,7 @@ final class StreamPart implements Part {
       lines.add(
           Line.info(
               "stream, compressed with " + codec + ", a core",
-              speed(sample) / cores,
+              speed(sample),
               "GB/s",
               String.format(
                   Locale.ROOT,
@@ -56,14 +56,15 @@ final class StreamPart implements Part {
               "  beside the bare codec",
               speed(sample) / bare,
               "",
-              String.format(Locale.ROOT, "which does %.3f GB/s a core", bare / cores)));
+              String.format(Locale.ROOT, "which does %.3f GB/s a core", bare)));
       lines.add(Line.info("  with every chunk unpacked and compared", speed(all) / bare, "", ""));
     }
     return lines;
   }
 
+  /** GB in a second of a core. */
   private static double speed(Driven driven) {
-    return driven.bytes() / driven.seconds() / 1e9;
+    return driven.bytes() / driven.cpuSeconds() / 1e9;
   }
 
   private static Driven stream(Benchmark.Settings settings, String codec, double unpacked)
@@ -81,35 +82,38 @@ final class StreamPart implements Part {
         SECONDS);
   }
 
-  /** GB/s of the codec alone, a thread on each core, after as long to warm. */
+  /** GB in a second of a core by the codec alone, a thread on each, after as long to warm. */
   private static double bare(Clock clock, String word, byte[][] data, int cores) throws Exception {
-    long from = clock.nanos() + SECONDS * Driven.SECOND;
-    long until = from + SECONDS * Driven.SECOND;
+    compress(clock, word, data, cores);
+    double cpu = Driven.cpuSecondsSoFar();
+    long bytes = compress(clock, word, data, cores);
+    return bytes / 1e9 / (Driven.cpuSecondsSoFar() - cpu);
+  }
+
+  private static long compress(Clock clock, String word, byte[][] data, int cores)
+      throws Exception {
+    long until = clock.nanos() + SECONDS * Driven.SECOND;
     try (ExecutorService threads = Executors.newFixedThreadPool(cores)) {
       List<Future<Long>> all = new ArrayList<>();
       for (int i = 0; i < cores; i++) {
-        all.add(threads.submit(() -> compress(clock, word, data, from, until)));
+        all.add(threads.submit(() -> compress(clock, word, data, until)));
       }
       long bytes = 0;
       for (Future<Long> each : all) {
         bytes += each.get();
       }
-      return bytes / 1e9 / SECONDS;
+      return bytes;
     }
   }
 
-  private static long compress(Clock clock, String word, byte[][] data, long from, long until) {
+  private static long compress(Clock clock, String word, byte[][] data, long until) {
     try (Codec codec = Codecs.of(word, 1)) {
       byte[] packed = new byte[codec.bound(SIZE)];
       long bytes = 0;
-      for (int i = 0; ; i++) {
-        long begun = clock.nanos();
-        if (begun >= until) {
-          return bytes;
-        }
-        int length = codec.compress(data[i % data.length], SIZE, packed);
-        bytes += begun >= from && length > 0 ? SIZE : 0;
+      for (int i = 0; clock.nanos() < until; i++) {
+        bytes += codec.compress(data[i % data.length], SIZE, packed) > 0 ? SIZE : 0;
       }
+      return bytes;
     }
   }
 }

@@ -79,6 +79,10 @@ final class SignatureProof implements Proof {
 
   /** Reads the vote at {@code index} into bytes, and says whose it is. */
   private int voter(Batch batch, int index) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException(
+          "interrupted at the end of its drive"); // a batch may take long
+    }
     for (int i = 0; i < Batch.VOTE_LONGS; i++) {
       AS_LONG.set(vote, 8 * i, batch.votes[index * Batch.VOTE_LONGS + i]);
     }

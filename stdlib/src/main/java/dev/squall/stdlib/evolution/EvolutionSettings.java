@@ -44,6 +44,6 @@ record EvolutionSettings(int population, int size, double mutation, String funct
 
   /** Mean time of a generation, seconds, as on one core of a server of 2024. */
   double seconds() {
-    return (double) population * size * 6e-9 + population * 8e-9;
+    return (double) population * size * 10e-9 + population * 20e-9;
   }
 }

@@ -111,7 +111,10 @@ final class Island {
       long bits = Chance.mix(base + i * GOLDEN);
       double gene = from[(bits & 1) == 0 ? first[i] : second[i]];
       long sum =
-          ((bits >>> 16) & 0xFFF) + ((bits >>> 28) & 0xFFF) + ((bits >>> 40) & 0xFFF) + (bits >>> 52);
+          ((bits >>> 16) & 0xFFF)
+              + ((bits >>> 28) & 0xFFF)
+              + ((bits >>> 40) & 0xFFF)
+              + (bits >>> 52);
       double by = ((bits >>> 1) & 0x7FFF) < often ? (sum - 8_190) * scale : 0;
       into[i] = Math.max(-Landscape.BOUND, Math.min(Landscape.BOUND, gene + by));
     }

@@ -88,13 +88,19 @@ final class Synthesis implements Component {
     user.state = new Bench(products(), settings.size());
   }
 
-  private Outcome synthesize(User user, boolean multiply) {
+  private Outcome synthesize(User user, boolean multiply) throws InterruptedException {
     Bench bench = (Bench) Objects.requireNonNull(user.state);
     int tiles = settings.tiles();
     Chance chance = user.chance().stream(user.operations());
     bench.vector(chance);
     bench.products.clear();
+    long each =
+        (long) (multiply ? settings.operations() : settings.operations() / (2.0 * settings.size()))
+            / settings.batch();
     for (int i = 0; i < settings.batch(); i++) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(); // a batch may take long, and its drive has ended
+      }
       int a = (int) chance.below(2L * i, tiles);
       int b = (int) chance.below(2L * i + 1, tiles);
       if (multiply) {
@@ -104,11 +110,9 @@ final class Synthesis implements Component {
         bench.products.add(a);
         bench.expect(a);
       }
+      operations.add(each);
     }
     bench.products.sum(bench.sum);
-    operations.add(
-        (long)
-            (multiply ? settings.operations() : settings.operations() / (2.0 * settings.size())));
     return bench.holds()
         ? Outcome.ok(settings.batch(), settings.batch() * settings.tileBytes())
         : Outcome.wrong("a sum of products is not as its check");

@@ -160,6 +160,19 @@ class SynthesisTest extends ComponentContract {
     }
   }
 
+  /** A drive that ends interrupts what is under way: nothing computes on behind its back. */
+  @Test
+  void aBatchEndsWhenItIsInterrupted() throws Exception {
+    Component component = make(Map.of("size", number(64), "batch", number(250_000)));
+    component.setUp(site(SEED));
+    User user = user(0, SEED);
+    component.begin(user);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> call(component, "multiply", user))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(component.figures()).containsEntry("flops", 0.0);
+  }
+
   @Test
   void settingsThatDoNotGoTogether() {
     assertThatThrownBy(() -> make(Map.of("size", number(30))))
