@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * Text for a terminal so many columns wide: a line that is longer goes on below, broken between
  * words, as far to the right as its last column begins that leaves it room, so that tables of words
- * stay tables. Widths are counted in code points.
+ * stay tables. A word that is longer than a line stands in one of its own. Widths are counted in
+ * code points.
  */
 public final class Folded {
   /** No terminal: lines are as long as they are. */
@@ -32,18 +33,25 @@ public final class Folded {
     String rest = line;
     String indent = "";
     while (columns(rest) > width - indent.length()) {
-      int room = width - indent.length();
-      int cut = rest.offsetByCodePoints(0, room);
-      int blank = rest.lastIndexOf(' ', cut);
-      // Not within the blanks at its beginning, nor so early that nothing would stand there.
-      boolean between = blank > leading(rest) && blank > 0;
-      to.append(indent)
-          .append((between ? rest.substring(0, blank) : rest.substring(0, cut)).stripTrailing());
-      to.append('\n');
-      rest = (between ? rest.substring(blank) : rest.substring(cut)).stripLeading();
+      int cut = cut(rest, width - indent.length());
+      if (cut < 0) {
+        break;
+      }
+      to.append(indent).append(rest.substring(0, cut).stripTrailing()).append('\n');
+      rest = rest.substring(cut).stripLeading();
       indent = " ".repeat(hang);
     }
     to.append(indent).append(rest).append('\n');
+  }
+
+  /**
+   * The blank to break at: the last that leaves no more than {@code room} columns, else the first
+   * there is; negative for none. A word stays whole, however long: a path is copied from here.
+   */
+  private static int cut(String text, int room) {
+    int start = leading(text);
+    int last = text.lastIndexOf(' ', text.offsetByCodePoints(0, room));
+    return last > start ? last : text.indexOf(' ', Math.max(start, last + 1));
   }
 
   /**

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextReport {
   private static final int MOMENTS = 40;
+  private static final int BRIEF_REASONS = 5;
 
   /** A metric's name that is cut to this still says what it is of; else columns give way first. */
   private static final int ENOUGH_NAME = 30;
@@ -43,7 +44,7 @@ public final class TextReport {
   public static String of(Summary run, @Nullable String folder, int width) {
     TextReport report = new TextReport(run, width);
     report.warnings();
-    report.verdict();
+    report.verdict(Integer.MAX_VALUE);
     report.loads();
     report.resources();
     report.limits();
@@ -58,28 +59,32 @@ public final class TextReport {
    * short as it can be, so that the verdict is in sight.
    *
    * @param folder where its files are
+   * @param shown the same as the reader may type it
    */
-  public static String closing(Summary run, Path folder, int width) {
+  public static String closing(Summary run, Path folder, String shown, int width) {
     TextReport report = new TextReport(run, width);
-    report.warnings();
-    report.verdict();
+    for (String warning : TrustWords.of(run)) {
+      if (!warning.startsWith(" ")) {
+        report.line("! " + warning.replaceFirst(":$", ""));
+      }
+    }
+    report.verdict(BRIEF_REASONS);
     if (!run.loads().isEmpty()) {
-      report.line("");
       report.text.append(LoadTable.render(run.loads(), true, width));
     }
     if (!run.left().left().isEmpty()) {
-      report.head("Left behind");
+      report.line("left behind");
       run.left().left().forEach(left -> report.line("  " + left));
     }
-    report.line("");
+    StringBuilder files = new StringBuilder();
     if (Files.exists(folder.resolve("report.html"))) {
-      report.line("report   " + folder.resolve("report.html"));
+      files.append("report   ").append(shown).append("/report.html\n");
     }
     if (Files.exists(folder.resolve("engine.jfr"))) {
-      report.line("profile  " + folder.resolve("engine.jfr"));
+      files.append("profile  ").append(shown).append("/engine.jfr\n");
     }
-    report.line("more     squall report " + folder);
-    return Folded.of(report.text.toString(), width);
+    files.append("more     squall report ").append(shown).append('\n');
+    return Folded.of(report.text.toString(), width) + files;
   }
 
   private void warnings() {
@@ -91,7 +96,7 @@ public final class TextReport {
     }
   }
 
-  private void verdict() {
+  private void verdict(int most) {
     Summary.Outcome verdict = run.verdict();
     line(
         verdict.state().toUpperCase(Locale.ROOT)
@@ -106,8 +111,9 @@ public final class TextReport {
     if (verdict.reasons().isEmpty()) {
       line("  " + verdict.sentence());
     }
-    for (Summary.Reason reason : verdict.reasons()) {
-      line("  - " + reason.text());
+    verdict.reasons().stream().limit(most).forEach(reason -> line("  - " + reason.text()));
+    if (verdict.reasons().size() > most) {
+      line("  - and " + (verdict.reasons().size() - most) + " more");
     }
     for (String problem : run.problems()) {
       line("  " + problem);

@@ -8,6 +8,7 @@ import dev.squall.guard.RunRequest;
 import dev.squall.guard.Session;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
+import dev.squall.repl.view.Harmless;
 import dev.squall.report.Summary;
 import dev.squall.report.TextReport;
 import dev.squall.state.MachineLock;
@@ -74,7 +75,9 @@ final class RunCommand extends Printing {
     Summary summary = outcome.summary();
     Path folder = outcome.folder();
     if (summary != null && folder != null && !quiet) {
-      show(TextReport.closing(summary, folder, Screen.width()));
+      String closing = TextReport.closing(summary, folder, shown(folder), Screen.width());
+      out().print(Harmless.text(closing));
+      out().flush();
     }
     if (outcome.unwritten() != null) {
       err().println("squall: " + outcome.unwritten());
@@ -85,6 +88,12 @@ final class RunCommand extends Printing {
       return Exit.STRICT;
     }
     return outcome.exit();
+  }
+
+  /** The folder as one types it here: from the working folder, where it lies below that. */
+  private static String shown(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    return folder.startsWith(here) ? here.relativize(folder).toString() : folder.toString();
   }
 
   /** Says what every setting is and where from; of a script that is named, its parameters too. */
