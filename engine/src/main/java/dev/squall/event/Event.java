@@ -118,7 +118,12 @@ public sealed interface Event {
    * @param readings those that made it trip, canonical units
    * @param trip the how-manieth trip of this limit in the run
    */
-  record LimitTripped(Limit limit, List<Double> readings, int trip) implements Event {}
+  record LimitTripped(Limit limit, List<Double> readings, int trip) implements Event {
+    /** True when it tripped because its reading had gone, not for what the reading was. */
+    public boolean lost() {
+      return !readings.isEmpty() && readings.stream().allMatch(reading -> reading.isNaN());
+    }
+  }
 
   /**
    * Loads were let go.

@@ -2,6 +2,7 @@ package dev.squall.guard;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.units.Print;
 import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 
@@ -28,14 +29,20 @@ final class ClientReceiver implements Link.Receiver {
         link.send(new Message.Answer(follow.id(), true, ""));
       }
       case Message.Stop stop -> {
-        session.askToStop(stop.why() + ", by " + who, false);
+        session.askToStop(stop.why() + " (" + who + ")", false);
         link.send(new Message.Answer(stop.id(), true, "stopping"));
       }
       case Message.Pause pause -> forward("pause", pause.id(), message);
       case Message.Resume resume -> forward("resume", resume.id(), message);
-      case Message.Scale scale -> forward("scale " + scale.factor(), scale.id(), message);
+      case Message.Scale scale -> forward("scale " + number(scale.factor()), scale.id(), message);
       case Message.Adjust adjust ->
-          forward("adjust " + adjust.load() + " to " + adjust.level(), adjust.id(), message);
+          forward(
+              "adjust "
+                  + adjust.load()
+                  + " to "
+                  + (adjust.level() == null ? "its plan" : adjust.level()),
+              adjust.id(),
+              message);
       case Message.Mark mark -> {
         session.hub().happened(new Event.HappeningStarted(mark.text(), "mark", "by " + who));
         link.send(new Message.Answer(mark.id(), true, "marked"));
@@ -46,14 +53,17 @@ final class ClientReceiver implements Link.Receiver {
     }
   }
 
+  private static String number(double value) {
+    return Double.isFinite(value) ? Print.number(value) : String.valueOf(value);
+  }
+
   private void forward(String what, long id, Message message) {
     EngineHost engine = session.host();
     if (engine == null) {
       link.send(new Message.Answer(id, false, "no engine is running"));
       return;
     }
-    session.hub().happened(new Event.Commanded(what, who));
-    engine.forward(id, message, link);
+    engine.forward(id, message, link, () -> session.hub().happened(new Event.Commanded(what, who)));
   }
 
   @Override

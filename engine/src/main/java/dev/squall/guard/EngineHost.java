@@ -163,10 +163,12 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   /**
    * Passes a client's command on under a number of our own; the answer goes back under {@code id}.
+   *
+   * @param obeyed runs before the answer goes back, when the engine did as it was told
    */
-  void forward(long id, Message message, Link client) {
+  void forward(long id, Message message, Link client, Runnable obeyed) {
     long own = nextId.incrementAndGet();
-    askers.put(own, new Asker(id, client));
+    askers.put(own, new Asker(id, client, obeyed));
     send(
         switch (message) {
           case Message.Pause pause -> new Message.Pause(own);
@@ -177,7 +179,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
         });
   }
 
-  private record Asker(long id, Link client) {}
+  private record Asker(long id, Link client, Runnable obeyed) {}
 
   @Override
   public void message(Message message) {
@@ -190,6 +192,9 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     }
     Asker asker = askers.remove(answer.id());
     if (asker != null) {
+      if (answer.ok()) {
+        asker.obeyed().run();
+      }
       asker.client().send(new Message.Answer(asker.id(), answer.ok(), answer.text()));
     } else if (!answer.ok()) {
       hub.happened(new Event.Logged("warn", "the engine refused: " + answer.text()));

@@ -220,6 +220,12 @@ final class RunRecord implements AutoCloseable {
       }
       if (Files.exists(recording)) {
         Files.move(recording, folder.recording(), StandardCopyOption.REPLACE_EXISTING);
+        hub.happened(
+            new Event.Logged(
+                "info",
+                "the engine's profile is "
+                    + folder.recording().getFileName()
+                    + ", for JDK Mission Control or the JDK's jfr command"));
       }
     } catch (IOException full) {
       hub.happened(

@@ -9,7 +9,7 @@ import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
-import dev.squall.report.TextReport;
+import dev.squall.report.Summary;
 import dev.squall.report.Verdict;
 import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
@@ -68,16 +68,27 @@ public final class Session {
   private boolean played;
 
   /**
-   * How a session ended: the exit code, the run's folder if there is one, and what was wrong with
-   * the script.
+   * How a session ended.
+   *
+   * @param exit the exit code
+   * @param folder the run's, if there is one
+   * @param problems what was wrong with the script
+   * @param said what a script printed that was refused
+   * @param summary the run's, if there was one
+   * @param unwritten what of the report could not be written, and how to mend it
    */
   public record Outcome(
       int exit,
       @Nullable Path folder,
       List<Problem> problems,
       List<String> said,
-      @Nullable String report,
-      boolean warned) {}
+      @Nullable Summary summary,
+      @Nullable String unwritten) {
+    /** That nothing was played. */
+    static Outcome without(int exit, List<Problem> problems, List<String> said) {
+      return new Outcome(exit, null, problems, said, null, null);
+    }
+  }
 
   /**
    * A session that has not begun.
@@ -116,7 +127,7 @@ public final class Session {
   public Outcome run() throws IOException, InterruptedException, MachineLock.Taken {
     List<Problem> unwritable = Beforehand.writable(request.runs());
     if (!unwritable.isEmpty()) {
-      return new Outcome(Exits.INVALID, null, unwritable, List.of(), null, false);
+      return Outcome.without(Exits.INVALID, unwritable, List.of());
     }
     StateFolder state = StateFolder.here();
     refuseSecond(state);
@@ -178,13 +189,10 @@ public final class Session {
             .toList();
     engine.process().kill();
     boolean interrupted = stops.get() > 0;
-    return new Outcome(
+    return Outcome.without(
         interrupted ? Exits.INTERRUPTED : died ? Exits.ENGINE_DIED : Exits.refused(threw),
-        null,
         interrupted ? List.of() : Objects.requireNonNullElse(refusal, List.of()),
-        said,
-        null,
-        false);
+        said);
   }
 
   /**
@@ -192,16 +200,13 @@ public final class Session {
    * written.
    */
   private Outcome diedEarly(EngineHost engine, Path log) {
-    return new Outcome(
+    return Outcome.without(
         Exits.ENGINE_DIED,
-        null,
         List.of(
             Problem.of(
                 Place.whole(request.script().toString()),
                 "the engine died before the run began: " + engine.howItDied(log))),
-        List.of(),
-        null,
-        false);
+        List.of());
   }
 
   /** Sends the script and waits for what it comes to; null when it is refused. */
@@ -251,7 +256,7 @@ public final class Session {
   private Outcome playAndReport(
       EngineHost engine, Plan plan, StateFolder state, Standby standby, Path socket, Path log)
       throws IOException, InterruptedException, MachineLock.Taken {
-    String report;
+    String unwritten;
     Verdict verdict;
     Path folder;
     try (RunRecord open = RunRecord.open(request, plan, state, socket, engine, standby, clock)) {
@@ -275,7 +280,7 @@ public final class Session {
       hub.happened(
           new Event.RunEnded(verdict.state().word(), verdict.exit().number(), verdict.sentence()));
       open.journal().flush(Duration.ofSeconds(2));
-      report = written(open.runFolder());
+      unwritten = write(open.runFolder());
     } catch (FileSystemException failure) {
       if (record != null) {
         throw failure;
@@ -284,25 +289,19 @@ public final class Session {
       return refused(engine);
     }
     return new Outcome(
-        verdict.exit().number(),
-        folder,
-        List.of(),
-        List.of(),
-        report,
-        verdict.state() == Verdict.State.WARN);
+        verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), unwritten);
   }
 
-  /** The report for the terminal; where the disk is full it says so, and is there all the same. */
-  private String written(RunFolder folder) {
+  /** Writes the reports; what to tell where the disk is full. */
+  private @Nullable String write(RunFolder folder) {
     try {
-      return TextReport.of(Reports.write(folder, fold), folder.path().toString());
+      Reports.write(folder, fold);
+      return null;
     } catch (IOException failure) {
-      return TextReport.of(fold.summary(), folder.path().toString())
-          + "! The report's files could not all be written: "
+      return "the report's files could not all be written: "
           + failure.getMessage()
-          + ". Make room, then: squall report "
-          + folder.path()
-          + "\n";
+          + "; make room, then: squall report "
+          + folder.path();
     }
   }
 
@@ -374,7 +373,7 @@ public final class Session {
         open == null ? "" : open.id(),
         plan == null ? "" : plan.name(),
         standing.state(),
-        (clock.nanos() - hub.origin()) / 1e9,
+        standing.played(clock.nanos() - hub.origin()) / 1e9,
         plan == null ? 0 : plan.machineLength().toNanos() / 1e9,
         open == null ? "" : open.folder().toString(),
         standing.lines());

@@ -3,9 +3,11 @@ package dev.squall.guard;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.plan.Plan;
+import dev.squall.report.Figures;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,27 +17,35 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 final class Standing implements Events {
-  private final Map<String, Dimension> units = new LinkedHashMap<>();
-  private final Map<String, String> loads = new LinkedHashMap<>();
+  private final Map<String, Dimension> units = new HashMap<>();
+  private final Map<String, String> loads = new HashMap<>();
   private @Nullable Plan plan;
   private String state = "evaluating";
   private @Nullable String tripped;
   private final Map<String, Event.ExpectationMissed> missing = new java.util.TreeMap<>();
+  private long began = -1;
+  private long pausedAt = -1;
+  private long pausedNanos;
 
   @Override
   public synchronized void on(long at, Event event) {
     switch (event) {
       case Event.Planned planned -> plan = planned.plan();
-      case Event.StateChanged changed -> state = changed.to();
+      case Event.StateChanged changed -> state(at, changed.to());
       case Event.LoadStarted started -> {
         units.put(started.load(), started.unit());
         loads.put(started.load(), "started");
       }
-      case Event.LoadFailed failed -> loads.put(failed.load(), failed.message());
+      case Event.LoadFailed failed -> loads.put(failed.load(), "failed: " + failed.message());
       case Event.LoadEnded ended -> loads.remove(ended.load());
       case Event.LoadInterval interval -> loads.put(interval.load(), words(interval));
       case Event.LimitTripped trip ->
-          tripped = "limit '" + trip.limit() + "' tripped, " + trip.trip() + " times so far";
+          tripped =
+              "limit '"
+                  + trip.limit()
+                  + "' tripped "
+                  + (trip.trip() == 1 ? "once" : trip.trip() + " times")
+                  + " so far";
       case Event.ExpectationMissed missed ->
           missing.put(name(missed.expectation(), missed.drive()), missed);
       case Event.ExpectationMet met -> missing.remove(name(met.expectation(), met.drive()));
@@ -47,13 +57,26 @@ final class Standing implements Events {
     return drive + ": " + expectation.words();
   }
 
+  private void state(long at, String to) {
+    state = to;
+    if (began < 0) {
+      began = at;
+    }
+    if (to.equals("paused")) {
+      pausedAt = pausedAt < 0 ? at : pausedAt;
+    } else if (pausedAt >= 0) {
+      pausedNanos += at - pausedAt;
+      pausedAt = -1;
+    }
+  }
+
   private String words(Event.LoadInterval interval) {
     Dimension unit = units.getOrDefault(interval.load(), Dimension.NUMBER);
     Double asked = interval.asked();
     return "asked "
-        + (asked == null ? "maximum" : unit.print(asked))
+        + (asked == null ? "maximum" : Figures.quantity(unit, asked))
         + ", achieved "
-        + unit.print(interval.achieved());
+        + Figures.quantity(unit, interval.achieved());
   }
 
   synchronized @Nullable Plan plan() {
@@ -64,9 +87,21 @@ final class Standing implements Events {
     return state;
   }
 
+  /** Machine time played by the moment {@code at} of the run, without pauses. */
+  synchronized long played(long at) {
+    return began < 0 ? 0 : (pausedAt < 0 ? at : pausedAt) - began - pausedNanos;
+  }
+
+  /** A line a load, in the plan's order, then what is worth knowing besides. */
   synchronized List<String> lines() {
     List<String> lines = new ArrayList<>();
-    loads.forEach((load, words) -> lines.add(load + ": " + words));
+    Plan known = plan;
+    loads.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, String>>comparingInt(
+                    load -> known == null ? 0 : known.indexOf(load.getKey()))
+                .thenComparing(Map.Entry::getKey))
+        .forEach(load -> lines.add(load.getKey() + ": " + load.getValue()));
     missing.forEach((name, missed) ->
         lines.add(
             name

@@ -175,7 +175,13 @@ public final class Engine implements Link.Receiver {
       case Message.Evaluate evaluate -> beside.execute(() -> evaluate(evaluate));
       case Message.Start start -> start(start);
       case Message.LetGo letGo -> letGo(letGo);
-      case Message.GoOn goOn -> obey(goOn.id(), p -> p.goOn(goOn.why()));
+      case Message.GoOn goOn ->
+          obey(
+              goOn.id(),
+              p -> {
+                p.goOn(goOn.why());
+                return "";
+              });
       case Message.Stop stop -> stop(stop);
       case Message.Pause pause -> obey(pause.id(), Player::pause);
       case Message.Resume resume -> obey(resume.id(), Player::unpause);
@@ -297,7 +303,7 @@ public final class Engine implements Link.Receiver {
   }
 
   private interface Order {
-    void to(Player player);
+    String to(Player player);
   }
 
   private void obey(long id, Order order) {
@@ -307,8 +313,7 @@ public final class Engine implements Link.Receiver {
       return;
     }
     try {
-      order.to(playing);
-      answer(id, true, "");
+      answer(id, true, order.to(playing));
     } catch (IllegalArgumentException refused) {
       answer(id, false, String.valueOf(refused.getMessage()));
     }

@@ -157,13 +157,18 @@ public record RunFolder(Path path) {
     if (alike.size() == 1) {
       return new RunFolder(alike.getFirst());
     }
+    if (alike.isEmpty() && name.equals(LATEST)) {
+      throw new NoSuchFileException(
+          "no run has its folder in '" + runs + "': name another with --runs, or a run's folder");
+    }
     throw new NoSuchFileException(
         alike.isEmpty()
             ? "run '" + name + "': must be a run's folder or its name in '" + runs + "', is neither"
             : "run '"
                 + name
                 + "': must name one run, fits "
-                + alike.stream().map(Path::getFileName).toList());
+                + String.join(
+                    ", ", alike.stream().map(path -> String.valueOf(path.getFileName())).toList()));
   }
 
   private static boolean startsOrEnds(Path path, String name) {

@@ -13,22 +13,43 @@ import org.jspecify.annotations.Nullable;
  * this machine that it would touch.
  */
 public final class PlanText {
+  /**
+   * What a plan meets where it is read.
+   *
+   * @param defaults the limits that are on without being asked for
+   * @param off limits that can't be watched here, by subject, with why
+   * @param runs where runs keep their folders
+   * @param temporary where a disk load's file lies that names no folder
+   */
+  public record Surroundings(
+      List<Limit> defaults, Map<String, String> off, String runs, String temporary) {
+    /** Copies the limits. */
+    public Surroundings {
+      defaults = List.copyOf(defaults);
+    }
+  }
+
   private final Plan plan;
-  private final List<Limit> defaults;
+  private final Surroundings here;
   private final StringBuilder text = new StringBuilder();
 
-  private PlanText(Plan plan, List<Limit> defaults) {
+  private PlanText(Plan plan, Surroundings here) {
     this.plan = plan;
-    this.defaults = defaults;
+    this.here = here;
   }
 
   /**
-   * The plan's text, which ends with a line's end.
+   * The plan's text on no machine in particular, which ends with a line's end.
    *
    * @param defaults the limits that are on without being asked for
    */
   public static String of(Plan plan, List<Limit> defaults) {
-    PlanText all = new PlanText(plan, defaults);
+    return of(plan, new Surroundings(defaults, Map.of(), "runs", "the folder for temporary files"));
+  }
+
+  /** The plan's text, which ends with a line's end. */
+  public static String of(Plan plan, Surroundings here) {
+    PlanText all = new PlanText(plan, here);
     all.head();
     all.phases();
     all.components();
@@ -291,19 +312,22 @@ public final class PlanText {
 
   private void limits() {
     Map<Limit.Subject, Limit> inForce = new TreeMap<>();
-    defaults.forEach(limit -> inForce.put(limit.subject(), limit));
+    here.defaults().forEach(limit -> inForce.put(limit.subject(), limit));
     plan.limits().forEach(limit -> inForce.put(limit.subject(), limit));
     section(
         "limits in force",
         inForce.values().stream()
-            .map(limit ->
-                List.of(
-                    limit.toString(),
-                    limit.origin(),
-                    (limit.patience() == 1 ? "at once" : limit.patience() + " readings in a row")
-                        + ", then at zero for "
-                        + Print.duration(limit.coolDown())))
+            .map(limit -> List.of(limit.toString(), limit.origin(), rule(limit)))
             .toList());
+  }
+
+  private String rule(Limit limit) {
+    String off = here.off().get(limit.subject().word());
+    return off != null
+        ? "off: " + off
+        : (limit.patience() == 1 ? "at once" : limit.patience() + " readings in a row")
+            + ", then at zero for "
+            + Print.duration(limit.coolDown());
   }
 
   private void parameters() {
@@ -321,7 +345,7 @@ public final class PlanText {
   private void touches() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("processes", "the guard, the engine (a child JVM), the reaper (a shell)"));
-    rows.add(List.of("files", "the run's folder, runs/<id>"));
+    rows.add(List.of("files", "the run's folder, " + here.runs() + "/<id>"));
     for (LoadPlan load : plan.loads()) {
       String touched = touched(load.settings());
       if (touched != null) {
@@ -332,14 +356,14 @@ public final class PlanText {
     section("touches", rows);
   }
 
-  private static @Nullable String touched(LoadSettings settings) {
+  private @Nullable String touched(LoadSettings settings) {
     return switch (settings) {
       case LoadSettings.Cpu _, LoadSettings.Memory _, LoadSettings.Drive _ -> null;
       case LoadSettings.Disk disk ->
           "a file of "
               + disk.size()
               + " in "
-              + (disk.folder() == null ? "the folder for temporary files" : disk.folder())
+              + (disk.folder() == null ? here.temporary() : disk.folder())
               + ", gone afterwards";
       case LoadSettings.Network network ->
           network.peer() == null

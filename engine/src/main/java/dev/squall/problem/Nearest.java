@@ -1,6 +1,8 @@
 package dev.squall.problem;
 
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,11 +13,18 @@ import java.util.Optional;
 public final class Nearest {
   private Nearest() {}
 
+  /** A beginning shorter than this begins too many words. */
+  private static final int BEGINNING = 3;
+
   /**
-   * The nearest of {@code known}, when it is near enough to be what was meant: a third of its
-   * letters at most.
+   * The nearest of {@code known}, when it is near enough to be what was meant: the word that {@code
+   * word} begins and no other does, or one that differs in a third of its letters at most.
    */
   public static Optional<String> to(String word, Collection<String> known) {
+    Optional<String> begun = begun(word, known);
+    if (begun.isPresent()) {
+      return begun;
+    }
     String best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (String candidate : known) {
@@ -28,6 +37,21 @@ public final class Nearest {
     }
     int allowed = Math.max(1, (Math.max(word.length(), best == null ? 0 : best.length()) + 1) / 3);
     return best != null && bestDistance <= allowed ? Optional.of(best) : Optional.empty();
+  }
+
+  /** The one that {@code word} begins; of those that go on from one another the shortest. */
+  private static Optional<String> begun(String word, Collection<String> known) {
+    String start = word.toLowerCase(Locale.ROOT);
+    List<String> all =
+        known.stream()
+            .filter(each -> each.toLowerCase(Locale.ROOT).startsWith(start))
+            .sorted(Comparator.comparingInt(String::length))
+            .toList();
+    return start.length() >= BEGINNING
+            && !all.isEmpty()
+            && all.stream().allMatch(each -> each.startsWith(all.getFirst()))
+        ? Optional.of(all.getFirst())
+        : Optional.empty();
   }
 
   static int distance(String a, String b) {

@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.event.Event.LimitTripped;
 import dev.squall.plan.Limit;
 
 /** What became of one limit. For one thread. */
@@ -7,6 +8,7 @@ final class LimitFold {
   final Limit limit;
   int trips;
   int recoveries;
+  private int losses;
   double lastReading = Double.NaN;
   double worstReading = Double.NaN;
 
@@ -14,9 +16,15 @@ final class LimitFold {
     this.limit = limit;
   }
 
+  /** True when it tripped because its reading had gone, each time. */
+  boolean lost() {
+    return trips > 0 && losses == trips;
+  }
+
   /** Notes what made it trip. */
-  void crossed(java.util.List<Double> readings) {
-    for (double reading : readings) {
+  void crossed(LimitTripped event) {
+    losses += event.lost() ? 1 : 0;
+    for (double reading : event.readings()) {
       lastReading = reading;
       worstReading = worse(worstReading, reading);
     }

@@ -31,7 +31,7 @@ final class LimitsFold {
   LimitFold tripped(Event.LimitTripped event) {
     LimitFold fold = of(event.limit());
     fold.trips = Math.max(fold.trips + 1, event.trip());
-    fold.crossed(event.readings());
+    fold.crossed(event);
     tripped.add(event.limit());
     return fold;
   }

@@ -183,7 +183,7 @@ final class Reasons {
         warn(
             "limit "
                 + fold.limit
-                + " was crossed "
+                + (fold.lost() ? " lost its reading " : " was crossed ")
                 + (fold.trips == 1 ? "once" : fold.trips + " times")
                 + " and the loads were let go");
       }
@@ -230,7 +230,12 @@ final class Reasons {
       warn(load.name + " was asked for its maximum and achieved nothing");
     }
     if (load.errors > 0 && !run.drives.containsKey(load.name)) {
-      warn(load.name + ": " + Figures.count(load.errors, "operation") + " failed");
+      warn(
+          load.name
+              + ": "
+              + Figures.count(load.errors, "operation")
+              + " failed"
+              + ErrorKinds.of(load));
     }
   }
 

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * that is cut short has its report at once. Thread-safe.
  */
 public final class RunFold implements Events {
+  private static final int NOTES = 20;
+
   Event.@Nullable RunStarted started;
   @Nullable Plan plan;
   Event.@Nullable GuardCost guard;
@@ -47,6 +49,7 @@ public final class RunFold implements Events {
   final Map<String, LoadFold> loads = new LinkedHashMap<>();
   final List<MetricFold> metrics = new ArrayList<>();
   final Bounded<String> said = new Bounded<>(400);
+  final List<String> notes = new ArrayList<>();
   final Set<String> unhealed = new LinkedHashSet<>();
   final Windows untrusted = new Windows();
   final LimitsFold limits = new LimitsFold();
@@ -112,7 +115,7 @@ public final class RunFold implements Events {
         timeline.moment(
             at,
             Moment.Kind.LIMIT,
-            "limit " + e.limit() + " crossed" + Words.reading(limit) + ", trip " + e.trip());
+            "limit " + e.limit() + Words.crossed(e, limit) + ", trip " + e.trip());
       }
       case Event.LetGo e -> {
         limits.letGo(at, e);
@@ -144,6 +147,8 @@ public final class RunFold implements Events {
       case Event.Logged e -> {
         if (e.level().equals("warn") || e.level().equals("error")) {
           timeline.moment(at, Moment.Kind.LOG, e.level() + ": " + e.message());
+        } else if (e.level().equals("info") && notes.size() < NOTES) {
+          notes.add(Words.clip(e.message()));
         }
       }
       case Event.Untrusted e -> {

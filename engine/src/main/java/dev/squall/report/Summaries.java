@@ -4,6 +4,7 @@ import dev.squall.event.Event;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ final class Summaries {
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),
         ordered(run.machine),
         plan == null ? List.of() : plan.parameters(),
-        plan == null ? List.of() : plan.notes(),
+        notes(run, plan),
         run.problems.stream().map(Problem::toString).toList(),
         new Summary.Said(run.said.total(), run.said.kept()),
         left(run),
@@ -60,6 +61,13 @@ final class Summaries {
                 guard.sampleP99Seconds(),
                 guard.samples(),
                 guard.late()));
+  }
+
+  /** What the plan says to be known, then what was noted on the way. */
+  private static List<String> notes(RunFold run, @Nullable Plan plan) {
+    List<String> notes = new ArrayList<>(plan == null ? List.of() : plan.notes());
+    notes.addAll(run.notes);
+    return notes;
   }
 
   private static Summary.Outcome outcome(Verdict verdict) {

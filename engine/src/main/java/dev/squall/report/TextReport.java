@@ -2,6 +2,8 @@ package dev.squall.report;
 
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -12,30 +14,78 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextReport {
   private static final int MOMENTS = 40;
+  private static final int BRIEF_REASONS = 5;
+
+  /** A metric's name that is cut to this still says what it is of; else columns give way first. */
+  private static final int ENOUGH_NAME = 30;
+
+  /** What a metric's name is not cut below, though the table gets wider than it should be. */
+  private static final int LEAST_NAME = 20;
 
   private final Summary run;
+  private final int width;
   private final StringBuilder text = new StringBuilder();
 
-  private TextReport(Summary run) {
+  private TextReport(Summary run, int width) {
     this.run = run;
+    this.width = width;
   }
 
   /**
-   * The report of a run.
+   * The report of a run, in lines as long as they are.
    *
    * @param folder where its files are, as the reader may type it; null for none
    */
   public static String of(Summary run, @Nullable String folder) {
-    TextReport report = new TextReport(run);
+    return of(run, folder, Folded.UNLIMITED);
+  }
+
+  /** The same in lines of at most {@code width} columns. */
+  public static String of(Summary run, @Nullable String folder, int width) {
+    TextReport report = new TextReport(run, width);
     report.warnings();
-    report.verdict();
+    report.verdict(Integer.MAX_VALUE);
     report.text.append(TextDrives.of(run));
     report.loads();
     report.resources();
     report.limits();
     report.happened();
     report.rest(folder);
-    return report.text.toString();
+    return Folded.of(report.text.toString(), width);
+  }
+
+  /**
+   * What stands on the terminal when a run is over: what can't be trusted, the verdict and why,
+   * what each load was asked and achieved, what was left behind, and where all the rest is. As
+   * short as it can be, so that the verdict is in sight.
+   *
+   * @param folder where its files are
+   * @param shown the same as the reader may type it
+   */
+  public static String closing(Summary run, Path folder, String shown, int width) {
+    TextReport report = new TextReport(run, width);
+    for (String warning : TrustWords.of(run)) {
+      if (!warning.startsWith(" ")) {
+        report.line("! " + warning.replaceFirst(":$", ""));
+      }
+    }
+    report.verdict(BRIEF_REASONS);
+    if (!run.loads().isEmpty()) {
+      report.text.append(LoadTable.render(run.loads(), true, width));
+    }
+    if (!run.left().left().isEmpty()) {
+      report.line("left behind");
+      run.left().left().forEach(left -> report.line("  " + left));
+    }
+    StringBuilder files = new StringBuilder();
+    if (Files.exists(folder.resolve("report.html"))) {
+      files.append("report   ").append(shown).append("/report.html\n");
+    }
+    if (Files.exists(folder.resolve("engine.jfr"))) {
+      files.append("profile  ").append(shown).append("/engine.jfr\n");
+    }
+    files.append("more     squall report ").append(shown).append('\n');
+    return Folded.of(report.text.toString(), width) + files;
   }
 
   private void warnings() {
@@ -47,7 +97,7 @@ public final class TextReport {
     }
   }
 
-  private void verdict() {
+  private void verdict(int most) {
     Summary.Outcome verdict = run.verdict();
     line(
         verdict.state().toUpperCase(Locale.ROOT)
@@ -62,8 +112,9 @@ public final class TextReport {
     if (verdict.reasons().isEmpty()) {
       line("  " + verdict.sentence());
     }
-    for (Summary.Reason reason : verdict.reasons()) {
-      line("  - " + reason.text());
+    verdict.reasons().stream().limit(most).forEach(reason -> line("  - " + reason.text()));
+    if (verdict.reasons().size() > most) {
+      line("  - and " + (verdict.reasons().size() - most) + " more");
     }
     for (String problem : run.problems()) {
       line("  " + problem);
@@ -79,22 +130,9 @@ public final class TextReport {
       return;
     }
     head("Loads");
-    TextTable table = new TextTable(1);
-    table.row("", "asked", "achieved", "off by", "p95", "max", "operations", "wrong", "errors");
-    for (Summary.Load load : run.loads()) {
-      Dimension unit = Units.of(load.unit());
-      table.row(
-          load.name(),
-          load.asked() == null && load.seconds() > 0 ? "maximum" : quantity(unit, load.asked()),
-          quantity(unit, load.achieved().mean()),
-          Figures.difference(unit, orNaN(load.error())),
-          quantity(unit, load.achieved().p95()),
-          quantity(unit, load.achieved().max()),
-          Figures.whole(load.operations()),
-          Figures.whole(load.wrong()),
-          Figures.whole(load.errors()));
-    }
-    text.append(table.render("  "));
+    text.append(LoadTable.render(run.loads(), false, width));
+    line(
+        "  off by: the mean of |achieved − asked|, without each load's first 3 s, windows that can't be trusted, and times in which loads were let go");
     for (Summary.Load load : run.loads()) {
       if (load.how() != null) {
         line(
@@ -121,23 +159,51 @@ public final class TextReport {
       return;
     }
     head("Machine");
-    TextTable table = new TextTable(1);
-    table.row("", "min", "mean", "p95", "max");
-    for (Summary.Resource resource : shown) {
-      Dimension unit = Units.of(resource.unit());
-      Summary.Spread readings = resource.readings();
-      table.row(
-          resource.name(),
-          quantity(unit, readings.min()),
-          quantity(unit, readings.mean()),
-          quantity(unit, readings.p95()),
-          quantity(unit, readings.max()));
+    TextTable table = resourceTable(shown, true, Integer.MAX_VALUE);
+    if (table.width("  ") > width) {
+      boolean all = table.width("  ") - width <= names(shown) - ENOUGH_NAME;
+      int over = resourceTable(shown, all, Integer.MAX_VALUE).width("  ") - width;
+      table = resourceTable(shown, all, Math.max(LEAST_NAME, names(shown) - Math.max(0, over)));
     }
     text.append(table.render("  "));
     int more = run.resources().size() - shown.size();
     if (more > 0) {
       line("  and " + more + " more in summary.json (cores, modes, always zero)");
     }
+  }
+
+  private static int names(List<Summary.Resource> shown) {
+    return shown.stream().mapToInt(resource -> resource.name().length()).max().orElse(0);
+  }
+
+  /** A row a metric: least, mean, 95th percentile and most, or mean and most alone. */
+  private static TextTable resourceTable(List<Summary.Resource> shown, boolean all, int name) {
+    TextTable table = new TextTable(1);
+    table.row(
+        all ? new String[] {"", "min", "mean", "p95", "max"} : new String[] {"", "mean", "max"});
+    for (Summary.Resource resource : shown) {
+      Dimension unit = Units.of(resource.unit());
+      Summary.Spread readings = resource.readings();
+      String named = shortened(resource.name(), name);
+      String mean = quantity(unit, readings.mean());
+      String most = quantity(unit, readings.max());
+      if (all) {
+        table.row(
+            named, quantity(unit, readings.min()), mean, quantity(unit, readings.p95()), most);
+      } else {
+        table.row(named, mean, most);
+      }
+    }
+    return table;
+  }
+
+  /** A name whose middle gives way: its ends tell it from others. */
+  private static String shortened(String name, int most) {
+    if (name.length() <= most) {
+      return name;
+    }
+    int end = (most - 1) / 2;
+    return name.substring(0, most - 1 - end) + "…" + name.substring(name.length() - end);
   }
 
   private void limits() {
@@ -151,7 +217,7 @@ public final class TextReport {
       table.row(
           limit.subject() + " " + limit.bounds() + " " + quantity(unit, limit.bound()),
           limit.trips() == 0
-              ? "kept"
+              ? beyond(limit) ? "kept, briefly beyond" : "kept"
               : limit.trips() == 1 ? "tripped once" : "tripped " + limit.trips() + " times",
           "nearest " + quantity(unit, limit.nearest()),
           limit.origin());
@@ -167,6 +233,12 @@ public final class TextReport {
               + ": "
               + release.why());
     }
+  }
+
+  /** For less than its patience: a single reading is no crossing. */
+  private static boolean beyond(Summary.Bound limit) {
+    double nearest = orNaN(limit.nearest());
+    return limit.bounds().equals("below") ? nearest > limit.bound() : nearest < limit.bound();
   }
 
   private void happened() {

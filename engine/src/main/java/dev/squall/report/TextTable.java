@@ -17,6 +17,11 @@ final class TextTable {
     rows.add(List.of(cells));
   }
 
+  /** How wide {@link #render} makes it. */
+  int width(String indent) {
+    return render(indent).lines().mapToInt(String::length).max().orElse(0);
+  }
+
   /** The table, each line indented and without blanks at its end. */
   String render(String indent) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);

@@ -35,6 +35,11 @@ final class Words {
         + because(event.why());
   }
 
+  /** How a limit was crossed: by its reading, or by having none any more. */
+  static String crossed(Event.LimitTripped event, LimitFold fold) {
+    return event.lost() ? " lost its reading" : " crossed" + reading(fold);
+  }
+
   /** The reading of a limit, in brackets. */
   static String reading(LimitFold fold) {
     double reading = fold.lastReading;

@@ -10,6 +10,7 @@ import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,24 @@ final class ActiveLoad {
 
   void fix(@Nullable Double level) {
     override = level;
+  }
+
+  /**
+   * Why it could not be set up, without its name or resource in front: whoever tells it has said
+   * which load it is.
+   */
+  String told(Exception failure) {
+    String message = failure.getMessage();
+    if (message == null) {
+      return failure.getClass().getSimpleName();
+    }
+    for (String start :
+        List.of(plan.resource().word(), plan.name(), "load '" + plan.name() + "'")) {
+      if (message.startsWith(start + ": ")) {
+        return message.substring(start.length() + 2);
+      }
+    }
+    return message;
   }
 
   String how() {

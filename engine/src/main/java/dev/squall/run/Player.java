@@ -13,6 +13,7 @@ import dev.squall.plan.Resource;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -188,15 +189,15 @@ public final class Player {
   private void settlePause(long now) {
     if (pauseAsked && pausedSince == 0) {
       pausedSince = now;
-      if (state.get() != RunState.HELD) {
-        to(RunState.PAUSED, "asked to");
-      }
     } else if (!pauseAsked && pausedSince != 0) {
       pausedNanos = pausedNanos + now - pausedSince; // this thread alone writes it
       pausedSince = 0;
-      if (state.get() == RunState.PAUSED) {
-        to(RunState.RUNNING, "asked to");
-      }
+    }
+    // Asked for while loads came up or were held, it shows once they are not any more.
+    if (pausedSince != 0 && state.get() == RunState.RUNNING) {
+      to(RunState.PAUSED, "asked to");
+    } else if (pausedSince == 0 && state.get() == RunState.PAUSED) {
+      to(RunState.RUNNING, "asked to");
     }
   }
 
@@ -232,11 +233,7 @@ public final class Player {
               load.how()));
     } catch (LoadFailure | RuntimeException failure) {
       active.remove(load);
-      String message = failure.getMessage();
-      emit(
-          clock.nanos(),
-          new Event.LoadFailed(
-              load.plan().name(), message == null ? failure.getClass().getSimpleName() : message));
+      emit(clock.nanos(), new Event.LoadFailed(load.plan().name(), load.told(failure)));
       load.close();
     }
   }
@@ -392,43 +389,58 @@ public final class Player {
     stop.compareAndSet(null, why);
   }
 
-  /** Loads to zero, the plan stands still. */
-  public void pause() {
+  /** Loads to zero, the plan stands still. What it says to whoever asked. */
+  public String pause() {
+    boolean before = pauseAsked;
     pauseAsked = true;
+    return before ? "was paused already" : "paused: loads at zero, the plan stands still";
   }
 
-  /** Goes on where {@link #pause} stopped. */
-  public void unpause() {
+  /** Goes on where {@link #pause} stopped. What it says to whoever asked. */
+  public String unpause() {
+    boolean before = pauseAsked;
     pauseAsked = false;
-  }
-
-  /** Multiplies every level from now on. */
-  public void scale(double factor) {
-    if (!(factor >= 0) || !Double.isFinite(factor)) {
-      throw new IllegalArgumentException("scale: factor must be ≥ 0, was " + factor);
-    }
-    scale = factor;
+    return before ? "goes on where it stood" : "was not paused";
   }
 
   /**
-   * Fixes one load's level, in its unit, or lets it follow the plan again.
+   * Multiplies every level from now on. What it says to whoever asked.
    *
-   * @throws IllegalArgumentException when no such load is active
+   * @throws IllegalArgumentException when a share would go beyond the whole
    */
-  public void adjust(String name, @Nullable Double level) {
-    for (ActiveLoad load : active) {
-      if (load.plan().name().equals(name)) {
-        load.fix(level);
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        "load '" + name + "': is not active; active are " + activeNames());
+  public String scale(double factor) {
+    Wishes.checkScale(plan, factor, plan.clock().scenarioSeconds(position(clock.nanos())));
+    scale = factor;
+    return factor == 1 ? "every level as planned" : "every level × " + Print.number(factor);
   }
 
-  /** The names of the loads that are active now. */
+  /**
+   * Fixes one load's level, or lets it follow the plan again. What it says to whoever asked.
+   *
+   * @param text a quantity in the load's unit, as a person types it; null for the plan's level
+   * @throws IllegalArgumentException when no such load is active, or it can't be asked for this
+   */
+  public String adjust(String name, @Nullable String text) {
+    for (ActiveLoad load : active) {
+      if (load.plan().name().equals(name)) {
+        if (text == null) {
+          load.fix(null);
+          return name + " follows the plan";
+        }
+        double level = Wishes.level(load.plan(), text);
+        load.fix(level);
+        return name + " at " + load.plan().level().unit().print(level);
+      }
+    }
+    throw new IllegalArgumentException(Wishes.unknown(name, plan, activeNames()));
+  }
+
+  /** The names of the loads that are active now, in the plan's order. */
   public List<String> activeNames() {
-    return active.stream().map(load -> load.plan().name()).toList();
+    return active.stream()
+        .map(load -> load.plan().name())
+        .sorted(Comparator.comparingInt(plan::indexOf))
+        .toList();
   }
 
   private void to(RunState next, String why) {

@@ -92,8 +92,8 @@ public sealed interface Message {
   /** Every level times {@code factor}. */
   record Scale(long id, double factor) implements Message {}
 
-  /** One load at a fixed level, in its canonical unit; null to follow the plan again. */
-  record Adjust(long id, String load, @Nullable Double level) implements Message {}
+  /** One load at a fixed level, {@code 30%}, {@code 50 MB/s}; null to follow the plan again. */
+  record Adjust(long id, String load, @Nullable String level) implements Message {}
 
   /** A note on the timeline. */
   record Mark(long id, String text) implements Message {}

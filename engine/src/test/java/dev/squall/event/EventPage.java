@@ -47,7 +47,7 @@ final class EventPage {
             """
             # Events
 
-            <!-- Made from the records by EventPageTest; to make it anew: mvn -pl engine test -Dtest=EventPageTest -Dsquall.docs=write -->
+            <!-- Made from the records by EventPageTest; to make it anew: mvn -pl engine test -Dtest=EventPageTest -Dsquall.update=true -->
 
             Everything that happens in a run is an event. `events.ndjson` of the run's folder holds them one a line, in UTF-8, and
             the same lines travel from the engine to the guard. A line is a JSON object: first `at`, nanoseconds since the run's

@@ -12,13 +12,13 @@ class EventPageTest {
   void theReferencePageIsThatOfTheRecords() throws IOException {
     Path page = Path.of("../docs/reference/events.md");
     String made = EventPage.make(Path.of("src/main/java/dev/squall/event/Event.java"));
-    if ("write".equals(System.getProperty("squall.docs"))) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, made);
     }
 
     assertThat(page)
-        .as("make it anew: mvn -pl engine test -Dtest=EventPageTest -Dsquall.docs=write")
+        .as("make it anew: mvn -pl engine test -Dtest=EventPageTest -Dsquall.update=true")
         .hasContent(made);
     for (Class<?> variant : Event.class.getPermittedSubclasses()) {
       assertThat(made).contains("## " + EventJson.type(variant.asSubclass(Event.class)) + "\n\n");

@@ -75,7 +75,10 @@ class RunFolderTest {
     assertThat(RunFolder.find(runs, two.id().substring(two.id().length() - 8))).isEqualTo(two);
     assertThatThrownBy(() -> RunFolder.find(runs, "2026"))
         .isInstanceOf(NoSuchFileException.class)
-        .hasMessageStartingWith("run '2026': must name one run, fits [2026");
+        .hasMessageStartingWith("run '2026': must name one run, fits 2026");
+    assertThatThrownBy(() -> RunFolder.find(runs.resolve("elsewhere"), "latest"))
+        .isInstanceOf(NoSuchFileException.class)
+        .hasMessageStartingWith("no run has its folder in '");
     assertThatThrownBy(() -> RunFolder.find(runs, "three"))
         .isInstanceOf(NoSuchFileException.class)
         .hasMessage(

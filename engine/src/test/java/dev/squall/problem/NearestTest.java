@@ -39,6 +39,13 @@ final class NearestTest {
   }
 
   @Test
+  void aWordThatIsOnlyBegunIsTheOneThatGoesOnSo() {
+    assertThat(Nearest.to("--prof", List.of("--profile", "--param", "-p"))).contains("--profile");
+    assertThat(Nearest.to("sec", List.of("second", "seconds", "ms"))).contains("second");
+    assertThat(Nearest.to("per", List.of("perSecond", "perMinute"))).isEmpty();
+  }
+
+  @Test
   void ofTwoAsNearTheFirstInTheAlphabet() {
     assertThat(Nearest.to("bat", List.of("cat", "hat"))).contains("cat");
     assertThat(Nearest.to("bat", List.of("hat", "cat"))).contains("cat");

@@ -13,10 +13,10 @@ final class GoldenText {
 
   private GoldenText() {}
 
-  /** Holds {@code text} to the committed one; {@code -Dgolden.write=true} commits it anew. */
+  /** Holds {@code text} to the committed one; {@code -Dsquall.update=true} commits it anew. */
   static void check(String name, String text) throws IOException {
     Path file = FOLDER.resolve(name);
-    if (Boolean.getBoolean("golden.write")) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.createDirectories(FOLDER);
       Files.writeString(file, text, UTF_8);
     }

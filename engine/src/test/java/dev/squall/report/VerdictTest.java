@@ -324,4 +324,45 @@ class VerdictTest {
         .extracting(Verdict.Reason::text)
         .noneMatch(t -> t.contains("off by"));
   }
+
+  @Test
+  void failedOperationsAreToldByKind() {
+    Verdict one =
+        of(
+            true,
+            List.of(
+                at(
+                    61,
+                    new Event.LoadInterval(
+                        "disk", SECOND, 0.5, 0.5, 1, 0, 7, Map.of("errors.EROFS", 7.0)))));
+    assertThat(one.reasons())
+        .extracting(Verdict.Reason::text)
+        .contains("disk: 7 operations failed (EROFS, read-only file system)");
+    Verdict several =
+        of(
+            true,
+            List.of(
+                at(
+                    61,
+                    new Event.LoadInterval(
+                        "network",
+                        SECOND,
+                        0.5,
+                        0.5,
+                        1,
+                        0,
+                        9,
+                        Map.of("errors.refused", 7.0, "errors.reset", 1.0, "errors.odd", 1.0)))));
+    assertThat(several.reasons())
+        .extracting(Verdict.Reason::text)
+        .contains(
+            "network: 9 operations failed (7 refused, nobody listens there; 1 odd; 1 reset, the peer hung up)");
+  }
+
+  @Test
+  void aLimitWhoseReadingWentIsNotSaidToHaveBeenCrossed() {
+    Verdict lost = of(true, List.of(at(60, new Event.LimitTripped(CPU, List.of(Double.NaN), 1))));
+    assertThat(lost.sentence())
+        .isEqualTo("limit cpu below 90 % lost its reading once and the loads were let go");
+  }
 }

@@ -221,7 +221,7 @@ class LimitWatchTest {
             10,
             t -> t == 5.0 ? 0.95 : t == 5.1 ? NONE : t == 5.2 ? 0.95 : 0.5));
     String report = text.toString().replace("\r\n", "\n");
-    if ("write".equals(System.getProperty("squall.docs"))) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.writeString(REPORT, report);
     }
     assertThat(report).isEqualTo(Files.readString(REPORT));

@@ -93,6 +93,85 @@ class FrontDoorTest {
   }
 
   @Test
+  void planDrawsWhileTheScheduleGoesIntoAFile() throws Exception {
+    Started both = stage.squall("plan", "--plot", "--export", "csv", day().toString());
+    both.endsWith(104);
+    assertThat(both.err()).contains("--out");
+    assertThat(both.out()).isEmpty();
+    Path csv = stage.folder.resolve("day.csv");
+    Started split =
+        stage.squall(
+            "plan", "--plot", "--export", "csv", "--out", csv.toString(), day().toString());
+    split.endsWith(0);
+    assertThat(split.out()).contains("└┴").contains("wrote " + csv);
+    assertThat(csv).content().startsWith("time [s],");
+  }
+
+  @Test
+  void planNamesTheFoldersOfThisMachineAndTheLimitsItCanNotWatch() throws Exception {
+    Path script =
+        stage.script(
+            "default.groovy",
+            "load disk, rate: 1.perSecond, size: 1.MiB\nplay during: 2.seconds\n");
+    Path elsewhere = stage.folder.resolve("elsewhere");
+    Started plan = stage.squall("plan", "--runs", elsewhere.toString(), script.toString());
+    plan.endsWith(0);
+    assertThat(plan.out())
+        .contains("the run's folder, " + elsewhere + "/<id>")
+        .containsPattern("a file of 1 MiB in /\\S+, gone afterwards")
+        .doesNotContain("folder for temporary files");
+  }
+
+  @Test
+  void explainConfigSaysWhereEachValueComesFrom() throws Exception {
+    Started bare =
+        stage.startWith(java.util.Map.of("SQUALL_VIEW", "plain"), "run", "--explain-config");
+    bare.endsWith(0);
+    assertThat(bare.out())
+        .containsPattern("(?m)^view +plain +from SQUALL_VIEW$")
+        .containsPattern("(?m)^log-level +warn +from the default$")
+        .containsPattern("(?m)^state +" + stage.state + " +from SQUALL_STATE$");
+    Started full =
+        stage.squall("run", "--explain-config", "-p", "top=73%", "--seed", "5", day().toString());
+    full.endsWith(0);
+    assertThat(full.out())
+        .containsPattern("(?m)^seed +5 +from --seed$")
+        .containsPattern("(?m)^-p top +73 % +from -p$");
+    Started wrong = stage.squall("run", "--explain-config", "--log-level", "loud");
+    wrong.endsWith(104);
+    assertThat(wrong.out()).contains("loud");
+    assertThat(wrong.err()).contains("must be one of debug");
+    assertThat(stage.allRuns()).isEmpty();
+  }
+
+  @Test
+  void aWrongSettingsFileIsSaidAndBreaksNoCommandThatReadsNone() throws Exception {
+    Path file = stage.script("squall.properties", "viw=plain\n");
+    try {
+      Started run = stage.run(day());
+      run.endsWith(104);
+      assertThat(run.err())
+          .contains("'viw' is no setting; did you mean 'view'?")
+          .doesNotContain("\tat ");
+      stage.squall("version").endsWith(0);
+      stage.squall("check", day().toString()).endsWith(0);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  @Test
+  void whatAScriptNamesOrPrintsNeverCommandsTheTerminal() throws Exception {
+    Path script =
+        stage.script(
+            "evil.groovy",
+            "println 'a\\u001b[31mb'\nload cpu, along: 1.percent\nplay during: 1.second\n");
+    Started check = stage.squall("check", script.toString());
+    check.endsWith(0);
+    assertThat(check.out()).contains("a.[31mb").doesNotContain("\u001b").contains(", 1 load\n");
+  }
+
+  @Test
   void checkOfARightScriptPasses() throws Exception {
     Started check = stage.squall("check", day().toString());
     check.endsWith(0);
@@ -180,7 +259,7 @@ class FrontDoorTest {
   void anUnknownFlagOrCommandIsRefusedWithTheNearest() throws Exception {
     Started flag = stage.squall("run", "--profil", day().toString());
     flag.endsWith(104);
-    assertThat(flag.err()).contains("--profil").contains("--profile");
+    assertThat(flag.err()).contains("--profil'").contains("--profile'");
     Started command = stage.squall("runn", day().toString());
     command.endsWith(104);
     assertThat(command.err()).contains("runn").containsPattern("\\brun\\b");
@@ -202,6 +281,13 @@ class FrontDoorTest {
     Started latin = stage.squall("check", notText.toString());
     latin.endsWith(104);
     assertThat(latin.err()).contains("latin.groovy:1:").contains("UTF-8");
+  }
+
+  @Test
+  void reportWhereNoRunWasSaysSo() throws Exception {
+    Started latest = stage.squall("report");
+    latest.endsWith(104);
+    assertThat(latest.err()).contains("no run has its folder in 'runs'");
   }
 
   @Test

@@ -52,6 +52,24 @@ class LiveControlTest {
       stage.squall("resume", id.substring(0, 8)).endsWith(0);
       awaitAsked(stage, "resumed", asked -> asked > 0);
 
+      Started again = stage.squall("resume");
+      again.endsWith(0);
+      assertThat(again.out()).contains("was not paused");
+
+      // What a script could not ask for, nobody can ask for later either.
+      Started bare = stage.squall("adjust", "cpu", "30");
+      bare.endsWith(104);
+      assertThat(bare.err()).contains("must have a unit").contains("70%");
+      Started other = stage.squall("adjust", "cpu", "30MB");
+      other.endsWith(104);
+      assertThat(other.err()).contains("must be a share");
+      Started below = stage.squall("adjust", "cpu", "-5%");
+      below.endsWith(104);
+      assertThat(below.err()).contains("≥ 0");
+      Started beyond = stage.squall("scale", "100");
+      beyond.endsWith(104);
+      assertThat(beyond.err()).contains("≤ 100 %").contains("at most 10");
+
       Started stranger = stage.squall("adjust", "gpu", "5%");
       stranger.endsWith(104);
       assertThat(stranger.err()).contains("gpu").contains("cpu");
@@ -67,7 +85,10 @@ class LiveControlTest {
           .contains("adjust cpu")
           .contains("pause")
           .contains("resume")
-          .contains("stop");
+          .contains("squall stop (process ")
+          .doesNotContain("30MB")
+          .doesNotContain("scale 100")
+          .doesNotContain("gpu");
       assertThat(stage.left()).isEmpty();
     }
   }

@@ -83,6 +83,7 @@ class SignalTest {
       stage.engine();
       Stage.signal("INT", run.pid());
       run.endsWith(105);
+      assertThat(run.err()).contains("interrupted before the run began");
       assertThat(stage.allRuns()).isEmpty();
       stage.awaitNothingLeft();
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Whole scenarios on the virtual clock: the language, the player, the limits and the report as of a
- * real run, each held to a committed text. {@code -Dgolden.write=true} writes the texts anew.
+ * real run, each held to a committed text. {@code -Dsquall.update=true} writes the texts anew.
  */
 class VirtualDaysTest {
   private static final Path SCENARIOS = Path.of(".");
@@ -224,7 +224,7 @@ class VirtualDaysTest {
 
   private static void check(String name, VirtualRun run) throws IOException {
     Path file = REPORTS.resolve(name + ".txt");
-    if (Boolean.getBoolean("golden.write")) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.createDirectories(REPORTS);
       Files.writeString(file, run.text(), UTF_8);
     }

@@ -108,6 +108,24 @@ class WholeRunTest {
     assertThat(run.err()).isEmpty();
   }
 
+  /**
+   * So that the verdict is in sight: all the rest is a command away, and the last line names it.
+   */
+  @Test
+  void whatStandsAtItsEndIsShortAndNamesTheRest() throws Exception {
+    String out = run.out();
+    int verdict = out.indexOf("All four, seed 11, exit ");
+    assertThat(verdict).isPositive();
+    String closing = out.substring(out.lastIndexOf('\n', verdict) + 1);
+    assertThat(closing.lines().count()).isLessThan(24);
+    String folder = "runs/" + stage.run().getFileName();
+    assertThat(closing).contains("report   " + folder + "/report.html\n");
+    Started report = stage.squall("report", stage.run().toString());
+    report.endsWith(0);
+    assertThat(closing).endsWith("more     squall report " + folder + "\n");
+    assertThat(report.out()).contains("What happened").contains("Machine").contains("Limits");
+  }
+
   @Test
   void theSamePlanHasTheSameDigitsAgain() throws Exception {
     Started plan = stage.squall("plan", stage.folder.resolve("all.groovy").toString());

@@ -22,11 +22,12 @@ final class Greeting {
       return start
           + "it did not answer within "
           + Task.CONNECT_MILLIS / 1000
-          + " s: start `squall sink` there, check the port in to: and the firewall";
+          + " s: start `squall sink` there, check the port that `to:` names and the firewall";
     }
     return switch (Channels.reason(e)) {
       case "refused" ->
-          start + "nothing listens there: start `squall sink` there, or check the port in to:";
+          start
+              + "nothing listens there: start `squall sink` there, or check the port that `to:` names";
       case "unreachable" -> start + "there is no way to it: check the host in to: and the route";
       default -> start + "connecting failed (" + e.getMessage() + "): check to:";
     };

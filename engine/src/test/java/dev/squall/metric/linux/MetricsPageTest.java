@@ -21,7 +21,7 @@ class MetricsPageTest {
       """
       # Metrics
 
-      <!-- Made from the sampler by MetricsPageTest; to make it anew: mvn -pl engine test -Dtest=MetricsPageTest -Dsquall.docs=write -->
+      <!-- Made from the sampler by MetricsPageTest; to make it anew: mvn -pl engine test -Dtest=MetricsPageTest -Dsquall.update=true -->
 
       What Squall reads of the machine ten times a second, by the names that stand in `events.ndjson`, `summary.json` and
       the report. Names are OpenTelemetry's where it has one. Shares are from 0 to 1. Rates are over the time since the
@@ -71,7 +71,7 @@ class MetricsPageTest {
       processes.metrics().forEach(metric -> rows.putIfAbsent(name(metric), row(metric)));
     }
     String page = HEAD + String.join("", rows.values()) + TAIL;
-    if ("write".equals(System.getProperty("squall.docs"))) {
+    if (Boolean.getBoolean("squall.update")) {
       Files.createDirectories(PAGE.getParent());
       Files.writeString(PAGE, page);
     }

@@ -252,7 +252,7 @@ class PlayerTest {
         player.scale(2);
       }
       if (clock.nanos() == 4_000_000_000L) {
-        player.adjust("cpu", 0.7);
+        player.adjust("cpu", "70%");
       }
       clock.waitUntil(player.step());
     }
@@ -261,9 +261,82 @@ class PlayerTest {
     assertThat(asked.get(0)).isCloseTo(0.2, within(1e-9));
     assertThat(asked.get(2)).isCloseTo(0.4, within(1e-6));
     assertThat(asked.get(5)).isCloseTo(0.7, within(1e-6));
-    assertThatThrownBy(() -> player.adjust("gpu", 0.1))
-        .hasMessageContaining("'gpu': is not active");
-    assertThatThrownBy(() -> player.scale(-1)).hasMessageContaining("must be ≥ 0");
+  }
+
+  @Test
+  void whatCanNotBeAskedOfALoadIsRefusedWithTheMend() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                6,
+                List.of(),
+                phase("steep", 0, 2, cpu("steep", new Constant(0.6))),
+                phase("main", 2, 4, cpu("cpu", new Constant(0.2)))),
+            loads);
+    player.step();
+    assertThatThrownBy(() -> player.adjust("gpu", "10%"))
+        .hasMessage("load 'gpu': there is no such load; active are steep");
+    assertThatThrownBy(() -> player.adjust("stepp", "10%"))
+        .hasMessageEndingWith("did you mean 'steep'?");
+    assertThatThrownBy(() -> player.adjust("cpu", "10%"))
+        .hasMessage("load 'cpu': is not active now; active are steep");
+    assertThatThrownBy(() -> player.adjust("steep", "30"))
+        .hasMessageContaining("must have a unit of a share, had none; write it like 70%");
+    assertThatThrownBy(() -> player.adjust("steep", "30MB"))
+        .hasMessageContaining("must be a share, was an amount of data");
+    assertThatThrownBy(() -> player.adjust("steep", "300%"))
+        .hasMessage("load 'steep': level must be ≤ 100 %, was 300 %");
+    assertThatThrownBy(() -> player.adjust("steep", "-5%"))
+        .hasMessage("load 'steep': level must be ≥ 0, was -5 %");
+    assertThatThrownBy(() -> player.scale(-1)).hasMessage("scale: factor must be ≥ 0, was -1");
+    assertThatThrownBy(() -> player.scale(2))
+        .hasMessage(
+            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %, so at most 1.66");
+    while (clock.nanos() < 3_000_000_000L) {
+      clock.waitUntil(player.step());
+    }
+    // What is over holds nothing back.
+    assertThat(player.scale(2)).isEqualTo("every level × 2");
+    assertThat(player.scale(1)).isEqualTo("every level as planned");
+    assertThat(player.adjust("cpu", "30%")).isEqualTo("cpu at 30 %");
+    assertThat(player.adjust("cpu", null)).isEqualTo("cpu follows the plan");
+    assertThat(player.pause()).startsWith("paused");
+    assertThat(player.pause()).isEqualTo("was paused already");
+    assertThat(player.unpause()).isEqualTo("goes on where it stood");
+    assertThat(player.unpause()).isEqualTo("was not paused");
+  }
+
+  @Test
+  void aPauseThatCameWhileLoadsWereSetUpHoldsOnceTheyAre() throws Exception {
+    List<Runnable> later = new ArrayList<>();
+    Player player =
+        new Player(
+            plan(
+                ScenarioClock.REAL,
+                2,
+                List.of(),
+                phase("main", 0, 2, cpu("cpu", new Constant(0.2)))),
+            clock,
+            loads,
+            (at, event) -> events.add(new Timed(at, event)),
+            later::add,
+            Pace.VIRTUAL,
+            0);
+    player.step();
+    player.pause();
+    clock.waitUntil(player.step());
+    assertThat(player.state()).isEqualTo(RunState.WARMING);
+    later.forEach(Runnable::run);
+    later.clear();
+    for (int i = 0; i < 5; i++) {
+      clock.waitUntil(player.step());
+    }
+    assertThat(player.state()).isEqualTo(RunState.PAUSED);
+    assertThat(of(Event.Logged.class)).isEmpty();
+    player.unpause();
+    clock.waitUntil(player.step());
+    assertThat(player.state()).isEqualTo(RunState.RUNNING);
   }
 
   @Test
@@ -286,7 +359,7 @@ class PlayerTest {
 
     @Override
     public void start() throws LoadFailure {
-      throw new LoadFailure("no room");
+      throw new LoadFailure("cpu: no room");
     }
 
     @Override

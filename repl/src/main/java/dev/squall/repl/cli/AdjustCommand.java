@@ -1,7 +1,7 @@
 package dev.squall.repl.cli;
 
-import dev.squall.units.Quantities;
 import dev.squall.wire.Message;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,7 +21,7 @@ final class AdjustCommand extends Asking {
 
   @Override
   public Integer call() throws Exception {
-    Double canonical = level.equals("plan") ? null : Quantities.parse(level).canonical();
-    return ask(null, id -> new Message.Adjust(id, load, canonical));
+    @Nullable String asked = level.equals("plan") ? null : level;
+    return ask(null, id -> new Message.Adjust(id, load, asked));
   }
 }

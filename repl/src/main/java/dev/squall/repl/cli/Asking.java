@@ -16,7 +16,14 @@ abstract class Asking extends Printing {
 
   /** Asks the run that is meant, and prints its answer. */
   final Integer ask(@Nullable String named, LongFunction<Message> question) throws Exception {
-    try (Client client = Client.of(named == null ? run : named)) {
+    if (named != null && run != null) {
+      throw Refusal.invalid("name the run once: '" + named + "', or --run " + run);
+    }
+    String meant = named == null ? run : named;
+    if (meant != null && meant.isBlank()) {
+      throw Refusal.invalid("the run's name must say something, was blank");
+    }
+    try (Client client = Client.of(meant)) {
       Message.Answer answer = client.ask(question);
       if (!answer.ok()) {
         throw Refusal.invalid(answer.text());

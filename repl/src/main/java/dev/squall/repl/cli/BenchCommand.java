@@ -22,12 +22,14 @@ final class BenchCommand extends Printing {
 
   @Option(
       names = "--rounds",
+      paramLabel = "N",
       defaultValue = "3",
       description = "How often what varies is repeated (default: ${DEFAULT-VALUE}).")
   private int rounds = 3;
 
   @Option(
       names = "--folder",
+      paramLabel = "FOLDER",
       defaultValue = "${sys:java.io.tmpdir}",
       description = "Where disk benchmarks keep their file (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of(".");
@@ -48,10 +50,10 @@ final class BenchCommand extends Printing {
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (rounds < 1) {
-      throw Refusal.invalid("bench: rounds must be ≥ 1, was " + rounds);
+      throw Refusal.invalid("--rounds: must be ≥ 1, was " + rounds);
     }
     if (count < 0) {
-      throw Refusal.invalid("bench: count must be ≥ 1, was " + count);
+      throw Refusal.invalid("--count: must be ≥ 0, was " + count);
     }
     EngineCommand command =
         EngineCommand.ofDistribution()

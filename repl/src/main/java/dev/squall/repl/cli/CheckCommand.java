@@ -4,6 +4,7 @@ import dev.squall.guard.EngineCommand;
 import dev.squall.guard.Evaluation;
 import dev.squall.guard.Evaluations;
 import dev.squall.guard.Exits;
+import dev.squall.report.Figures;
 import dev.squall.time.Clock;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
@@ -26,21 +27,19 @@ final class CheckCommand extends Printing {
             Clock.system());
     return switch (evaluation) {
       case Evaluation.Planned planned -> {
-        planned.said().forEach(out()::println);
-        out()
-            .println(
-                arguments.script()
-                    + ": no problems; scenario '"
-                    + planned.plan().name()
-                    + "', "
-                    + planned.plan().loads().size()
-                    + " loads");
+        said(planned.said());
+        show(
+            arguments.script()
+                + ": no problems; scenario '"
+                + planned.plan().name()
+                + "', "
+                + Figures.count(planned.plan().loads().size(), "load")
+                + "\n");
         yield Exit.OK;
       }
       case Evaluation.Refused refused -> {
-        refused.said().forEach(out()::println);
-        err().print(Sources.render(refused.problems()));
-        err().flush();
+        said(refused.said());
+        wrong(refused.problems());
         yield Exits.refused(refused.threw());
       }
     };

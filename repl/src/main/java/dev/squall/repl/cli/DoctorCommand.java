@@ -6,7 +6,6 @@ import dev.squall.state.StateFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code squall doctor}. */
@@ -20,29 +19,30 @@ final class DoctorCommand extends Printing {
     List<Finding> findings =
         Doctor.examine(Path.of("").toAbsolutePath(), StateFolder.here().path());
     int width = findings.stream().mapToInt(finding -> finding.what().length()).max().orElse(0);
+    StringBuilder text = new StringBuilder();
     for (Finding finding : findings) {
-      out()
-          .printf(
-              Locale.ROOT,
-              "%s %-" + width + "s  %s%n",
-              sign(finding.status()),
-              finding.what(),
-              finding.value());
+      text.append(sign(finding.status()))
+          .append(' ')
+          .append(finding.what())
+          .append(" ".repeat(width - finding.what().length()))
+          .append("  ")
+          .append(finding.value())
+          .append('\n');
       if (finding.status() != Finding.Status.OK) {
-        indent(width, finding.means());
+        indent(text, width, finding.means());
         String mend = finding.mend();
         if (mend != null) {
-          indent(width, "→ " + mend);
+          indent(text, width, "→ " + mend);
         }
       }
     }
-    out().flush();
+    show(text.toString());
     return Exit.OK;
   }
 
-  private void indent(int width, String text) {
-    if (!text.isBlank()) {
-      out().println(" ".repeat(width + 4) + text);
+  private static void indent(StringBuilder text, int width, String line) {
+    if (!line.isBlank()) {
+      text.append(" ".repeat(width + 4)).append(line).append('\n');
     }
   }
 

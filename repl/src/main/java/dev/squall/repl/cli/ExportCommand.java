@@ -18,11 +18,11 @@ final class ExportCommand extends Printing {
       description = "Its folder, its id or the beginning of it (default: the latest).")
   private String run = "latest";
 
-  @Mixin private final Settings settings = new Settings();
+  @Mixin private final RunsFolder runs = new RunsFolder();
 
   @Override
   public Integer call() throws Exception {
-    RunFolder folder = Runs.find(settings, run);
+    RunFolder folder = Runs.find(runs, run);
     for (String file : Reports.csv(folder)) {
       out().println("wrote " + folder.path().resolve(file));
     }

@@ -6,12 +6,14 @@ import dev.squall.guard.EngineCommand;
 import dev.squall.guard.Evaluation;
 import dev.squall.guard.Evaluations;
 import dev.squall.guard.Exits;
+import dev.squall.guard.Outlook;
+import dev.squall.plan.Level;
 import dev.squall.plan.Levels;
-import dev.squall.plan.Limit;
+import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
 import dev.squall.plan.PlanText;
-import dev.squall.safety.DefaultLimits;
+import dev.squall.report.Folded;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +30,20 @@ import picocli.CommandLine.Option;
     name = "plan",
     description = "A dry run: phases, peaks, processes, files, ports; loads nothing.")
 final class PlanCommand extends Printing {
+  /** A drawing's columns off a terminal, and at most on one. */
   private static final int COLUMNS = 72;
+
+  private static final int MOST_COLUMNS = 120;
+  private static final int LEAST_COLUMNS = 24;
+
+  /** What the labels of a drawing's values take at most. */
+  private static final int GUTTER = 12;
+
   private static final int ROWS = 10;
+  private static final int POINTS = 241;
 
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
+  @Mixin private final RunsFolder runs = new RunsFolder();
 
   @Option(names = "--plot", description = "Draws every load's level over the scenario.")
   private boolean plot;
@@ -42,27 +54,28 @@ final class PlanCommand extends Printing {
   @Option(
       names = "--export",
       paramLabel = "FORMAT",
-      description = "Prints the schedule of levels instead: csv or json; or the plan itself: plan.")
+      description =
+          "Prints the schedule of levels instead, csv or json, or the plan itself, plan. With --out the plan is still shown.")
   private @Nullable String export;
 
   @Option(
       names = "--points",
-      defaultValue = "241",
       paramLabel = "N",
-      description = "How many points are exported (default: ${DEFAULT-VALUE}).")
-  private int points = 241;
+      description = "How many points are exported (default: 241).")
+  private @Nullable Integer points;
 
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Into a file instead of the terminal.")
+      description = "The export into a file; without --export what else would be shown.")
   private @Nullable Path file;
 
   @Override
   public Integer call() throws Exception {
+    checkOptions();
     Evaluation evaluation =
         Evaluations.evaluate(
-            arguments.request(Path.of("runs"), commandLine(), false),
+            arguments.request(runs.path(), commandLine(), false),
             EngineCommand.ofDistribution(),
             Clock.system());
     return switch (evaluation) {
@@ -71,71 +84,115 @@ final class PlanCommand extends Printing {
         yield Exit.OK;
       }
       case Evaluation.Refused refused -> {
-        refused.said().forEach(out()::println);
-        err().print(Sources.render(refused.problems()));
-        err().flush();
+        said(refused.said());
+        wrong(refused.problems());
         yield Exits.refused(refused.threw());
       }
     };
   }
 
-  private void show(Evaluation.Planned planned) throws IOException {
-    String text = text(planned);
-    Path to = file;
-    if (to == null) {
-      out().print(text);
-      out().flush();
-    } else {
-      Path folder = to.toAbsolutePath().getParent();
-      if (folder != null && !Files.isDirectory(folder)) {
-        throw Refusal.invalid("--out: there is no folder '" + folder + "' for '" + to + "'");
-      }
-      Files.writeString(to, text, StandardCharsets.UTF_8);
-      out().println("wrote " + to);
+  /** What does not go together is said before the script is evaluated. */
+  private void checkOptions() {
+    if (export != null && !List.of("csv", "json", "plan").contains(export)) {
+      throw Refusal.invalid("--export: must be csv, json or plan, was '" + export + "'");
+    }
+    if (points != null && export == null) {
+      throw Refusal.invalid("--points: counts what --export writes; say --export csv or json");
+    }
+    if (points != null && points < 2) {
+      throw Refusal.invalid("--points: must be ≥ 2, was " + points);
+    }
+    if (ascii && !plot) {
+      throw Refusal.invalid("--ascii: says how --plot draws; say --plot");
+    }
+    if (plot && export != null && file == null) {
+      throw Refusal.invalid(
+          "--export and --plot: both can't go to standard output; give the export a file with --out");
+    }
+    if (file != null && Files.isDirectory(file)) {
+      throw Refusal.invalid("--out: '" + file + "' is a folder, must be a file");
     }
   }
 
-  private String text(Evaluation.Planned planned) throws IOException {
-    Plan plan = planned.plan();
-    StringBuilder text = new StringBuilder();
+  private void show(Evaluation.Planned planned) throws IOException {
+    Path to = file;
     String format = export;
-    if (format != null) {
-      switch (format) {
-        case "csv" -> schedule(plan).writeCsv(text);
-        case "json" -> schedule(plan).writeJson(text);
-        case "plan" -> text.append(PlanJson.write(plan)).append('\n');
-        default ->
-            throw Refusal.invalid("--export: must be csv, json or plan, was '" + format + "'");
+    if (format == null) {
+      if (to == null) {
+        said(planned.said());
+        show(text(planned.plan()) + drawings(planned.plan(), width(Screen.width())));
+      } else {
+        write(to, text(planned.plan()) + drawings(planned.plan(), COLUMNS));
       }
-      return text.toString();
+      return;
     }
-    planned.said().forEach(line -> text.append(line).append('\n'));
-    text.append(PlanText.of(plan, defaults()));
-    if (plot) {
-      double seconds = plan.length().toNanos() / 1e9;
-      TextPlot drawing = new TextPlot(COLUMNS, ROWS, ascii);
-      for (Schedule.Series series : series(plan)) {
-        text.append('\n')
-            .append(drawing.draw(series.name(), series.dimension(), series.curve(), seconds));
+    String exported = exported(planned.plan(), format);
+    if (to == null) {
+      out().print(exported);
+      out().flush();
+    } else {
+      said(planned.said());
+      show(text(planned.plan()) + drawings(planned.plan(), width(Screen.width())) + "\n");
+      write(to, exported);
+    }
+  }
+
+  private void write(Path to, String text) throws IOException {
+    Path folder = to.toAbsolutePath().getParent();
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw Refusal.invalid("--out: there is no folder '" + folder + "' for '" + to + "'");
+    }
+    Files.writeString(to, text, StandardCharsets.UTF_8);
+    out().println("wrote " + to);
+  }
+
+  private String exported(Plan plan, String format) throws IOException {
+    StringBuilder text = new StringBuilder();
+    switch (format) {
+      case "csv" -> schedule(plan).writeCsv(text);
+      case "json" -> schedule(plan).writeJson(text);
+      default -> text.append(PlanJson.write(plan)).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String text(Plan plan) {
+    return PlanText.of(plan, Outlook.of(plan, runs.path(), Clock.system()));
+  }
+
+  private static int width(int screen) {
+    return screen == Folded.UNLIMITED
+        ? COLUMNS
+        : Math.clamp(screen - GUTTER, LEAST_COLUMNS, MOST_COLUMNS);
+  }
+
+  private String drawings(Plan plan, int columns) {
+    if (!plot) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder();
+    double seconds = plan.length().toNanos() / 1e9;
+    TextPlot drawing = new TextPlot(columns, ROWS, ascii);
+    for (Schedule.Series series : series(plan)) {
+      text.append('\n')
+          .append(drawing.draw(series.name(), series.dimension(), series.curve(), seconds));
+    }
+    for (LoadPlan load : plan.loads()) {
+      if (load.level() instanceof Level.Maximum) {
+        text.append('\n').append(load.name()).append(": as much as it can, no level to draw\n");
       }
     }
     return text.toString();
   }
 
-  private static List<Limit> defaults() {
-    return DefaultLimits.forMachine(DefaultLimits.smallestDisk(List.of(Path.of("runs"))));
-  }
-
   private Schedule schedule(Plan plan) {
-    if (points < 2) {
-      throw Refusal.invalid("--points: must be ≥ 2, was " + points);
-    }
     if (series(plan).isEmpty()) {
       throw Refusal.invalid(
           "--export: every load is asked for its maximum, which has no schedule; 'plan' exports the plan");
     }
     double seconds = plan.length().toNanos() / 1e9;
-    return new Schedule(series(plan), seconds, seconds / (points - 1));
+    int count = points == null ? POINTS : points;
+    return new Schedule(series(plan), seconds, seconds / (count - 1));
   }
 
   /** Every load's level as a curve of the scenario's time, happenings and all. */

@@ -1,6 +1,10 @@
 package dev.squall.repl.cli;
 
+import dev.squall.problem.Problem;
+import dev.squall.repl.view.Harmless;
+import dev.squall.report.Folded;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,23 @@ abstract class Printing implements Callable<Integer> {
 
   final PrintWriter err() {
     return Objects.requireNonNull(spec).commandLine().getErr();
+  }
+
+  /** Prints lines that may hold a script's words, as wide as the terminal is. */
+  final void show(String text) {
+    out().print(Folded.of(Harmless.text(text), Screen.width()));
+    out().flush();
+  }
+
+  /** Prints what a script has printed. */
+  final void said(List<String> lines) {
+    lines.forEach(line -> out().println(Harmless.line(line)));
+  }
+
+  /** Prints what is wrong with a script, each problem with its line. */
+  final void wrong(List<Problem> problems) {
+    err().print(Harmless.text(Sources.render(problems)));
+    err().flush();
   }
 
   /** The command line as it was given, for the record. */

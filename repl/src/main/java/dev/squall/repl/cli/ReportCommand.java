@@ -19,13 +19,13 @@ final class ReportCommand extends Printing {
       description = "Its folder, its id or the beginning of it (default: the latest).")
   private String run = "latest";
 
-  @Mixin private final Settings settings = new Settings();
+  @Mixin private final RunsFolder runs = new RunsFolder();
 
   @Override
   public Integer call() throws Exception {
-    RunFolder folder = Runs.find(settings, run);
-    out().print(TextReport.of(Reports.again(folder), folder.path().toString()));
-    out().flush();
+    RunFolder folder = Runs.find(runs, run);
+    String path = folder.path().toString();
+    show(TextReport.of(Reports.again(folder), path, Screen.width()));
     return Exit.OK;
   }
 }

@@ -1,13 +1,13 @@
 package dev.squall.repl.cli;
 
 import dev.squall.event.Event;
-import dev.squall.event.EventJson;
 import dev.squall.event.Events;
 import dev.squall.posix.Terminal;
 import dev.squall.repl.view.LiveScreen;
 import dev.squall.repl.view.PlainView;
 import dev.squall.repl.view.StatusView;
 import dev.squall.repl.view.Style;
+import dev.squall.repl.view.Told;
 import dev.squall.time.Clock;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -25,25 +25,27 @@ final class RunView implements Events, AutoCloseable {
 
   private final PrintWriter out;
   private final PrintWriter err;
-  private final Settings settings;
+  private final Settings.Values settings;
   private final Style style;
+  private final boolean errIsTerminal;
   private final @Nullable StatusView live;
   private final @Nullable PlainView plain;
   private final LiveScreen screen;
   private long offset;
   private boolean closed;
 
-  private RunView(PrintWriter out, PrintWriter err, Settings settings, String kind) {
+  private RunView(PrintWriter out, PrintWriter err, Settings.Values settings, String kind) {
     this.out = out;
     this.err = err;
     this.settings = settings;
     this.style = Style.of(System.getenv(), StandardCharsets.UTF_8);
+    this.errIsTerminal = Terminal.is(2);
     this.live = kind.equals("live") ? new StatusView() : null;
     this.plain = kind.equals("plain") ? new PlainView(out, PLAIN_EVERY) : null;
     this.screen = new LiveScreen(out);
   }
 
-  static RunView on(PrintWriter out, PrintWriter err, Settings settings) {
+  static RunView on(PrintWriter out, PrintWriter err, Settings.Values settings) {
     String kind = settings.view();
     if (kind.equals("auto")) {
       kind = Terminal.is(1) && !"dumb".equals(System.getenv("TERM")) ? "live" : "plain";
@@ -65,18 +67,28 @@ final class RunView implements Events, AutoCloseable {
       plain.on(at, event);
       out.flush();
     }
-    if (event instanceof Event.Logged logged && settings.logs(logged.level())) {
-      log(at, logged);
+    if (settings.logs(Told.level(event))) {
+      log(at, event);
     }
   }
 
-  private void log(long at, Event.Logged logged) {
-    if (settings.jsonLogs()) {
-      err.println(EventJson.write(at, logged));
-    } else if (live == null && plain == null) {
-      err.println(logged.level() + ": " + logged.message());
+  /**
+   * Logs to standard error; above the status lines where both are on one terminal. What plain lines
+   * say anyhow is not said twice.
+   */
+  private void log(long at, Event event) {
+    if (!settings.json() && plain != null && PlainView.tells(event)) {
+      return;
     }
-    err.flush();
+    String line =
+        settings.json() ? LogLine.json(Clock.system().wall(), at, event) : LogLine.text(at, event);
+    if (live != null && errIsTerminal && !closed) {
+      screen.above(line + "\n", Terminal.of(1).columns());
+      out.flush();
+    } else {
+      err.println(line);
+      err.flush();
+    }
   }
 
   private void draw() {

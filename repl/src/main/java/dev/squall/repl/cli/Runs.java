@@ -2,15 +2,14 @@ package dev.squall.repl.cli;
 
 import dev.squall.journal.RunFolder;
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Finds the run a person means. */
 final class Runs {
   private Runs() {}
 
-  static RunFolder find(Settings settings, String named) {
+  static RunFolder find(RunsFolder runs, String named) {
     try {
-      return RunFolder.find(Path.of(settings.runs()), named);
+      return RunFolder.find(runs.path(), named);
     } catch (IOException none) {
       throw Refusal.invalid(String.valueOf(none.getMessage()));
     }

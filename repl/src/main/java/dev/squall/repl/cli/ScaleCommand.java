@@ -12,6 +12,9 @@ final class ScaleCommand extends Asking {
 
   @Override
   public Integer call() throws Exception {
+    if (!(factor >= 0) || Double.isInfinite(factor)) {
+      throw Refusal.invalid("scale: factor must be ≥ 0, was " + factor);
+    }
     return ask(null, id -> new Message.Scale(id, factor));
   }
 }

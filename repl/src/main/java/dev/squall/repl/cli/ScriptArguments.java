@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 
 /** What every command that takes a script takes. */
 final class ScriptArguments {
-  @Parameters(paramLabel = "SCRIPT", description = "The scenario, a Groovy file.")
-  private Path script = Path.of("");
+  @Parameters(arity = "0..1", paramLabel = "SCRIPT", description = "The scenario, a Groovy file.")
+  private @Nullable Path named;
 
   @Option(
       names = {"-p", "--param"},
@@ -35,8 +35,17 @@ final class ScriptArguments {
       defaultValue = "10")
   private int evaluateWithin = 10;
 
+  boolean named() {
+    return named != null;
+  }
+
   /** The script's path, which must be a file that can be read. */
   Path script() {
+    Path script = named;
+    if (script == null) {
+      throw Refusal.invalid(
+          "SCRIPT is missing: name a scenario's file; 'squall new my.groovy' makes one");
+    }
     if (Files.isDirectory(script)) {
       throw Refusal.invalid("script '" + script + "': is a folder, must be a file");
     }
@@ -51,6 +60,12 @@ final class ScriptArguments {
   }
 
   RunRequest request(Path runs, String command, boolean profile) {
+    if (evaluateWithin < 1) {
+      throw Refusal.invalid("--evaluate-within: must be ≥ 1 s, was " + evaluateWithin);
+    }
+    if (parameters.containsKey("")) {
+      throw Refusal.invalid("-p: must be NAME=VALUE, was '=" + parameters.get("") + "'");
+    }
     Map<String, String> environment = new TreeMap<>();
     System.getenv()
         .forEach((name, value) -> {
@@ -66,6 +81,6 @@ final class ScriptArguments {
         runs,
         command,
         profile,
-        Duration.ofSeconds(Math.max(1, evaluateWithin)));
+        Duration.ofSeconds(evaluateWithin));
   }
 }

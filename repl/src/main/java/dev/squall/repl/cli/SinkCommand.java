@@ -1,10 +1,12 @@
 package dev.squall.repl.cli;
 
 import dev.squall.load.network.Sink;
+import dev.squall.report.Figures;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.utils.Signals;
@@ -42,6 +44,9 @@ final class SinkCommand extends Printing {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (connections < 1) {
+      throw Refusal.invalid("--connections: must be ≥ 1, was " + connections);
+    }
     if (port < 0 || port > 65_535) {
       throw Refusal.invalid("--port: must be 0 to 65535, was " + port);
     }
@@ -50,7 +55,14 @@ final class SinkCommand extends Printing {
     Signals.register("INT", () -> stop.set(true));
     Signals.register("TERM", () -> stop.set(true));
     try (Sink sink = Sink.open("sink", address(), port, connections, clock)) {
-      out().println("listening on " + sink.address() + "; Ctrl-C ends it");
+      InetSocketAddress at = sink.address();
+      out()
+          .println(
+              "listening on "
+                  + at.getAddress().getHostAddress()
+                  + ":"
+                  + at.getPort()
+                  + ", TCP and UDP; Ctrl-C ends it");
       long next = clock.nanos() + TELL_NANOS;
       long before = 0;
       while (!stop.get()) {
@@ -61,10 +73,10 @@ final class SinkCommand extends Printing {
             out()
                 .println(
                     Print.bytes((now - before) / 5.0)
-                        + "/s from "
-                        + sink.connections()
-                        + " connections, "
-                        + sink.wrong()
+                        + "/s, "
+                        + Figures.count(sink.connections(), "connection")
+                        + " open, "
+                        + Figures.whole(sink.wrong())
                         + " wrong");
           }
           before = now;
@@ -73,7 +85,13 @@ final class SinkCommand extends Printing {
       }
       out()
           .println(
-              "received " + Print.bytes(sink.bytes()) + " in " + sink.messages() + " messages");
+              "received "
+                  + Print.bytes(sink.bytes())
+                  + " in "
+                  + Figures.count(sink.messages(), "message")
+                  + ", "
+                  + Figures.whole(sink.wrong())
+                  + " wrong");
       return Exit.OK;
     } catch (IOException taken) {
       throw Refusal.invalid(

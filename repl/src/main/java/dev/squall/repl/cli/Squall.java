@@ -1,7 +1,14 @@
 package dev.squall.repl.cli;
 
+import dev.squall.units.InvalidQuantity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -14,12 +21,7 @@ import picocli.CommandLine.IVersionProvider;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = Squall.Version.class,
-    footer = {
-      "",
-      "Start with:  squall new my.groovy && squall run my.groovy",
-      "Exit codes: 0 passed, 99 an expectation failed, 104 invalid scenario or command, 105 interrupted,",
-      "109 the engine died, 111 a limit stopped the run, 112 untrustworthy, 113 not healed, 115 wrong results."
-    },
+    footer = {"", "Start with:  squall new my.groovy && squall run my.groovy"},
     subcommands = {
       RunCommand.class,
       PlanCommand.class,
@@ -37,7 +39,8 @@ import picocli.CommandLine.IVersionProvider;
       ExportCommand.class,
       SinkCommand.class,
       BenchCommand.class,
-      VersionCommand.class
+      VersionCommand.class,
+      CommandLine.HelpCommand.class
     })
 public final class Squall implements Runnable {
   /** The version, from the jar's manifest. */
@@ -53,50 +56,83 @@ public final class Squall implements Runnable {
     }
   }
 
-  @CommandLine.Spec private CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+  /** Commands that take a number, which may be typed with a minus. */
+  private static final Set<String> SIGNED = Set.of("adjust", "scale");
+
+  @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
 
   /** Runs one command line; the exit code. */
   public static int execute(String... args) {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    CommandLine line = new CommandLine(new Squall());
-    line.setOut(out);
-    line.setErr(err);
-    line.setUsageHelpAutoWidth(true);
-    line.setParameterExceptionHandler(Squall::unusable);
-    line.setExecutionExceptionHandler(Squall::failed);
-    int exit = line.execute(args);
+    int exit = line(out, err).execute(args);
     out.flush();
     err.flush();
     return exit;
   }
 
-  private static int unusable(CommandLine.ParameterException wrong, String[] args) {
-    CommandLine command = wrong.getCommandLine();
-    PrintWriter err = command.getErr();
-    err.println("squall: " + wrong.getMessage());
-    if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-      err.println("  see 'squall " + path(command) + "--help'");
-    }
-    return Exit.INVALID;
-  }
-
-  private static String path(CommandLine command) {
-    String name = command.getCommandSpec().qualifiedName();
-    return name.equals("squall") ? "" : name.substring("squall ".length()) + " ";
+  /** The command line, with its own words for what goes wrong. */
+  static CommandLine line(PrintWriter out, PrintWriter err) {
+    CommandLine line = new CommandLine(new Squall());
+    line.setOut(out);
+    line.setErr(err);
+    line.setUsageHelpAutoWidth(true);
+    line.setParameterExceptionHandler(Unusable::told);
+    line.setExecutionExceptionHandler(Squall::failed);
+    line.getHelpSectionMap().put(ExitCodes.SECTION, help -> ExitCodes.text());
+    line.setHelpSectionKeys(ExitCodes.after(line.getHelpSectionKeys()));
+    // A level or factor below zero is refused as such, not as an option nobody knows.
+    line.getSubcommands()
+        .forEach((name, command) -> {
+          if (SIGNED.contains(name)) {
+            command.setUnmatchedOptionsArePositionalParams(true);
+          }
+        });
+    return line;
   }
 
   private static int failed(
       Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
-    if (failure instanceof Refusal refusal) {
-      command.getErr().println("squall: " + refusal.getMessage());
-      return refusal.exit();
+    PrintWriter err = command.getErr();
+    if (System.getenv("SQUALL_DEBUG") != null && !(failure instanceof Refusal)) {
+      failure.printStackTrace(err);
     }
-    command.getErr().println("squall: " + failure);
-    if (System.getenv("SQUALL_DEBUG") != null) {
-      failure.printStackTrace(command.getErr());
-    }
-    return Exit.UNUSABLE;
+    return switch (failure) {
+      case Refusal refusal -> {
+        err.println("squall: " + refusal.getMessage());
+        yield refusal.exit();
+      }
+      case InvalidQuantity wrong -> {
+        err.println("squall: " + wrong.getMessage());
+        if (wrong.mend() != null) {
+          err.println("  " + wrong.mend());
+        }
+        yield Exit.INVALID;
+      }
+      case IOException unusable -> {
+        err.println("squall: " + said(unusable));
+        yield Exit.UNUSABLE;
+      }
+      default -> {
+        err.println("squall: by a fault of its own: " + failure);
+        err.println("  SQUALL_DEBUG=1 says where");
+        yield Exit.UNUSABLE;
+      }
+    };
+  }
+
+  private static String said(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException denied -> "'" + denied.getFile() + "': permission denied";
+      case NoSuchFileException missing when missing.getReason() == null ->
+          "'" + missing.getFile() + "': there is no such file or folder";
+      case FileSystemException trouble when trouble.getFile() != null ->
+          "'" + trouble.getFile() + "': " + trouble.getReason();
+      default -> {
+        String message = failure.getMessage();
+        yield message == null ? failure.getClass().getSimpleName() : message;
+      }
+    };
   }
 
   @Override

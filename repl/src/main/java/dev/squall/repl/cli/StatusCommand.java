@@ -1,7 +1,7 @@
 package dev.squall.repl.cli;
 
 import dev.squall.guard.Client;
-import dev.squall.units.Print;
+import dev.squall.report.Figures;
 import dev.squall.wire.Message;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -26,22 +26,26 @@ final class StatusCommand extends Printing {
       }
       try (Client client = Client.of(run.id())) {
         Message.StatusIs status = client.status();
-        out()
-            .println(
-                status.run()
-                    + "  "
-                    + status.scenario()
-                    + "  "
-                    + status.state()
-                    + "  "
-                    + Print.duration((long) (status.elapsedSeconds() * 1e9))
-                    + " of "
-                    + Print.duration((long) (status.totalSeconds() * 1e9))
-                    + "  "
-                    + status.folder());
-        status.lines().forEach(line -> out().println("  " + line));
+        show(
+            status.run()
+                + "  "
+                + status.scenario()
+                + "  "
+                + status.state()
+                + "  "
+                + stretch(status.elapsedSeconds())
+                + " of "
+                + stretch(status.totalSeconds())
+                + "  "
+                + status.folder()
+                + "\n");
+        status.lines().forEach(line -> show("  " + line + "\n"));
       }
     }
     return Exit.OK;
+  }
+
+  private static String stretch(double seconds) {
+    return Figures.stretch((long) (seconds * 1e9));
   }
 }

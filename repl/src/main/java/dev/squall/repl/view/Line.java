@@ -67,17 +67,6 @@ final class Line {
   }
 
   static String clean(String text) {
-    StringBuilder clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(harmless(c) ? c : '.'));
-    return clean.toString();
-  }
-
-  private static boolean harmless(int c) {
-    int type = Character.getType(c);
-    return !Character.isISOControl(c)
-        && type != Character.FORMAT
-        && type != Character.SURROGATE
-        && type != Character.LINE_SEPARATOR
-        && type != Character.PARAGRAPH_SEPARATOR;
+    return Harmless.line(text);
   }
 }

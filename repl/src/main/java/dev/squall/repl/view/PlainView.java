@@ -28,51 +28,40 @@ public final class PlainView implements Events {
   @Override
   public synchronized void on(long at, Event event) {
     view.on(at, event);
-    String told = told(event);
-    if (!told.isEmpty()) {
-      line(Figures.moment(at) + " " + Line.clean(told));
+    if (tells(event)) {
+      line(Figures.moment(at) + " " + Told.of(event));
     }
     if (at >= next) {
-      line(view.plain(at));
+      line(Figures.moment(at) + " " + view.plain(at));
       next = at - at % period + period;
     }
   }
 
-  private static String told(Event event) {
+  /**
+   * Whether it says this event at once; the others are in the lines every so often, or in the log.
+   */
+  public static boolean tells(Event event) {
     return switch (event) {
-      case Event.Planned e -> "scenario '" + e.plan().name() + "', seed " + e.plan().seed();
-      case Event.PhaseStarted e -> "phase '" + e.phase() + "'";
-      case Event.LoadFailed e -> "load '" + e.load() + "' failed: " + e.message();
-      case Event.ComponentReady e ->
-          "component '" + e.component() + "' ready after " + Figures.stretch(e.nanos());
-      case Event.ComponentFailed e -> "component '" + e.component() + "' failed: " + e.message();
-      case Event.HappeningStarted e ->
-          e.kind() + " '" + e.name() + "'" + (e.what().isBlank() ? "" : ": " + e.what());
-      case Event.LimitTripped e -> "limit " + e.limit() + " crossed, trip " + e.trip();
-      case Event.LetGo e -> "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why();
-      case Event.Recovered e -> "limit " + e.limit() + " kept again";
-      case Event.ExpectationMissed e ->
-          "expectation missed: "
-              + e.expectation().words()
-              + ", "
-              + e.drive()
-              + " was at "
-              + Figures.quantity(e.expectation().measure().kind().unit(), e.value());
-      case Event.ExpectationMet e ->
-          "expectation kept again: " + e.expectation().words() + ", " + e.drive();
-      case Event.ExpectationStopped e ->
-          "expectation " + e.expectation().words() + " failed: the run stops, " + e.drive();
-      case Event.Said e -> e.text();
-      case Event.Logged e ->
-          e.level().equals("warn") || e.level().equals("error")
-              ? e.level() + ": " + e.message()
-              : "";
-      case Event.Untrusted e -> "not to be trusted: " + e.why();
-      case Event.Commanded e -> e.command() + ", by " + e.who();
-      case Event.EngineDied e -> "the engine died: " + e.how();
-      case Event.Undone e -> e.healed() ? "" : "could not be undone: " + e.entry();
-      case Event.Verified e ->
-          e.left().isEmpty() ? "" : "left behind: " + String.join(", ", e.left());
+      case Event.Planned _,
+          Event.PhaseStarted _,
+          Event.LoadFailed _,
+          Event.ComponentReady _,
+          Event.ComponentFailed _,
+          Event.HappeningStarted _,
+          Event.LimitTripped _,
+          Event.LetGo _,
+          Event.Recovered _,
+          Event.ExpectationMissed _,
+          Event.ExpectationMet _,
+          Event.ExpectationStopped _,
+          Event.Said _,
+          Event.Untrusted _,
+          Event.Commanded _,
+          Event.EngineDied _ ->
+          true;
+      case Event.Logged e -> e.level().equals("warn") || e.level().equals("error");
+      case Event.Undone e -> !e.healed();
+      case Event.Verified e -> !e.left().isEmpty();
       case Event.RunStarted _,
           Event.MachineSeen _,
           Event.Refused _,
@@ -90,7 +79,7 @@ public final class PlainView implements Events {
           Event.GuardCost _,
           Event.Finished _,
           Event.RunEnded _ ->
-          "";
+          false;
     };
   }
 

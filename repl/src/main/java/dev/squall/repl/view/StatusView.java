@@ -93,12 +93,7 @@ public final class StatusView implements Events {
         trips.merge(e.limit().subject().word(), 1, Integer::sum);
         say(
             at,
-            "limit "
-                + e.limit()
-                + " crossed, trip "
-                + e.trip()
-                + " of "
-                + dev.squall.plan.Limit.TRIPS,
+            Told.tripped(e) + ", trip " + e.trip() + " of " + dev.squall.plan.Limit.TRIPS,
             Ink.RED);
       }
       case Event.LetGo e ->
@@ -180,7 +175,7 @@ public final class StatusView implements Events {
   /** The run in one line, for where there is no terminal. */
   public synchronized String plain(long now) {
     StringBuilder line =
-        new StringBuilder(times(now, true).replace("  ", ", ")).append(' ').append(where());
+        new StringBuilder(where()).append(", ").append(times(now, true).replace("  ", ", "));
     for (LoadLine load : loads.values()) {
       if (load.stage != LoadLine.Stage.ENDED) {
         line.append(" | ")

@@ -22,9 +22,9 @@ class PlainViewTest {
         .containsExactly(
             "0:00.0 scenario 'Office day', seed 42",
             "0:01.0 phase 'main'",
-            "03:52 of 24:00, 0:29 of 3:00 pending  main | cpu 0.5 of 0.5",
-            "07:52 of 24:00, 0:59 of 3:00 pending  main | cpu 0.5 of 0.5",
-            "11:52 of 24:00, 1:29 of 3:00 pending  main | cpu 0.5 of 0.5");
+            "0:30.0 pending  main, 03:52 of 24:00, 0:29 of 3:00 | cpu 0.5 of 0.5",
+            "1:00.0 pending  main, 07:52 of 24:00, 0:59 of 3:00 | cpu 0.5 of 0.5",
+            "1:30.0 pending  main, 11:52 of 24:00, 1:29 of 3:00 | cpu 0.5 of 0.5");
   }
 
   @Test
@@ -36,5 +36,25 @@ class PlainViewTest {
     assertThat(out.toString())
         .isEqualTo(
             "0:01.0 limit cpu below 95 % crossed, trip 1\n0:01.0 left behind: /tmp/x\n0:01.0 hello.[2J\n");
+  }
+
+  @Test
+  void everyLineBeginsWithTheMomentOfTheRunPausedOrNot() {
+    view.on(0, new Event.Planned(Day.plan()));
+    view.on(Day.SECOND, new Event.PhaseStarted("main"));
+    view.on(2 * Day.SECOND, new Event.StateChanged("running", "paused", "asked to"));
+    view.on(31 * Day.SECOND, Day.interval("cpu", 0.0, 0));
+    view.on(40 * Day.SECOND, new Event.Commanded("scale 2", "process 7"));
+    view.on(61 * Day.SECOND, Day.interval("cpu", 0.0, 0));
+    assertThat(out.toString().lines())
+        .extracting(line -> line.substring(0, 6))
+        .containsExactly("0:00.0", "0:01.0", "0:31.0", "0:40.0", "1:01.0")
+        .isSorted();
+  }
+
+  @Test
+  void aLimitWithoutItsReadingIsNotSaidToBeCrossed() {
+    view.on(Day.SECOND, new Event.LimitTripped(Day.CPU, List.of(Double.NaN), 1));
+    assertThat(out.toString()).isEqualTo("0:01.0 limit cpu below 95 % lost its reading, trip 1\n");
   }
 }

@@ -1,0 +1,95 @@
+package dev.squall.run;
+
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Peak;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.problem.Nearest;
+import dev.squall.units.Dimension;
+import dev.squall.units.InvalidQuantity;
+import dev.squall.units.Print;
+import dev.squall.units.Quantities;
+import java.util.List;
+
+/** Checks what a person asks of a run that plays, with the rules that its script was held to. */
+final class Wishes {
+  private Wishes() {}
+
+  /**
+   * Whether every level of what is still to come may be multiplied by {@code factor}.
+   *
+   * @param seconds of the scenario, so far
+   * @throws IllegalArgumentException when it may not
+   */
+  static void checkScale(Plan plan, double factor, double seconds) {
+    if (!(factor >= 0) || !Double.isFinite(factor)) {
+      throw new IllegalArgumentException(
+          "scale: factor must be ≥ 0, was "
+              + (Double.isFinite(factor) ? Print.number(factor) : factor));
+    }
+    for (Phase phase : plan.phases()) {
+      if (phase.end().toNanos() / 1e9 <= seconds) {
+        continue;
+      }
+      for (LoadPlan load : phase.loads()) {
+        Peak peak = Peak.of(load, phase, plan.happenings());
+        if (peak != null
+            && load.level().unit() == Dimension.SHARE
+            && factor > 1
+            && peak.value() * factor > 1 + 1e-9) {
+          throw new IllegalArgumentException(
+              "scale: load '"
+                  + load.name()
+                  + "' must stay ≤ 100 %, would reach "
+                  + Dimension.SHARE.print(peak.value() * factor)
+                  + "; its peak is "
+                  + Dimension.SHARE.print(peak.value())
+                  + ", so at most "
+                  + Print.number(Math.floor(100 / peak.value()) / 100));
+        }
+      }
+    }
+  }
+
+  /**
+   * The level that {@code text} says, in the load's canonical unit.
+   *
+   * @throws IllegalArgumentException when it says none that this load can be asked for
+   */
+  static double level(LoadPlan load, String text) {
+    Dimension unit = load.level().unit();
+    double level;
+    try {
+      level = Quantities.parse(text, unit).canonical();
+    } catch (InvalidQuantity wrong) {
+      String mend = wrong.mend();
+      throw new IllegalArgumentException(
+          "load '" + load.name() + "': " + wrong.getMessage() + (mend == null ? "" : "; " + mend),
+          wrong);
+    }
+    if (level < 0) {
+      throw new IllegalArgumentException(
+          "load '" + load.name() + "': level must be ≥ 0, was " + unit.print(level));
+    }
+    if (unit == Dimension.SHARE && level > 1) {
+      throw new IllegalArgumentException(
+          "load '" + load.name() + "': level must be ≤ 100 %, was " + unit.print(level));
+    }
+    return level;
+  }
+
+  /** What there is to say where no load of that name is active. */
+  static String unknown(String name, Plan plan, List<String> active) {
+    boolean planned = plan.loads().stream().anyMatch(load -> load.name().equals(name));
+    String are = active.isEmpty() ? "none is now" : "active are " + String.join(", ", active);
+    String meant =
+        planned ? "" : Nearest.to(name, active).map(n -> "; did you mean '" + n + "'?").orElse("");
+    return "load '"
+        + name
+        + "': "
+        + (planned ? "is not active now" : "there is no such load")
+        + "; "
+        + are
+        + meant;
+  }
+}

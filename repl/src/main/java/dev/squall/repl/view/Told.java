@@ -1,0 +1,135 @@
+package dev.squall.repl.view;
+
+import dev.squall.event.Event;
+import dev.squall.plan.Limit;
+import dev.squall.report.Figures;
+import java.util.stream.Collectors;
+
+/** Events as a log tells them: each in one line, with the level it has there. */
+public final class Told {
+  private Told() {}
+
+  /** {@code debug}, {@code info}, {@code warn} or {@code error}. */
+  public static String level(Event event) {
+    return switch (event) {
+      case Event.Logged e -> e.level();
+      case Event.EngineDied _, Event.LoadFailed _, Event.ComponentFailed _ -> "error";
+      case Event.Undone e -> e.healed() ? "info" : "error";
+      case Event.Verified e -> e.left().isEmpty() ? "info" : "error";
+      case Event.Refused _ -> "error";
+      case Event.LimitTripped _,
+          Event.LetGo _,
+          Event.Untrusted _,
+          Event.Dropped _,
+          Event.ExpectationMissed _,
+          Event.ExpectationStopped _ ->
+          "warn";
+      case Event.Sampling _, Event.Sampled _, Event.LoadInterval _, Event.GuardCost _ -> "debug";
+      case Event.DriveInterval _ -> "debug";
+      case Event.MachineSeen _ -> "debug";
+      case Event.RunStarted _,
+          Event.Planned _,
+          Event.StateChanged _,
+          Event.PhaseStarted _,
+          Event.PhaseEnded _,
+          Event.LoadStarted _,
+          Event.LoadEnded _,
+          Event.ComponentReady _,
+          Event.HappeningStarted _,
+          Event.HappeningEnded _,
+          Event.LimitsSet _,
+          Event.Recovered _,
+          Event.ExpectationMet _,
+          Event.Said _,
+          Event.Commanded _,
+          Event.Finished _,
+          Event.RunEnded _ ->
+          "info";
+    };
+  }
+
+  /** What happened, as one line that commands no terminal. */
+  public static String of(Event event) {
+    return Harmless.line(words(event));
+  }
+
+  private static String words(Event event) {
+    return switch (event) {
+      case Event.RunStarted e -> "run '" + e.run() + "', process " + e.pid();
+      case Event.MachineSeen e ->
+          e.facts().entrySet().stream()
+              .map(fact -> fact.getKey() + " " + fact.getValue())
+              .collect(Collectors.joining(", "));
+      case Event.Planned e -> "scenario '" + e.plan().name() + "', seed " + e.plan().seed();
+      case Event.Refused e -> "refused: " + Figures.count(e.problems().size(), "problem");
+      case Event.Sampling e -> Figures.count(e.metrics().size(), "metric") + " are sampled";
+      case Event.Sampled e -> "sampled in " + Figures.stretch(e.costNanos());
+      case Event.StateChanged e -> e.to() + because(e.why());
+      case Event.PhaseStarted e -> "phase '" + e.phase() + "'";
+      case Event.PhaseEnded e -> "phase '" + e.phase() + "' ended";
+      case Event.LoadStarted e -> "load '" + e.load() + "' started: " + e.how();
+      case Event.LoadFailed e -> "load '" + e.load() + "' failed: " + e.message();
+      case Event.LoadInterval e -> interval(e);
+      case Event.DriveInterval e ->
+          "drive '" + e.drive() + "': " + Figures.count(e.calls().ended(), "operation") + " ended";
+      case Event.ComponentReady e ->
+          "component '" + e.component() + "' ready after " + Figures.stretch(e.nanos());
+      case Event.ComponentFailed e -> "component '" + e.component() + "' failed: " + e.message();
+      case Event.LoadEnded e -> "load '" + e.load() + "' ended";
+      case Event.HappeningStarted e -> e.kind() + " '" + e.name() + "'" + because(e.what());
+      case Event.HappeningEnded e -> "'" + e.name() + "' ended";
+      case Event.LimitsSet e ->
+          "limits " + e.limits().stream().map(Limit::toString).collect(Collectors.joining(", "));
+      case Event.LimitTripped e -> tripped(e) + ", trip " + e.trip();
+      case Event.LetGo e -> "let go in " + Figures.stretch(e.nanosToZero()) + because(e.why());
+      case Event.Recovered e -> "limit " + e.limit() + " kept again";
+      case Event.ExpectationMissed e ->
+          "expectation missed: "
+              + e.expectation().words()
+              + ", "
+              + e.drive()
+              + " was at "
+              + Figures.quantity(e.expectation().measure().kind().unit(), e.value());
+      case Event.ExpectationMet e ->
+          "expectation kept again: " + e.expectation().words() + ", " + e.drive();
+      case Event.ExpectationStopped e ->
+          "expectation " + e.expectation().words() + " failed: the run stops, " + e.drive();
+      case Event.Said e -> e.text();
+      case Event.Logged e -> e.message();
+      case Event.Untrusted e -> "not to be trusted" + because(e.why());
+      case Event.Commanded e -> e.command() + ", by " + e.who();
+      case Event.EngineDied e -> "the engine died" + because(e.how());
+      case Event.Undone e ->
+          (e.healed() ? "undone: " : "could not be undone: ") + e.entry() + because(e.how());
+      case Event.Verified e ->
+          e.left().isEmpty()
+              ? "verified: nothing left behind"
+              : "left behind: " + String.join(", ", e.left());
+      case Event.Dropped e -> Figures.count(e.events(), "aggregate") + " dropped";
+      case Event.GuardCost e ->
+          "the guard took "
+              + Figures.quantity(dev.squall.units.Dimension.SHARE, e.cpuShareOfCore())
+              + " of a core";
+      case Event.Finished e -> e.outcome() + because(e.why());
+      case Event.RunEnded e -> e.verdict() + ", exit " + e.exit() + because(e.why());
+    };
+  }
+
+  /** How a limit was crossed. */
+  static String tripped(Event.LimitTripped event) {
+    return "limit " + event.limit() + (event.lost() ? " lost its reading" : " crossed");
+  }
+
+  private static String interval(Event.LoadInterval e) {
+    return "load '"
+        + e.load()
+        + "': "
+        + Figures.count(e.operations(), "operation")
+        + (e.wrong() > 0 ? ", " + Figures.whole(e.wrong()) + " wrong" : "")
+        + (e.errors() > 0 ? ", " + Figures.count(e.errors(), "error") : "");
+  }
+
+  private static String because(String why) {
+    return why.isBlank() ? "" : ": " + why;
+  }
+}
