@@ -50,8 +50,23 @@ record Slice(
   /** It with other response times. */
   Slice answering(Histogram times) {
     return new Slice(
-        from, to, planned, ended, ok, failed, wrong, dropped, present, atStart, atEnd, consistency,
-        cpu, dueCpu, draining, times, service);
+        from,
+        to,
+        planned,
+        ended,
+        ok,
+        failed,
+        wrong,
+        dropped,
+        present,
+        atStart,
+        atEnd,
+        consistency,
+        cpu,
+        dueCpu,
+        draining,
+        times,
+        service);
   }
 
   /**
