@@ -111,7 +111,8 @@ record Command(Clock clock, Keeper keeper, long timeoutNanos, int most, File fol
       }
     }
     children.forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
+    // By its handle: what it wrote can still be read then.
+    process.toHandle().destroyForcibly();
   }
 
   /** One of its outputs, read as it comes. */
