@@ -1,5 +1,6 @@
 package dev.squall.dsl.component;
 
+import dev.squall.component.Answering;
 import dev.squall.component.Component;
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
@@ -71,6 +72,7 @@ public final class ScriptComponent implements Component {
       Object value = (Object) method.invokeExact(own);
       return switch (value) {
         case Outcome outcome -> outcome;
+        case Answering answering -> answering.outcome();
         case Boolean truth when !truth -> Outcome.failed("it was false");
         case null, default -> Outcome.OK;
       };
