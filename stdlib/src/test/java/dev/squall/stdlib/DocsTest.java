@@ -1,7 +1,10 @@
-package dev.squall.dsl;
+package dev.squall.stdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Rendering;
@@ -11,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,12 +25,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Every block of Groovy in the docs, the README and the catalogue is a plan. A block that is part
  * of a scenario is made whole: one that says no length lasts a day, one that loads nothing gets a
- * load. Files that they name lie in {@code src/test/resources/examples}.
+ * load. Files that they name lie in {@code dsl/src/test/resources/examples}. Here rather than with
+ * the language: pages show the library's components too.
  */
 class DocsTest {
   private static final Path ROOT = Path.of("..");
   private static final Path EXAMPLES =
-      Path.of("src", "test", "resources", "examples", "block.groovy");
+      Path.of("..", "dsl", "src", "test", "resources", "examples", "block.groovy");
 
   private static final String LOADS =
       "\nload cpu, along: 1.percent, name: 'cpu of the test'"
@@ -95,7 +101,8 @@ class DocsTest {
   void theTutorialShowsWhatCheckSays() throws IOException {
     List<String> lines = Files.readAllLines(ROOT.resolve("docs/tutorial.md"));
     int wrong = lines.indexOf("    hold cpu: 50.percents, memory: 1.GB, during: 30");
-    Request request = Request.of("first.groovy", lines.get(wrong).strip() + "\n", Machines.SMALL);
+    Request request =
+        Request.of("first.groovy", lines.get(wrong).strip() + "\n", SmallMachine.FACTS);
     Evaluation.Rejected rejected = (Evaluation.Rejected) Scenarios.evaluate(request, line -> {});
     String said = Rendering.of(rejected.problems(), rejected.sources()::get);
     assertThat(String.join("\n", lines)).contains(said.indent(4).stripTrailing());
@@ -106,7 +113,16 @@ class DocsTest {
   }
 
   private static Evaluation.Rejected rejected(String text) {
-    Request request = Called.with(Request.of(EXAMPLES, Machines.SMALL), text);
+    Request request =
+        new Request(
+            "block.groovy",
+            EXAMPLES,
+            text,
+            Map.of(),
+            Map.of(),
+            OptionalLong.empty(),
+            SmallMachine.FACTS,
+            Request.TIME_LIMIT);
     return Scenarios.evaluate(request, line -> {}) instanceof Evaluation.Rejected rejected
         ? rejected
         : null;

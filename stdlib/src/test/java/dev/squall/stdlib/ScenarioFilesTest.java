@@ -1,7 +1,10 @@
-package dev.squall.dsl;
+package dev.squall.stdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
 import dev.squall.problem.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +36,8 @@ class ScenarioFilesTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void isAPlan(Path scenario) throws IOException {
-    Evaluation evaluation = Scenarios.evaluate(Request.of(scenario, Machines.SMALL), line -> {});
+    Evaluation evaluation =
+        Scenarios.evaluate(Request.of(scenario, SmallMachine.FACTS), line -> {});
     boolean included = Files.readString(scenario).startsWith("// Shared: ");
     if (evaluation instanceof Evaluation.Rejected rejected && !included) {
       assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).isEmpty();
