@@ -10,7 +10,7 @@ component('service', takes: 2.ms, servers: 8) {
 phase 'even',     during: 4.seconds, { drive service, rate: 200.perSecond, as: 'even' }
 phase 'poisson',  during: 4.seconds, { drive service, rate: 200.perSecond, arrivals: poisson, as: 'poisson' }
 phase 'bursty',   during: 4.seconds, {
-    drive service, rate: bursty(base: 50.perSecond, burst: 500.perSecond, chance: 30.percent, each: 500.ms), as: 'bursty'
+    drive service, rate: bursty(base: 50.perSecond, burst: 500.perSecond, chance: 30.percent, each: 250.ms), as: 'bursty'
 }
 phase 'gradual',  during: 4.seconds, {
     drive service, rate: ramp(20.perSecond, to: 300.perSecond, over: 4.seconds), as: 'gradual'

@@ -1,6 +1,7 @@
 package dev.squall.dsl.words;
 
 import dev.squall.component.ComponentType;
+import dev.squall.curve.Constant;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Drafted;
@@ -48,7 +49,7 @@ final class DriveMaker {
       call.problem("as", "name '" + given + "' is taken by another load", "choose another");
       return;
     }
-    Rhythm rhythm = rhythm(call);
+    Rhythm rhythm = rhythm(call, AtHand.type(component).map(ComponentType::rate).orElse(0.0));
     ComponentPlan called = component(call, component, name);
     if (rhythm == null || called == null || !call.whole()) {
       return;
@@ -77,7 +78,10 @@ final class DriveMaker {
     }
   }
 
-  private static @Nullable Rhythm rhythm(Call call) {
+  /**
+   * @param own operations a second of a component with a life of its own; 0 for one without
+   */
+  private static @Nullable Rhythm rhythm(Call call, double own) {
     Object rate = call.value("rate");
     Object users = call.value("users");
     Object level = call.value("level");
@@ -91,6 +95,10 @@ final class DriveMaker {
           "has its level twice, as rate and as users",
           "leave one out, or write rate: maximum");
       return null;
+    }
+    boolean said = call.tried("rate") || call.tried("users") || call.tried("level");
+    if (!said && own > 0) {
+      rate = new CurveValue(new Constant(own), Dimension.RATE, 0);
     }
     if (rate instanceof CurveValue curve) {
       refuse(
@@ -129,7 +137,7 @@ final class DriveMaker {
       refuseOverflow(call, why);
       return new Rhythm(think(call), new Level.Along(curve.curve(), curve.unit()), "users");
     }
-    if (!call.tried("rate") && !call.tried("users") && !call.tried("level")) {
+    if (!said) {
       call.problem(
           call.site().place(),
           call.title() + " needs its rate:, users: or level:",
@@ -161,7 +169,7 @@ final class DriveMaker {
       return null;
     }
     double number = curve.curve().at(0);
-    if (!(curve.curve() instanceof dev.squall.curve.Constant)
+    if (!(curve.curve() instanceof Constant)
         || number < 1
         || number > MOST
         || number != Math.rint(number)) {

@@ -52,7 +52,9 @@ final class LanguagePage {
     sections.put("The scenario and its phases", ScenarioWords.all());
     sections.put("Loads", LoadWords.all());
     sections.put("Drives", DriveWords.all());
-    sections.put("Components of a script", ComponentWords.all());
+    List<Word> component = new ArrayList<>(ComponentWords.all());
+    component.add(1, ComponentWords.OPERATION);
+    sections.put("Components of a script", component);
     sections.put("What happens at a time", HappeningWords.all());
     sections.put("Expectations", ExpectationWords.all());
     sections.put("Limits", LimitWords.all());
