@@ -2,6 +2,8 @@ package dev.squall.scenarios;
 
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
+import dev.squall.report.DriveSummary;
+import dev.squall.report.ExpectationSummary;
 import dev.squall.report.Summary;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
@@ -9,11 +11,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A virtual run as a text that is committed, so that a change of behaviour shows up in a diff. */
 final class VirtualText {
   /** What the text tells of the moments; states, loads and phases follow from the rest. */
-  private static final Set<String> TOLD = Set.of("limit", "let-go", "log", "trust", "engine");
+  private static final Set<String> TOLD = Set.of("limit", "expectation", "let-go", "log", "trust", "engine");
 
   private final VirtualRun run;
   private final Plan plan;
@@ -31,6 +34,8 @@ final class VirtualText {
     all.head();
     all.parts("phases", all.summary.phases());
     all.parts("happenings", all.summary.happenings());
+    all.expectations();
+    all.drives();
     all.limits();
     all.moments();
     all.plan.loads().forEach(all::load);
@@ -61,6 +66,44 @@ final class VirtualText {
           List.of(time(part.from()), "to", to == null ? "…" : time(to), part.name(), part.what()));
     }
     table(title, rows);
+  }
+
+  private void expectations() {
+    List<List<String>> rows = new ArrayList<>();
+    for (ExpectationSummary held : summary.expectations()) {
+      Double worst = held.worst();
+      rows.add(
+          List.of(
+              held.state(),
+              held.text(),
+              held.drive(),
+              worst == null
+                  ? held.why()
+                  : held.windows() + " windows, worst " + unit(held.unit()).print(rounded(worst))));
+    }
+    table("expectations", rows);
+  }
+
+  private void drives() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "asked", "done", "ok", "failed", "turned away", "response p99", "service"));
+    for (DriveSummary drive : summary.drives()) {
+      rows.add(
+          List.of(
+              drive.name(),
+              value(Dimension.RATE, drive.asked()),
+              value(Dimension.RATE, drive.done()),
+              String.valueOf(drive.ok()),
+              String.valueOf(drive.failed()),
+              String.valueOf(drive.overflowed()),
+              value(Dimension.TIME, drive.response().p99()),
+              value(Dimension.TIME, drive.service().p99())));
+    }
+    table("drives", rows.size() == 1 ? List.of() : rows);
+  }
+
+  private static String value(Dimension unit, @Nullable Double value) {
+    return value == null ? "–" : unit.print(rounded(value));
   }
 
   private void limits() {
