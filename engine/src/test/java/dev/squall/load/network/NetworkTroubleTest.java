@@ -87,7 +87,7 @@ class NetworkTroubleTest {
             "network: peer '127.0.0.1:"
                 + port
                 + "' must be a `squall sink`, nothing listens there: start `squall sink` there, or"
-                + " check the port in to:");
+                + " check the port that `to:` names");
   }
 
   @Test

@@ -143,7 +143,7 @@ class SimulationTest {
     play(plan(10, List.of(), disk(Bytes.gigabytes(2))), full);
     assertThat(of(Event.LoadFailed.class).getFirst().message())
         .isEqualTo(
-            "disk: the virtual machine must keep 1 GiB free, has 3 GB free and the file takes 2 GB");
+            "the virtual machine must keep 1 GiB free, has 3 GB free and the file takes 2 GB");
     assertThat(of(Event.LimitTripped.class)).isEmpty();
   }
 
