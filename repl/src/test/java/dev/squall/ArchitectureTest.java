@@ -14,7 +14,7 @@ class ArchitectureTest extends HouseRules {
         """
         repl: everything
         repl.cli: everything
-        repl.view: units, plan, event, metric, report
+        repl.view: units, plan, event, metric, report, latency
         """);
   }
 }
