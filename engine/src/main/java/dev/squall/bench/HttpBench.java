@@ -157,7 +157,8 @@ public final class HttpBench implements Benchmark {
               """
                   .formatted(folder, port, "x".repeat(ANSWER)));
       List<String> command = pinned(SERVER_CORE);
-      command.addAll(List.of(nginx().orElseThrow(), "-p", folder.toString(), "-c", conf.toString()));
+      command.addAll(
+          List.of(nginx().orElseThrow(), "-p", folder.toString(), "-c", conf.toString()));
       process = Children.quiet(command);
       for (int i = 0; !answers(); i++) {
         if (i == 100 || !process.isAlive()) {

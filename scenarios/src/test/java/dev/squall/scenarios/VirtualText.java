@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A virtual run as a text that is committed, so that a change of behaviour shows up in a diff. */
 final class VirtualText {
   /** What the text tells of the moments; states, loads and phases follow from the rest. */
-  private static final Set<String> TOLD = Set.of("limit", "expectation", "let-go", "log", "trust", "engine");
+  private static final Set<String> TOLD =
+      Set.of("limit", "expectation", "let-go", "log", "trust", "engine");
 
   private final VirtualRun run;
   private final Plan plan;
@@ -86,7 +87,8 @@ final class VirtualText {
 
   private void drives() {
     List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("", "asked", "done", "ok", "failed", "turned away", "response p99", "service"));
+    rows.add(
+        List.of("", "asked", "done", "ok", "failed", "turned away", "response p99", "service"));
     for (DriveSummary drive : summary.drives()) {
       rows.add(
           List.of(
