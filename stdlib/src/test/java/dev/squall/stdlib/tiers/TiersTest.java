@@ -64,6 +64,35 @@ class TiersTest extends ComponentContract {
     }
   }
 
+  /** Longer than what is moved at a time, and no whole number of pages. */
+  @Test
+  void aLargeAllocationMovesThereAndBackWhole() throws Exception {
+    Tiers tiers = made(Map.of("size", bytes(1_700_001)));
+    try {
+      User user = user(0, SEED);
+      call(tiers, "allocate", user);
+      for (int i = 0; i < 4; i++) {
+        assertThat(call(tiers, "migrate", user)).isEqualTo(Outcome.ok(1, 1_700_001));
+        assertThat(call(tiers, "read", user)).isEqualTo(Outcome.ok(1, 1_700_001));
+      }
+    } finally {
+      tiers.tearDown();
+    }
+  }
+
+  @Test
+  void noTwoBlocksOfAnAllocationAreAlike() {
+    Pattern pattern = new Pattern();
+    long seed = dev.squall.chance.Chance.ofSeed(5).bits(0);
+    long[] words = new long[2 * Pattern.WORDS];
+    pattern.fill(seed, 4L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(words));
+    assertThat(java.util.Arrays.stream(words).distinct().count()).isEqualTo(words.length);
+    long[] later = new long[2 * Pattern.WORDS];
+    pattern.fill(seed, 6L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later));
+    assertThat(pattern.check(seed, 4L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later)))
+        .isEqualTo(4L * Pattern.BYTES);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"read", "migrate"})
   void aFlippedByteInMemoryIsAWrongResult(String operation) throws Exception {
