@@ -89,7 +89,8 @@ class TiersTest extends ComponentContract {
     assertThat(java.util.Arrays.stream(words).distinct().count()).isEqualTo(words.length);
     long[] later = new long[2 * Pattern.WORDS];
     pattern.fill(seed, 6L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later));
-    assertThat(pattern.check(seed, 4L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later)))
+    assertThat(
+            pattern.check(seed, 4L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later)))
         .isEqualTo(4L * Pattern.BYTES);
   }
 
