@@ -83,7 +83,8 @@ public final class Journal implements Events, AutoCloseable {
   private static Journal open(RunFolder run, Clock clock, long start, boolean patient)
       throws IOException {
     Tail.mend(run.events());
-    return new Journal(Store.appendTo(run.events()), clock, start, patient).begin();
+    return new Journal(SummedStore.appendTo(run.events(), run.sums()), clock, start, patient)
+        .begin();
   }
 
   Journal begin() {

@@ -7,7 +7,6 @@ import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,11 +33,14 @@ public final class JournalReader {
    * @param flawed lines that were no events, a torn last one not counted
    * @param flaws the first hundred of them, with their line
    * @param torn the last line had no end and was no event: the writer was cut short
+   * @param altered stretches of lines that differ from what was written, by their checksums
    */
-  public record Outcome(long events, long flawed, List<Problem> flaws, boolean torn) {
+  public record Outcome(
+      long events, long flawed, List<Problem> flaws, boolean torn, List<Problem> altered) {
     /** Copies. */
     public Outcome {
       flaws = List.copyOf(flaws);
+      altered = List.copyOf(altered);
     }
   }
 
@@ -49,6 +51,7 @@ public final class JournalReader {
   private long events;
   private long flawed;
   private boolean torn;
+  private boolean over;
 
   private JournalReader(String file, Consumer<? super Timed> to) {
     this.file = file;
@@ -61,7 +64,7 @@ public final class JournalReader {
    * @throws InvalidInput when another Squall wrote it, in a form this one does not know
    */
   public static Outcome read(Path events, Consumer<? super Timed> to) throws IOException {
-    try (InputStream in = Files.newInputStream(events)) {
+    try (SumCheck in = SumCheck.of(events, RunFolder.sums(events))) {
       return new JournalReader(events.toString(), to).read(in);
     }
   }
@@ -71,7 +74,7 @@ public final class JournalReader {
     return Files.exists(events) ? Optional.ofNullable(Tail.last(events)) : Optional.empty();
   }
 
-  private Outcome read(InputStream in) throws IOException {
+  private Outcome read(SumCheck in) throws IOException {
     byte[] buffer = new byte[1 << 16];
     int filled = 0;
     while (true) {
@@ -101,7 +104,7 @@ public final class JournalReader {
     if (filled > 0) {
       line(buffer, 0, filled, false);
     }
-    return new Outcome(events, flawed, flaws, torn);
+    return new Outcome(events, flawed, flaws, torn, in.altered(over));
   }
 
   private void line(byte[] bytes, int from, int length, boolean ended) {
@@ -130,6 +133,7 @@ public final class JournalReader {
                       + started.squall())));
     }
     events++;
+    over = timed.event() instanceof Event.RunEnded;
     to.accept(timed);
   }
 

@@ -200,6 +200,15 @@ public record RunFolder(Path path) {
     return path.resolve("events.ndjson");
   }
 
+  /** The checksums of the events, in stretches. */
+  public Path sums() {
+    return sums(events());
+  }
+
+  static Path sums(Path events) {
+    return events.resolveSibling("events.sums");
+  }
+
   /** What must be undone, and what was. */
   public Path undo() {
     return path.resolve("undo.ndjson");

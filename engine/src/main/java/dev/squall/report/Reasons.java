@@ -43,6 +43,7 @@ final class Reasons {
     reasons.limits();
     reasons.loads();
     reasons.found.addAll(DriveReasons.of(run));
+    reasons.altered();
     reasons.trust();
     reasons.recorded();
     return reasons.found;
@@ -130,6 +131,19 @@ final class Reasons {
             + Figures.stretch(end)
             + " of "
             + Figures.stretch(plan.machineLength().toNanos());
+  }
+
+  /** Altered lines may say anything, so nothing else can be relied on. */
+  private void altered() {
+    if (!run.altered.isEmpty()) {
+      Problem first = run.altered.getFirst();
+      int more = run.altered.size() - 1;
+      add(
+          ExitCode.UNTRUSTWORTHY,
+          "the journal was altered after it was written: "
+              + first.message()
+              + (more == 0 ? "" : "; and " + more + " more such"));
+    }
   }
 
   private void trust() {

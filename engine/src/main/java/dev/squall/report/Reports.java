@@ -42,11 +42,15 @@ public final class Reports {
     return summary;
   }
 
-  /** The fold of a run's journal; lines that are no events count as damage. */
+  /**
+   * The fold of a run's journal; lines that are no events count as damage, and what was altered
+   * since it was written makes the run untrustworthy.
+   */
   public static RunFold refold(RunFolder folder) throws IOException {
     RunFold run = new RunFold();
     JournalReader.Outcome read = JournalReader.read(folder.events(), run::on);
     run.damaged(read.flawed());
+    run.altered(read.altered());
     return run;
   }
 

@@ -46,6 +46,7 @@ public final class RunFold implements Events {
 
   final Map<String, String> machine = new LinkedHashMap<>();
   final List<Problem> problems = new ArrayList<>();
+  final List<Problem> altered = new ArrayList<>();
   final Map<String, LoadFold> loads = new LinkedHashMap<>();
   final List<MetricFold> metrics = new ArrayList<>();
   final Bounded<String> said = new Bounded<>(400);
@@ -192,6 +193,11 @@ public final class RunFold implements Events {
   /** Lines of the journal that were no events were passed over. */
   public synchronized void damaged(long lines) {
     damagedLines += lines;
+  }
+
+  /** Stretches of the journal are not what was written. */
+  public synchronized void altered(List<Problem> stretches) {
+    altered.addAll(stretches);
   }
 
   /** The run's page if it ended now; {@code summary} is its own. */

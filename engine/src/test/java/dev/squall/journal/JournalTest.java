@@ -84,7 +84,8 @@ class JournalTest {
 
     List<Timed> read = new ArrayList<>();
     JournalReader.Outcome outcome = JournalReader.read(run.events(), read::add);
-    assertThat(outcome).isEqualTo(new JournalReader.Outcome(all.size(), 0, List.of(), false));
+    assertThat(outcome)
+        .isEqualTo(new JournalReader.Outcome(all.size(), 0, List.of(), false, List.of()));
     assertThat(read).extracting(Timed::at).isSorted();
     assertThat(read.stream().map(timed -> (Object) timed.event().getClass()))
         .containsExactlyElementsOf(all.stream().map(event -> (Object) event.getClass()).toList());
@@ -212,6 +213,7 @@ class JournalTest {
     JournalReader.Outcome outcome = JournalReader.read(run.events(), read::add);
     assertThat(outcome.flawed()).isZero();
     assertThat(outcome.torn()).isFalse();
+    assertThat(outcome.altered()).isEmpty();
     assertThat(read)
         .containsExactly(
             new Timed(1, new Event.PhaseStarted("one")),

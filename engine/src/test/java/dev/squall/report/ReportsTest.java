@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
+import dev.squall.journal.Journal;
 import dev.squall.journal.RunFolder;
+import dev.squall.time.VirtualClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +69,26 @@ class ReportsTest {
     assertThat(summary.trust().damagedLines()).isEqualTo(1);
     assertThat(TextReport.of(summary, null))
         .startsWith("! 1 line of the journal could not be read");
+  }
+
+  @Test
+  void whatWasAlteredSinceItWasWrittenMakesTheRunUntrustworthy() throws IOException {
+    try (Journal journal = Journal.patient(folder, new VirtualClock(), 0)) {
+      OfficeDay.calm().forEach(timed -> journal.on(timed.at(), timed.event()));
+    }
+    assertThat(Reports.again(folder).verdict().exit()).isZero();
+    String text = Files.readString(folder.events());
+    int half = text.indexOf("\"achieved\":", text.length() / 2) + "\"achieved\":".length();
+    String altered = text.substring(0, half) + "9" + text.substring(half + 1);
+    assertThat(altered).isNotEqualTo(text);
+    Files.writeString(folder.events(), altered);
+
+    Summary summary = Reports.again(folder);
+
+    assertThat(summary.verdict().exit()).isEqualTo(112);
+    assertThat(summary.verdict().sentence())
+        .startsWith("the journal was altered after it was written: lines ");
+    assertThat(Files.readString(folder.report())).contains("was altered after it was written");
   }
 
   @Test

@@ -185,8 +185,7 @@ class HealTest {
 
   @Test
   void aRunWhoseFolderIsGoneIsToldOnce() throws Exception {
-    Files.delete(run.events());
-    Files.delete(run.path());
+    run.discard();
 
     Heal.Healed healed = heal.run(run.id(), reported::add);
 
@@ -201,8 +200,7 @@ class HealTest {
   @ValueSource(ints = {0, 1, 2, 3})
   void aRunThatHadNotBegunLeavesNothing(int made) throws Exception {
     state.register().remove(run.id());
-    Files.delete(run.events());
-    Files.delete(run.path());
+    run.discard();
     OpenRun open =
         OpenRun.ofThisProcess(run.id(), run.path(), clock.wall(), clock.nanos(), "run x")
             .withSocket(state.socket(run.id()));
