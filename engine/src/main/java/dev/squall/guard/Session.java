@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -152,8 +153,10 @@ public final class Session {
         EngineHost engine = EngineHost.start(with, door.path(), log, clock, hub)) {
       standby.engine(engine);
       meet(engine);
-      Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock));
+      AtomicBoolean evaluating = new AtomicBoolean(true);
+      Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock, evaluating::get));
       Plan plan = evaluate(engine, log);
+      evaluating.set(false);
       if (plan == null) {
         return refused(engine);
       }

@@ -17,15 +17,27 @@ import dev.squall.units.Dimension;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * What the guard will need the moment the script is a plan, loaded while the engine still evaluates
- * it: nothing is kept, only the classes are.
+ * What the guard will need the moment the script is a plan, loaded and compiled while the engine
+ * still evaluates it: nothing is kept, only the code is.
  */
 final class Warmth {
+  /**
+   * More than the 200 calls after which the JVM compiles a method. Ten samples a second would take
+   * half a minute to get there, each of them several times as slow.
+   */
+  private static final int SAMPLES = 300;
+
   private Warmth() {}
 
-  static void up(Clock clock) {
+  /**
+   * Warms up.
+   *
+   * @param needed whether it is still worth it; asked between samples
+   */
+  static void up(Clock clock, BooleanSupplier needed) {
     LoadPlan load =
         new LoadPlan(
             "cpu",
@@ -53,6 +65,9 @@ final class Warmth {
       sampler.sample(clock.nanos(), values);
       fold.on(0, new Event.Sampling(sampler.metrics(), 1));
       fold.on(0, new Event.Sampled(0, 0, values));
+      for (int i = 0; i < SAMPLES && needed.getAsBoolean(); i++) {
+        sampler.sample(clock.nanos(), values);
+      }
     }
   }
 }
