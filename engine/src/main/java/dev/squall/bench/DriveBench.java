@@ -61,6 +61,14 @@ public final class DriveBench implements Benchmark {
               "/s",
               cores + " cores"));
     }
+    settings.says().accept("at maximum, written in Groovy");
+    lines.add(
+        Line.atLeast(
+            1e6,
+            "empty operations a second and core, written in Groovy",
+            median(settings, () -> Written.rate(List.of(), "nothing { }", cores)) / cores,
+            "/s",
+            "a whole run, with its guard"));
     settings.says().accept("at " + RATE + " a second");
     lines.add(
         Line.atMost(

@@ -75,8 +75,25 @@ public final class HttpBench implements Benchmark {
               "/s",
               () -> blocking.rate(SECONDS),
               () -> wrk(nginx.url())));
+      lines.add(
+          Peers.ratio(
+              settings,
+              0.4,
+              "requests written in Groovy with a check, share of wrk's",
+              "/s",
+              () -> Written.rate(pinned(OUR_CORE), component(nginx.url()), CONNECTIONS),
+              () -> wrk(nginx.url())));
     }
     return lines;
+  }
+
+  /** As a scenario has it; its guard shares the core. */
+  private static String component(String url) {
+    return """
+        setup { shop = http('%s') }
+        browse { shop.get('/').expect(200) }
+        """
+        .formatted(url);
   }
 
   /** Debian keeps it where only an administrator's PATH leads. */

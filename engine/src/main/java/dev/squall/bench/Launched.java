@@ -33,7 +33,11 @@ final class Launched implements AutoCloseable {
   }
 
   Process start(List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), arguments);
+  }
+
+  private Process start(List<String> before, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(launcher().toString());
     command.addAll(arguments);
     ProcessBuilder builder =
@@ -48,9 +52,19 @@ final class Launched implements AutoCloseable {
 
   /** Runs a script to whatever end; its journal. */
   List<Timed> run(String script) throws IOException, InterruptedException {
+    return run(List.of(), script);
+  }
+
+  /**
+   * Runs a script to whatever end; its journal.
+   *
+   * @param before what stands before the launcher, such as {@code taskset -c 1}
+   */
+  List<Timed> run(List<String> before, String script) throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("bench.groovy"), script);
     Path runs = folder.resolve("runs");
-    Process process = start(List.of("run", "--quiet", "--runs", runs.toString(), file.toString()));
+    Process process =
+        start(before, List.of("run", "--quiet", "--runs", runs.toString(), file.toString()));
     boolean ended = process.waitFor(120, TimeUnit.SECONDS);
     Children.end(process);
     Path journal = runs.resolve("latest").resolve("events.ndjson");
