@@ -62,8 +62,7 @@ public final class Judge implements Events {
       }
       case Event.DriveInterval e -> interval(at, e);
       case Event.BaselineKnown e ->
-          earlier.put(
-              e.drive(), new Reference(e.medianSeconds(), e.done(), e.cpuPerOperation()));
+          earlier.put(e.drive(), new Reference(e.medianSeconds(), e.done(), e.cpuPerOperation()));
       case Event _ -> {}
     }
     if (!drives.isEmpty()) {

@@ -53,8 +53,7 @@ public final class Policies {
     all.put(
         "soak",
         List.of(
-            below("soak", Kind.DRIFT, 0.05, 0.15),
-            above("soak", Kind.AVAILABILITY, 0.999, 0.99)));
+            below("soak", Kind.DRIFT, 0.05, 0.15), above("soak", Kind.AVAILABILITY, 0.999, 0.99)));
     return java.util.Collections.unmodifiableMap(all);
   }
 

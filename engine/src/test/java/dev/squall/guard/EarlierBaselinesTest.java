@@ -30,9 +30,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class EarlierBaselinesTest {
   @TempDir private Path runs;
@@ -130,6 +130,7 @@ class EarlierBaselinesTest {
   void aRunThatIsNotThereIsRefusedBeforeAnythingStarts() {
     assertThat(EarlierBaselines.check(plan(0.01, "gone"), runs, Path.of("shop.groovy")))
         .singleElement()
-        .satisfies(problem -> assertThat(problem.message()).contains("run 'gone': must be a run's"));
+        .satisfies(
+            problem -> assertThat(problem.message()).contains("run 'gone': must be a run's"));
   }
 }
