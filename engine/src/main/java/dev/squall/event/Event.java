@@ -95,6 +95,18 @@ public sealed interface Event {
    */
   record ComponentReady(String component, String type, long nanos) implements Event {}
 
+  /**
+   * What a drive is compared with, taken from an earlier run.
+   *
+   * @param medianSeconds its median response time there
+   * @param done what was done there: of an open drive as a share of what arrived, else a second
+   * @param cpuPerOperation share of the machine's processors that one operation a second took; NaN
+   *     where not known
+   */
+  record BaselineKnown(
+      String drive, String run, double medianSeconds, double done, double cpuPerOperation)
+      implements Event {}
+
   /** A component could not be set up or torn down: message for the user. */
   record ComponentFailed(String component, String message) implements Event {}
 

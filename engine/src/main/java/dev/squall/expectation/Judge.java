@@ -36,6 +36,7 @@ public final class Judge implements Events {
   private final Excluded excluded = new Excluded();
   private final Processor processor = new Processor();
   private final Map<String, Long> intervals = new LinkedHashMap<>();
+  private final Map<String, Reference> earlier = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Plan plan;
   private boolean still;
@@ -60,6 +61,8 @@ public final class Judge implements Events {
         }
       }
       case Event.DriveInterval e -> interval(at, e);
+      case Event.BaselineKnown e ->
+          earlier.put(e.drive(), new Reference(e.medianSeconds(), e.done(), e.cpuPerOperation()));
       case Event _ -> {}
     }
     if (!drives.isEmpty()) {
@@ -224,7 +227,30 @@ public final class Judge implements Events {
         return each.reference();
       }
     }
-    return null;
+    return earlier.get(drive);
+  }
+
+  /**
+   * What each drive of this run did, as the baseline of a later one: what was measured as such
+   * where something was, else the whole.
+   *
+   * @param run this run's id
+   */
+  public List<Event.BaselineKnown> baselines(String run) {
+    settle(Long.MAX_VALUE);
+    List<Event.BaselineKnown> all = new ArrayList<>();
+    for (DriveWatch drive : drives.values()) {
+      boolean measures = drive.settings != null && drive.settings.baselineOf() != null;
+      Reference own = drive.reference();
+      Reference measured = baseline(drive.name);
+      Reference known = measured == null ? own : measured;
+      if (!measures && known != null) {
+        all.add(
+            new Event.BaselineKnown(
+                drive.name, run, known.medianSeconds(), known.done(), known.cpuPerOperation()));
+      }
+    }
+    return all;
   }
 
   /** Sees the intervals that ended by {@code until}. */

@@ -51,10 +51,9 @@ public final class Policies {
             below("mixed", Kind.VARIANCE, 0.10, 0.25),
             below("mixed", Kind.QUEUE, 1_000, 10_000.0)));
     all.put(
-        "long-running",
+        "soak",
         List.of(
-            below("long-running", Kind.DRIFT, 0.05, 0.15),
-            above("long-running", Kind.AVAILABILITY, 0.999, 0.99)));
+            below("soak", Kind.DRIFT, 0.05, 0.15), above("soak", Kind.AVAILABILITY, 0.999, 0.99)));
     return java.util.Collections.unmodifiableMap(all);
   }
 

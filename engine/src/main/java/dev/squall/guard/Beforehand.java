@@ -55,11 +55,12 @@ final class Beforehand {
 
   /**
    * How the machine stands, against the limits of {@code plan}: limits it is beyond already refuse,
-   * loads that will run into one are noted.
+   * loads that will run into one are noted. An earlier run that it names must be there.
    */
   static List<Problem> limits(RunRequest request, Plan plan, Hub hub, Clock clock) {
     List<Path> folders = folders(plan, request.runs());
-    List<Problem> refused = new ArrayList<>();
+    List<Problem> refused =
+        new ArrayList<>(EarlierBaselines.check(plan, request.runs(), request.script()));
     for (Objection objection :
         LimitCheck.check(
             DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),

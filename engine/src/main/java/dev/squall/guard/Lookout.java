@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   /** Begins to look. */
   static Lookout begin(Plan plan, Path runFolder, EngineHost engine, Hub hub, Clock clock) {
     Lookout lookout = new Lookout(plan, runFolder, engine, hub, clock);
+    EarlierBaselines.tell(plan, Objects.requireNonNull(runFolder.getParent()), hub);
     lookout.loop.start();
     return lookout;
   }

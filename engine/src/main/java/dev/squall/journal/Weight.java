@@ -40,6 +40,7 @@ enum Weight {
           Event.LoadFailed _,
           Event.LoadEnded _,
           Event.ComponentReady _,
+          Event.BaselineKnown _,
           Event.ComponentFailed _,
           Event.HappeningStarted _,
           Event.HappeningEnded _,

@@ -132,6 +132,12 @@ public record Expectation(
     }
   }
 
+  /** The same of other drives, over windows of another length. */
+  public Expectation about(List<String> drives, Duration windows) {
+    return new Expectation(
+        measure, drives, operation, below, target, failure, windows, stopAfter, origin);
+  }
+
   /** What it says, in a few words: {@code p99 of graph below 50 ms over 10 s}. */
   @Override
   public String toString() {

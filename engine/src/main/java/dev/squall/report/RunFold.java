@@ -103,6 +103,9 @@ public final class RunFold implements Events {
               at,
               Moment.Kind.LOAD,
               "component '" + e.component() + "' ready after " + Print.duration(e.nanos()));
+      case Event.BaselineKnown e ->
+          timeline.moment(
+              at, Moment.Kind.LOAD, "baseline of '" + e.drive() + "' taken from run " + e.run());
       case Event.ComponentFailed e -> {
         componentFailures.putIfAbsent(e.component(), Words.clip(e.message()));
         timeline.moment(

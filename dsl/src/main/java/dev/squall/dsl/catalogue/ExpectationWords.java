@@ -6,6 +6,7 @@ import static dev.squall.dsl.catalogue.Types.TEXT;
 import static dev.squall.dsl.catalogue.Types.TIME;
 import static dev.squall.dsl.catalogue.Types.one;
 
+import dev.squall.expectation.Policies;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import java.util.ArrayList;
@@ -40,6 +41,20 @@ public final class ExpectationWords {
                 "Bounds on the drives' results, judged window by window: the verdict of a run.",
                 "expect { p99 below: 50.ms, over: 10.seconds, stopAfter: 3 }")
             .inBraces());
+    words.add(
+        Word.of(
+                "policy",
+                Set.of(Where.EXPECT),
+                "Several expectations at once, with their targets and failure bounds.",
+                "play baseline: 20.seconds, during: 5.minutes\nexpect { policy production }")
+            .takes(
+                must(
+                    "name",
+                    one(Policies.byName().keySet().toArray(String[]::new)),
+                    "which; docs/concepts/definitions.md lists what each expects"))
+            .with(
+                may("of", new Type.Targets(List.of("all")), "all", "which drives, each on its own"),
+                may("over", TIME, "10.seconds", "the length of a window, machine time")));
     PERCENTILES.forEach((word, percentile) ->
         words.add(
             word(word, Kind.RESPONSE, said(word, percentile), "below", "50.ms")

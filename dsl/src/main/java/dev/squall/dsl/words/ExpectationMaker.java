@@ -3,6 +3,7 @@ package dev.squall.dsl.words;
 import dev.squall.dsl.catalogue.ExpectationWords;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Drafted;
+import dev.squall.expectation.Policies;
 import dev.squall.plan.Expectation;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
@@ -20,6 +21,10 @@ final class ExpectationMaker {
   }
 
   void expect(String word, Call call) {
+    if (word.equals("policy")) {
+      policy(call);
+      return;
+    }
     Expectation.Measure measure =
         ExpectationWords.measure(word, "service".equals(call.text("time")));
     String side = ExpectationWords.side(measure.kind());
@@ -43,7 +48,7 @@ final class ExpectationMaker {
           below ? "make it larger, or swap the two" : "make it smaller, or swap the two");
       return;
     }
-    List<String> of = call.get("of", List.<String>of());
+    List<String> of = drives(call);
     draft.add(
         new Drafted.Expected(
             call.site().place(),
@@ -51,13 +56,38 @@ final class ExpectationMaker {
             call.place("operation"),
             new Expectation(
                 measure,
-                of.contains("all") ? List.of() : of,
+                of,
                 call.text("operation"),
                 below,
                 target,
                 failure,
-                call.value("over") instanceof Span span ? span.toDuration() : WINDOW,
+                over(call),
                 Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("stopAfter", 0L))),
                 "script")));
+  }
+
+  private void policy(Call call) {
+    String name = call.text("name");
+    if (!call.whole() || name == null) {
+      return;
+    }
+    for (Expectation each : Policies.of(name).orElseThrow()) {
+      draft.add(
+          new Drafted.Expected(
+              call.site().place(),
+              call.place("of"),
+              call.site().place(),
+              each.about(drives(call), over(call))));
+    }
+  }
+
+  /** The drives it names; empty for all. */
+  private static List<String> drives(Call call) {
+    List<String> of = call.get("of", List.<String>of());
+    return of.contains("all") ? List.of() : of;
+  }
+
+  private static Duration over(Call call) {
+    return call.value("over") instanceof Span span ? span.toDuration() : WINDOW;
   }
 }

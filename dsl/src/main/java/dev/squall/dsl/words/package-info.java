@@ -2,8 +2,8 @@
  * What each word does when a script runs: its arguments as typed values, and the draft of a plan
  * that it adds to.
  *
- * <p>May import: units, problem, chance, curve, plan, component, load.disk, safety, dsl.catalogue,
- * dsl.component, dsl.value, dsl.script, dsl.draft.
+ * <p>May import: units, problem, chance, curve, plan, component, load.disk, safety, expectation,
+ * dsl.catalogue, dsl.component, dsl.value, dsl.script, dsl.draft.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.dsl.words;

@@ -64,6 +64,7 @@ public final class PlainView implements Events {
       case Event.Verified e -> !e.left().isEmpty();
       case Event.RunStarted _,
           Event.MachineSeen _,
+          Event.BaselineKnown _,
           Event.Refused _,
           Event.Sampling _,
           Event.Sampled _,

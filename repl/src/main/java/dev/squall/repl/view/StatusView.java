@@ -135,6 +135,7 @@ public final class StatusView implements Events {
       }
       case Event.RunStarted _,
           Event.MachineSeen _,
+          Event.BaselineKnown _,
           Event.LimitsSet _,
           Event.GuardCost _,
           Event.Finished _ -> {}

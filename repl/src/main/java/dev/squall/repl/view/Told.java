@@ -35,6 +35,7 @@ public final class Told {
           Event.LoadStarted _,
           Event.LoadEnded _,
           Event.ComponentReady _,
+          Event.BaselineKnown _,
           Event.HappeningStarted _,
           Event.HappeningEnded _,
           Event.LimitsSet _,
@@ -74,6 +75,7 @@ public final class Told {
           "drive '" + e.drive() + "': " + Figures.count(e.calls().ended(), "operation") + " ended";
       case Event.ComponentReady e ->
           "component '" + e.component() + "' ready after " + Figures.stretch(e.nanos());
+      case Event.BaselineKnown e -> "baseline of '" + e.drive() + "' taken from run " + e.run();
       case Event.ComponentFailed e -> "component '" + e.component() + "' failed: " + e.message();
       case Event.LoadEnded e -> "load '" + e.load() + "' ended";
       case Event.HappeningStarted e -> e.kind() + " '" + e.name() + "'" + because(e.what());

@@ -1,0 +1,136 @@
+package dev.squall.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.squall.curve.Constant;
+import dev.squall.event.Event;
+import dev.squall.event.EventWriter;
+import dev.squall.event.Timed;
+import dev.squall.expectation.Judge;
+import dev.squall.expectation.Judgement;
+import dev.squall.journal.RunFolder;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.run.virtual.Simulation;
+import dev.squall.run.virtual.VirtualMachine;
+import dev.squall.units.Dimension;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlierBaselinesTest {
+  @TempDir private Path runs;
+
+  /** A shop whose operations take so long. */
+  private static Plan plan(double seconds, @Nullable String baselineRun) {
+    Duration length = Duration.ofSeconds(30);
+    return new Plan(
+        "Shop",
+        3,
+        ScenarioClock.REAL,
+        length,
+        List.of(),
+        List.of(
+            new Phase(
+                "main",
+                Duration.ZERO,
+                length,
+                List.of(
+                    new LoadPlan(
+                        "shop",
+                        new LoadSettings.Drive(
+                            "shop",
+                            new Arrivals.Open(Arrivals.Spacing.EVEN),
+                            Map.of(),
+                            100,
+                            Overflow.QUEUE,
+                            0,
+                            null),
+                        new Level.Along(new Constant(100), Dimension.RATE))),
+                List.of())),
+        List.of(),
+        List.of(
+            new ComponentPlan(
+                "shop",
+                ComponentPlan.SCRIPT,
+                Map.of(),
+                List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
+                new ComponentPlan.Model(seconds, 0, 8, 0))),
+        List.of(
+            new Expectation(
+                new Expectation.Measure(Expectation.Kind.DEGRADATION, 50),
+                List.of(),
+                null,
+                true,
+                0.2,
+                0.5,
+                Duration.ofSeconds(10),
+                0,
+                "script")),
+        List.of(),
+        List.of(),
+        List.of(),
+        baselineRun);
+  }
+
+  private static List<Timed> play(Plan plan) {
+    List<Timed> events = new ArrayList<>();
+    Simulation.play(
+        plan,
+        VirtualMachine.quiet(),
+        List.of(),
+        Duration.ofSeconds(1),
+        (at, event) -> events.add(new Timed(at, event)));
+    return events;
+  }
+
+  @Test
+  void aDriveIsComparedWithWhatItDidInThatRun() throws Exception {
+    RunFolder folder = RunFolder.createAt(runs.resolve("earlier"));
+    EventWriter writer = new EventWriter();
+    try (OutputStream out = Files.newOutputStream(folder.events())) {
+      for (Timed timed : play(plan(0.010, null))) {
+        out.write(writer.bytes(), 0, writer.write(timed.at(), timed.event()));
+      }
+    }
+    Plan now = plan(0.014, "earlier");
+    assertThat(EarlierBaselines.check(now, runs, Path.of("shop.groovy"))).isEmpty();
+    Judge judge = new Judge();
+    List<Timed> events = play(now);
+    boolean told = false;
+    for (Timed timed : events) {
+      judge.on(timed.at(), timed.event());
+      if (timed.event() instanceof Event.Planned && !told) {
+        told = true;
+        EarlierBaselines.tell(now, runs, judge);
+      }
+    }
+    Judgement degradation = judge.judgements().getFirst();
+    assertThat(degradation.state()).isEqualTo(Judgement.State.WARN);
+    assertThat(degradation.worst()).isCloseTo(0.4, within(0.02));
+  }
+
+  @Test
+  void aRunThatIsNotThereIsRefusedBeforeAnythingStarts() {
+    assertThat(EarlierBaselines.check(plan(0.01, "gone"), runs, Path.of("shop.groovy")))
+        .singleElement()
+        .satisfies(
+            problem -> assertThat(problem.message()).contains("run 'gone': must be a run's"));
+  }
+}
