@@ -21,7 +21,7 @@ class ArchitectureTest extends HouseRules {
         curve: units, problem, chance
         plan: units, problem, chance, curve, json
         arrival: time
-        metric: units, time
+        metric: units, posix, time
         metric.linux: metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
         metric.doctor: metric.linux, metric.machine, units, posix

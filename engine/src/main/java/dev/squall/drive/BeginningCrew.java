@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -210,7 +211,7 @@ final class BeginningCrew implements Crew {
   }
 
   /** One place, and the user in it. */
-  private final class Place implements Operation.Done {
+  private final class Place {
     private final Slot slot;
     private final boolean open;
     private boolean resting;
@@ -307,7 +308,7 @@ final class BeginningCrew implements Crew {
           done(outcome);
         } else {
           switch (work.lineup().get(index).action()) {
-            case Operation.Begin begin -> begin.begin(slot.user, this);
+            case Operation.Begin begin -> begin.begin(slot.user, new Ending(this));
             case Operation.Call call -> done(call.call(slot.user));
           }
         }
@@ -320,10 +321,9 @@ final class BeginningCrew implements Crew {
       }
     }
 
-    @Override
-    public void done(Outcome outcome) {
+    private void done(Outcome outcome) {
       if (!work.tally().done(slot, outcome, work.clock().nanos())) {
-        return; // told twice, or too late
+        return; // too late: it was given up
       }
       synchronized (this) {
         if (beginning) {
@@ -349,6 +349,24 @@ final class BeginningCrew implements Crew {
         lock.unlock();
       }
       serve(next, false);
+    }
+  }
+
+  /** Ends one operation, once: whoever tells it again does not end the place's next one. */
+  private static final class Ending extends AtomicBoolean implements Operation.Done {
+    private static final long serialVersionUID = 1;
+
+    private final transient Place place;
+
+    Ending(Place place) {
+      this.place = place;
+    }
+
+    @Override
+    public void done(Outcome outcome) {
+      if (compareAndSet(false, true)) {
+        place.done(outcome);
+      }
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.squall.metric;
 
+import dev.squall.posix.Threads;
 import dev.squall.time.Clock;
 import java.util.Arrays;
 import org.HdrHistogram.Histogram;
@@ -82,6 +83,7 @@ public final class SampleLoop implements AutoCloseable {
   }
 
   private void run() {
+    Threads.first();
     try {
       runUntil(Long.MAX_VALUE);
     } catch (InterruptedException e) {

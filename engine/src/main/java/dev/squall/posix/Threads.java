@@ -125,7 +125,7 @@ public final class Threads {
     try {
       nice(-15);
       return true;
-    } catch (PosixError notPermitted) {
+    } catch (PosixError | UnsupportedOnThisMachine notPermitted) {
       return false;
     }
   }
