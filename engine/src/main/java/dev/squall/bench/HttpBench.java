@@ -90,9 +90,9 @@ public final class HttpBench implements Benchmark {
   /** As a scenario has it; its guard shares the core. */
   private static String component(String url) {
     return """
-        setup { shop = http('%s') }
-        browse { shop.get('/').expect(200) }
-        """
+    setup { shop = http('%s') }
+    browse { shop.get('/').expect(200) }
+    """
         .formatted(url);
   }
 
