@@ -22,6 +22,7 @@ final class Corners {
           case Constant _, Sine _ -> limit;
           case Linear linear -> way(t, linear.seconds(), limit);
           case Exponential exponential -> way(t, exponential.seconds(), limit);
+          case Bend bend -> way(t, bend.seconds(), limit);
           case Logarithmic logarithmic -> doubling(logarithmic, t, limit);
           case Steps steps -> steps.nextEdge(t, limit);
           case Pulse pulse -> pulse.nextCorner(t, limit);
@@ -63,6 +64,7 @@ final class Corners {
       case Constant _, Steps _, Bursts _ -> Double.POSITIVE_INFINITY;
       case Linear linear -> onWay(t, linear.seconds(), linear.seconds());
       case Exponential e -> onWay(t, e.seconds(), e.seconds() / Math.max(1, e.steepness()));
+      case Bend bend -> onWay(t, bend.seconds(), bend.seconds() / (1 + Math.abs(bend.bend())));
       case Logarithmic l ->
           onWay(t, l.seconds(), l.timeOf(1 + Math.scalb(1.0, Math.getExponent(l.argument(t)))));
       case Sine sine -> sine.periodSeconds() / (2 * Math.PI);

@@ -15,6 +15,7 @@ public sealed interface Curve
         Steps,
         Exponential,
         Logarithmic,
+        Bend,
         Sine,
         Pulse,
         Bump,

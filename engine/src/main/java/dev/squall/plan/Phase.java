@@ -2,6 +2,7 @@ package dev.squall.plan;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of scenario time with its loads and limits. Phases may overlap: that is how they run in
@@ -13,9 +14,18 @@ import java.util.List;
  * @param loads what it holds; their curves count time from the phase's start
  * @param limits replace the scenario's limits of the same subject while the phase runs; empty for
  *     none
+ * @param ramp how the level of its own resources goes up and down, the loads' curves being made of
+ *     it; null where each load has a level of its own
+ * @param watch how closely limits are watched while it runs
  */
 public record Phase(
-    String name, Duration start, Duration length, List<LoadPlan> loads, List<Limit> limits) {
+    String name,
+    Duration start,
+    Duration length,
+    List<LoadPlan> loads,
+    List<Limit> limits,
+    @Nullable Ramp ramp,
+    Watch watch) {
   /** Checks start and length. */
   public Phase {
     loads = List.copyOf(loads);
@@ -27,6 +37,12 @@ public record Phase(
       throw new IllegalArgumentException(
           "phase '" + name + "': duration must be > 0 s, was " + length);
     }
+  }
+
+  /** One whose loads have levels of their own, watched as its limits say. */
+  public Phase(
+      String name, Duration start, Duration length, List<LoadPlan> loads, List<Limit> limits) {
+    this(name, start, length, loads, limits, null, Watch.NORMAL);
   }
 
   /** When it ends, scenario time. */

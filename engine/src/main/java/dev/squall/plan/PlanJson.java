@@ -41,6 +41,7 @@ public final class PlanJson {
         List.of(
             Curve.class,
             Level.class,
+            Ramp.Strategy.class,
             LoadSettings.class,
             Happening.class,
             Setting.class,

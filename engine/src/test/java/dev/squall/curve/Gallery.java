@@ -37,6 +37,12 @@ record Gallery(Class<?> type, double seconds, List<Example> examples) {
                   new Example("steepness 2", new Logarithmic(0.1, 0.9, 50, 2)),
                   new Example("5", new Logarithmic(0.1, 0.9, 50, 5)),
                   new Example("20", new Logarithmic(0.1, 0.9, 50, 20)))),
+          new Gallery(
+              Bend.class,
+              60,
+              List.of(
+                  new Example("conservative, bend 1", new Bend(0.1, 0.9, 50, 1)),
+                  new Example("aggressive, bend -1", new Bend(0.1, 0.9, 50, -1)))),
           of(Sine.class, 60, new Sine(0.5, 0.3, 20, 5)),
           of(Pulse.class, 60, new Pulse(0.2, 0.8, 20, 5, 6, 2)),
           of(Bump.class, 60, new Bump(0.8, 30, 8)),

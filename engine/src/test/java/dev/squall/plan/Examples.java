@@ -1,6 +1,7 @@
 package dev.squall.plan;
 
 import dev.squall.chance.Chance;
+import dev.squall.curve.Bend;
 import dev.squall.curve.Bump;
 import dev.squall.curve.Bursts;
 import dev.squall.curve.Clip;
@@ -52,6 +53,7 @@ public final class Examples {
                 new Steps(List.of(new Steps.Step(c, a), new Steps.Step(b, 0))),
                 new Exponential(a, b, c, 1 + a),
                 new Logarithmic(a, b, c, 1 + a),
+                new Bend(a, b, c, a - 0.5),
                 new Sine(b, a, c, a),
                 new Pulse(a, b, 10 * c, c, c, 0),
                 new Bump(b, a, c),
@@ -60,11 +62,11 @@ public final class Examples {
                 trace,
                 new Named("acme", "tide", Map.of("moon", "½", "height", "3 \"m\"\n"), trace)));
     curves.add(new Sum(List.copyOf(curves)));
-    curves.add(new Product(List.of(curves.get(0), curves.get(5))));
-    curves.add(new Scale(curves.get(5), a, -b));
-    curves.add(new Clip(curves.get(8), -a, a));
-    curves.add(new Shift(curves.get(12), -c));
-    curves.add(new Compress(curves.get(7), b));
+    curves.add(new Product(List.of(curves.get(0), curves.get(6))));
+    curves.add(new Scale(curves.get(6), a, -b));
+    curves.add(new Clip(curves.get(9), -a, a));
+    curves.add(new Shift(curves.get(13), -c));
+    curves.add(new Compress(curves.get(8), b));
     curves.add(new Repeat(curves.get(1), c));
     return curves;
   }

@@ -3,6 +3,7 @@ package dev.squall.dsl.catalogue;
 import dev.squall.component.ComponentType;
 import dev.squall.component.ComponentTypes;
 import dev.squall.component.Tool;
+import dev.squall.ramp.PhaseSeries;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,16 @@ public final class AtHand {
   private static final class Found {
     static final ComponentTypes TYPES = new ComponentTypes(AtHand.class.getClassLoader());
     static final Map<String, Tool> TOOLS = tools();
+    static final Map<String, PhaseSeries> SERIES = all();
+
+    private static Map<String, PhaseSeries> all() {
+      Map<String, PhaseSeries> series = new TreeMap<>();
+      for (PhaseSeries each :
+          ServiceLoader.load(PhaseSeries.class, AtHand.class.getClassLoader())) {
+        series.put(each.name(), each);
+      }
+      return Collections.unmodifiableMap(series);
+    }
 
     private static Map<String, Tool> tools() {
       Map<String, Tool> tools = new TreeMap<>();
@@ -37,6 +48,16 @@ public final class AtHand {
   /** The type of component called {@code name}. */
   public static Optional<ComponentType> type(String name) {
     return Found.TYPES.find(name);
+  }
+
+  /** Series of phases by name. */
+  static Map<String, PhaseSeries> series() {
+    return Found.SERIES;
+  }
+
+  /** The series of phases called {@code name}. */
+  public static Optional<PhaseSeries> series(String name) {
+    return Optional.ofNullable(Found.SERIES.get(name));
   }
 
   /** Tools by name. */

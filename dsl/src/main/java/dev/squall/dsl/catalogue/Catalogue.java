@@ -17,6 +17,7 @@ public final class Catalogue {
   static {
     Stream.of(
             ScenarioWords.all(),
+            PhaseWords.all(),
             LoadWords.all(),
             DriveWords.all(),
             ComponentWords.all(),

@@ -62,15 +62,6 @@ final class ScenarioWords {
                 "include 'curves.groovy'")
             .takes(must("file", TEXT, "relative to this script")),
         Word.of(
-                "phase",
-                Set.of(Where.SCRIPT, Where.PARALLEL, Where.SEQUENCE),
-                "A stretch of time with its loads and limits. Phases come one after another, in parallel { } at once."
-                    + " Curves count time from the phase's start.",
-                "phase 'warm up', during: 30.seconds, { load cpu, along: 20.percent }")
-            .takes(must("name", TEXT, "unique in the scenario"))
-            .with(must("during", TIME, "scenario time"))
-            .inBraces(),
-        Word.of(
                 "parallel",
                 Set.of(Where.SCRIPT, Where.SEQUENCE),
                 "Phases that start together; what follows waits for the longest.",

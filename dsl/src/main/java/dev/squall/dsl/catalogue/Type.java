@@ -210,6 +210,22 @@ public sealed interface Type {
     }
   }
 
+  /** How a level goes up: one of these names, or {@code adaptive(…)}. */
+  record Ramping(List<String> names) implements Type {
+    @Override
+    public String said() {
+      return "one of " + String.join(", ", names) + ", or adaptive()";
+    }
+  }
+
+  /** A series of phases of a library. */
+  record Stages() implements Type {
+    @Override
+    public String said() {
+      return "a series of phases such as sevenPhases()";
+    }
+  }
+
   /** Any quantity, number, text or flag. */
   record Anything() implements Type {
     @Override

@@ -65,7 +65,9 @@ record Baselines(List<Phase> phases, Duration total) {
                 phase.start().plus(total),
                 phase.length(),
                 phase.loads(),
-                phase.limits())));
+                phase.limits(),
+                phase.ramp(),
+                phase.watch())));
     return all;
   }
 

@@ -3,6 +3,8 @@ package dev.squall.dsl.draft;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Ramp;
+import dev.squall.plan.Watch;
 import dev.squall.problem.Place;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,12 +25,19 @@ public final class Drafted {
     final @Nullable Duration during;
     final List<Load> loads = new ArrayList<>();
     final List<Bound> limits = new ArrayList<>();
+    @Nullable Ramp ramp;
+    Watch watch = Watch.NORMAL;
 
     /** A phase called {@code name}. */
     public Phase(String name, Place place, @Nullable Duration during) {
       this.name = name;
       this.place = place;
       this.during = during;
+    }
+
+    /** Its name. */
+    public String name() {
+      return name;
     }
 
     /** Adds a load. */
@@ -39,6 +48,16 @@ public final class Drafted {
     /** Adds a limit. */
     public void add(Bound limit) {
       limits.add(limit);
+    }
+
+    /** Says how its level goes; null for loads with levels of their own. */
+    public void ramp(@Nullable Ramp given) {
+      ramp = given;
+    }
+
+    /** Says how closely its limits are watched. */
+    public void watch(Watch given) {
+      watch = given;
     }
 
     /** The limit on a subject that this phase has already, or null. */

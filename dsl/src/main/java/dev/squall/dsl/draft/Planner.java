@@ -277,7 +277,9 @@ public final class Planner {
                 each.start,
                 each.length,
                 each.phase.loads.stream().map(Drafted.Load::plan).toList(),
-                each.phase == draft.main ? List.of() : limits(each.phase)))
+                each.phase == draft.main ? List.of() : limits(each.phase),
+                each.phase.ramp,
+                each.phase.watch))
         .toList();
   }
 

@@ -325,6 +325,8 @@ final class WordCalls {
         switch (type) {
           case Type.Choice choice -> choice.names();
           case Type.Base base -> base.names();
+          case Type.Ramping ramping -> ramping.names();
+          case Type.Stages _ -> List.of();
           case Type.Targets targets -> targets(targets);
           case Type.Driven _ -> List.copyOf(rewriter.drivable());
           case Type.Given given -> given.parameter().words();

@@ -140,6 +140,17 @@ final class LoadMaker {
     }
   }
 
+  /**
+   * A load of {@code resource} as it is where nothing of it is said; memory is a share of what is
+   * available. Null where it can't be, which is told.
+   */
+  @Nullable LoadSettings plain(Call call, Resource resource) {
+    return resource == Resource.MEMORY
+        ? new LoadSettings.Memory(
+            MemoryBase.AVAILABLE, Access.HOLD, null, Bytes.megabytes(256))
+        : settings(call, resource, Dimension.SHARE);
+  }
+
   private static <E extends Enum<E>> E of(Class<E> type, String word) {
     return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
   }

@@ -249,7 +249,7 @@ public final class Performance implements Running {
     Call call = Call.read(forms.getFirst(), site, arguments, problems);
     blocks.push(
         switch (name) {
-          case "phase" -> says.phase(call, outer);
+          case "phase" -> says.phases().phase(call, outer);
           case "parallel", "sequence" -> Says.strands(name, outer);
           case "component" ->
               new Block(

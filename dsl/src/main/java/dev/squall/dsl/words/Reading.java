@@ -9,6 +9,8 @@ import dev.squall.dsl.value.Happens;
 import dev.squall.dsl.value.Maximum;
 import dev.squall.dsl.value.Misuse;
 import dev.squall.dsl.value.Said;
+import dev.squall.dsl.value.Stages;
+import dev.squall.plan.Ramp;
 import dev.squall.problem.Nearest;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
@@ -71,6 +73,13 @@ final class Reading {
               ? text(type, value)
               : time(new Type.Time(Type.Time.Least.MORE_THAN_ZERO), value);
       case Type.Rows _ -> only(Object.class, type, value);
+      case Type.Ramping ramping ->
+          value instanceof Ramp.Strategy.Adaptive adaptive
+              ? adaptive
+              : new Ramp.Strategy.Shaped(
+                  Ramp.Shape.valueOf(
+                      one(type, ramping.names(), value).toUpperCase(java.util.Locale.ROOT)));
+      case Type.Stages _ -> only(Stages.class, type, value);
       case Type.Anything _ -> anything(type, value);
     };
   }

@@ -26,6 +26,7 @@ final class Says {
   private final LoadMaker loads;
   private final DriveMaker drives;
   private final ExpectationMaker expectations;
+  private final PhaseMaker phases;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -34,6 +35,7 @@ final class Says {
   Says(Draft draft, MachineFacts machine, Parameters parameters, boolean seedGiven) {
     this.draft = draft;
     this.loads = new LoadMaker(draft, machine);
+    this.phases = new PhaseMaker(draft, loads);
     this.drives = new DriveMaker(draft);
     this.expectations = new ExpectationMaker(draft);
     this.parameters = parameters;
@@ -66,9 +68,11 @@ final class Says {
       }
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));
       case "at" -> nothing(() -> at(call));
+      case "phases" -> nothing(() -> phases.phases(call, block));
+      case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;
-      default -> throw new IllegalArgumentException(name);
+      default -> PhaseMaker.series(name, call);
     };
   }
 
@@ -153,18 +157,9 @@ final class Says {
     loads.hold(call, phase);
   }
 
-  /** The block of a {@code phase}. */
-  Block phase(Call call, Block outer) {
-    String given = call.text("name");
-    String name = given == null ? null : draft.phaseName(given);
-    if (given != null && name == null) {
-      call.problem("name", "name is taken by another phase", "choose another");
-    }
-    Duration during = call.has("during") ? call.time("during") : Duration.ofSeconds(1);
-    String shown = name != null ? name : draft.numberedPhase("phase");
-    Drafted.Phase phase = new Drafted.Phase(shown, call.site().place(), during);
-    outer.strands().add(phase);
-    return new Block(Where.PHASE, phase, outer.strands(), null);
+  /** The words for phases. */
+  PhaseMaker phases() {
+    return phases;
   }
 
   /** The block of a {@code parallel} or a {@code sequence}. */
