@@ -147,8 +147,49 @@ public sealed interface Event {
    */
   record LetGo(String why, long nanosToZero, List<String> loads) implements Event {}
 
-  /** After a cool-down the reading is within its bound: loads follow the plan again. */
+  /**
+   * After a cool-down the reading is within its bound: loads come back, at half their levels until
+   * the limit's breaker closes.
+   */
   record Recovered(Limit limit, double reading) implements Event {}
+
+  /** A limit that let go was kept through a probe: loads follow the plan again. */
+  record BreakerClosed(Limit limit) implements Event {}
+
+  /**
+   * Every level is multiplied by a factor from now on, so that a limit is not crossed or as a probe
+   * after one let go.
+   *
+   * @param factor 1 for as planned
+   */
+  record Slowed(double factor, String why) implements Event {}
+
+  /**
+   * An adaptive ramp decided.
+   *
+   * @param phase whose ramp
+   * @param choice {@code go on}, {@code slow}, {@code hold}, {@code step back} or {@code switch}
+   * @param rule the one that fired, for people
+   * @param level from now on, share of full
+   * @param confidence 0 to 1
+   * @param before the level until now
+   * @param headroom how far the nearest limit was, as a share of its bound; NaN for unknown
+   * @param limit which that was
+   * @param degradation by how much the answers were worse than at the ramp's start, as a share
+   * @param stability how steady the last windows were, 0 to 1
+   */
+  record RampDecided(
+      String phase,
+      String choice,
+      String rule,
+      double level,
+      double confidence,
+      double before,
+      double headroom,
+      String limit,
+      double degradation,
+      double stability)
+      implements Event {}
 
   /**
    * A window missed an expectation that earlier ones kept.

@@ -113,7 +113,7 @@ public final class Judge implements Events {
   }
 
   private void state(long at, Event.StateChanged event) {
-    boolean stands = event.to().equals("held") || event.to().equals("paused");
+    boolean stands = Set.of("held", "recovered", "paused").contains(event.to());
     if (stands && !still) {
       excluded.still(at);
     } else if (!stands && still) {

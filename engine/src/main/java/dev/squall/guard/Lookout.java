@@ -108,6 +108,21 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   }
 
   @Override
+  public void slow(double factor, String why) {
+    engine.send(new Message.Slow(0, factor, why));
+  }
+
+  @Override
+  public void headroom(double share, String limit) {
+    engine.send(new Message.Headroom(Double.isNaN(share) ? null : share, limit));
+  }
+
+  @Override
+  public void sampling(double share) {
+    loop.period(Math.round(SampleLoop.PERIOD_NANOS * share));
+  }
+
+  @Override
   public void stop(String why) {
     engine.notices().add(new Notice.LimitStops(why));
   }

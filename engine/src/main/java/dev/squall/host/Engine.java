@@ -182,6 +182,20 @@ public final class Engine implements Link.Receiver {
                 p.goOn(goOn.why());
                 return "";
               });
+      case Message.Slow slow ->
+          obey(
+              slow.id(),
+              p -> {
+                p.slow(slow.factor(), slow.why());
+                return "";
+              });
+      case Message.Headroom headroom -> {
+        Player playing = player;
+        Double share = headroom.share();
+        if (playing != null) {
+          playing.headroom(share == null ? Double.NaN : share, headroom.limit());
+        }
+      }
       case Message.Stop stop -> stop(stop);
       case Message.Pause pause -> obey(pause.id(), Player::pause);
       case Message.Resume resume -> obey(resume.id(), Player::unpause);

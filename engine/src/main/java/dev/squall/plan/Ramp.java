@@ -125,8 +125,8 @@ public record Ramp(
   }
 
   /**
-   * The level over the phase's seconds. Of an adaptive ramp it is the straight way, which it may
-   * fall behind but does not overtake.
+   * The level over the phase's seconds. Of an adaptive ramp it is the straight way, from which it
+   * departs to either side.
    */
   public Curve curve() {
     double rising = up.toNanos() / 1e9;

@@ -28,6 +28,18 @@ public enum Watch {
     };
   }
 
+  /** A limit watched so. */
+  public Limit over(Limit limit) {
+    return this == NORMAL
+        ? limit
+        : new Limit(
+            limit.subject(),
+            limit.bound(),
+            patience(limit.patience()),
+            limit.coolDown(),
+            limit.origin());
+  }
+
   /** True where loads step back before a limit is crossed. */
   public boolean stepsBack() {
     return this != NORMAL;

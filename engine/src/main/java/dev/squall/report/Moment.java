@@ -19,6 +19,8 @@ public record Moment(long at, Kind kind, String text) {
     HAPPENING,
     /** A load began, ended or failed. */
     LOAD,
+    /** A ramp decided, or loads were slowed. */
+    RAMP,
     /** A limit was crossed, or is kept again. */
     LIMIT,
     /** An expectation was missed, or is kept again. */

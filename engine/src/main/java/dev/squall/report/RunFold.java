@@ -55,6 +55,7 @@ public final class RunFold implements Events {
   final Windows untrusted = new Windows();
   final LimitsFold limits = new LimitsFold();
   final Timeline timeline = new Timeline();
+  final RampsFold ramps = new RampsFold(timeline);
   final ScenarioTime time = new ScenarioTime();
   final Sketch sampleCost = new Sketch();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
@@ -134,8 +135,15 @@ public final class RunFold implements Events {
                 + e.limit()
                 + " kept again"
                 + Words.reading(limit)
-                + ": loads follow the plan");
+                + ": loads come back on trial");
       }
+      case Event.BreakerClosed e ->
+          timeline.moment(
+              at,
+              Moment.Kind.LIMIT,
+              "limit " + e.limit() + " kept through its trial: loads follow the plan");
+      case Event.Slowed e -> ramps.slowed(at, e);
+      case Event.RampDecided e -> ramps.decided(at, e);
       case Event.ExpectationMissed e ->
           timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
       case Event.ExpectationMet e ->
@@ -306,7 +314,9 @@ public final class RunFold implements Events {
       limits.comeBack(at);
     }
     // That loads are held, came back or ended is said by the limit's and the engine's own moments.
-    if (!Words.TOLD_ELSEWHERE.contains(event.to()) && !event.from().equals("held")) {
+    if (!Words.TOLD_ELSEWHERE.contains(event.to()) && !event.from().equals("held")
+        && !event.from().equals("recovered")
+        && !event.from().equals("slowed")) {
       timeline.moment(at, Moment.Kind.STATE, event.to() + Words.because(event.why()));
     }
   }

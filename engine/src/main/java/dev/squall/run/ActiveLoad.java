@@ -1,5 +1,6 @@
 package dev.squall.run;
 
+import dev.squall.curve.Scale;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Reading;
@@ -26,12 +27,14 @@ final class ActiveLoad {
   private final LoadPlan plan;
   private final double phaseStartSeconds;
   private final Load load;
+  private final @Nullable Ascent ascent;
   private volatile Stage stage = Stage.STARTING;
   private volatile @Nullable Double override;
   private boolean letGo;
   private long lastRead;
 
-  ActiveLoad(LoadPlan plan, Phase phase, Load load) {
+  ActiveLoad(LoadPlan plan, Phase phase, @Nullable Ascent ascent, Load load) {
+    this.ascent = ascent;
     this.plan = plan;
     this.phaseStartSeconds = phase.start().toNanos() / 1e9;
     this.load = load;
@@ -90,10 +93,17 @@ final class ActiveLoad {
       return factor == 0 ? 0 : fixed;
     }
     return switch (plan.level()) {
-      case Level.Along along ->
-          Math.max(0, along.curve().at(scenarioSeconds - phaseStartSeconds) * factor);
+      case Level.Along along -> Math.max(0, along(along, scenarioSeconds) * factor);
       case Level.Maximum maximum -> factor == 0 ? 0 : Double.POSITIVE_INFINITY;
     };
+  }
+
+  private double along(Level.Along along, double scenarioSeconds) {
+    double seconds = scenarioSeconds - phaseStartSeconds;
+    // A load that a ramp moves has that ramp's curve, scaled by what the level means to it.
+    return ascent != null && along.curve() instanceof Scale scaled
+        ? scaled.factor() * ascent.level(seconds) + scaled.offset()
+        : along.curve().at(seconds);
   }
 
   void ask(double level) {

@@ -6,12 +6,17 @@ import dev.squall.metric.Metric;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Ramp;
+import dev.squall.plan.Watch;
+import dev.squall.safety.Caution;
 import dev.squall.safety.Decision;
 import dev.squall.safety.LimitWatch;
 import dev.squall.safety.Limits;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
@@ -20,6 +25,8 @@ import java.util.concurrent.CopyOnWriteArraySet;
  * from one.
  */
 public final class LimitKeeper implements Events {
+  private static final long HEADROOM_NANOS = 500_000_000L;
+
   private final Plan plan;
   private final List<Limit> defaults;
   private final List<Metric> metrics;
@@ -27,6 +34,12 @@ public final class LimitKeeper implements Events {
   private final Events events;
   private final Hands hands;
   private final LimitWatch watch;
+  private final Caution caution = new Caution();
+  private final Set<Limit> tried = new LinkedHashSet<>();
+  private final boolean asked;
+  private Watch closeness = Watch.NORMAL;
+  private double factor = 1;
+  private long nextHeadroom;
   private final CopyOnWriteArraySet<String> phases = new CopyOnWriteArraySet<>();
   private volatile boolean changed = true;
 
@@ -50,6 +63,11 @@ public final class LimitKeeper implements Events {
     this.events = events;
     this.hands = hands;
     this.watch = new LimitWatch(metrics, List.of());
+    asked =
+        plan.phases().stream()
+            .map(Phase::ramp)
+            .anyMatch(ramp ->
+                ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive);
   }
 
   @Override
@@ -77,29 +95,78 @@ public final class LimitKeeper implements Events {
     for (Decision decision : watch.onSample(nanos, values)) {
       act(at, nanos, decision);
     }
+    beCautious(at, nanos);
+    if (asked && nanos >= nextHeadroom) {
+      nextHeadroom = nanos + HEADROOM_NANOS;
+      hands.headroom(watch.headroom(), watch.nearest().word());
+    }
+  }
+
+  /** Slows loads before a limit is crossed, and while they are back on trial. */
+  private void beCautious(long at, long nanos) {
+    if (watch.held()) {
+      return;
+    }
+    double next = caution.sample(nanos, watch.headroom(), closeness);
+    if (next != factor) {
+      String nearest = watch.nearest().word();
+      String why =
+          caution.probing()
+              ? "a probe after a limit let go"
+              : next < factor
+                  ? "limit on " + nearest + " is near"
+                  : next < 1
+                      ? "limit on " + nearest + " is further away"
+                      : "no limit is near";
+      factor = next;
+      hands.slow(next, why);
+      events.on(at, new Event.Slowed(next, why));
+    }
+    if (!caution.probing() && !tried.isEmpty()) {
+      tried.forEach(limit -> events.on(at, new Event.BreakerClosed(limit)));
+      tried.clear();
+    }
   }
 
   private void enforce(long at) {
     List<Limit> ofPhases = new ArrayList<>();
+    Watch closest = Watch.NORMAL;
     for (Phase phase : plan.phases()) {
       if (phases.contains(phase.name())) {
         ofPhases.addAll(phase.limits());
+        closest = phase.watch().compareTo(closest) > 0 ? phase.watch() : closest;
       }
     }
     Limits.InForce inForce = Limits.inForce(defaults, plan.limits(), ofPhases, metrics, missing);
-    watch.limits(inForce.limits());
-    events.on(at, new Event.LimitsSet(inForce.limits(), inForce.off()));
+    watch(closest);
+    List<Limit> limits = inForce.limits().stream().map(closest::over).toList();
+    watch.limits(limits);
+    events.on(at, new Event.LimitsSet(limits, inForce.off()));
+  }
+
+  private void watch(Watch closest) {
+    if (closest != closeness) {
+      closeness = closest;
+      hands.sampling(closest == Watch.MAXIMUM ? 0.5 : 1);
+    }
   }
 
   private void act(long at, long nanos, Decision decision) {
     switch (decision) {
       case Decision.LetGo letGo -> {
+        caution.letGo();
+        tried.clear();
         hands.letGo("limit '" + letGo.limit() + "'", nanos);
         events.on(at, new Event.LimitTripped(letGo.limit(), letGo.readings(), letGo.trip()));
       }
       case Decision.Recover recover -> {
         events.on(at, new Event.Recovered(recover.limit(), recover.reading()));
+        tried.add(recover.limit());
         if (!watch.held()) {
+          caution.probe(nanos);
+          factor = caution.sample(nanos, watch.headroom(), closeness);
+          hands.slow(factor, "a probe after a limit let go");
+          events.on(at, new Event.Slowed(factor, "a probe after a limit let go"));
           hands.goOn("limit '" + recover.limit() + "' is kept again");
         }
       }

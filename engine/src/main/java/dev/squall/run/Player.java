@@ -46,7 +46,9 @@ public final class Player {
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
   private final AtomicInteger closing = new AtomicInteger();
+  private final Ascents ascents;
   private volatile double scale = 1;
+  private volatile double caution = 1;
   private volatile boolean pauseAsked;
   private volatile boolean held;
   private volatile long started;
@@ -73,6 +75,7 @@ public final class Player {
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
     happenings = new Happenings(plan.happenings());
+    ascents = new Ascents(plan);
     preparation = new Preparation(plan, loads, event -> emit(clock.nanos(), event));
   }
 
@@ -95,7 +98,7 @@ public final class Player {
       case PENDING -> begin(now);
       case STOPPING -> finishWhenClosed();
       case STOPPED, FINISHED, FAILED -> {}
-      case WARMING, RUNNING, PAUSED, HELD -> move(now);
+      case WARMING, RUNNING, PAUSED, SLOWED, HELD, RECOVERED -> move(now);
     }
     return state.get() == RunState.STOPPING
         ? now + pace.closingNanos()
@@ -144,14 +147,17 @@ public final class Player {
     boolean still = pauseAsked;
     boolean pending = false;
     for (ActiveLoad load : active) {
-      load.ask(still ? 0 : load.level(seconds, happenings.current(), scale));
+      load.ask(still ? 0 : load.level(seconds, happenings.current(), scale * caution));
       pending |= load.pending();
     }
     if (state.get() == RunState.WARMING && !pending) {
       to(RunState.RUNNING, "");
     }
+    if (state.get() == RunState.RECOVERED && caution == 1) {
+      to(RunState.RUNNING, "kept through its trial");
+    }
     if (now >= nextInterval) {
-      readAll(now);
+      readAll(now, seconds);
       nextInterval +=
           pace.intervalNanos() * Math.max(1, (now - nextInterval) / pace.intervalNanos() + 1);
     }
@@ -194,7 +200,10 @@ public final class Player {
       pausedSince = 0;
     }
     // Asked for while loads came up or were held, it shows once they are not any more.
-    if (pausedSince != 0 && state.get() == RunState.RUNNING) {
+    if (pausedSince != 0
+        && (state.get() == RunState.RUNNING
+            || state.get() == RunState.SLOWED
+            || state.get() == RunState.RECOVERED)) {
       to(RunState.PAUSED, "asked to");
     } else if (pausedSince == 0 && state.get() == RunState.PAUSED) {
       to(RunState.RUNNING, "asked to");
@@ -207,9 +216,10 @@ public final class Player {
         waiting.remove(phase);
         playing.add(phase);
         emit(now, new Event.PhaseStarted(phase.name()));
+        Ascent ascent = ascents.begin(phase);
         for (LoadPlan load : phase.loads()) {
-          ActiveLoad made = new ActiveLoad(load, phase, loads.make(load));
-          made.along(plan, phase, position, () -> scale);
+          ActiveLoad made = new ActiveLoad(load, phase, ascent, loads.make(load));
+          made.along(plan, phase, position, () -> scale * caution);
           active.add(made);
           if (held) {
             made.release();
@@ -248,6 +258,7 @@ public final class Player {
 
   private void endPhase(long now, Phase phase) {
     playing.remove(phase);
+    ascents.end(phase);
     for (ActiveLoad load : active) {
       if (phase.loads().contains(load.plan())) {
         active.remove(load);
@@ -273,11 +284,18 @@ public final class Player {
     }
   }
 
-  private void readAll(long now) {
+  private void readAll(long now, double seconds) {
     for (ActiveLoad load : active) {
       // A load that has just come up waits for the next reading: a sliver of time says nothing.
       if (load.sinceLastRead(now) > pace.intervalNanos() / 5) {
         readOne(now, load);
+      }
+    }
+    if (!pauseAsked) {
+      RunState stands = state.get();
+      boolean back = stands == RunState.HELD || stands == RunState.RECOVERED;
+      for (Event decided : ascents.decide(seconds, pace.intervalNanos() / 1e9, back)) {
+        emit(now, decided);
       }
     }
   }
@@ -291,6 +309,7 @@ public final class Player {
       return;
     }
     Reading reading = load.read(now);
+    ascents.took(reading);
     Double asked = Double.isInfinite(reading.asked()) ? null : reading.asked();
     emit(
         now,
@@ -380,8 +399,26 @@ public final class Player {
       load.resume();
     }
     if (state.get() == RunState.HELD) {
-      to(pauseAsked ? RunState.PAUSED : RunState.RUNNING, why);
+      to(pauseAsked ? RunState.PAUSED : RunState.RECOVERED, why);
     }
+  }
+
+  /**
+   * Multiplies every level so that a limit is not crossed, or after one let go; 1 for as planned.
+   */
+  public void slow(double factor, String why) {
+    caution = factor;
+    RunState stands = state.get();
+    if (factor < 1 && stands == RunState.RUNNING) {
+      to(RunState.SLOWED, why);
+    } else if (factor == 1 && (stands == RunState.SLOWED || stands == RunState.RECOVERED)) {
+      to(RunState.RUNNING, why);
+    }
+  }
+
+  /** How far the nearest limit is, for ramps that decide by it. */
+  public void headroom(double share, String limit) {
+    ascents.headroom(share, limit);
   }
 
   /** Ends the run before its plan: loads are let go in the regular way. */

@@ -10,7 +10,9 @@ import java.util.Set;
  *
  * <pre>
  * pending → warming → running ⇄ paused
- *                     running ⇄ held        (a limit let go; back after its cool-down)
+ *                     running ⇄ slowed      (levels lowered before a limit is crossed)
+ *                     running → held        (a limit let go)
+ *                     held → recovered → running   (its cool-down is over: a probe at half the levels)
  *                     any of them → stopping → stopped | finished | failed
  * </pre>
  */
@@ -23,8 +25,12 @@ public enum RunState {
   RUNNING,
   /** Loads at zero, the plan stands still. */
   PAUSED,
+  /** Loads below the plan, so that a limit is not crossed. */
+  SLOWED,
   /** Loads at zero after a limit tripped, the plan goes on. */
   HELD,
+  /** Loads back after a limit let go, below the plan for a while. */
+  RECOVERED,
   /** Loads are being let go for good. */
   STOPPING,
   /** Ended before its plan, on request or by a limit. */
@@ -44,9 +50,11 @@ public enum RunState {
     return switch (this) {
       case PENDING -> EnumSet.of(WARMING, STOPPING, FAILED);
       case WARMING -> EnumSet.of(RUNNING, HELD, STOPPING, FAILED);
-      case RUNNING -> EnumSet.of(PAUSED, HELD, STOPPING, FAILED);
+      case RUNNING -> EnumSet.of(PAUSED, SLOWED, HELD, STOPPING, FAILED);
       case PAUSED -> EnumSet.of(RUNNING, HELD, STOPPING, FAILED);
-      case HELD -> EnumSet.of(RUNNING, PAUSED, STOPPING, FAILED);
+      case SLOWED -> EnumSet.of(RUNNING, PAUSED, HELD, STOPPING, FAILED);
+      case HELD -> EnumSet.of(RECOVERED, PAUSED, STOPPING, FAILED);
+      case RECOVERED -> EnumSet.of(RUNNING, PAUSED, SLOWED, HELD, STOPPING, FAILED);
       case STOPPING -> EnumSet.of(STOPPED, FINISHED, FAILED);
       case STOPPED, FINISHED, FAILED -> EnumSet.noneOf(RunState.class);
     };

@@ -27,6 +27,8 @@ public final class LimitWatch {
   private final Gauge[] gauges = new Gauge[SUBJECTS.length];
   private final Watch[] watches = new Watch[SUBJECTS.length];
   private boolean stopped;
+  private double headroom = Double.NaN;
+  private int nearest;
 
   /** Watches samples of {@code metrics} by {@code limits}, at most one a subject. */
   public LimitWatch(List<Metric> metrics, List<Limit> limits) {
@@ -63,8 +65,11 @@ public final class LimitWatch {
    */
   public List<Decision> onSample(long at, double[] values) {
     List<Decision> decisions = List.of();
+    headroom = Double.NaN;
     for (int i = 0; i < SUBJECTS.length && !stopped; i++) {
-      Decision decision = watches[i].sample(at, gauges[i].read(values));
+      double reading = gauges[i].read(values);
+      near(i, watches[i].headroom(reading));
+      Decision decision = watches[i].sample(at, reading);
       if (decision != null) {
         stopped = decision instanceof Decision.Stop;
         if (decisions.isEmpty()) {
@@ -74,6 +79,26 @@ public final class LimitWatch {
       }
     }
     return decisions;
+  }
+
+  private void near(int subject, double share) {
+    if (share < headroom || (Double.isNaN(headroom) && !Double.isNaN(share))) {
+      headroom = share;
+      nearest = subject;
+    }
+  }
+
+  /**
+   * How far the nearest limit was at the last sample, as a share of its bound: 0 at it, below 0
+   * beyond; NaN where no limit's reading is known.
+   */
+  public double headroom() {
+    return headroom;
+  }
+
+  /** Which limit that is; any where {@link #headroom} is NaN. */
+  public Limit.Subject nearest() {
+    return SUBJECTS[nearest];
   }
 
   /** True while some limit keeps the loads at zero. */

@@ -61,6 +61,16 @@ final class Watch {
     return held;
   }
 
+  /** How far a reading is from the bound, as a share of it; NaN without a bound or a reading. */
+  double headroom(double reading) {
+    Limit bound = limit;
+    if (bound == null) {
+      return Double.NaN;
+    }
+    double way = bound.subject().below() ? bound.bound() - reading : reading - bound.bound();
+    return way / (bound.subject().below() ? bound.bound() : Math.max(reading, bound.bound()));
+  }
+
   /** Takes a reading; null when there is nothing to decide. */
   @Nullable Decision sample(long at, double reading) {
     Limit bound = limit;

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Start.class, name = "start"),
   @JsonSubTypes.Type(value = Message.LetGo.class, name = "let-go"),
   @JsonSubTypes.Type(value = Message.GoOn.class, name = "go-on"),
+  @JsonSubTypes.Type(value = Message.Slow.class, name = "slow"),
+  @JsonSubTypes.Type(value = Message.Headroom.class, name = "headroom"),
   @JsonSubTypes.Type(value = Message.Stop.class, name = "stop"),
   @JsonSubTypes.Type(value = Message.Pause.class, name = "pause"),
   @JsonSubTypes.Type(value = Message.Resume.class, name = "resume"),
@@ -79,6 +81,15 @@ public sealed interface Message {
 
   /** Guard to engine: loads follow the plan again after {@link LetGo}. */
   record GoOn(long id, String why) implements Message {}
+
+  /** Guard to engine: every level times {@code factor}, 1 for as planned. */
+  record Slow(long id, double factor, String why) implements Message {}
+
+  /**
+   * Guard to engine: how far the nearest limit is, as a share of its bound, for ramps that decide
+   * by it; null where no limit's reading is known.
+   */
+  record Headroom(@Nullable Double share, String limit) implements Message {}
 
   /** To the engine, or to a guard: end the run. */
   record Stop(long id, String why) implements Message {}

@@ -105,7 +105,7 @@ final class PhaseWords {
             "adaptive",
             ANYWHERE,
             "A ramp that decides each second by what the system answers: go on, slow, hold, step back, or another way"
-                + " up. It never overtakes the straight way.",
+                + " up.",
             "phase 'climb', level: 10.percent..90.percent, during: 5.minutes, ramp: adaptive(aggressiveness: 0.6), { }")
         .with(
             may("aggressiveness", NUMBER, "0.5", "how large its steps are, 0 to 1"),

@@ -26,14 +26,16 @@ public final class Simulation implements Hands {
   private final Player player;
   private final VirtualSampler sampler;
   private final LimitKeeper keeper;
-  private final long periodNanos;
+  private final long usualPeriodNanos;
+  private long periodNanos;
   private final Plan plan;
   private @Nullable String stoppedBy;
 
   private Simulation(
       Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
     this.plan = plan;
-    this.periodNanos = period.toNanos();
+    this.usualPeriodNanos = period.toNanos();
+    this.periodNanos = usualPeriodNanos;
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
     keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
@@ -122,6 +124,21 @@ public final class Simulation implements Hands {
   @Override
   public void goOn(String why) {
     player.goOn(why);
+  }
+
+  @Override
+  public void slow(double factor, String why) {
+    player.slow(factor, why);
+  }
+
+  @Override
+  public void headroom(double share, String limit) {
+    player.headroom(share, limit);
+  }
+
+  @Override
+  public void sampling(double share) {
+    periodNanos = Math.round(usualPeriodNanos * share);
   }
 
   @Override

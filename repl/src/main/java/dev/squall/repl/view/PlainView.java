@@ -51,6 +51,7 @@ public final class PlainView implements Events {
           Event.LimitTripped _,
           Event.LetGo _,
           Event.Recovered _,
+          Event.BreakerClosed _,
           Event.ExpectationMissed _,
           Event.ExpectationMet _,
           Event.ExpectationStopped _,
@@ -77,6 +78,8 @@ public final class PlainView implements Events {
           Event.HappeningEnded _,
           Event.LimitsSet _,
           Event.Dropped _,
+          Event.Slowed _,
+          Event.RampDecided _,
           Event.GuardCost _,
           Event.Finished _,
           Event.RunEnded _ ->

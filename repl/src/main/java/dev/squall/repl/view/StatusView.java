@@ -98,7 +98,11 @@ public final class StatusView implements Events {
       }
       case Event.LetGo e ->
           say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
-      case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again", Ink.GREEN);
+      case Event.Recovered e ->
+          say(at, "limit " + e.limit() + " kept again: on trial", Ink.YELLOW);
+      case Event.BreakerClosed e ->
+          say(at, "limit " + e.limit() + " kept through its trial", Ink.GREEN);
+      case Event.RampDecided e -> say(at, "ramp: " + e.choice() + ", " + e.rule(), Ink.NONE);
       case Event.ExpectationMissed e ->
           say(
               at,
@@ -137,6 +141,7 @@ public final class StatusView implements Events {
           Event.MachineSeen _,
           Event.BaselineKnown _,
           Event.LimitsSet _,
+          Event.Slowed _,
           Event.GuardCost _,
           Event.Finished _ -> {}
     }
@@ -217,7 +222,7 @@ public final class StatusView implements Events {
         switch (state) {
           case "running", "pass" -> Ink.GREEN;
           case "held", "fail", "failed", "untrustworthy" -> Ink.RED;
-          case "paused", "warn", "stopping", "stopped" -> Ink.YELLOW;
+          case "paused", "slowed", "recovered", "warn", "stopping", "stopped" -> Ink.YELLOW;
           default -> Ink.NONE;
         };
     return new Line(width, style)

@@ -40,6 +40,9 @@ public final class Told {
           Event.HappeningEnded _,
           Event.LimitsSet _,
           Event.Recovered _,
+          Event.BreakerClosed _,
+          Event.Slowed _,
+          Event.RampDecided _,
           Event.ExpectationMet _,
           Event.Said _,
           Event.Commanded _,
@@ -84,7 +87,21 @@ public final class Told {
           "limits " + e.limits().stream().map(Limit::toString).collect(Collectors.joining(", "));
       case Event.LimitTripped e -> tripped(e) + ", trip " + e.trip();
       case Event.LetGo e -> "let go in " + Figures.stretch(e.nanosToZero()) + because(e.why());
-      case Event.Recovered e -> "limit " + e.limit() + " kept again";
+      case Event.Recovered e -> "limit " + e.limit() + " kept again: on trial";
+      case Event.BreakerClosed e -> "limit " + e.limit() + " kept through its trial";
+      case Event.Slowed e ->
+          (e.factor() == 1
+                  ? "every level as planned"
+                  : "every level × " + Figures.number(e.factor()))
+              + because(e.why());
+      case Event.RampDecided e ->
+          "ramp of '"
+              + e.phase()
+              + "': "
+              + e.choice()
+              + " at "
+              + Figures.quantity(Dimension.SHARE, e.level())
+              + because(e.rule());
       case Event.ExpectationMissed e ->
           "expectation missed: "
               + e.expectation().words()
