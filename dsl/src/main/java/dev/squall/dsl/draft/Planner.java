@@ -67,7 +67,7 @@ public final class Planner {
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     List<Expectation> expectations =
-        clean ? new ExpectationChecks(draft, problems, all).checked() : List.of();
+        clean ? new ExpectationChecks(draft, problems, phases).checked() : List.of();
     if (!problems.none()) {
       return Optional.empty();
     }
