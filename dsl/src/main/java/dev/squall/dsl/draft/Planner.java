@@ -63,6 +63,7 @@ public final class Planner {
           "for example hold cpu: 50.percent, during: 30.seconds");
     }
     List<Happening> happenings = happenings(length);
+    notes.addAll(draft.notes);
     new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();

@@ -1,5 +1,6 @@
 package dev.squall.dsl.words;
 
+import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Misuse;
@@ -15,6 +16,7 @@ import dev.squall.units.Quantity;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,19 @@ import org.jspecify.annotations.Nullable;
  * one winning.
  */
 final class Parameters {
+  /** Variables that mean something else. */
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "SQUALL_STATE",
+          "SQUALL_RUNS",
+          "SQUALL_VIEW",
+          "SQUALL_LOG_LEVEL",
+          "SQUALL_LOG_FORMAT",
+          "SQUALL_JAVA_OPTS",
+          "SQUALL_ENGINE_JAVA_OPTS",
+          "SQUALL_BUILD",
+          "SQUALL_DEBUG");
+
   private final Map<String, String> flags;
   private final Map<String, String> environment;
   private final Problems problems;
@@ -45,6 +60,10 @@ final class Parameters {
     String name = call.get("name", String.class);
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       call.problem("name", "name must be one word of letters and digits", null);
+      return;
+    }
+    if (!Catalogue.forms(name).isEmpty()) {
+      call.problem("name", "is a word of Squall and can't be a parameter's name", "call it otherwise");
       return;
     }
     Object byDefault = call.value("default");
@@ -147,8 +166,21 @@ final class Parameters {
     return values.get(name);
   }
 
-  /** Notes the values given for parameters that the script does not have. */
+  /**
+   * Notes the values given for parameters that the script does not have: a flag is a mistake, a
+   * variable may be for another script, but is told where it is nearly the name of one of this.
+   */
   void unknown() {
+    Map<String, String> variables = new TreeMap<>();
+    values.keySet().forEach(name -> variables.put(variable(name), name));
+    for (String given : environment.keySet()) {
+      if (!variables.containsKey(given) && !SETTINGS.contains(given)) {
+        Nearest.to(given, variables.keySet())
+            .filter(near -> Nearest.distance(given, near) <= 2)
+            .ifPresent(near ->
+                draft.note(given + " is set, and is no parameter; did you mean " + near + "?"));
+      }
+    }
     for (String name : flags.keySet()) {
       if (!values.containsKey(name)) {
         problems.add(
