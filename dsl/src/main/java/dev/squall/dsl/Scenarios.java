@@ -65,20 +65,18 @@ public final class Scenarios {
   }
 
   /**
-   * What is wrong with a script that yields no plan. Where its text has slips that make it something
-   * else, they are what is wrong, with what is wrong besides in the text that was meant.
+   * What is wrong with a script that yields no plan. Where its text has slips that make it
+   * something else, they are what is wrong, with what is wrong besides in the text that was meant.
    */
   private static Evaluation.Rejected meant(
       Request request, String text, Guarded as, Problems found) {
-    Map<String, Slips> slips = new LinkedHashMap<>();
-    as.texts().forEach((file, written) -> slips.put(file, Slips.of(file, written)));
+    Map<String, Slips> slips = as.slips();
     if (as.over || slips.values().stream().allMatch(Slips::none)) {
       return new Evaluation.Rejected(found.all(), as.sources(), as.threw());
     }
     Problems others = new Problems();
     BinaryOperator<String> meant =
-        (file, written) ->
-            slips.computeIfAbsent(file, each -> Slips.of(each, written)).meant();
+        (file, written) -> slips.computeIfAbsent(file, each -> Slips.of(each, written)).meant();
     Guarded again = new Guarded(request, line -> {}, others, text, meant);
     again.evaluate();
     List<Problem> all = others.all();
@@ -232,16 +230,19 @@ public final class Scenarios {
           .toList();
     }
 
-    /** The scripts that were read, by name. */
-    Map<String, String> texts() {
+    /** The slips of the scripts that were read, by the scripts' names. */
+    Map<String, Slips> slips() {
       Script compiled = script;
-      Map<String, String> texts = new LinkedHashMap<>();
+      Map<String, Slips> slips = new LinkedHashMap<>();
       if (compiled == null) {
-        texts.put(request.file(), text);
+        slips.put(request.file(), Slips.of(request.file(), text));
       } else {
-        compiled.parts().forEach(part -> texts.put(part.file(), part.text()));
+        for (Script.Part part : compiled.parts()) {
+          Slips all = Slips.of(part.file(), part.text());
+          slips.put(part.file(), part.readable() ? all.at(problems.all()) : all);
+        }
       }
-      return texts;
+      return slips;
     }
 
     Map<String, List<String>> sources() {

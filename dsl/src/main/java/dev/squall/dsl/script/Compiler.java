@@ -109,8 +109,10 @@ public final class Compiler {
     String className = "scenario" + made++;
     Parsed parsed = parsed(className, source);
     Supplier<ScriptBody> body = null;
+    boolean readable = false;
     try {
       ModuleNode module = parsed.module();
+      readable = true;
       Map<String, Integer> includes = includes(module, text, file, path, globals);
       Codes own =
           new Codes(module, className, loader, () -> parsed(className, source).module(), codes);
@@ -124,7 +126,7 @@ public final class Compiler {
           text,
           problems);
     }
-    parts.add(new Script.Part(file, path, written, body, className));
+    parts.add(new Script.Part(file, path, written, body, className, readable));
     int number = parts.size() - 1;
     shared.put(number, globals);
     if (path != null) {

@@ -66,7 +66,7 @@ final class Mistaken {
         sites.problem(
             entry.getKeyExpression(),
             "'" + name + "' of " + word.title() + " is given without its name",
-            "write " + word.name() + " " + sites.text(entry.getValueExpression()) + ", …");
+            "leave out " + name + ":");
         positional.add(entry.getValueExpression());
         named.remove(entry);
       }
@@ -87,7 +87,9 @@ final class Mistaken {
     }
   }
 
-  /** {@code hold cpu: 50.percent, for: 30.seconds}: a name nobody knows, and one that is missing. */
+  /**
+   * {@code hold cpu: 50.percent, for: 30.seconds}: a name nobody knows, and one that is missing.
+   */
   private void otherNames() {
     List<MapEntryExpression> strangers =
         named.stream().filter(entry -> word.named(name(entry)).isEmpty()).toList();
@@ -140,9 +142,9 @@ final class Mistaken {
     if (values == 1 && word.named().size() == 1 && free.size() == 1) {
       return free.getFirst();
     }
-    boolean level = word.name().equals("load") && values == 1;
-    Set<String> levels = Set.of("along", "rate", "level");
-    return level && given.stream().noneMatch(levels::contains) && !free.isEmpty()
+    boolean first = Set.of("load", "play").contains(word.name()) && values == 1;
+    Set<String> firsts = Set.of("along", "rate", "level", "during");
+    return first && given.stream().noneMatch(firsts::contains) && !free.isEmpty()
         ? free.getFirst()
         : null;
   }
@@ -172,8 +174,7 @@ final class Mistaken {
   private void rename(MapEntryExpression entry, String name) {
     ConstantExpression key = new ConstantExpression(name);
     key.setSourcePosition(entry.getKeyExpression());
-    named.set(
-        named.indexOf(entry), new MapEntryExpression(key, entry.getValueExpression()));
+    named.set(named.indexOf(entry), new MapEntryExpression(key, entry.getValueExpression()));
   }
 
   private static String name(MapEntryExpression entry) {

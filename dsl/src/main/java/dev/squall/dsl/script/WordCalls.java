@@ -66,7 +66,10 @@ final class WordCalls {
         && call.getArguments() instanceof TupleExpression tuple
         && tuple.getExpressions().size() == 1
         && tuple.getExpression(0) instanceof ClosureExpression block) {
-      sites.problem(block, "a comma is missing before this brace", null);
+      sites.problem(
+          block,
+          "a comma is missing before this brace",
+          "write it behind what this is the block of: …, {");
       PropertyExpression unit =
           new PropertyExpression(call.getObjectExpression(), call.getMethod());
       unit.setSourcePosition(call.getObjectExpression());

@@ -34,8 +34,7 @@ final class BracketSlips {
   }
 
   private static void close(Sheet sheet, Deque<Token> open, Token closer, List<Slip> slips) {
-    boolean opens =
-        open.stream().anyMatch(token -> closer.text().equals(PAIRS.get(token.text())));
+    boolean opens = open.stream().anyMatch(token -> closer.text().equals(PAIRS.get(token.text())));
     if (!opens) {
       slips.add(
           new Slip(
@@ -47,10 +46,25 @@ final class BracketSlips {
               ""));
       return;
     }
-    while (!closer.text().equals(PAIRS.get(open.element().text()))) {
+    while (!closer.text().equals(PAIRS.get(open.element().text()))
+        || further(sheet, open, closer)) {
       slips.add(never(sheet, open.pop(), closer.start()));
     }
     open.pop();
+  }
+
+  /**
+   * True where the innermost brace stands in a line that is further in than {@code closer}, which
+   * begins its line right below another's: it is that other's.
+   */
+  private static boolean further(Sheet sheet, Deque<Token> open, Token closer) {
+    int column = closer.column();
+    return closer.first()
+        && sheet.indent(open.element().line()) > column
+        && open.stream()
+            .anyMatch(token ->
+                sheet.indent(token.line()) == column
+                    && closer.text().equals(PAIRS.get(token.text())));
   }
 
   private static Slip never(Sheet sheet, Token opener, int at) {

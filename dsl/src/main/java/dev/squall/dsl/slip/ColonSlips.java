@@ -22,6 +22,16 @@ final class ColonSlips {
                 here.end(),
                 next.end(),
                 ":"));
+      } else if (here.isWord() && value(next) && bare(sheet, i)) {
+        boolean comma = sheet.beginning(i) < i - 1 && !sheet.is(i - 1, ",");
+        slips.add(
+            new Slip(
+                sheet.place(here),
+                "'" + here.text() + "' needs a colon" + (comma ? ", and a comma before it" : ""),
+                "write " + (comma ? "…, " : "") + here.text() + ": …",
+                comma ? sheet.tokens().get(i - 1).end() : here.start(),
+                here.end(),
+                (comma ? ", " : "") + here.text() + ":"));
       } else if (here.is(":") && here.glued() && key(sheet, i)) {
         Token number = sheet.tokens().get(i - 3);
         Token unit = sheet.tokens().get(i - 1);
@@ -42,12 +52,36 @@ final class ColonSlips {
   /** In a line that a word of the language begins, right behind it or behind a comma. */
   private static boolean argument(Sheet sheet, int i) {
     int beginning = sheet.beginning(i);
+    while (sheet.is(beginning - 1, "=")) {
+      beginning = sheet.beginning(beginning - 1);
+    }
     Token word = sheet.at(beginning);
     return beginning < i
         && word != null
         && word.isWord()
         && !Catalogue.forms(word.text()).isEmpty()
         && (beginning == i - 1 || sheet.is(i - 1, ",") || sheet.is(i - 1, "("));
+  }
+
+  private static boolean value(Token token) {
+    return !token.first() && (token.isNumber() || token.kind() == Token.Kind.TEXT);
+  }
+
+  /** {@code cpu} and {@code during} of {@code hold cpu 50.percent during 30.seconds}. */
+  private static boolean bare(Sheet sheet, int i) {
+    int beginning = sheet.beginning(i);
+    Token word = sheet.at(beginning);
+    Token before = sheet.at(i - 1);
+    return beginning < i
+        && word != null
+        && word.isWord()
+        && before != null
+        && (beginning == i - 1
+            || before.isWord()
+            || before.is(",")
+            || before.kind() == Token.Kind.TEXT)
+        && Catalogue.forms(word.text()).stream()
+            .anyMatch(form -> form.named(sheet.tokens().get(i).text()).isPresent());
   }
 
   private static boolean key(Sheet sheet, int i) {

@@ -2,6 +2,7 @@ package dev.squall.dsl.slip;
 
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
+import dev.squall.dsl.catalogue.Word;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Set;
 /** Commas that are missing, or stand where none may. */
 final class CommaSlips {
   private static final Set<String> OPERATORS = Set.of("in", "as", "instanceof", "else", "is");
+  private static final Set<String> JOINING = Set.of("and", "with", "plus");
   private static final Set<String> SIDES = Set.of("below", "above");
 
   private final Sheet sheet;
@@ -33,14 +35,16 @@ final class CommaSlips {
       leading(i, before, here);
     } else if (here.first() || here.glued()) {
       return;
-    } else if (here.isWord() && sheet.is(i + 1, ":") && endsValue(i - 1, before)) {
+    } else if (here.isWord() && sheet.is(i + 1, ":") && endsValue(before)) {
       named(i, before, here);
     } else if (quantity(i - 1, before)
         && ((here.isWord() && sheet.is(i + 1, "(") && !OPERATORS.contains(here.text()))
             || here.kind() == Token.Kind.TEXT)) {
-      missing(before, here, "'" + here.text() + "'");
-    } else if (here.is("{") && blockWithoutComma(i, before)) {
-      missing(before, here, "this brace");
+      missing(i, "'" + here.text() + "'");
+    } else if (before.kind() == Token.Kind.TEXT && here.isNumber()) {
+      missing(i, "this value");
+    } else if (here.is("{")) {
+      brace(i, before);
     }
   }
 
@@ -78,6 +82,17 @@ final class CommaSlips {
     if (i - 1 == beginning && before.isWord()) {
       return;
     }
+    if (JOINING.contains(before.text()) && beginning < i - 2) {
+      slips.add(
+          new Slip(
+              sheet.place(before),
+              "'" + before.text() + "' joins nothing here",
+              "write a comma for it",
+              before.start(),
+              before.end(),
+              ","));
+      return;
+    }
     if (limits.contains(before.text()) && SIDES.contains(name.text()) && sheet.is(i - 2, ",")) {
       Token comma = sheet.tokens().get(i - 2);
       slips.add(
@@ -89,11 +104,11 @@ final class CommaSlips {
               comma.end(),
               ";"));
     } else {
-      missing(before, name, "'" + name.text() + "'");
+      missing(i, "'" + name.text() + "'");
     }
   }
 
-  private boolean endsValue(int i, Token token) {
+  private static boolean endsValue(Token token) {
     return switch (token.kind()) {
       case NUMBER, TEXT -> true;
       case WORD -> !OPERATORS.contains(token.text()) && !token.text().equals("case");
@@ -109,19 +124,35 @@ final class CommaSlips {
   }
 
   /** {@code phase 'a' { }} and {@code during: 5.seconds { }}. */
-  private boolean blockWithoutComma(int i, Token before) {
-    int beginning = sheet.beginning(i - 1);
-    Token word = sheet.at(beginning);
-    boolean phase = word != null && word.isWord() && word.text().equals("phase");
-    return phase && (before.kind() == Token.Kind.TEXT || quantity(i - 1, before));
+  private void brace(int i, Token before) {
+    Token word = sheet.at(sheet.beginning(i - 1));
+    List<Word> forms =
+        word != null && word.isWord() ? Catalogue.forms(word.text()) : List.<Word>of();
+    boolean value = before.kind() == Token.Kind.TEXT || quantity(i - 1, before);
+    if (value && forms.stream().anyMatch(Word::block)) {
+      missing(i, "this brace");
+    } else if (value && !forms.isEmpty()) {
+      slips.add(
+          new Slip(
+              sheet.place(sheet.tokens().get(i)),
+              forms.getFirst().name() + " takes no block in braces",
+              "for example " + forms.getFirst().example(),
+              before.end(),
+              before.end(),
+              ","));
+    }
   }
 
-  private void missing(Token before, Token here, String shown) {
+  private void missing(int i, String shown) {
+    Token before = sheet.tokens().get(i - 1);
+    Token here = sheet.tokens().get(i);
+    Token from = quantity(i - 1, before) ? sheet.tokens().get(i - 3) : before;
+    String rest = sheet.is(i + 1, ":") ? ": …" : here.isWord() ? " …" : "";
     slips.add(
         new Slip(
             sheet.place(here),
             "a comma is missing before " + shown,
-            "write " + before.text() + ", " + here.text() + (here.isWord() ? " …" : ""),
+            "write " + sheet.of(from, before) + ", " + here.text() + rest,
             before.end(),
             before.end(),
             ","));

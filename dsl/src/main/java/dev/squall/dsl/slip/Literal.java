@@ -21,11 +21,14 @@ public final class Literal {
       Map.of(
           "pct", "percent",
           "degrees", "celsius",
-          "degree", "celsius",
           "perc", "percent",
           "rps", "perSecond",
           "qps", "perSecond",
-          "iops", "perSecond");
+          "iops", "perSecond",
+          "k", "kB",
+          "g", "GB",
+          "m", "MB", // of M: m alone is minutes
+          "t", "TB");
 
   private static final Set<String> NAMES =
       Quantities.units().stream()

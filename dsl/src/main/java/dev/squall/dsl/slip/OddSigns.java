@@ -40,6 +40,16 @@ final class OddSigns {
   static List<Slip> in(Sheet sheet) {
     List<Slip> slips = new ArrayList<>();
     for (Token token : sheet.tokens()) {
+      if (token.is("#")) {
+        slips.add(
+            new Slip(
+                sheet.place(token),
+                "a comment begins with //, not with #",
+                "write //",
+                token.start(),
+                token.end(),
+                "//"));
+      }
       String meant = token.kind() == Token.Kind.ODD ? MEANT.get(token.text()) : null;
       if (meant != null) {
         slips.add(

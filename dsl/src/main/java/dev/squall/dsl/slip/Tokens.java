@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes a script's text apart, comments left out. Only as much of Groovy as it takes not to look for
- * slips inside of texts and comments: what stands in a text's <code>${ }</code> belongs to the text.
+ * Takes a script's text apart, comments left out. Only as much of Groovy as it takes not to look
+ * for slips inside of texts and comments: what stands in a text's <code>${ }</code> belongs to the
+ * text.
  */
 final class Tokens {
   /** Without a letter behind it: {@code 30d} is a number to Groovy, {@code 30days} is none. */
@@ -18,7 +19,8 @@ final class Tokens {
 
   private static final Pattern WORD = Pattern.compile("[\\p{L}_$][\\p{L}\\p{N}_$]*");
   private static final Pattern SIGN =
-      Pattern.compile("\\.\\.<?|->|==~?|=~|=>|::|\\?\\.|\\*\\*|[-+*/%<>!]=|&&|\\|\\||[!-/:-@\\[-`{-~]");
+      Pattern.compile(
+          "\\.\\.<?|->|==~?|=~|=>|::|\\?\\.|\\*\\*|[-+*/%<>!]=|&&|\\|\\||[!-/:-@\\[-`{-~]");
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -59,10 +61,17 @@ final class Tokens {
       at++;
     } else if (text.startsWith("//", at) || (text.startsWith("#!", at) && at == 0)) {
       skip(indexOr("\n", at, text.length()));
+    } else if (c == '#') {
+      add(Kind.SIGN, at + 1);
+      skip(indexOr("\n", at, text.length()));
     } else if (text.startsWith("/*", at)) {
       skip(Math.min(text.length(), indexOr("*/", at + 2, text.length()) + 2));
     } else if (c == '\'' || c == '"') {
       quoted(c);
+    } else if (text.startsWith("$/", at)) {
+      int end = text.indexOf("/$", at + 2);
+      whole &= end >= 0;
+      add(Kind.TEXT, end < 0 ? text.length() : end + 2);
     } else if (c == '/' && beginsText()) {
       slashed();
     } else {

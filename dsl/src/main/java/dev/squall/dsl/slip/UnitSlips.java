@@ -2,7 +2,7 @@ package dev.squall.dsl.slip;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -11,6 +11,12 @@ import java.util.Set;
  */
 final class UnitSlips {
   private static final Set<String> ENDS = Set.of(",", ")", "]", "}", ";", "..", "+", "-", "*");
+
+  /** Letters behind a number that mean something else to Groovy. */
+  private static final Map<String, String> SUFFIXES = Map.of("G", "GB", "g", "GB", "d", "days");
+
+  /** Words no longer than this are near to too many. */
+  private static final int NEAR = 3;
 
   private final Sheet sheet;
   private final Set<String> named;
@@ -34,6 +40,12 @@ final class UnitSlips {
 
   private void number(int i, Token number) {
     Token next = sheet.at(i + 1);
+    String amount = number.text().substring(0, number.text().length() - 1);
+    String suffix = SUFFIXES.get(number.text().substring(amount.length()));
+    if (suffix != null && (next == null || !next.is("."))) {
+      add(number, number, amount + "." + suffix);
+      return;
+    }
     if (next == null || next.first()) {
       return;
     }
@@ -41,9 +53,11 @@ final class UnitSlips {
       if (ends(i + 2)) {
         add(number, next, number.text() + ".percent");
       }
-    } else if (next.isWord() && (next.glued() || spaced(i + 1, next))) {
+    } else if (next.isWord() && (next.glued() ? !sheet.is(i + 2, ".") : spaced(i + 1, next))) {
       String word = next.text().startsWith("_") ? next.text().substring(1) : next.text();
-      unit(word, next.glued()).ifPresent(unit -> throughput(i + 1, number, next, unit));
+      boolean near = word.length() > NEAR && (next.glued() || ends(i + 2));
+      (near ? Literal.meant(word) : Literal.exactly(word))
+          .ifPresent(unit -> throughput(i + 1, number, next, unit));
     } else if (next.is("/")) {
       rate(i + 1, number, number.text(), "");
     } else if (next.is(".")) {
@@ -52,11 +66,6 @@ final class UnitSlips {
         rate(i + 3, number, number.text(), unit.text());
       }
     }
-  }
-
-  /** The word of a unit; where it is glued to its number also one that is only near a unit. */
-  private static Optional<String> unit(String word, boolean glued) {
-    return glued ? Literal.meant(word) : Literal.exactly(word);
   }
 
   /** A word behind a blank is a unit unless it is a name, or begins something. */

@@ -1,6 +1,5 @@
 package dev.squall.dsl.words;
 
-import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Misuse;
@@ -60,10 +59,6 @@ final class Parameters {
     String name = call.get("name", String.class);
     if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
       call.problem("name", "name must be one word of letters and digits", null);
-      return;
-    }
-    if (!Catalogue.forms(name).isEmpty()) {
-      call.problem("name", "is a word of Squall and can't be a parameter's name", "call it otherwise");
       return;
     }
     Object byDefault = call.value("default");

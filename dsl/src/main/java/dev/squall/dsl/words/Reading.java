@@ -2,13 +2,13 @@ package dev.squall.dsl.words;
 
 import dev.squall.curve.Constant;
 import dev.squall.dsl.catalogue.Type;
+import dev.squall.dsl.slip.Literal;
 import dev.squall.dsl.value.Bounds;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Happens;
 import dev.squall.dsl.value.Maximum;
 import dev.squall.dsl.value.Misuse;
-import dev.squall.dsl.slip.Literal;
 import dev.squall.dsl.value.Said;
 import dev.squall.problem.Nearest;
 import dev.squall.units.Dimension;
@@ -128,8 +128,7 @@ final class Reading {
 
   private static Misuse bare(Type type, Number number, List<Dimension> units) {
     Dimension unit = units.isEmpty() ? Dimension.SHARE : units.getFirst();
-    boolean part =
-        unit == Dimension.SHARE && number.doubleValue() > 0 && number.doubleValue() < 1;
+    boolean part = unit == Dimension.SHARE && number.doubleValue() > 0 && number.doubleValue() < 1;
     String shown = part ? Print.number(number.doubleValue() * 100) : number.toString();
     return new Misuse(
         "must be " + type.said() + ", was " + Said.value(number),
