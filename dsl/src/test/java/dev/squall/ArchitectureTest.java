@@ -12,13 +12,14 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        dsl: units, problem, plan, component, dsl.catalogue, dsl.component, dsl.value, dsl.script, dsl.words, dsl.draft
+        dsl: units, problem, plan, component, dsl.catalogue, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft
         dsl.catalogue: units, curve, plan, component, safety, expectation
+        dsl.slip: units, problem, dsl.catalogue
         dsl.value: units, curve, dsl.catalogue
         dsl.component: units, time, component, dsl.catalogue, dsl.value
-        dsl.script: problem, component, dsl.catalogue, dsl.component
+        dsl.script: problem, component, dsl.catalogue, dsl.component, dsl.slip
         dsl.draft: units, problem, curve, plan, dsl.component
-        dsl.words: units, problem, chance, curve, plan, component, load.disk, safety, expectation, dsl.catalogue, dsl.component, dsl.value, dsl.script, dsl.draft
+        dsl.words: units, problem, chance, curve, plan, component, load.disk, safety, expectation, dsl.catalogue, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

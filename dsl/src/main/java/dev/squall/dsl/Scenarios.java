@@ -9,6 +9,7 @@ import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.script.Compiler;
 import dev.squall.dsl.script.Files;
 import dev.squall.dsl.script.Script;
+import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.value.UnitWords;
 import dev.squall.dsl.words.Performance;
 import dev.squall.plan.ComponentPlan;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +57,35 @@ public final class Scenarios {
         return new Evaluation.Rejected(e.problems(), Map.of(), false);
       }
     }
-    Guarded guarded = new Guarded(request, printed, problems, text == null ? "" : text);
+    String written = text == null ? "" : text;
+    Guarded guarded = new Guarded(request, printed, problems, written, (file, as) -> as);
     Optional<Plan> plan = guarded.evaluate();
     return plan.<Evaluation>map(found -> new Evaluation.Planned(found, guarded.components()))
-        .orElseGet(
-            () -> new Evaluation.Rejected(problems.all(), guarded.sources(), guarded.threw()));
+        .orElseGet(() -> meant(request, written, guarded, problems));
+  }
+
+  /**
+   * What is wrong with a script that yields no plan. Where its text has slips that make it
+   * something else, they are what is wrong, with what is wrong besides in the text that was meant.
+   */
+  private static Evaluation.Rejected meant(
+      Request request, String text, Guarded as, Problems found) {
+    Map<String, Slips> slips = as.slips();
+    if (as.over || slips.values().stream().allMatch(Slips::none)) {
+      return new Evaluation.Rejected(found.all(), as.sources(), as.threw());
+    }
+    Problems others = new Problems();
+    BinaryOperator<String> meant =
+        (file, written) -> slips.computeIfAbsent(file, each -> Slips.of(each, written)).meant();
+    Guarded again = new Guarded(request, line -> {}, others, text, meant);
+    again.evaluate();
+    List<Problem> all = others.all();
+    for (Slips each : slips.values()) {
+      all = each.among(all);
+    }
+    Problems sorted = new Problems();
+    all.forEach(sorted::add);
+    return new Evaluation.Rejected(sorted.all(), again.sources(), false);
   }
 
   /** One evaluation on a thread of its own, which is stopped when its time is up. */
@@ -71,6 +97,7 @@ public final class Scenarios {
     private final Consumer<String> printed;
     private final Problems problems;
     private final String text;
+    private final BinaryOperator<String> meant;
     private volatile @Nullable Script script;
     private volatile @Nullable Performance evaluation;
     private volatile boolean over;
@@ -78,7 +105,13 @@ public final class Scenarios {
     private Optional<Plan> plan = Optional.empty();
     private Map<String, ScriptCode> codes = Map.of();
 
-    Guarded(Request request, Consumer<String> printed, Problems problems, String text) {
+    Guarded(
+        Request request,
+        Consumer<String> printed,
+        Problems problems,
+        String text,
+        BinaryOperator<String> meant) {
+      this.meant = meant;
       this.request = request;
       this.printed =
           line -> {
@@ -130,7 +163,8 @@ public final class Scenarios {
     private void work(Problems found) {
       try {
         Script compiled =
-            new Compiler(found, UnitWords.names()).compile(request.file(), request.path(), text);
+            new Compiler(found, UnitWords.names(), meant)
+                .compile(request.file(), request.path(), text);
         script = compiled;
         Draft draft = new Draft(request.file(), SEED);
         Performance run =
@@ -194,6 +228,21 @@ public final class Scenarios {
       return compiled.parts().reversed().stream()
           .map(part -> new Source(part.file(), sha256(part.text()), part.text()))
           .toList();
+    }
+
+    /** The slips of the scripts that were read, by the scripts' names. */
+    Map<String, Slips> slips() {
+      Script compiled = script;
+      Map<String, Slips> slips = new LinkedHashMap<>();
+      if (compiled == null) {
+        slips.put(request.file(), Slips.of(request.file(), text));
+      } else {
+        for (Script.Part part : compiled.parts()) {
+          Slips all = Slips.of(part.file(), part.text());
+          slips.put(part.file(), part.readable() ? all.at(problems.all()) : all);
+        }
+      }
+      return slips;
     }
 
     Map<String, List<String>> sources() {

@@ -2,7 +2,7 @@
  * The language: evaluating a script yields a plan, or everything that is wrong with it.
  *
  * <p>May import: units, problem, plan, component, dsl.catalogue, dsl.component, dsl.value,
- * dsl.script, dsl.words, dsl.draft.
+ * dsl.slip, dsl.script, dsl.words, dsl.draft.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.dsl;

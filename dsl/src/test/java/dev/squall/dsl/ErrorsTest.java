@@ -24,7 +24,7 @@ class ErrorsTest {
     try (Stream<Path> files = Files.list(FOLDER)) {
       List<Path> scripts =
           files
-              .filter(f -> f.getFileName().toString().matches("\\d\\d-.*\\.groovy"))
+              .filter(f -> f.getFileName().toString().matches("\\d{2,3}-.*\\.groovy"))
               .sorted()
               .toList();
       assertThat(scripts).hasSizeGreaterThanOrEqualTo(35);

@@ -84,6 +84,41 @@ class ScenariosTest {
   }
 
   @Test
+  void aScriptWithASlipPrintsOnce() {
+    List<String> printed = Collections.synchronizedList(new ArrayList<>());
+    Request request =
+        Request.of("s.groovy", "println 'one'\nhold cpu: 50, during: 3 s\n", Machines.SMALL);
+    Evaluation.Rejected rejected = (Evaluation.Rejected) Scenarios.evaluate(request, printed::add);
+    assertThat(said(rejected)).contains("write 3.s").contains("2 problems");
+    assertThat(rejected.threw()).isFalse();
+    assertThat(printed).containsExactly("one");
+  }
+
+  @Test
+  void aHomeFolderIsWrittenOut() {
+    assertThat(said(rejected("load disk, rate: 1.perSecond, folder: '~/nowhere'\n" + HOLD)))
+        .contains("'~' means nothing here");
+  }
+
+  @Test
+  void aVariableThatIsNearlyAParametersIsNoted() {
+    Map<String, String> environment =
+        Map.of("SQUALL_PAEK", "70.percent", "SQUALL_STATE", "/x", "SQUALL_OTHER", "1");
+    Request request =
+        new Request(
+            "s.groovy",
+            null,
+            "param 'peak', 50.percent\nparam 'stage', 1\n" + HOLD,
+            Map.of(),
+            environment,
+            OptionalLong.empty(),
+            Machines.SMALL,
+            Request.TIME_LIMIT);
+    assertThat(planned(Scenarios.evaluate(request, line -> {})).notes())
+        .containsExactly("SQUALL_PAEK is set, and is no parameter; did you mean SQUALL_PEAK?");
+  }
+
+  @Test
   void aTextThatIsNoFileHasNoFolder() {
     assertThat(said(rejected("include 'x.groovy'\n" + HOLD))).contains("save it first");
   }

@@ -100,11 +100,17 @@ public sealed interface Event {
    *
    * @param medianSeconds its median response time there
    * @param done what was done there: of an open drive as a share of what arrived, else a second
+   * @param perSecond operations that ended well there, a second
    * @param cpuPerOperation share of the machine's processors that one operation a second took; NaN
    *     where not known
    */
   record BaselineKnown(
-      String drive, String run, double medianSeconds, double done, double cpuPerOperation)
+      String drive,
+      String run,
+      double medianSeconds,
+      double done,
+      double perSecond,
+      double cpuPerOperation)
       implements Event {}
 
   /** A component could not be set up or torn down: message for the user. */

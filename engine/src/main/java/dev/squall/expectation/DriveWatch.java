@@ -6,6 +6,7 @@ import dev.squall.plan.Arrivals;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
+import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /** All that is watched of one drive: its windows, its health and its totals. For one thread. */
 final class DriveWatch {
+  private static final double DAY_SECONDS = 86_400;
+
   /** Something changed or was disturbed at a moment. */
   private record Beginning(long at, Settling of) {}
 
@@ -38,6 +41,7 @@ final class DriveWatch {
   private long seconds;
   private double doneMean;
   private double doneSquares;
+  private final Trend memory = new Trend();
   private double cpu;
   private double dueCpu;
   private long wholeWindows;
@@ -92,6 +96,13 @@ final class DriveWatch {
     lastTo = heard.to();
   }
 
+  /** The machine's memory in use over an interval that counts. */
+  void remember(Heard heard, double share) {
+    if (!heard.draining()) {
+      memory.add(heard.from() * 1e-9, heard.to() * 1e-9, share);
+    }
+  }
+
   /** An interval that counts; its windows are judged. */
   void see(Heard heard, double cpuShare, double due, @Nullable Reference base, List<Finding> to) {
     Slice all = heard.slice(null, refused, cpuShare, due);
@@ -142,6 +153,10 @@ final class DriveWatch {
     wholeWindows++;
     List<Slice> parts = window.slices();
     Slice joined = Slice.joined(parts, Measures.needsTimes(judging.kind()));
+    if (judging.kind() == Kind.HEADROOM) {
+      judging.headroom.see(joined, health.since(joined.from()));
+      return;
+    }
     Reference reference = base;
     if (judging.kind() == Kind.DRIFT) {
       if (judging.first == null) {
@@ -179,10 +194,51 @@ final class DriveWatch {
     }
   }
 
-  List<Judgement> judgements(long now) {
+  List<Judgement> judgements(long now, @Nullable Reference base) {
     return judgings.stream()
-        .map(judging -> judging.judgement(why(judging), open(judging, now)))
+        .map(judging ->
+            switch (judging.kind()) {
+              case GROWTH -> growth(judging);
+              case HEADROOM -> headroom(judging, base);
+              default -> judging.judgement(why(judging), open(judging, now));
+            })
         .toList();
+  }
+
+  private Judgement growth(Judging judging) {
+    Trend.Slope slope = memory.slope();
+    double share = slope.share() * DAY_SECONDS;
+    double least = slope.least() * DAY_SECONDS;
+    double most = slope.most() * DAY_SECONDS;
+    String why =
+        Double.isNaN(share)
+            ? "too short a time of it could be trusted to tell"
+            : "all that can be told after so short a time is "
+                + Dimension.SHARE.print(least)
+                + " to "
+                + Dimension.SHARE.print(most)
+                + " a day";
+    return judging.once(share, least, most, why);
+  }
+
+  private Judgement headroom(Judging judging, @Nullable Reference base) {
+    if (base == null || wholeWindows == 0) {
+      return judging.once(
+          Double.NaN,
+          Double.NaN,
+          Double.NaN,
+          base == null ? "no baseline of it was measured" : nothing(judging));
+    }
+    double times = judging.headroom.best() / base.perSecond();
+    // Where it never gave way it could have done more, nobody knows how much.
+    double most = judging.headroom.gaveWay() ? times : Double.POSITIVE_INFINITY;
+    return judging.once(
+        times,
+        times,
+        most,
+        "it did "
+            + Dimension.NUMBER.print(times)
+            + " times its baseline and never gave way: more was not asked of it");
   }
 
   private double open(Judging judging, long now) {

@@ -28,6 +28,7 @@ final class Health {
   private long healthy;
   private int row;
   private long rowFrom;
+  private long illTo = -1;
 
   Health(boolean open) {
     this.open = open;
@@ -56,6 +57,7 @@ final class Health {
     healthy += well ? 1 : 0;
     if (!well) {
       row = 0;
+      illTo = slice.to();
     } else if (row++ == 0) {
       rowFrom = slice.from();
     }
@@ -70,6 +72,11 @@ final class Health {
   /** Since when it has been healthy for long enough to call it so; −1 when it has not. */
   long since() {
     return row >= ROW ? rowFrom : -1;
+  }
+
+  /** True when it was healthy in every second of work since then. */
+  boolean since(long from) {
+    return illTo <= from;
   }
 
   /** Share of its seconds; NaN for none. */

@@ -34,7 +34,7 @@ public final class Judge implements Events {
 
   private final Map<String, DriveWatch> drives = new LinkedHashMap<>();
   private final Excluded excluded = new Excluded();
-  private final Processor processor = new Processor();
+  private final Readings machine = new Readings();
   private final Map<String, Long> intervals = new LinkedHashMap<>();
   private final Map<String, Reference> earlier = new LinkedHashMap<>();
   private final List<Finding> findings = new ArrayList<>();
@@ -47,9 +47,8 @@ public final class Judge implements Events {
     now = Math.max(now, at);
     switch (event) {
       case Event.Planned e -> planned(e.plan());
-      case Event.RunStarted e when e.run().equals("virtual") -> processor.virtual();
-      case Event.Sampling e -> processor.sampling(e);
-      case Event.Sampled e -> processor.sampled(at, e);
+      case Event.Sampling e -> machine.sampling(e);
+      case Event.Sampled e -> machine.sampled(at, e);
       case Event.StateChanged e -> state(at, e);
       case Event.Untrusted e -> excluded.add(e.from(), at);
       case Event.HappeningStarted e -> happening(at, e.name(), true);
@@ -62,7 +61,9 @@ public final class Judge implements Events {
       }
       case Event.DriveInterval e -> interval(at, e);
       case Event.BaselineKnown e ->
-          earlier.put(e.drive(), new Reference(e.medianSeconds(), e.done(), e.cpuPerOperation()));
+          earlier.put(
+              e.drive(),
+              new Reference(e.medianSeconds(), e.done(), e.perSecond(), e.cpuPerOperation()));
       case Event _ -> {}
     }
     if (!drives.isEmpty()) {
@@ -84,7 +85,7 @@ public final class Judge implements Events {
   public List<Judgement> judgements() {
     settle(Long.MAX_VALUE);
     List<Judgement> all = new ArrayList<>();
-    drives.values().forEach(drive -> all.addAll(drive.judgements(now)));
+    drives.values().forEach(drive -> all.addAll(drive.judgements(now, baseline(drive.name))));
     Plan playing = plan;
     if (playing != null) {
       for (Expectation expectation : playing.expectations()) {
@@ -105,6 +106,11 @@ public final class Judge implements Events {
   public List<DriveFigures> figures() {
     settle(Long.MAX_VALUE);
     return drives.values().stream().map(drive -> drive.figures(now, baseline(drive.name))).toList();
+  }
+
+  /** Why the generator of an interval that ends at {@code at} was starved; null when it was not. */
+  public @Nullable String starved(long at, Event.DriveInterval event) {
+    return Starvation.of(event.drive(), event.calls(), machine.around(at - event.nanos(), at));
   }
 
   private void planned(Plan planned) {
@@ -169,7 +175,7 @@ public final class Judge implements Events {
       return;
     }
     DriveWatch drive = drives.computeIfAbsent(event.drive(), this::watch);
-    if (Starvation.of(event.drive(), event.calls()) != null) {
+    if (starved(at, event) != null) {
       excluded.add(at - event.nanos(), at);
     }
     // The reading after a drive's phase is told without one of the load.
@@ -247,7 +253,12 @@ public final class Judge implements Events {
       if (!measures && known != null) {
         all.add(
             new Event.BaselineKnown(
-                drive.name, run, known.medianSeconds(), known.done(), known.cpuPerOperation()));
+                drive.name,
+                run,
+                known.medianSeconds(),
+                known.done(),
+                known.perSecond(),
+                known.cpuPerOperation()));
       }
     }
     return all;
@@ -262,7 +273,8 @@ public final class Judge implements Events {
         if (excluded.touches(heard.from(), heard.to())) {
           drive.pass(heard);
         } else {
-          double cpu = processor.mean(heard.from(), heard.to());
+          drive.remember(heard, machine.memory(heard.from(), heard.to()));
+          double cpu = machine.cpu(heard.from(), heard.to());
           drive.see(heard, cpu, dueCpu(heard.to()), baseline(drive.name), findings);
         }
       }

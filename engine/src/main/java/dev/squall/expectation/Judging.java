@@ -11,6 +11,7 @@ final class Judging {
 
   final Expectation expectation;
   final Window window;
+  final Headroom headroom = new Headroom();
   @Nullable Reference first;
   private final String drive;
   private long windows;
@@ -98,6 +99,33 @@ final class Judging {
         misses ? open : last,
         stopped,
         judged == 0 ? why : "");
+  }
+
+  /**
+   * How it fared by the whole, where that is judged once.
+   *
+   * @param value what it came to; NaN for nothing
+   * @param least what it surely is at least
+   * @param most and at most; where the target lies between both it is not judged
+   */
+  Judgement once(double value, double least, double most, String why) {
+    Double failure = expectation.failure();
+    double best = expectation.below() ? least : most;
+    double bad = expectation.below() ? most : least;
+    boolean misses = beyond(best, expectation.target());
+    boolean known = !Double.isNaN(value) && (misses || !beyond(bad, expectation.target()));
+    boolean fails = misses && (failure == null || beyond(best, failure));
+    return new Judgement(
+        expectation,
+        drive,
+        known ? 1 : 0,
+        known && misses ? 1 : 0,
+        known && fails ? 1 : 0,
+        -1,
+        known ? value : Double.NaN,
+        known ? value : Double.NaN,
+        false,
+        known ? "" : why);
   }
 
   private boolean beyond(double value, double bound) {

@@ -39,7 +39,7 @@ final class Measures {
       case AVAILABILITY -> availability(window);
       case CONSISTENCY -> consistency(window);
       case VARIANCE -> variance(parts, open);
-      case RECOVERY, ADAPTATION -> Double.NaN; // judged by episodes
+      case RECOVERY, ADAPTATION, GROWTH, HEADROOM -> Double.NaN; // not judged by windows alone
     };
   }
 
@@ -55,7 +55,9 @@ final class Measures {
           CONSISTENCY,
           VARIANCE,
           RECOVERY,
-          ADAPTATION ->
+          ADAPTATION,
+          GROWTH,
+          HEADROOM ->
           false;
     };
   }
@@ -63,7 +65,7 @@ final class Measures {
   /** True when what comes to its end after the drive's phase says nothing of a kind. */
   static boolean endsWithItsPhase(Kind kind) {
     return switch (kind) {
-      case THROUGHPUT, QUEUE, DEGRADATION, DRIFT, EFFICIENCY, VARIANCE -> true;
+      case THROUGHPUT, QUEUE, DEGRADATION, DRIFT, EFFICIENCY, VARIANCE, GROWTH, HEADROOM -> true;
       case RESPONSE, SERVICE, ERRORS, AVAILABILITY, CONSISTENCY, RECOVERY, ADAPTATION -> false;
     };
   }

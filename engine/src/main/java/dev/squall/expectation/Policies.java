@@ -3,7 +3,6 @@ package dev.squall.expectation;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.Expectation.Measure;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * target and a failure bound.
  */
 public final class Policies {
-  private static final Duration OVER = Duration.ofSeconds(10);
-
   private static final Map<String, List<Expectation>> ALL = all();
 
   private Policies() {}
@@ -42,6 +39,7 @@ public final class Policies {
     all.put(
         "maximum",
         List.of(
+            above("maximum", Kind.HEADROOM, 5, 2),
             below("maximum", Kind.RECOVERY, 60, 300),
             above("maximum", Kind.CONSISTENCY, 1, 0.999)));
     all.put(
@@ -53,7 +51,9 @@ public final class Policies {
     all.put(
         "soak",
         List.of(
-            below("soak", Kind.DRIFT, 0.05, 0.15), above("soak", Kind.AVAILABILITY, 0.999, 0.99)));
+            below("soak", Kind.GROWTH, 0.001, 0.01),
+            below("soak", Kind.DRIFT, 0.05, 0.15),
+            above("soak", Kind.AVAILABILITY, 0.999, 0.99)));
     return java.util.Collections.unmodifiableMap(all);
   }
 
@@ -68,6 +68,14 @@ public final class Policies {
   private static Expectation made(
       String policy, Kind kind, boolean below, double target, @Nullable Double failure) {
     return new Expectation(
-        new Measure(kind, 50), List.of(), null, below, target, failure, OVER, 0, policy);
+        new Measure(kind, 50),
+        List.of(),
+        null,
+        below,
+        target,
+        failure,
+        Expectation.OVER,
+        0,
+        policy);
   }
 }

@@ -8,6 +8,12 @@ public final class Names {
   /** Busy share of all cores. */
   public static final String CPU = "system.cpu.utilization";
 
+  /** Share of all cores that the hypervisor took. */
+  public static final String STEAL = "system.cpu.utilization{mode=steal}";
+
+  /** Threads that run or are ready to. */
+  public static final String RUNNING = "system.process.count{status=running}";
+
   /** Cores that are online. */
   public static final String CORES = "system.cpu.logical.count";
 

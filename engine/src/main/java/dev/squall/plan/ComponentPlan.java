@@ -74,10 +74,21 @@ public record ComponentPlan(
    * @param variation its standard deviation as a share of the mean
    * @param servers operations at once; more wait
    * @param failing share of operations that fail
+   * @param working share of that time in which an operation takes one of this machine's processors:
+   *     1 for what works here, 0 for what waits for another
    */
-  public record Model(double serviceSeconds, double variation, int servers, double failing) {
-    /** What a component is like that says nothing of itself: 5 ms, 8 at once, nothing fails. */
-    public static final Model PLAIN = new Model(0.005, 0.5, 8, 0);
+  public record Model(
+      double serviceSeconds, double variation, int servers, double failing, double working) {
+    /**
+     * What a component is like that says nothing of itself: 5 ms, 8 at once, nothing fails, and it
+     * waits for a service that is elsewhere.
+     */
+    public static final Model PLAIN = new Model(0.005, 0.5, 8, 0, 0);
+
+    /** One that works on this machine's processors all the time. */
+    public Model(double serviceSeconds, double variation, int servers, double failing) {
+      this(serviceSeconds, variation, servers, failing, 1);
+    }
 
     /** Checks each. */
     public Model {
@@ -93,6 +104,10 @@ public record ComponentPlan(
       if (!(failing >= 0 && failing <= 1)) {
         throw new IllegalArgumentException(
             "model: failing must be a share of 0 to 1, was " + failing);
+      }
+      if (!(working >= 0 && working <= 1)) {
+        throw new IllegalArgumentException(
+            "model: working must be a share of 0 to 1, was " + working);
       }
     }
   }

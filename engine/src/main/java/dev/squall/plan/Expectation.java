@@ -30,6 +30,9 @@ public record Expectation(
     Duration over,
     int stopAfter,
     String origin) {
+  /** The length of a window where nothing is said of it. */
+  public static final Duration OVER = Duration.ofSeconds(10);
+
   /** What an expectation can be about. */
   public enum Kind {
     /** Response time, from when an operation was planned to when it was done. */
@@ -62,7 +65,11 @@ public record Expectation(
     /** From a change of what is asked until it is healthy at that. */
     ADAPTATION(Dimension.TIME),
     /** How much worse than its own first window: as degradation, over the length of a run. */
-    DRIFT(Dimension.SHARE);
+    DRIFT(Dimension.SHARE),
+    /** How much more memory the machine has in use after a day, by the trend, as a share. */
+    GROWTH(Dimension.SHARE),
+    /** The most it did a second while healthy, as a multiple of what its baseline did. */
+    HEADROOM(Dimension.NUMBER);
 
     private final Dimension unit;
 
@@ -75,9 +82,33 @@ public record Expectation(
       return unit;
     }
 
-    /** True when it is judged by what happens, not by windows. */
-    public boolean episodic() {
-      return this == RECOVERY || this == ADAPTATION;
+    /** True when it is judged by windows, not by what happens or by the whole. */
+    public boolean windowed() {
+      return this != RECOVERY && this != ADAPTATION && this != GROWTH;
+    }
+
+    /** True when it is judged once, by all there was. */
+    public boolean once() {
+      return this == GROWTH || this == HEADROOM;
+    }
+
+    /** What it is judged by, one of them: window, episode, run. */
+    public String judgedBy() {
+      return windowed() && !once() ? "window" : once() ? "run" : "episode";
+    }
+
+    /** True when it compares with a baseline of the drive. */
+    public boolean compares() {
+      return this == DEGRADATION || this == EFFICIENCY || this == HEADROOM;
+    }
+
+    /** True when it can be told of one operation alone. */
+    public boolean tellsOperations() {
+      return switch (this) {
+        case RESPONSE, SERVICE, ERRORS, THROUGHPUT, AVAILABILITY, CONSISTENCY, VARIANCE, DRIFT ->
+            true;
+        case QUEUE, DEGRADATION, EFFICIENCY, RECOVERY, ADAPTATION, GROWTH, HEADROOM -> false;
+      };
     }
 
     /** The word for it in scripts and reports. */
@@ -158,6 +189,7 @@ public record Expectation(
     return (below ? "below " : "above ")
         + measure.kind().unit().print(target)
         + (failure == null ? "" : ", fail " + measure.kind().unit().print(failure))
-        + (measure.kind().episodic() ? "" : " over " + Print.duration(over));
+        + (measure.kind() == Kind.GROWTH ? " a day" : "")
+        + (measure.kind().windowed() ? " over " + Print.duration(over) : "");
   }
 }

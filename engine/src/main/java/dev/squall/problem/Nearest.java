@@ -54,7 +54,8 @@ public final class Nearest {
         : Optional.empty();
   }
 
-  static int distance(String a, String b) {
+  /** How many letters are to be put in, left out, changed or swapped to make one of the other. */
+  public static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {
       d[i][0] = i;

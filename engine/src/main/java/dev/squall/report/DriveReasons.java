@@ -3,6 +3,8 @@ package dev.squall.report;
 import dev.squall.event.Event;
 import dev.squall.expectation.Judgement;
 import dev.squall.plan.Expectation.Kind;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
 import dev.squall.report.Verdict.Reason;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,11 +48,10 @@ final class DriveReasons {
     for (Judgement judgement : run.judgements) {
       if (judgement.state() == Judgement.State.UNJUDGED) {
         Kind kind = judgement.expectation().measure().kind();
-        boolean episodes = kind.episodic() || (kind == Kind.EFFICIENCY && run.virtual());
-        // Where nothing disturbed a drive there was nothing to recover from; a virtual machine's
-        // processors know of no components.
+        // Where nothing disturbed a drive there was nothing to recover from, and memory's trend
+        // shows in hours.
         add(
-            failed || episodes || !finished() ? ExitCode.PASSED : ExitCode.UNTRUSTWORTHY,
+            failed || !kind.windowed() || !finished() ? ExitCode.PASSED : ExitCode.UNTRUSTWORTHY,
             "expectation "
                 + judgement.expectation().words()
                 + of(judgement)
@@ -70,15 +71,19 @@ final class DriveReasons {
   }
 
   private static String words(Judgement judgement, String verb) {
+    Kind kind = judgement.expectation().measure().kind();
+    String worst = Figures.quantity(kind.unit(), judgement.worst());
     return judgement.drive()
         + verb
         + judgement.expectation().words()
-        + " in "
-        + Figures.whole(verb.equals(" failed ") ? judgement.failed() : judgement.missed())
-        + " of "
-        + Figures.count(judgement.windows(), "window")
-        + ", worst "
-        + Figures.quantity(judgement.expectation().measure().kind().unit(), judgement.worst())
+        + (kind.once()
+            ? ": it was " + worst
+            : " in "
+                + Figures.whole(verb.equals(" failed ") ? judgement.failed() : judgement.missed())
+                + " of "
+                + Figures.count(judgement.windows(), kind.judgedBy())
+                + ", worst "
+                + worst)
         + (judgement.stopped() ? ", and stopped the run" : "");
   }
 
@@ -119,7 +124,8 @@ final class DriveReasons {
               + " did not end well"
               + why);
     }
-    if (drive.overflowed > 0) {
+    // Where they are to be dropped that is as asked, and where they are to fail they have.
+    if (drive.overflowed > 0 && !mayTurnAway(run, drive)) {
       add(
           ExitCode.PASSED,
           drive.name
@@ -127,6 +133,12 @@ final class DriveReasons {
               + Figures.count(drive.overflowed, "arrival")
               + " found no place under way and were turned away");
     }
+  }
+
+  /** True when the scenario says that arrivals which find no place are not to wait. */
+  static boolean mayTurnAway(RunFold run, DriveFold drive) {
+    LoadSettings.Drive settings = DriveSummaries.settings(run.plan, drive.name);
+    return settings != null && settings.overflow() != Overflow.QUEUE;
   }
 
   private void add(ExitCode code, String text) {

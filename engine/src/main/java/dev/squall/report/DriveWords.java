@@ -2,9 +2,11 @@ package dev.squall.report;
 
 import dev.squall.latency.Times;
 import dev.squall.plan.Arrivals;
+import dev.squall.plan.Expectation;
 import dev.squall.plan.LoadSettings;
 import dev.squall.units.Dimension;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,11 @@ final class DriveWords {
     if (held.windows() == 0) {
       return "never judged: " + held.why();
     }
-    return Figures.count(held.windows(), "window")
+    Expectation.Kind kind = Expectation.Kind.valueOf(held.kind().toUpperCase(Locale.ROOT));
+    if (kind.once()) {
+      return "over the whole run " + worst(held);
+    }
+    return Figures.count(held.windows(), kind.judgedBy())
         + (held.missed() > 0 ? ", " + Figures.whole(held.missed()) + " missed" : "")
         + (held.failed() > 0 ? ", " + Figures.whole(held.failed()) + " failed" : "")
         + ", worst "

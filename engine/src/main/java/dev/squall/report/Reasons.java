@@ -5,6 +5,7 @@ import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.problem.Problem;
 import dev.squall.report.Verdict.Reason;
+import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -151,7 +152,7 @@ final class Reasons {
     if (share > UNTRUSTED) {
       add(
           ExitCode.UNTRUSTWORTHY,
-          Figures.quantity(dev.squall.units.Dimension.SHARE, share)
+          Figures.quantity(Dimension.SHARE, share)
               + " of the time with loads can't be trusted (more than 10 %): "
               + run.untrusted.all().getFirst().why());
     } else if (share > 0) {
@@ -229,7 +230,7 @@ final class Reasons {
   }
 
   private void planned(LoadFold load) {
-    if (load.meanError() > load.tolerance()) {
+    if (load.meanError() - turnedAway(load) > load.tolerance()) {
       warn(
           load.name
               + " was off by "
@@ -251,6 +252,14 @@ final class Reasons {
               + " failed"
               + ErrorKinds.of(load));
     }
+  }
+
+  /** So many a second were turned away because the scenario wants it so, and were not sent. */
+  private double turnedAway(LoadFold load) {
+    DriveFold drive = run.drives.get(load.name);
+    return drive == null || load.unit() != Dimension.RATE || !DriveReasons.mayTurnAway(run, drive)
+        ? 0
+        : drive.overflowed / (load.judgedNanos * 1e-9);
   }
 
   /**

@@ -6,7 +6,6 @@ import dev.squall.event.Timed;
 import dev.squall.expectation.DriveFigures;
 import dev.squall.expectation.Judge;
 import dev.squall.expectation.Judgement;
-import dev.squall.latency.Starvation;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
@@ -267,7 +266,7 @@ public final class RunFold implements Events {
   }
 
   private void driveInterval(long at, Event.DriveInterval event) {
-    String starved = Starvation.of(event.drive(), event.calls());
+    String starved = judge.starved(at, event);
     if (starved != null) {
       untrusted.add(at - event.nanos(), at, starved);
     }

@@ -108,7 +108,7 @@ public final class EventExamples {
         new Event.LimitTripped(LIMIT, List.of(0.3, Double.NaN, 1.0), 1),
         new Event.LetGo("limit", 12_000_000, List.of("cpu")),
         new Event.Recovered(LIMIT, 0.1),
-        new Event.BaselineKnown("shop", "20261122-090000-shop-3fa9", 0.012, 0.99, Double.NaN),
+        new Event.BaselineKnown("shop", "20261122-090000-shop-3fa9", 0.012, 0.99, 120, Double.NaN),
         new Event.ExpectationMissed(EXPECTATION, "shop", 0.25, false),
         new Event.ExpectationMet(EXPECTATION, "shop", 0.1),
         new Event.ExpectationStopped(EXPECTATION, "shop", 3, 0.8),

@@ -117,6 +117,30 @@ class DefinitionsTest {
     }
   }
 
+  /** The criteria of success that the policies were made from, each with its two bounds. */
+  @Test
+  void everyCriterionOfSuccessIsInAPolicy() {
+    assertThat(Policies.byName().keySet())
+        .containsExactly("maximum", "mixed", "production", "soak");
+    assertThat(
+            Policies.byName().values().stream()
+                .flatMap(List::stream)
+                .map(each -> each.origin() + ": " + each.words().replaceAll(" over .*", "")))
+        .containsExactlyInAnyOrder(
+            "production: degradation below 20 %, fail 50 %",
+            "production: errors below 0.1 %, fail 1 %",
+            "production: efficiency above 70 %, fail 50 %",
+            "maximum: headroom above 5, fail 2",
+            "maximum: recovery below 1 min, fail 5 min",
+            "maximum: consistency above 100 %, fail 99.9 %",
+            "mixed: adaptation below 30 s, fail 2 min",
+            "mixed: variance below 10 %, fail 25 %",
+            "mixed: queue below 1000, fail 10000",
+            "soak: growth below 0.1 %, fail 1 % a day",
+            "soak: drift below 5 %, fail 15 %",
+            "soak: availability above 99.9 %, fail 99 %");
+  }
+
   @Test
   void thePageListsEveryPolicy() throws Exception {
     String page = Files.readString(Path.of("../docs/concepts/definitions.md"));

@@ -271,6 +271,106 @@ class JudgeTest {
   }
 
   @Test
+  void aQueueForTheProcessorsMakesSmallerDelaysCount() {
+    Told told = new Told(below(Kind.RESPONSE, 0.001, null, 0));
+    told.lateMillis = 5; // half of the median, and within what counts by itself
+    told.ready = 5; // for two processors
+    told.waited = 0.8;
+    told.seconds(20);
+    assertThat(told.only().state()).isEqualTo(State.UNJUDGED);
+    told.waited = 0.3; // they queued when somebody looked, and hardly at other times
+    assertThat(told.seconds(6).only().state()).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void aQueueAloneStarvesNobodyWhoBeginsInTime() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, null, 0));
+    told.ready = 40;
+    told.waited = 1;
+    assertThat(told.seconds(10).only().state()).isEqualTo(State.PASS);
+    told.lateMillis = 2;
+    assertThat(told.seconds(10).only().windows()).isEqualTo(16);
+  }
+
+  @Test
+  void whatTheHypervisorTookCountsNeitherForNorAgainst() {
+    Told told = new Told(below(Kind.RESPONSE, 0.05, null, 0)).seconds(6);
+    told.steal = 0.2;
+    told.millis = 1000;
+    told.seconds(3);
+    told.steal = 0.05;
+    told.millis = 10;
+    told.seconds(8);
+    assertThat(told.only().state()).isEqualTo(State.PASS);
+    assertThat(told.only().windows()).isEqualTo(2 + 4);
+  }
+
+  private static Told ramped(double most, boolean givesWay) {
+    Told told = new Told(above(Kind.HEADROOM, 5, 2.0));
+    told.drive = "baseline";
+    told.seconds(10); // 100 a second
+    told.drive = "shop";
+    for (double rate = 100; rate <= most; rate += 50) {
+      told.planned = (long) rate;
+      told.ok = (long) rate;
+      told.seconds(5);
+    }
+    if (givesWay) {
+      told.planned = (long) most + 100;
+      told.millis = 500;
+      told.seconds(6);
+    }
+    return told;
+  }
+
+  @Test
+  void headroomIsTheMostItDidWhileHealthyInBaselines() {
+    assertThat(ramped(600, true).only().worst()).isCloseTo(6, within(1e-9));
+    assertThat(ramped(600, true).only().state()).isEqualTo(State.PASS);
+    assertThat(ramped(300, true).only().state()).isEqualTo(State.WARN);
+    assertThat(ramped(150, true).only().state()).isEqualTo(State.FAIL);
+  }
+
+  @Test
+  void headroomThatWasNotUsedUpIsUnknownUnlessItIsEnough() {
+    assertThat(ramped(600, false).only().state()).isEqualTo(State.PASS);
+    assertThat(ramped(300, false).only())
+        .satisfies(judgement -> assertThat(judgement.state()).isEqualTo(State.UNJUDGED))
+        .satisfies(judgement ->
+            assertThat(judgement.why())
+                .isEqualTo(
+                    "it did 3 times its baseline and never gave way: more was not asked of it"));
+  }
+
+  /** A day of 1 s in 10 min, memory from half up by {@code share} of that a day. */
+  private static Judgement grown(int seconds, double share, double noise) {
+    Told told = new Told(below(Kind.GROWTH, 0.001, 0.01, 0));
+    for (int i = 0; i < seconds; i++) {
+      double wave = noise * Math.sin(i * 2.39996); // the golden angle: no pattern to it
+      told.memory = 0.5 * (1 + share * i / 86_400) + wave;
+      told.seconds(1);
+    }
+    return told.only();
+  }
+
+  @Test
+  void growthOfMemoryIsByTheDay() {
+    assertThat(grown(600, 0, 0).state()).isEqualTo(State.PASS);
+    assertThat(grown(600, 0.005, 0).state()).isEqualTo(State.WARN);
+    assertThat(grown(600, 0.5, 0).state()).isEqualTo(State.FAIL);
+    assertThat(grown(600, 0.005, 0).worst()).isCloseTo(0.005, within(1e-4));
+  }
+
+  @Test
+  void growthThatNoiseCouldBeIsNotJudged() {
+    assertThat(grown(600, 0, 0.01).state()).isEqualTo(State.UNJUDGED);
+    assertThat(grown(600, 0, 0.01).why())
+        .startsWith("all that can be told after so short a time is -");
+    assertThat(grown(8, 0, 0).why()).isEqualTo("too short a time of it could be trusted to tell");
+    assertThat(grown(600, 50, 0.001).state()).isEqualTo(State.FAIL);
+  }
+
+  @Test
   void theSameEventsJudgeTheSameAgain() {
     Told first = new Told(below(Kind.RESPONSE, 0.05, null, 2)).seconds(20);
     Told second = new Told(below(Kind.RESPONSE, 0.05, null, 2)).seconds(20);

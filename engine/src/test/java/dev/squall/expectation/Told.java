@@ -42,6 +42,10 @@ final class Told {
   long left;
   double millis = 10;
   double cpu = Double.NaN;
+  double memory = Double.NaN;
+  double steal = 0;
+  double ready = 1;
+  double waited = 0;
   @Nullable Double consistency;
   long lateMillis;
   private long at;
@@ -78,7 +82,16 @@ final class Told {
                 List.of(),
                 List.of())));
     judge.on(
-        0, new Event.Sampling(List.of(new Metric(Names.CPU, Dimension.SHARE, "busy")), SECOND));
+        0,
+        new Event.Sampling(
+            List.of(
+                new Metric(Names.CPU, Dimension.SHARE, "busy"),
+                new Metric(Names.MEMORY, Dimension.SHARE, "in use"),
+                new Metric(Names.STEAL, Dimension.SHARE, "stolen"),
+                new Metric(Names.CORES, Dimension.NUMBER, "cores"),
+                new Metric(Names.RUNNING, Dimension.NUMBER, "ready"),
+                new Metric(Names.pressure("cpu", "some"), Dimension.SHARE, "waited")),
+            SECOND));
   }
 
   private static LoadPlan drive(String name, @Nullable String baselineOf) {
@@ -120,9 +133,7 @@ final class Told {
   Told seconds(int count) {
     for (int i = 0; i < count; i++) {
       at += SECOND;
-      if (!Double.isNaN(cpu)) {
-        say(new Event.Sampled(0, 0, new double[] {cpu}));
-      }
+      say(new Event.Sampled(0, 0, new double[] {cpu, memory, steal, 2, ready, waited}));
       say(new Event.LoadInterval(drive, SECOND, 100.0, 100, ok, wrong, failed, Map.of()));
       say(new Event.DriveInterval(drive, SECOND, calls()));
     }

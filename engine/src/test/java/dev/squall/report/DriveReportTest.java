@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.expectation.Policies;
+import dev.squall.metric.Metric;
+import dev.squall.metric.Names;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.Overflow;
+import dev.squall.units.Dimension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -115,7 +118,63 @@ class DriveReportTest {
   void arrivalsThatAreTurnedAwayAreTold() {
     Summary summary = Shop.fold(Shop.play(Shop.plan(8, Overflow.DROP, 0, List.of()))).summary();
     assertThat(summary.drives().getLast().overflowed()).isPositive();
-    assertThat(summary.verdict().state()).isEqualTo("warn");
+    // They were to be dropped: nothing to warn of.
+    assertThat(summary.verdict().reasons()).isEmpty();
+    assertThat(summary.verdict().state()).isEqualTo("pass");
+  }
+
+  @Test
+  void theProductionPolicyIsJudgedWholeOnTheVirtualClock() {
+    List<Expectation> policy = Policies.of("production").orElseThrow();
+    Summary summary = Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0, policy))).summary();
+    assertThat(summary.expectations())
+        .extracting(ExpectationSummary::state)
+        .containsExactly("pass", "pass", "pass");
+    // A steady drive takes as much of the processors for each operation as it did alone.
+    assertThat(summary.expectations().getLast().measure()).isEqualTo("efficiency");
+    assertThat(summary.expectations().getLast().worst()).isBetween(0.9, 1.1);
+  }
+
+  /** The hypervisor takes a third of the processors from 50 s to 56 s. */
+  private static Timed robbed(Timed timed) {
+    return switch (timed.event()) {
+      case Event.Sampling sampling -> {
+        List<Metric> metrics = new ArrayList<>(sampling.metrics());
+        metrics.add(new Metric(Names.STEAL, Dimension.SHARE, "taken by the hypervisor"));
+        yield new Timed(timed.at(), new Event.Sampling(metrics, sampling.periodNanos()));
+      }
+      case Event.Sampled sampled -> {
+        double[] values = java.util.Arrays.copyOf(sampled.values(), sampled.values().length + 1);
+        boolean then = timed.at() > 50_000_000_000L && timed.at() <= 56_000_000_000L;
+        values[values.length - 1] = then ? 0.33 : 0.01;
+        yield new Timed(
+            timed.at(), new Event.Sampled(sampled.lateNanos(), sampled.costNanos(), values));
+      }
+      default -> timed;
+    };
+  }
+
+  @Test
+  void timesInWhichTheGeneratorWasStarvedAreToldAndLeftOut() {
+    List<Timed> whole = Shop.play(Shop.plan(1, Overflow.QUEUE, 0, expected().subList(0, 2)));
+    Summary calm = Shop.fold(whole).summary();
+    Summary robbed = Shop.fold(whole.stream().map(DriveReportTest::robbed).toList()).summary();
+    assertThat(calm.trust().windows()).isEmpty();
+    assertThat(robbed.trust().windows())
+        .singleElement()
+        .satisfies(window ->
+            assertThat(window.why())
+                .isEqualTo("the hypervisor took more than 10 % of the processors"))
+        .satisfies(window -> assertThat(window.to() - window.from()).isBetween(5.0, 8.0));
+    assertThat(robbed.expectations().getFirst().windows())
+        .isBetween(1L, calm.expectations().getFirst().windows() - 15);
+    assertThat(robbed.drives().getLast().trustedOnly()).isTrue();
+    assertThat(robbed.verdict().reasons())
+        .extracting(Summary.Reason::text)
+        .anyMatch(text -> text.contains("the hypervisor took"));
+    assertThat(TextReport.of(robbed, null))
+        .contains("0:50.0 to 0:56.0, the hypervisor took more than 10 % of the processors")
+        .contains("that can be trusted");
   }
 
   @Test

@@ -54,7 +54,7 @@ public final class ExpectationWords {
                     "which; docs/concepts/definitions.md lists what each expects"))
             .with(
                 may("of", new Type.Targets(List.of("all")), "all", "which drives, each on its own"),
-                may("over", TIME, "10.seconds", "the length of a window, machine time")));
+                over()));
     PERCENTILES.forEach((word, percentile) ->
         words.add(
             word(word, Kind.RESPONSE, said(word, percentile), "below", "50.ms")
@@ -95,14 +95,23 @@ public final class ExpectationWords {
   /** {@code below} where less is better, else {@code above}. */
   public static String side(Kind kind) {
     return switch (kind) {
-      case RESPONSE, SERVICE, ERRORS, QUEUE, DEGRADATION, VARIANCE, RECOVERY, ADAPTATION, DRIFT ->
+      case RESPONSE,
+          SERVICE,
+          ERRORS,
+          QUEUE,
+          DEGRADATION,
+          VARIANCE,
+          RECOVERY,
+          ADAPTATION,
+          DRIFT,
+          GROWTH ->
           "below";
-      case THROUGHPUT, EFFICIENCY, AVAILABILITY, CONSISTENCY -> "above";
+      case THROUGHPUT, EFFICIENCY, AVAILABILITY, CONSISTENCY, HEADROOM -> "above";
     };
   }
 
   private static Word word(String name, Kind kind, String summary, String side, String example) {
-    String baseline = needsBaseline(kind) ? "play baseline: 20.seconds, during: 5.minutes\n" : "";
+    String baseline = kind.compares() ? "play baseline: 20.seconds, during: 5.minutes\n" : "";
     return Word.of(
         name,
         Set.of(Where.EXPECT),
@@ -110,25 +119,36 @@ public final class ExpectationWords {
         baseline + "expect { " + name + " " + side + ": " + example + " }");
   }
 
-  /** True for what compares with a drive's own baseline. */
-  public static boolean needsBaseline(Kind kind) {
-    return kind == Kind.DEGRADATION || kind == Kind.EFFICIENCY;
+  private static Argument over() {
+    return may(
+        "over",
+        TIME,
+        "10.seconds, or half of a phase that is shorter than 20 s",
+        "the length of a window, machine time");
   }
 
   private static Argument[] arguments(Kind kind, String side, Argument... more) {
     Type amount = new Type.Amount(List.of(kind.unit()));
     List<Argument> all = new ArrayList<>();
-    all.add(must(side, amount, "what should hold in each window"));
-    all.add(may("fail", amount, "the same", "what must hold: a window between both only warns"));
+    String each = kind.judgedBy();
+    String should = kind.once() ? "what should hold" : "what should hold in each " + each;
+    all.add(must(side, amount, should));
+    all.add(may("fail", amount, "the same", "what must hold: between both it only warns"));
     all.add(may("of", new Type.Targets(List.of("all")), "all", "which drives, each on its own"));
-    all.add(may("operation", TEXT, "all together", "one operation of theirs"));
-    all.add(may("over", TIME, "10.seconds", "the length of a window, machine time"));
-    all.add(
-        may(
-            "stopAfter",
-            new Type.Whole(1),
-            "never",
-            "so many failing windows in a row stop the run"));
+    if (kind.tellsOperations()) {
+      all.add(may("operation", TEXT, "all together", "one operation of theirs"));
+    }
+    if (kind.windowed()) {
+      all.add(over());
+    }
+    if (!kind.once()) {
+      all.add(
+          may(
+              "stopAfter",
+              new Type.Whole(1),
+              "never",
+              "so many failing " + each + "s in a row stop the run"));
+    }
     all.addAll(List.of(more));
     return all.toArray(Argument[]::new);
   }
@@ -158,6 +178,10 @@ public final class ExpectationWords {
       case ADAPTATION ->
           "How long it takes from a change of what is asked until it is healthy at that.";
       case DRIFT -> "How much worse than its own first window, over the length of a run.";
+      case GROWTH ->
+          "How much more memory the machine has in use after a day, as a share, by the trend over the run.";
+      case HEADROOM ->
+          "The most it did a second while it was healthy, as a multiple of what it did in its baseline.";
     };
   }
 
@@ -173,6 +197,8 @@ public final class ExpectationWords {
       case CONSISTENCY -> "99.99.percent";
       case VARIANCE, DRIFT -> "10.percent";
       case RECOVERY, ADAPTATION -> "30.seconds";
+      case GROWTH -> "0.1.percent, fail: 1.percent";
+      case HEADROOM -> "5, fail: 2";
     };
   }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a script has said so far. For one thread. */
 public final class Draft {
+  /** More loads than this come from a loop that does not do what it was to do. */
+  public static final int MOST_LOADS = 1_000;
+
   /** Something that happens, with the place that says so. */
   public record Planned(Place place, Happening happening) {}
 
@@ -48,6 +51,9 @@ public final class Draft {
   private final Set<String> loadNames = new HashSet<>();
   private final Set<String> phaseNames = new HashSet<>();
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, Integer> next = new HashMap<>();
+  final List<String> notes = new ArrayList<>();
+  private int loads;
 
   /** An empty draft of the script called {@code file}. */
   public Draft(String file, long seed) {
@@ -129,6 +135,16 @@ public final class Draft {
     return given == null ? numbered(component, loadNames) : loadNames.add(given) ? given : null;
   }
 
+  /** Adds what whoever reads the plan should know. */
+  public void note(String note) {
+    notes.add(note);
+  }
+
+  /** Counts a load; false where there are too many of them. */
+  public boolean roomForLoad() {
+    return ++loads <= MOST_LOADS;
+  }
+
   /** Adds a parameter with its value. */
   public void add(Parameter parameter) {
     parameters.add(parameter);
@@ -179,11 +195,13 @@ public final class Draft {
     return count == 1 ? base : base + "-" + count;
   }
 
-  private static String numbered(String base, Set<String> taken) {
+  private String numbered(String base, Set<String> taken) {
     String name = base;
-    for (int i = 2; !taken.add(name); i++) {
+    int i = next.getOrDefault(base, 2);
+    for (; !taken.add(name); i++) {
       name = base + "-" + i;
     }
+    next.put(base, i);
     return name;
   }
 }

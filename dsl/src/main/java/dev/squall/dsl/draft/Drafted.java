@@ -96,8 +96,13 @@ public final class Drafted {
   /** A limit. */
   public record Bound(Place place, Limit limit) {}
 
-  /** An expectation, with the places of itself, of its drives and of its operation. */
-  public record Expected(Place place, Place of, Place operation, Expectation expectation) {}
+  /**
+   * An expectation, with the places of itself, of its drives and of its operation.
+   *
+   * @param over where the length of its windows is stated; null where it is not, and may be less
+   */
+  public record Expected(
+      Place place, Place of, Place operation, @Nullable Place over, Expectation expectation) {}
 
   /** A spike; {@code of} as the script names loads. */
   public record Spike(

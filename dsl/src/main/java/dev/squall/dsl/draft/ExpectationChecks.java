@@ -4,11 +4,16 @@ import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Phase;
 import dev.squall.problem.Nearest;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
+import dev.squall.units.Print;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,18 +21,35 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what is expected can be told of the drives that there are. */
+/**
+ * Whether what is expected can be told of the drives that there are. Where nothing is said of its
+ * windows, they are short enough that every drive it is about has at least two.
+ */
 final class ExpectationChecks {
+  /** Drives are heard of about once a second. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** A drive, and how long it drives, machine time. */
+  private record Driven(String name, Duration length) {}
+
   private final Draft draft;
   private final Problems problems;
   private final Map<String, LoadSettings.Drive> drives = new LinkedHashMap<>();
 
-  ExpectationChecks(Draft draft, Problems problems, List<LoadPlan> loads) {
+  /** Where windows are too long: several expectations of a policy share a place. */
+  private final Set<Place> tooLong = new HashSet<>();
+
+  private final List<Driven> driven = new ArrayList<>();
+
+  ExpectationChecks(Draft draft, Problems problems, List<Phase> phases) {
     this.draft = draft;
     this.problems = problems;
-    for (LoadPlan load : loads) {
-      if (load.settings() instanceof LoadSettings.Drive drive) {
-        drives.put(load.name(), drive);
+    for (Phase phase : phases) {
+      for (LoadPlan load : phase.loads()) {
+        if (load.settings() instanceof LoadSettings.Drive drive) {
+          drives.put(load.name(), drive);
+          driven.add(new Driven(load.name(), draft.clock.toMachine(phase.length())));
+        }
       }
     }
   }
@@ -37,7 +59,7 @@ final class ExpectationChecks {
     List<Expectation> all = new ArrayList<>();
     for (Drafted.Expected each : draft.expectations) {
       check(each);
-      all.add(each.expectation());
+      all.add(fitted(each));
     }
     return all;
   }
@@ -64,14 +86,54 @@ final class ExpectationChecks {
       }
     }
     operation(expected, what);
-    Expectation.Kind kind = expectation.measure().kind();
-    boolean compares = kind == Expectation.Kind.DEGRADATION || kind == Expectation.Kind.EFFICIENCY;
-    if (compares && draft.baseline == null && draft.baselineRun == null) {
+    Place over = expected.over();
+    Driven shortest = shortest(expectation);
+    if (over != null
+        && expectation.measure().kind().windowed()
+        && shortest.length().compareTo(expectation.over()) < 0
+        && tooLong.add(over)) {
+      problem(
+          over,
+          what
+              + ": over: must be at most "
+              + Print.duration(shortest.length())
+              + ", as long as '"
+              + shortest.name()
+              + "' is driven, or no window is ever whole, was "
+              + Print.duration(expectation.over()),
+          "leave it out, or drive it for longer");
+    }
+    if (expectation.measure().kind().compares()
+        && draft.baseline == null
+        && draft.baselineRun == null) {
       problem(
           expected.place(),
           what + " compares with a baseline, and there is none",
           "have it measured first: play baseline: 20.seconds, during: 5.minutes; or name a run: baseline: 'runs/…'");
     }
+  }
+
+  /** Of the drives it is about, which are there, the one that drives for the shortest time. */
+  private Driven shortest(Expectation expectation) {
+    return driven.stream()
+        .filter(each -> expectation.of().isEmpty() || expectation.of().contains(each.name()))
+        .min(Comparator.comparing(Driven::length))
+        .orElseThrow();
+  }
+
+  /** It with windows of which each drive has two, where nothing is said of them. */
+  private Expectation fitted(Drafted.Expected expected) {
+    Expectation expectation = expected.expectation();
+    boolean wrong = drives.isEmpty() || !drives.keySet().containsAll(expectation.of());
+    if (expected.over() != null || wrong) {
+      return expectation;
+    }
+    Duration half = shortest(expectation).length().dividedBy(2);
+    if (half.compareTo(expectation.over()) >= 0) {
+      return expectation;
+    }
+    Duration tenths = Duration.ofMillis(half.toMillis() / 100 * 100);
+    return expectation.about(expectation.of(), tenths.compareTo(SHORTEST) < 0 ? SHORTEST : tenths);
   }
 
   private void operation(Drafted.Expected expected, String what) {

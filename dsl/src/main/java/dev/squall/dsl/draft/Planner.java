@@ -63,11 +63,12 @@ public final class Planner {
           "for example hold cpu: 50.percent, during: 30.seconds");
     }
     List<Happening> happenings = happenings(length);
+    notes.addAll(draft.notes);
     new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     List<Expectation> expectations =
-        clean ? new ExpectationChecks(draft, problems, all).checked() : List.of();
+        clean ? new ExpectationChecks(draft, problems, phases).checked() : List.of();
     if (!problems.none()) {
       return Optional.empty();
     }

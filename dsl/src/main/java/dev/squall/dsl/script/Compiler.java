@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
@@ -44,6 +45,7 @@ public final class Compiler {
 
   private final Problems problems;
   private final Set<String> units;
+  private final BinaryOperator<String> meant;
   private final List<Script.Part> parts = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
   private final List<Code> codes = new ArrayList<>();
@@ -61,8 +63,20 @@ public final class Compiler {
    * @param units the words for units
    */
   public Compiler(Problems problems, Set<String> units) {
+    this(problems, units, (file, text) -> text);
+  }
+
+  /**
+   * A compiler of what was meant.
+   *
+   * @param problems takes all that is wrong
+   * @param units the words for units
+   * @param meant gives for a file's name and its text the text to compile, of as many lines
+   */
+  public Compiler(Problems problems, Set<String> units, BinaryOperator<String> meant) {
     this.problems = problems;
     this.units = Set.copyOf(units);
+    this.meant = meant;
   }
 
   private static CompilerConfiguration configuration() {
@@ -85,17 +99,20 @@ public final class Compiler {
     return new Script(parts, sites, codes);
   }
 
-  private int part(String file, @Nullable Path path, String source) {
+  private int part(String file, @Nullable Path path, String written) {
     if (path != null) {
       under.push(path);
     }
+    String source = meant.apply(file, written);
     Text text = Text.of(file, source);
     Globals globals = new Globals();
     String className = "scenario" + made++;
     Parsed parsed = parsed(className, source);
     Supplier<ScriptBody> body = null;
+    boolean readable = false;
     try {
       ModuleNode module = parsed.module();
+      readable = true;
       Map<String, Integer> includes = includes(module, text, file, path, globals);
       Codes own =
           new Codes(module, className, loader, () -> parsed(className, source).module(), codes);
@@ -109,7 +126,7 @@ public final class Compiler {
           text,
           problems);
     }
-    parts.add(new Script.Part(file, path, source, body, className));
+    parts.add(new Script.Part(file, path, written, body, className, readable));
     int number = parts.size() - 1;
     shared.put(number, globals);
     if (path != null) {

@@ -2,6 +2,7 @@ package dev.squall.dsl.script;
 
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Word;
+import dev.squall.dsl.slip.Literal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -72,7 +73,10 @@ final class Expressions {
     if (!forms.isEmpty()) {
       WordCalls.Checked checked = rewriter.words().check(call, name, forms);
       if (checked.block() != null) {
-        sites.problem(checked.block(), name + " takes no block in braces", null);
+        sites.problem(
+            checked.block(),
+            name + " takes no block in braces",
+            "write what stands in it on lines of its own");
       }
       return sites.call("word", List.of(), checked.values(), checked.site(), call);
     }
@@ -211,11 +215,10 @@ final class Expressions {
     return sites.call("property", List.of(on), null, site, property);
   }
 
-  private String meantUnit(String name) {
-    String meant = Sites.meant(name, units);
-    return meant != null
-        ? meant
-        : "units are for example seconds, percent, MB, perSecond, MBps, celsius, times";
+  private static String meantUnit(String name) {
+    return Literal.meant(name)
+        .map(near -> "did you mean '" + near + "'?")
+        .orElse("units are for example seconds, percent, MB, perSecond, MBps, celsius, times");
   }
 
   Expression range(RangeExpression range) {

@@ -56,6 +56,10 @@ public final class Files {
     CharBuffer out = CharBuffer.allocate(bytes.length + 1);
     CoderResult result = decoder.decode(in, out, true);
     String text = out.flip().toString();
+    if (result.isError() && bytes.length > 1 && utf16(bytes[0] & 0xFF, bytes[1] & 0xFF)) {
+      throw wrong(
+          Place.at(name, 1, 1), "file '" + name + "' is UTF-16, must be UTF-8", "save it as UTF-8");
+    }
     if (result.isError()) {
       int line = (int) text.chars().filter(c -> c == '\n').count() + 1;
       int column = text.length() - text.lastIndexOf('\n');
@@ -65,6 +69,11 @@ public final class Files {
           "save it as UTF-8");
     }
     return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
+  /** Its byte order mark, either way round. */
+  private static boolean utf16(int first, int second) {
+    return (first == 0xFE && second == 0xFF) || (first == 0xFF && second == 0xFE);
   }
 
   private static InvalidInput wrong(Place place, String message, String mend) {

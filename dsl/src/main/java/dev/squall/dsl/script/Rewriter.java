@@ -323,8 +323,14 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
     known.addAll(methods);
     known.addAll(globals.included.keySet());
+    String meant = Sites.meant(name, known);
+    boolean limits = here().contains(Where.LIMITS) && here().size() == 1;
     sites.problem(
-        call.getMethod(), "'" + name + "' is not a word of Squall", Sites.meant(name, known));
+        call.getMethod(),
+        "'" + name + "' is not a word of Squall",
+        meant == null && limits
+            ? "limits are set on " + String.join(", ", Catalogue.names(EnumSet.of(Where.LIMITS)))
+            : meant);
     return Nearest.to(name, known).orElse(null);
   }
 

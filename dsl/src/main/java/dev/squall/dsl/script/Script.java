@@ -24,13 +24,15 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
    * @param text its text
    * @param body makes what runs it; null for a file that says nothing
    * @param className the name its stack frames carry
+   * @param readable false for one that Groovy can't parse
    */
   public record Part(
       String file,
       @Nullable Path path,
       String text,
       @Nullable Supplier<ScriptBody> body,
-      String className) {}
+      String className,
+      boolean readable) {}
 
   /** Copies. */
   public Script {

@@ -43,6 +43,14 @@ final class SyntaxErrors {
               "The current scope already contains a variable of the name (\\S+).*",
               "variable '$1' is declared twice",
               "leave out the second def"),
+          new Wording(
+              "Unexpected '(.*)'.*",
+              "'$1' makes no sense here",
+              "look for what is missing before it, or leave it out"),
+          new Wording(
+              "Unsupported command argument: (.*)",
+              "this can't be read as arguments",
+              "they stand behind one another with commas, each as name: value"),
           new Wording("expecting .*, found '(.*)'.*", "'$1' makes no sense here", null));
 
   private SyntaxErrors() {}

@@ -66,7 +66,10 @@ final class WordCalls {
         && call.getArguments() instanceof TupleExpression tuple
         && tuple.getExpressions().size() == 1
         && tuple.getExpression(0) instanceof ClosureExpression block) {
-      sites.problem(block, "a comma is missing before this brace", null);
+      sites.problem(
+          block,
+          "a comma is missing before this brace",
+          "write it behind what this is the block of: …, {");
       PropertyExpression unit =
           new PropertyExpression(call.getObjectExpression(), call.getMethod());
       unit.setSourcePosition(call.getObjectExpression());
@@ -85,7 +88,12 @@ final class WordCalls {
       where.remove(Where.LIMITS);
     }
     String said = where.stream().map(Where::said).collect(Collectors.joining(" or "));
-    return sites.broken(call.getMethod(), "'" + name + "' stands " + said + ", not here", null);
+    Set<Where> here = rewriter.here();
+    boolean strands = here.contains(Where.PARALLEL) || here.contains(Where.SEQUENCE);
+    return sites.broken(
+        call.getMethod(),
+        "'" + name + "' stands " + said + ", not here",
+        strands && where.contains(Where.PHASE) ? "put it into a phase in here" : null);
   }
 
   /** The call with all that can be checked before it runs. */
@@ -104,14 +112,19 @@ final class WordCalls {
     }
     Optional<Word> form = Catalogue.form(forms, first(positional));
     Word known = forms.getFirst();
+    form.ifPresent(word -> Mistaken.settle(sites, rewriter, word, positional, named));
+    boolean blockless = known.block() && block == null;
+    if (blockless && known.named().isEmpty()) {
+      named.clear(); // what stands there was meant for the block that is missing
+    }
     List<Site.Argument> arguments = new ArrayList<>();
     List<Expression> values = new ArrayList<>();
     positional(form.orElse(known), positional, arguments, values);
     named(forms, form, named, arguments, values);
     form.ifPresent(word -> missing(call, word, positional, named));
-    if (known.block() && block == null) {
+    if (blockless) {
       sites.problem(
-          call.getMethod(), name + " needs its block in braces", "write " + name + " … { }");
+          call.getMethod(), name + " needs its block in braces", "for example " + known.example());
     }
     return new Checked(values, sites.of(name, call.getMethod(), call, arguments), block);
   }

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * reported.
  */
 final class Call {
+  /** Arguments that stand in reports and on terminals. */
+  private static final Set<String> SHOWN = Set.of("name", "note");
+
   private final Word word;
   private final Site site;
   private final Problems problems;
@@ -62,6 +66,9 @@ final class Call {
     }
     try {
       Object read = Reading.read(argument.type(), value);
+      if (read instanceof String text && SHOWN.contains(argument.name())) {
+        Reading.checkShown(text);
+      }
       given.put(argument.name(), read);
       if (at.name() == null && word.repeated()) {
         more.add(read);

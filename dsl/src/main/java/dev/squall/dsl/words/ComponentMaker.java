@@ -45,7 +45,8 @@ final class ComponentMaker {
         call.seconds("takes", plain.serviceSeconds()),
         plain.variation(),
         Math.toIntExact(Math.min(1_000_000, call.get("servers", (long) plain.servers()))),
-        failing(call, plain.failing()));
+        failing(call, plain.failing()),
+        plain.working());
   }
 
   private static double failing(Call call, double byDefault) {
@@ -72,7 +73,8 @@ final class ComponentMaker {
                 said.seconds("takes", all.serviceSeconds()),
                 all.variation(),
                 all.servers(),
-                failing(said, all.failing()))
+                failing(said, all.failing()),
+                all.working())
             : null;
     operations.add(
         new ComponentPlan.OperationPlan(

@@ -9,11 +9,10 @@ import dev.squall.units.Quantity;
 import dev.squall.units.Span;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what the words of an {@code expect} block say. */
 final class ExpectationMaker {
-  private static final Duration WINDOW = Duration.ofSeconds(10);
-
   private final Draft draft;
 
   ExpectationMaker(Draft draft) {
@@ -54,6 +53,7 @@ final class ExpectationMaker {
             call.site().place(),
             call.place("of"),
             call.place("operation"),
+            over(call) == null ? null : call.place("over"),
             new Expectation(
                 measure,
                 of,
@@ -61,7 +61,7 @@ final class ExpectationMaker {
                 below,
                 target,
                 failure,
-                over(call),
+                windows(call),
                 Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("stopAfter", 0L))),
                 "script")));
   }
@@ -77,7 +77,8 @@ final class ExpectationMaker {
               call.site().place(),
               call.place("of"),
               call.site().place(),
-              each.about(drives(call), over(call))));
+              over(call) == null ? null : call.place("over"),
+              each.about(drives(call), windows(call))));
     }
   }
 
@@ -87,7 +88,13 @@ final class ExpectationMaker {
     return of.contains("all") ? List.of() : of;
   }
 
-  private static Duration over(Call call) {
-    return call.value("over") instanceof Span span ? span.toDuration() : WINDOW;
+  /** The length of windows, where it is stated. */
+  private static @Nullable Duration over(Call call) {
+    return call.value("over") instanceof Span span ? span.toDuration() : null;
+  }
+
+  private static Duration windows(Call call) {
+    Duration stated = over(call);
+    return stated == null ? Expectation.OVER : stated;
   }
 }

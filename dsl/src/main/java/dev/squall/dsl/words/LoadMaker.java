@@ -83,6 +83,13 @@ final class LoadMaker {
   }
 
   private void add(Call call, String level, LoadPlan plan, Drafted.Phase phase) {
+    if (!draft.roomForLoad()) {
+      call.problem(
+          call.site().place(),
+          "a scenario has at most " + Draft.MOST_LOADS + " loads; here is one more",
+          "look for a loop that goes round too often");
+      return;
+    }
     phase.add(new Drafted.Load(call.site().place(), call.place(level), plan));
   }
 
@@ -230,7 +237,11 @@ final class LoadMaker {
   private void folder(Call call, String folder, Bytes size) {
     FolderFacts facts = machine.folders().apply(Path.of(folder));
     if (!facts.exists()) {
-      call.problem("folder", "folder '" + folder + "' does not exist", "make it, or name another");
+      boolean shell = call.has("folder") && call.get("folder", "").startsWith("~");
+      call.problem(
+          "folder",
+          "folder '" + folder + "' does not exist",
+          shell ? "'~' means nothing here: write the whole path" : "make it, or name another");
     } else if (!facts.writable()) {
       call.problem(
           "folder", "folder '" + folder + "' can't be written to", "name another with folder:");
@@ -246,7 +257,12 @@ final class LoadMaker {
     Protocol protocol = of(Protocol.class, call.get("protocol", "tcp"));
     String peer = call.text("to");
     if (peer != null && !peer.matches("(\\[[0-9a-fA-F:.]+]|[^:\\s]+):\\d{1,5}")) {
-      call.problem("to", "to must be 'host:port', was '" + peer + "'", null);
+      call.problem("to", "to must be 'host:port', was '" + peer + "'", "for example 'db1:7421'");
+    } else if (peer != null) {
+      int port = Integer.parseInt(peer.substring(peer.lastIndexOf(':') + 1));
+      if (port < 1 || port > 65_535) {
+        call.problem("to", "to must have a port of 1 to 65535, was '" + peer + "'", null);
+      }
     }
     Quantity message =
         call.get("message", protocol == Protocol.UDP ? new Bytes(1400) : Bytes.kibibytes(16));

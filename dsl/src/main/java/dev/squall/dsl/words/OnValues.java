@@ -21,6 +21,7 @@ import groovy.lang.MissingMethodException;
 import groovy.lang.MissingPropertyException;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +100,13 @@ final class OnValues {
               .orElse("it has " + String.join(", ", known)));
     }
     Word word = forms.getFirst();
+    if (arguments.length > 0 && arguments[0] instanceof Map<?, ?> named && !named.isEmpty()) {
+      throw new Misuse(
+          site.name() + " takes its values without names",
+          named.size() == 1
+              ? "write " + site.name() + "(" + site.arguments().getFirst().text() + ")"
+              : "for example " + word.example());
+    }
     if (arguments.length > word.positional().size()) {
       throw new Misuse(
           site.name()

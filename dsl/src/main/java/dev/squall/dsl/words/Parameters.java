@@ -15,6 +15,7 @@ import dev.squall.units.Quantity;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,19 @@ import org.jspecify.annotations.Nullable;
  * one winning.
  */
 final class Parameters {
+  /** Variables that mean something else. */
+  private static final Set<String> SETTINGS =
+      Set.of(
+          "SQUALL_STATE",
+          "SQUALL_RUNS",
+          "SQUALL_VIEW",
+          "SQUALL_LOG_LEVEL",
+          "SQUALL_LOG_FORMAT",
+          "SQUALL_JAVA_OPTS",
+          "SQUALL_ENGINE_JAVA_OPTS",
+          "SQUALL_BUILD",
+          "SQUALL_DEBUG");
+
   private final Map<String, String> flags;
   private final Map<String, String> environment;
   private final Problems problems;
@@ -147,8 +161,21 @@ final class Parameters {
     return values.get(name);
   }
 
-  /** Notes the values given for parameters that the script does not have. */
+  /**
+   * Notes the values given for parameters that the script does not have: a flag is a mistake, a
+   * variable may be for another script, but is told where it is nearly the name of one of this.
+   */
   void unknown() {
+    Map<String, String> variables = new TreeMap<>();
+    values.keySet().forEach(name -> variables.put(variable(name), name));
+    for (String given : environment.keySet()) {
+      if (!variables.containsKey(given) && !SETTINGS.contains(given)) {
+        Nearest.to(given, variables.keySet())
+            .filter(near -> Nearest.distance(given, near) <= 2)
+            .ifPresent(near ->
+                draft.note(given + " is set, and is no parameter; did you mean " + near + "?"));
+      }
+    }
     for (String name : flags.keySet()) {
       if (!values.containsKey(name)) {
         problems.add(

@@ -2,6 +2,7 @@ package dev.squall.dsl.words;
 
 import dev.squall.curve.Constant;
 import dev.squall.dsl.catalogue.Type;
+import dev.squall.dsl.slip.Literal;
 import dev.squall.dsl.value.Bounds;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
@@ -15,6 +16,7 @@ import dev.squall.problem.Nearest;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
 import dev.squall.units.Plain;
+import dev.squall.units.Print;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
 import groovy.lang.IntRange;
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * can't.
  */
 final class Reading {
+  private static final int LONGEST_SHOWN = 100;
+
   private Reading() {}
 
   /**
@@ -104,7 +108,15 @@ final class Reading {
   }
 
   private static Misuse wrong(Type type, @Nullable Object value) {
-    return new Misuse("must be " + type.said() + ", was " + Said.value(value), null);
+    String mend =
+        value instanceof CharSequence text && measures(type)
+            ? Literal.of(text.toString()).map(literal -> "write " + literal).orElse(null)
+            : null;
+    return new Misuse("must be " + type.said() + ", was " + Said.value(value), mend);
+  }
+
+  private static boolean measures(Type type) {
+    return type instanceof Type.Amount || type instanceof Type.Time || type instanceof Type.Along;
   }
 
   private static Quantity amount(Type type, List<Dimension> units, @Nullable Object value) {
@@ -125,9 +137,11 @@ final class Reading {
 
   private static Misuse bare(Type type, Number number, List<Dimension> units) {
     Dimension unit = units.isEmpty() ? Dimension.SHARE : units.getFirst();
+    boolean part = unit == Dimension.SHARE && number.doubleValue() > 0 && number.doubleValue() < 1;
+    String shown = part ? Print.number(number.doubleValue() * 100) : number.toString();
     return new Misuse(
         "must be " + type.said() + ", was " + Said.value(number),
-        "write " + number + "." + dev.squall.dsl.catalogue.Units.word(unit));
+        "write " + shown + "." + dev.squall.dsl.catalogue.Units.word(unit));
   }
 
   private static Span time(Type.Time type, @Nullable Object value) {
@@ -179,6 +193,29 @@ final class Reading {
       throw new Misuse("must say something, was blank", null);
     }
     return text;
+  }
+
+  /**
+   * Whether a text may stand in reports and on terminals.
+   *
+   * @throws Misuse when it may not
+   */
+  static void checkShown(String text) {
+    int length = text.codePointCount(0, text.length());
+    if (length > LONGEST_SHOWN) {
+      throw new Misuse(
+          "must have at most " + LONGEST_SHOWN + " characters, has " + length, "make it shorter");
+    }
+    text.codePoints()
+        .filter(c ->
+            Character.isISOControl(c)
+                || Character.getType(c) == Character.LINE_SEPARATOR
+                || Character.getType(c) == Character.PARAGRAPH_SEPARATOR)
+        .findFirst()
+        .ifPresent(c -> {
+          throw new Misuse(
+              "must be one line that can be shown, has U+%04X".formatted(c), "leave it out");
+        });
   }
 
   private static Long whole(Type.Whole type, @Nullable Object value) {

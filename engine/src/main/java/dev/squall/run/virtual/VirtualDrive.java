@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * done = begin + exp(N(μ, σ)) · mean            σ² = ln(1 + variation²), μ = −σ²/2
  * </pre>
  *
- * <p>Of a stretch with more than {@value #MOST} operations only so many are played, each standing
- * for several, on servers that are as much slower. For one thread.
+ * <p>Operations that work on this machine take one of its processors as long as they are served. Of
+ * a stretch with more than {@value #MOST} operations only so many are played, each standing for
+ * several, on servers that are as much slower. For one thread.
  */
 final class VirtualDrive implements Load {
   private static final int MOST = 2_000;
@@ -62,6 +63,8 @@ final class VirtualDrive implements Load {
   private double busyNanos;
   private double presentNanos;
   private double askedArea;
+  private double workNanos;
+  private double cores;
 
   /** What one operation did in the interval. */
   private static final class Kind {
@@ -156,6 +159,14 @@ final class VirtualDrive implements Load {
     long from = since;
     since = now;
     double seconds = (now - from) * 1e-9;
+    go(from, now, seconds);
+    // What arrives faster than it is served is worked off later.
+    ComponentPlan.Model model = component.model();
+    cores = Math.min(model.servers() * model.working(), workNanos / (now - from));
+    workNanos -= cores * (now - from);
+  }
+
+  private void go(long from, long now, double seconds) {
     askedArea += (Double.isInfinite(asked) ? 0 : asked) * seconds;
     if (letGo) {
       return;
@@ -257,8 +268,14 @@ final class VirtualDrive implements Load {
     }
     kind.service.recordValueWithCount(clamp(done - sent), count);
     kind.response.recordValueWithCount(clamp(done - due), count);
+    workNanos += took * weight * model.working();
     busyNanos += (double) (done - sent) * weight;
     presentNanos += (double) (done - due) * weight;
+  }
+
+  /** The machine's processors that its operations took lately, in cores. */
+  double cores() {
+    return cores;
   }
 
   private static long clamp(long nanos) {
@@ -369,6 +386,7 @@ final class VirtualDrive implements Load {
   public void release() {
     settle();
     letGo = true;
+    cores = 0;
   }
 
   @Override
@@ -386,5 +404,6 @@ final class VirtualDrive implements Load {
   public void close() {
     settle();
     letGo = true;
+    cores = 0;
   }
 }

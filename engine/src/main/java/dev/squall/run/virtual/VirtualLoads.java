@@ -28,6 +28,7 @@ final class VirtualLoads implements Loads {
   private final VirtualMachine machine;
   private final Clock clock;
   private final List<VirtualLoad> made = new ArrayList<>();
+  private final List<VirtualDrive> driven = new ArrayList<>();
 
   VirtualLoads(Plan plan, VirtualMachine machine, Clock clock) {
     this.plan = plan;
@@ -38,12 +39,15 @@ final class VirtualLoads implements Loads {
   @Override
   public Load make(LoadPlan plan) {
     if (plan.settings() instanceof LoadSettings.Drive drive) {
-      return new VirtualDrive(
-          plan,
-          drive,
-          this.plan.component(drive.component()),
-          clock,
-          Chance.ofSeed(this.plan.seed()).stream(plan.name()));
+      VirtualDrive made =
+          new VirtualDrive(
+              plan,
+              drive,
+              this.plan.component(drive.component()),
+              clock,
+              Chance.ofSeed(this.plan.seed()).stream(plan.name()));
+      driven.add(made);
+      return made;
     }
     VirtualLoad load =
         new VirtualLoad(plan, clock, () -> room(plan), possible(plan), operations(plan));
@@ -101,11 +105,16 @@ final class VirtualLoads implements Loads {
     return sum;
   }
 
+  /** The share of all processors that the operations of all drives take now. */
+  double working() {
+    return driven.stream().mapToDouble(VirtualDrive::cores).sum() / machine.cores();
+  }
+
   private double inMachineUnits(LoadPlan plan, double level) {
     return switch (plan.settings()) {
       case LoadSettings.Cpu cpu ->
           cpu.base() == LoadSettings.CpuBase.MACHINE
-              ? Math.max(0, level - machine.othersCpu())
+              ? Math.max(0, level - machine.othersCpu() - working())
               : level * Math.max(1, cpu.cores().size()) / Math.max(1, coresOf(cpu));
       case LoadSettings.Memory memory -> level * memoryBase(memory);
       case LoadSettings.Disk disk ->

@@ -54,7 +54,8 @@ final class VirtualSampler implements Sampler {
     double seconds = (nanos - last) / 1e9;
     last = nanos;
     double noise = 0.002 * (machine.chance().uniform(index++) - 0.5);
-    double cpu = Math.clamp(machine.othersCpu() + loads.total(Resource.CPU) + noise, 0, 1);
+    double busy = machine.othersCpu() + loads.total(Resource.CPU) + loads.working();
+    double cpu = Math.clamp(busy + noise, 0, 1);
     double held = machine.othersMemory().value() + loads.total(Resource.MEMORY);
     double target = machine.idleCelsius() + (machine.busyCelsius() - machine.idleCelsius()) * cpu;
     celsius += (target - celsius) * -Math.expm1(-seconds / HEAT_SECONDS);

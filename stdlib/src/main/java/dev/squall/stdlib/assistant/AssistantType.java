@@ -85,10 +85,10 @@ public final class AssistantType implements ComponentType {
           name(),
           settings,
           List.of(
-              operation("parse", 5, ENDPOINT_SECONDS / 4, 0.5, 64),
-              operation("generate", 4, ENDPOINT_SECONDS + 0.02 * length, 0.5, 64),
-              operation("learn", 1, ENDPOINT_SECONDS / 4, 0.5, 64)),
-          new ComponentPlan.Model(ENDPOINT_SECONDS, 0.5, 64, 0));
+              elsewhere("parse", 5, ENDPOINT_SECONDS / 4),
+              elsewhere("generate", 4, ENDPOINT_SECONDS + 0.02 * length),
+              elsewhere("learn", 1, ENDPOINT_SECONDS / 4)),
+          new ComponentPlan.Model(ENDPOINT_SECONDS, 0.5, 64, 0, 0));
     }
     return new ComponentPlan(
         name,
@@ -99,6 +99,11 @@ public final class AssistantType implements ComponentType {
             operation("generate", 4, 30e-6 + 0.5e-6 * length, 0.3, 2),
             operation("learn", 1, 10e-6, 0.5, 1)),
         new ComponentPlan.Model(50e-6, 1, 2, 0));
+  }
+
+  private static ComponentPlan.OperationPlan elsewhere(String name, double weight, double seconds) {
+    return new ComponentPlan.OperationPlan(
+        name, weight, new ComponentPlan.Model(seconds, 0.5, 64, 0, 0));
   }
 
   private static ComponentPlan.OperationPlan operation(

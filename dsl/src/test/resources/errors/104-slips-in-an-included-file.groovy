@@ -1,0 +1,2 @@
+include 'part-slips.groovy'
+hold cpu: peak, during: 30 seconds

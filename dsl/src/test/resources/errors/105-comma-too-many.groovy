@@ -1,0 +1,1 @@
+hold(cpu: 50.percent), during: 30.seconds

@@ -1,0 +1,1 @@
+peak = 50 percent
