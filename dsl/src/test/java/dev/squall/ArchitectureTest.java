@@ -13,13 +13,13 @@ class ArchitectureTest extends HouseRules {
     return table(
         """
         dsl: units, problem, plan, component, dsl.catalogue, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft
-        dsl.catalogue: units, curve, plan, component, safety, expectation
+        dsl.catalogue: units, curve, plan, component, safety, expectation, ramp
         dsl.slip: units, problem, dsl.catalogue
-        dsl.value: units, curve, dsl.catalogue
+        dsl.value: units, curve, ramp, dsl.catalogue
         dsl.component: units, time, component, dsl.catalogue, dsl.value
         dsl.script: problem, component, dsl.catalogue, dsl.component, dsl.slip
         dsl.draft: units, problem, curve, plan, dsl.component
-        dsl.words: units, problem, chance, curve, plan, component, load.disk, safety, expectation, dsl.catalogue, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.draft
+        dsl.words: units, problem, chance, curve, plan, component, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

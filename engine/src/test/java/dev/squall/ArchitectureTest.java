@@ -41,7 +41,8 @@ class ArchitectureTest extends HouseRules {
         load.network: load, arrival, units, plan, time, chance, posix
         safety: units, curve, plan, metric
         drive: units, plan, time, chance, arrival, component, latency, load, posix
-        run: units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
+        ramp: plan
+        run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
         host: units, problem, plan, time, event, load, run, wire, component

@@ -20,6 +20,7 @@ class ArchitectureTest extends HouseRules {
         stdlib.graph: component, plan, units, posix, chance
         stdlib.assistant: component, plan, units, chance
         stdlib.agents: component, plan, units, chance, time
+        stdlib.phases: plan, ramp
         stdlib.bench: everything
         """);
   }

@@ -108,6 +108,10 @@ public final class EventExamples {
         new Event.LimitTripped(LIMIT, List.of(0.3, Double.NaN, 1.0), 1),
         new Event.LetGo("limit", 12_000_000, List.of("cpu")),
         new Event.Recovered(LIMIT, 0.1),
+        new Event.BreakerClosed(LIMIT),
+        new Event.Slowed(0.5, "a probe"),
+        new Event.RampDecided(
+            "peak", "go on", "no limit is near", 0.4, 0.9, 0.35, Double.NaN, "cpu", 0, 1),
         new Event.BaselineKnown("shop", "20261122-090000-shop-3fa9", 0.012, 0.99, 120, Double.NaN),
         new Event.ExpectationMissed(EXPECTATION, "shop", 0.25, false),
         new Event.ExpectationMet(EXPECTATION, "shop", 0.1),

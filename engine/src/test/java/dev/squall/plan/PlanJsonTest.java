@@ -69,7 +69,7 @@ class PlanJsonTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageStartingWith("plan.json:" + line + ":")
         .hasMessageEndingWith(
-            "at phases[0].loads[7].level.curve.hight: "
+            "at phases[0].loads[8].level.curve.hight: "
                 + "property 'hight': must be one of [centreSeconds, height, sigmaSeconds]");
   }
 
@@ -83,7 +83,7 @@ class PlanJsonTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageStartingWith("plan.json:" + line + ":")
         .hasMessageEndingWith(
-            "at phases[0].loads[7].level.curve: property 'centreSeconds' is missing");
+            "at phases[0].loads[8].level.curve: property 'centreSeconds' is missing");
   }
 
   @Test

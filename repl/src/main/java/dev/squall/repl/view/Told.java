@@ -3,6 +3,7 @@ package dev.squall.repl.view;
 import dev.squall.event.Event;
 import dev.squall.plan.Limit;
 import dev.squall.report.Figures;
+import dev.squall.units.Dimension;
 import java.util.stream.Collectors;
 
 /** Events as a log tells them: each in one line, with the level it has there. */
@@ -92,7 +93,7 @@ public final class Told {
       case Event.Slowed e ->
           (e.factor() == 1
                   ? "every level as planned"
-                  : "every level × " + Figures.number(e.factor()))
+                  : "every level × " + Figures.quantity(Dimension.NUMBER, e.factor()))
               + because(e.why());
       case Event.RampDecided e ->
           "ramp of '"
