@@ -60,9 +60,7 @@ public record Bend(double from, double to, double seconds, double bend) implemen
   /** The integral of the way from x = a to x = b. */
   private double area(double a, double b) {
     double power = 2 + Math.abs(bend);
-    return bend >= 0
-        ? between(a, b, power) / power
-        : b - a - between(1 - b, 1 - a, power) / power;
+    return bend >= 0 ? between(a, b, power) / power : b - a - between(1 - b, 1 - a, power) / power;
   }
 
   /** b^power - a^power, written so that a short window keeps its digits. */

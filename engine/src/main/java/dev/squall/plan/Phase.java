@@ -45,6 +45,11 @@ public record Phase(
     this(name, start, length, loads, limits, null, Watch.NORMAL);
   }
 
+  /** True where its level is decided while it plays. */
+  public boolean adaptive() {
+    return ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive;
+  }
+
   /** When it ends, scenario time. */
   public Duration end() {
     return start.plus(length);

@@ -132,8 +132,7 @@ public record Ramp(
     double rising = up.toNanos() / 1e9;
     double falling = down.toNanos() / 1e9;
     Shape shape = strategy instanceof Strategy.Shaped shaped ? shaped.shape() : Shape.LINEAR;
-    Curve rise =
-        rising == 0 || low == high ? new Constant(high) : shape.way(low, high, rising);
+    Curve rise = rising == 0 || low == high ? new Constant(high) : shape.way(low, high, rising);
     if (falling == 0 || low == high) {
       return rise;
     }

@@ -136,8 +136,7 @@ public final class AdaptiveRamp implements RampStrategy {
       double step = Math.min(left, even * speed);
       speed = Math.min(MOST_STEPS, speed * GROWTH);
       double sure = Double.isNaN(s.headroom()) ? 0.5 : margin(s.headroom() - FLATTEN, 0.3);
-      return new Decided(
-          Choice.GO_ON, s.level() + step, "no limit is near", confidence(sure));
+      return new Decided(Choice.GO_ON, s.level() + step, "no limit is near", confidence(sure));
     }
     double room = Double.isNaN(s.headroom()) ? 1 : (s.headroom() - NEAR) / (FLATTEN - NEAR);
     double step = Math.min(left / 3, even * Math.clamp(room, 0.1, 1));

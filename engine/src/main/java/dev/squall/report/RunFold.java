@@ -313,7 +313,8 @@ public final class RunFold implements Events {
       limits.comeBack(at);
     }
     // That loads are held, came back or ended is said by the limit's and the engine's own moments.
-    if (!Words.TOLD_ELSEWHERE.contains(event.to()) && !event.from().equals("held")
+    if (!Words.TOLD_ELSEWHERE.contains(event.to())
+        && !event.from().equals("held")
         && !event.from().equals("recovered")
         && !event.from().equals("slowed")) {
       timeline.moment(at, Moment.Kind.STATE, event.to() + Words.because(event.why()));

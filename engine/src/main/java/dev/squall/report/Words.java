@@ -10,7 +10,8 @@ final class Words {
   static final Set<String> STOPS = Set.of("stop", "interrupt", "sigint", "sigterm", "int", "term");
 
   /** States whose beginning other events tell better. */
-  static final Set<String> TOLD_ELSEWHERE = Set.of("held", "recovered", "slowed", "finished", "stopped", "failed");
+  static final Set<String> TOLD_ELSEWHERE =
+      Set.of("held", "recovered", "slowed", "finished", "stopped", "failed");
 
   private static final int LONGEST = 2_000;
 

@@ -6,7 +6,6 @@ import dev.squall.metric.Metric;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.Ramp;
 import dev.squall.plan.Watch;
 import dev.squall.safety.Caution;
 import dev.squall.safety.Decision;
@@ -63,11 +62,7 @@ public final class LimitKeeper implements Events {
     this.events = events;
     this.hands = hands;
     this.watch = new LimitWatch(metrics, List.of());
-    asked =
-        plan.phases().stream()
-            .map(Phase::ramp)
-            .anyMatch(ramp ->
-                ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive);
+    asked = plan.phases().stream().anyMatch(Phase::adaptive);
   }
 
   @Override
@@ -115,9 +110,7 @@ public final class LimitKeeper implements Events {
               ? "a probe after a limit let go"
               : next < factor
                   ? "limit on " + nearest + " is near"
-                  : next < 1
-                      ? "limit on " + nearest + " is further away"
-                      : "no limit is near";
+                  : next < 1 ? "limit on " + nearest + " is further away" : "no limit is near";
       factor = next;
       hands.slow(next, why);
       events.on(at, new Event.Slowed(next, why));

@@ -2,22 +2,14 @@ package dev.squall.run;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
-import dev.squall.latency.Calls;
-import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
-import dev.squall.load.Reading;
-import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.Resource;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 public final class Player {
   private final Plan plan;
   private final Clock clock;
-  private final Loads loads;
   private final Events events;
   private final Executor beside;
   private final Pace pace;
@@ -42,11 +33,9 @@ public final class Player {
   private final List<Phase> playing = new ArrayList<>();
   private final Happenings happenings;
   private final Preparation preparation;
-  private final CopyOnWriteArrayList<ActiveLoad> active = new CopyOnWriteArrayList<>();
+  private final ActiveLoads active;
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
-  private final AtomicInteger closing = new AtomicInteger();
-  private final Ascents ascents;
   private volatile double scale = 1;
   private volatile double caution = 1;
   private volatile boolean pauseAsked;
@@ -68,15 +57,14 @@ public final class Player {
       Plan plan, Clock clock, Loads loads, Events events, Executor beside, Pace pace, long origin) {
     this.plan = plan;
     this.clock = clock;
-    this.loads = loads;
-    this.events = events;
+    this.events = (now, event) -> events.on(now - origin, event);
     this.beside = beside;
     this.pace = pace;
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
     happenings = new Happenings(plan.happenings());
-    ascents = new Ascents(plan);
-    preparation = new Preparation(plan, loads, event -> emit(clock.nanos(), event));
+    active = new ActiveLoads(plan, clock, loads, this.events, beside, pace);
+    preparation = new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event));
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
@@ -142,14 +130,12 @@ public final class Player {
     endPhases(now, seconds);
     startPhases(now, seconds);
     for (Event event : happenings.at(seconds)) {
-      emit(now, event);
+      events.on(now, event);
     }
-    boolean still = pauseAsked;
-    boolean pending = false;
-    for (ActiveLoad load : active) {
-      load.ask(still ? 0 : load.level(seconds, happenings.current(), scale * caution));
-      pending |= load.pending();
-    }
+    boolean pending =
+        pauseAsked
+            ? active.askNothing()
+            : active.ask(seconds, happenings.current(), scale * caution);
     if (state.get() == RunState.WARMING && !pending) {
       to(RunState.RUNNING, "");
     }
@@ -157,7 +143,10 @@ public final class Player {
       to(RunState.RUNNING, "kept through its trial");
     }
     if (now >= nextInterval) {
-      readAll(now, seconds);
+      active.read(now);
+      if (!pauseAsked) {
+        active.ramp(now, seconds, state.get().heldBack());
+      }
       nextInterval +=
           pace.intervalNanos() * Math.max(1, (now - nextInterval) / pace.intervalNanos() + 1);
     }
@@ -167,7 +156,7 @@ public final class Player {
   private void noteLateness(long now) {
     long late = now - Math.min(nextTick, nextInterval);
     if (late > pace.starvedNanos()) {
-      emit(
+      events.on(
           now,
           new Event.Untrusted(
               now - late - origin, "the player was " + Print.duration(late) + " late"));
@@ -200,10 +189,11 @@ public final class Player {
       pausedSince = 0;
     }
     // Asked for while loads came up or were held, it shows once they are not any more.
+    RunState stands = state.get();
     if (pausedSince != 0
-        && (state.get() == RunState.RUNNING
-            || state.get() == RunState.SLOWED
-            || state.get() == RunState.RECOVERED)) {
+        && stands != RunState.PAUSED
+        && stands.next().contains(RunState.PAUSED)
+        && stands != RunState.HELD) {
       to(RunState.PAUSED, "asked to");
     } else if (pausedSince == 0 && state.get() == RunState.PAUSED) {
       to(RunState.RUNNING, "asked to");
@@ -215,36 +205,9 @@ public final class Player {
       if (phase.start().toNanos() / 1e9 <= seconds) {
         waiting.remove(phase);
         playing.add(phase);
-        emit(now, new Event.PhaseStarted(phase.name()));
-        Ascent ascent = ascents.begin(phase);
-        for (LoadPlan load : phase.loads()) {
-          ActiveLoad made = new ActiveLoad(load, phase, ascent, loads.make(load));
-          made.along(plan, phase, position, () -> scale * caution);
-          active.add(made);
-          if (held) {
-            made.release();
-          }
-          beside.execute(() -> setUp(made));
-        }
+        events.on(now, new Event.PhaseStarted(phase.name()));
+        active.start(phase, position, () -> scale * caution, held);
       }
-    }
-  }
-
-  private void setUp(ActiveLoad load) {
-    try {
-      load.start(clock);
-      emit(
-          clock.nanos(),
-          new Event.LoadStarted(
-              load.plan().name(),
-              load.plan().resource(),
-              load.plan().level().unit(),
-              Bases.of(load.plan()),
-              load.how()));
-    } catch (LoadFailure | RuntimeException failure) {
-      active.remove(load);
-      emit(clock.nanos(), new Event.LoadFailed(load.plan().name(), load.told(failure)));
-      load.close();
     }
   }
 
@@ -258,90 +221,14 @@ public final class Player {
 
   private void endPhase(long now, Phase phase) {
     playing.remove(phase);
-    ascents.end(phase);
-    for (ActiveLoad load : active) {
-      if (phase.loads().contains(load.plan())) {
-        active.remove(load);
-        readOne(now, load);
-        closing.incrementAndGet();
-        beside.execute(() -> setDown(load));
-      }
-    }
-    emit(now, new Event.PhaseEnded(phase.name()));
-  }
-
-  private void setDown(ActiveLoad load) {
-    try {
-      load.close();
-      if (load.plan().resource() == Resource.COMPONENT) {
-        readLast(load); // what was still under way when its phase ended
-      }
-      emit(clock.nanos(), new Event.LoadEnded(load.plan().name()));
-    } catch (RuntimeException failure) {
-      emit(clock.nanos(), new Event.LoadFailed(load.plan().name(), String.valueOf(failure)));
-    } finally {
-      closing.decrementAndGet();
-    }
-  }
-
-  private void readAll(long now, double seconds) {
-    for (ActiveLoad load : active) {
-      // A load that has just come up waits for the next reading: a sliver of time says nothing.
-      if (load.sinceLastRead(now) > pace.intervalNanos() / 5) {
-        readOne(now, load);
-      }
-    }
-    if (!pauseAsked) {
-      RunState stands = state.get();
-      boolean back = stands == RunState.HELD || stands == RunState.RECOVERED;
-      for (Event decided : ascents.decide(seconds, pace.intervalNanos() / 1e9, back)) {
-        emit(now, decided);
-      }
-    }
-  }
-
-  private void readOne(long now, ActiveLoad load) {
-    if (!load.ready()) {
-      return;
-    }
-    long since = load.sinceLastRead(now);
-    if (since <= 0) {
-      return;
-    }
-    Reading reading = load.read(now);
-    ascents.took(reading);
-    Double asked = Double.isInfinite(reading.asked()) ? null : reading.asked();
-    emit(
-        now,
-        new Event.LoadInterval(
-            load.plan().name(),
-            since,
-            asked,
-            reading.achieved(),
-            reading.operations(),
-            reading.wrong(),
-            reading.errors(),
-            reading.details()));
-    if (reading.calls() != null) {
-      emit(now, new Event.DriveInterval(load.plan().name(), since, reading.calls()));
-    }
-  }
-
-  private void readLast(ActiveLoad load) {
-    long now = clock.nanos();
-    long since = load.sinceLastRead(now);
-    Calls calls = load.read(now).calls();
-    if (calls != null && since > 0) {
-      emit(now, new Event.DriveInterval(load.plan().name(), since, calls));
-    }
+    active.end(phase, now);
+    events.on(now, new Event.PhaseEnded(phase.name()));
   }
 
   private void end(long now, RunState next, String why) {
     to(next, why);
     preparation.stop();
-    for (ActiveLoad load : active) {
-      load.release();
-    }
+    active.release();
     for (Phase phase : List.copyOf(playing)) {
       endPhase(now, phase);
     }
@@ -349,13 +236,14 @@ public final class Player {
   }
 
   private void finishWhenClosed() {
-    if (closing.get() > 0 || !preparation.givenBack(beside)) {
+    if (active.closing() || !preparation.givenBack(beside)) {
       return;
     }
     String why = stop.get();
     RunState over = why == null ? RunState.FINISHED : RunState.STOPPED;
     to(over, why == null ? "" : why);
-    emit(clock.nanos(), new Event.Finished(over.word(), why == null ? "played to its end" : why));
+    events.on(
+        clock.nanos(), new Event.Finished(over.word(), why == null ? "played to its end" : why));
   }
 
   /**
@@ -366,13 +254,9 @@ public final class Player {
    */
   public void letGo(String why, long decidedNanos) throws InterruptedException {
     held = true;
-    List<String> names = new ArrayList<>();
-    for (ActiveLoad load : active) {
-      load.release();
-      names.add(load.plan().name());
-    }
+    List<String> names = active.release();
     long deadline = clock.nanos() + 2_000_000_000L;
-    while (!atZero() && clock.nanos() < deadline) {
+    while (!active.atZero() && clock.nanos() < deadline) {
       clock.waitFor(200_000);
     }
     long now = clock.nanos();
@@ -380,24 +264,13 @@ public final class Player {
     if (!before.over() && before != RunState.STOPPING && before != RunState.HELD) {
       to(RunState.HELD, why);
     }
-    emit(now, new Event.LetGo(why, now - decidedNanos, names));
-  }
-
-  private boolean atZero() {
-    for (ActiveLoad load : active) {
-      if (load.plan().resource() != Resource.MEMORY && load.ready() && !load.idle()) {
-        return false;
-      }
-    }
-    return true;
+    events.on(now, new Event.LetGo(why, now - decidedNanos, names));
   }
 
   /** Lets the loads follow the plan again after {@link #letGo}. */
   public void goOn(String why) {
     held = false;
-    for (ActiveLoad load : active) {
-      load.resume();
-    }
+    active.resume();
     if (state.get() == RunState.HELD) {
       to(pauseAsked ? RunState.PAUSED : RunState.RECOVERED, why);
     }
@@ -418,7 +291,7 @@ public final class Player {
 
   /** How far the nearest limit is, for ramps that decide by it. */
   public void headroom(double share, String limit) {
-    ascents.headroom(share, limit);
+    active.headroom(share, limit);
   }
 
   /** Ends the run before its plan: loads are let go in the regular way. */
@@ -458,41 +331,23 @@ public final class Player {
    * @throws IllegalArgumentException when no such load is active, or it can't be asked for this
    */
   public String adjust(String name, @Nullable String text) {
-    for (ActiveLoad load : active) {
-      if (load.plan().name().equals(name)) {
-        if (text == null) {
-          load.fix(null);
-          return name + " follows the plan";
-        }
-        double level = Wishes.level(load.plan(), text);
-        load.fix(level);
-        return name + " at " + load.plan().level().unit().print(level);
-      }
-    }
-    throw new IllegalArgumentException(Wishes.unknown(name, plan, activeNames()));
+    return active.adjust(name, text);
   }
 
   /** The names of the loads that are active now, in the plan's order. */
   public List<String> activeNames() {
-    return active.stream()
-        .map(load -> load.plan().name())
-        .sorted(Comparator.comparingInt(plan::indexOf))
-        .toList();
+    return active.names();
   }
 
   private void to(RunState next, String why) {
     RunState before = state.getAndUpdate(now -> now.next().contains(next) ? next : now);
     if (before.next().contains(next)) {
-      emit(clock.nanos(), new Event.StateChanged(before.word(), next.word(), why));
+      events.on(clock.nanos(), new Event.StateChanged(before.word(), next.word(), why));
     } else if (before != next) {
-      emit(
+      events.on(
           clock.nanos(),
           new Event.Logged(
               "error", "a run that is " + before.word() + " can't become " + next.word()));
     }
-  }
-
-  private void emit(long now, Event event) {
-    events.on(now - origin, event);
   }
 }

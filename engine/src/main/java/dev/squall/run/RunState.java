@@ -60,6 +60,11 @@ public enum RunState {
     };
   }
 
+  /** True while a limit that let go keeps loads at zero, or has them on trial. */
+  public boolean heldBack() {
+    return this == HELD || this == RECOVERED;
+  }
+
   /** True when the run is over. */
   public boolean over() {
     return next().isEmpty();

@@ -7,10 +7,10 @@ import dev.squall.plan.Watch;
  * for it, and for a while after one was kept again, as a probe. A pure fold over samples; one
  * thread.
  *
- * <p>Nearer to a bound than a twentieth of it, every level is multiplied by 0.9 twice a second, down
- * to 0.3; once the bound is further than a tenth away, a twentieth comes back each time. In between
- * nothing changes, so that it does not hunt. A probe lasts {@value #PROBE_NANOS} ns at half the
- * levels.
+ * <p>Nearer to a bound than a twentieth of it, every level is multiplied by 0.9 twice a second,
+ * down to 0.3; once the bound is further than a tenth away, a twentieth comes back each time. In
+ * between nothing changes, so that it does not hunt. A probe lasts {@value #PROBE_NANOS} ns at half
+ * the levels.
  */
 public final class Caution {
   /** How long loads stay at half their levels after a limit let go, before its breaker closes. */

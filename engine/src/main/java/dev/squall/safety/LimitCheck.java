@@ -98,8 +98,8 @@ public final class LimitCheck {
   }
 
   private void beyond(Phase phase, LoadPlan load, Map<Subject, Limit> limits) {
-    if (!(load.level() instanceof Level.Along along)) {
-      return;
+    if (!(load.level() instanceof Level.Along along) || phase.adaptive()) {
+      return; // whose level is found while it plays
     }
     double peak = along.curve().peak(0, phase.length().toNanos() / 1e9);
     switch (load.settings()) {

@@ -15,8 +15,7 @@ class AdaptiveRampTest {
   private Decided decide(double headroom, boolean held, double degradation, double stability) {
     Decided decided =
         ramp.decide(
-            new Situation(
-                level, 0.1, 0.9, EVEN, headroom, "cpu", held, degradation, stability));
+            new Situation(level, 0.1, 0.9, EVEN, headroom, "cpu", held, degradation, stability));
     level = decided.level();
     return decided;
   }

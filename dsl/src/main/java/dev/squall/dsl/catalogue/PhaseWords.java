@@ -82,11 +82,7 @@ final class PhaseWords {
                     new Type.Weights(),
                     "[cpu: 1]",
                     "what it loads, each at its weight times the level"),
-                may(
-                    "watch",
-                    one(Watch.class),
-                    "normal",
-                    "how closely its limits are watched")))
+                may("watch", one(Watch.class), "normal", "how closely its limits are watched")))
         .inBraces();
   }
 

@@ -116,7 +116,7 @@ final class CodeCalls {
   private List<Expression> arguments(MethodCallExpression call) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     List<Expression> values = new ArrayList<>();
     if (!named.isEmpty()) {
       values.add(new MapExpression(named).transformExpression(code));
@@ -128,7 +128,7 @@ final class CodeCalls {
   private Expression tool(MethodCallExpression call, Tool tool) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     named(tool.name(), tool.named().keySet(), named);
     ListExpression values = new ListExpression();
     positional.forEach(value -> values.addExpression(code.transform(value)));
@@ -162,7 +162,7 @@ final class CodeCalls {
   private void check(MethodCallExpression call, Word word) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     named(word.name(), Set.copyOf(word.named().stream().map(Argument::name).toList()), named);
     if (positional.size() < word.positional().size()) {
       Argument missing = word.positional().get(positional.size());

@@ -164,7 +164,7 @@ final class ComponentBlocks {
   private void operation(MethodCallExpression call, String name, Built built) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     if (positional.isEmpty() || !(positional.getLast() instanceof ClosureExpression code)) {
       sites.problem(
           call.getMethod(),

@@ -27,7 +27,7 @@ final class Driven extends CodeVisitorSupport {
     if (call.isImplicitThis() && (component || "drive".equals(name))) {
       List<Expression> positional = new ArrayList<>();
       List<MapEntryExpression> named = new ArrayList<>();
-      WordCalls.split(call, positional, named);
+      Arguments.split(call, positional, named);
       if (!positional.isEmpty()) {
         String first =
             switch (positional.getFirst()) {

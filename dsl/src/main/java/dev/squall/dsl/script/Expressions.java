@@ -30,6 +30,7 @@ final class Expressions {
   private final Scope scope;
   private final Set<String> units;
   private final Names names;
+  private final Includes includes;
 
   Expressions(
       Rewriter rewriter,
@@ -37,13 +38,15 @@ final class Expressions {
       Globals globals,
       Scope scope,
       Names names,
-      Set<String> units) {
+      Set<String> units,
+      Includes includes) {
     this.rewriter = rewriter;
     this.sites = sites;
     this.globals = globals;
     this.scope = scope;
     this.units = units;
     this.names = names;
+    this.includes = includes;
   }
 
   Expression call(MethodCallExpression call) {
@@ -68,7 +71,7 @@ final class Expressions {
           null);
     }
     if (name.equals("include")) {
-      return rewriter.include(call);
+      return includes.run(call, rewriter.declaresGlobal());
     }
     if (!forms.isEmpty()) {
       WordCalls.Checked checked = rewriter.words().check(call, name, forms);
@@ -104,7 +107,7 @@ final class Expressions {
   }
 
   private Expression unknown(MethodCallExpression call, String name) {
-    String near = rewriter.unknownWord(call, name);
+    String near = rewriter.words().unknown(call, name);
     List<Word> forms = near == null ? List.of() : WordCalls.forms(near, rewriter.here());
     if (near == null || forms.isEmpty() || forms.getFirst().block()) {
       return sites.call("broken", List.of(), null, sites.of("", call, call), call);
@@ -138,7 +141,7 @@ final class Expressions {
   private List<Site.Argument> arguments(MethodCallExpression call) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     List<Site.Argument> arguments = new ArrayList<>();
     if (!named.isEmpty()) {
       Expression key = named.getFirst().getKeyExpression();
@@ -152,7 +155,7 @@ final class Expressions {
   private List<Expression> values(MethodCallExpression call) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     List<Expression> values = new ArrayList<>();
     if (!named.isEmpty()) {
       values.add(new MapExpression(named).transformExpression(rewriter));

@@ -37,7 +37,7 @@ final class FeederLines {
   Expression line(MethodCallExpression call, CodeNames names, ClassNode type) {
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    WordCalls.split(call, positional, named);
+    Arguments.split(call, positional, named);
     Word word = Catalogue.forms("feeder", EnumSet.of(Where.COMPONENT)).getFirst();
     if (!named.isEmpty()) {
       sites.problem(
@@ -90,7 +90,7 @@ final class FeederLines {
       }
       case MethodCallExpression file when file(file) != null -> {
         List<Expression> given = new ArrayList<>();
-        WordCalls.split(file, given, new ArrayList<>());
+        Arguments.split(file, given, new ArrayList<>());
         kind = String.valueOf(file(file));
         value = given.isEmpty() ? new ConstantExpression("") : rewriter.transform(given.getFirst());
         if (given.size() != 1) {

@@ -1,11 +1,8 @@
 package dev.squall.dsl.script;
 
-import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
-import dev.squall.problem.Nearest;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +15,6 @@ import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
-import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
 import org.codehaus.groovy.ast.expr.DeclarationExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -27,13 +23,11 @@ import org.codehaus.groovy.ast.expr.PostfixExpression;
 import org.codehaus.groovy.ast.expr.PrefixExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.RangeExpression;
-import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
 import org.codehaus.groovy.ast.stmt.CatchStatement;
 import org.codehaus.groovy.ast.stmt.DoWhileStatement;
-import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.ForStatement;
 import org.codehaus.groovy.ast.stmt.IfStatement;
 import org.codehaus.groovy.ast.stmt.ReturnStatement;
@@ -58,11 +52,11 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   private final Sites sites;
   private final Globals globals;
   private final Set<String> methods;
-  private final Map<String, Integer> includes;
   private final WordCalls words;
   private final Expressions expressions;
   private final Variables variables;
   private final WordBlocks blocks;
+  private final Ticks ticks;
   private final Set<String> units;
   private final Names names;
   private final Scope scope = new Scope();
@@ -88,11 +82,12 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     this.sites = sites;
     this.globals = globals;
     this.methods = methods;
-    this.includes = includes;
     this.units = units;
-    this.words = new WordCalls(this, sites);
-    this.expressions = new Expressions(this, sites, globals, scope, names, units);
+    this.words = new WordCalls(this, sites, globals);
+    this.expressions =
+        new Expressions(this, sites, globals, scope, names, units, new Includes(sites, includes));
     this.variables = new Variables(this, sites, globals, scope, names);
+    this.ticks = new Ticks(sites);
     this.blocks = new WordBlocks(this, sites, new ComponentBlocks(this, sites, codes));
   }
 
@@ -122,7 +117,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     Statement code = method.getCode();
     if (code != null) {
       code.visit(this);
-      method.setCode(ticking(code));
+      method.setCode(ticks.in(code));
     }
     scope.leave();
     here.pop();
@@ -151,18 +146,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     Set<String> all = new TreeSet<>(scope.names());
     all.addAll(globals.names());
     return all;
-  }
-
-  /** What a script can drive or name as a target, for all that is known before it runs. */
-  Set<String> drivable() {
-    Set<String> all = new TreeSet<>(globals.components);
-    all.addAll(AtHand.types().all().keySet());
-    return all;
-  }
-
-  /** What its drives are called, for all that is known before it runs. */
-  Set<String> drivenNames() {
-    return globals.drives;
   }
 
   boolean isType(String name) {
@@ -260,7 +243,7 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     }
     declare(parameters);
     closure.getCode().visit(this);
-    closure.setCode(ticking(closure.getCode()));
+    closure.setCode(ticks.in(closure.getCode()));
     scope.leave();
     inlined = inner;
     topLevel = top;
@@ -316,47 +299,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         || !scriptClass;
   }
 
-  /** Says that there is no such word; yields the one that was meant, or null. */
-  @Nullable String unknownWord(MethodCallExpression call, String name) {
-    Set<Where> anywhere = EnumSet.of(Where.VALUE);
-    anywhere.addAll(here());
-    Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
-    known.addAll(methods);
-    known.addAll(globals.included.keySet());
-    String meant = Sites.meant(name, known);
-    boolean limits = here().contains(Where.LIMITS) && here().size() == 1;
-    sites.problem(
-        call.getMethod(),
-        "'" + name + "' is not a word of Squall",
-        meant == null && limits
-            ? "limits are set on " + String.join(", ", Catalogue.names(EnumSet.of(Where.LIMITS)))
-            : meant);
-    return Nearest.to(name, known).orElse(null);
-  }
-
-  /** The call that runs an included script, which was compiled before this one. */
-  Expression include(MethodCallExpression call) {
-    Integer script =
-        call.getArguments() instanceof TupleExpression tuple
-                && tuple.getExpressions().size() == 1
-                && tuple.getExpression(0) instanceof ConstantExpression file
-            ? includes.get(String.valueOf(file.getValue()))
-            : null;
-    if (script != null && script < 0) {
-      // Could not be read, which has been said.
-      return sites.call("broken", List.of(), null, sites.of("", call, call), call);
-    }
-    if (script == null || !topLevel) {
-      return sites.broken(
-          call,
-          "include stands at the top of a script with its file's name in quotes",
-          "for example include 'curves.groovy'");
-    }
-    Expression number = new ConstantExpression(script);
-    int site = sites.of("include", call.getMethod(), call);
-    return sites.call("word", List.of(), List.of(number), site, call);
-  }
-
   @Override
   public void visitReturnStatement(ReturnStatement statement) {
     if (inlined > 0) {
@@ -367,8 +309,8 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
   @Override
   public void visitIfElse(IfStatement statement) {
-    statement.setIfBlock(inBraces(statement.getIfBlock()));
-    statement.setElseBlock(inBraces(statement.getElseBlock()));
+    statement.setIfBlock(Ticks.inBraces(statement.getIfBlock()));
+    statement.setElseBlock(Ticks.inBraces(statement.getElseBlock()));
     super.visitIfElse(statement);
   }
 
@@ -381,27 +323,27 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     if (loop.getIndexVariable() != null) {
       scope.declare(loop.getIndexVariable().getName());
     }
-    loop.setLoopBlock(inBraces(loop.getLoopBlock()));
+    loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
     boolean top = topLevel;
     topLevel = false;
     super.visitForLoop(loop);
     topLevel = top;
-    loop.setLoopBlock(ticking(loop.getLoopBlock()));
+    loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
     scope.leave();
   }
 
   @Override
   public void visitWhileLoop(WhileStatement loop) {
-    loop.setLoopBlock(inBraces(loop.getLoopBlock()));
+    loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
     super.visitWhileLoop(loop);
-    loop.setLoopBlock(ticking(loop.getLoopBlock()));
+    loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
   }
 
   @Override
   public void visitDoWhileLoop(DoWhileStatement loop) {
-    loop.setLoopBlock(inBraces(loop.getLoopBlock()));
+    loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
     super.visitDoWhileLoop(loop);
-    loop.setLoopBlock(ticking(loop.getLoopBlock()));
+    loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
   }
 
   @Override
@@ -410,34 +352,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     scope.declare(statement.getVariable().getName());
     super.visitCatchStatement(statement);
     scope.leave();
-  }
-
-  private static Statement inBraces(Statement statement) {
-    if (!(statement instanceof ExpressionStatement)) {
-      return statement;
-    }
-    BlockStatement block = new BlockStatement();
-    block.addStatement(statement);
-    block.setSourcePosition(statement);
-    return block;
-  }
-
-  private Statement ticking(Statement code) {
-    BlockStatement block = new BlockStatement();
-    block.addStatement(
-        new ExpressionStatement(
-            sites.call("tick", List.of(), null, sites.of("", code, code), code)));
-    if (code instanceof BlockStatement all) {
-      // The same block with one statement more, so that its variables stay in their scope.
-      List<Statement> statements = new ArrayList<>(all.getStatements());
-      all.getStatements().clear();
-      all.getStatements().add(block.getStatements().getFirst());
-      all.getStatements().addAll(statements);
-      return all;
-    }
-    block.addStatement(code);
-    block.setSourcePosition(code);
-    return block;
   }
 
   @Override

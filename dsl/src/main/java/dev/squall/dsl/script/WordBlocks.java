@@ -50,7 +50,7 @@ final class WordBlocks {
               .map(near -> WordCalls.forms(near, rewriter.here()))
               .orElse(List.of());
       if (!meant.isEmpty() && meant.getFirst().block()) {
-        rewriter.unknownWord(call, name);
+        rewriter.words().unknown(call, name);
         name = meant.getFirst().name();
         forms = meant;
       }

@@ -19,11 +19,8 @@ import java.util.stream.Collectors;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
-import org.codehaus.groovy.ast.expr.ListExpression;
 import org.codehaus.groovy.ast.expr.MapEntryExpression;
-import org.codehaus.groovy.ast.expr.MapExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
-import org.codehaus.groovy.ast.expr.NamedArgumentListExpression;
 import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.SpreadExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
@@ -41,10 +38,14 @@ final class WordCalls {
 
   private final Rewriter rewriter;
   private final Sites sites;
+  private final Globals globals;
+  private final ArgumentValues values;
 
-  WordCalls(Rewriter rewriter, Sites sites) {
+  WordCalls(Rewriter rewriter, Sites sites, Globals globals) {
     this.rewriter = rewriter;
     this.sites = sites;
+    this.globals = globals;
+    values = new ArgumentValues(rewriter, sites, globals);
   }
 
   /** The forms that {@code name} has here, values included. */
@@ -96,12 +97,30 @@ final class WordCalls {
         strands && where.contains(Where.PHASE) ? "put it into a phase in here" : null);
   }
 
+  /** Says that there is no such word; yields the one that was meant, or null. */
+  @Nullable String unknown(MethodCallExpression call, String name) {
+    Set<Where> anywhere = EnumSet.of(Where.VALUE);
+    anywhere.addAll(rewriter.here());
+    Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
+    known.addAll(rewriter.methods());
+    known.addAll(globals.included.keySet());
+    String meant = Sites.meant(name, known);
+    boolean limits = rewriter.here().equals(EnumSet.of(Where.LIMITS));
+    sites.problem(
+        call.getMethod(),
+        "'" + name + "' is not a word of Squall",
+        meant == null && limits
+            ? "limits are set on " + String.join(", ", Catalogue.names(EnumSet.of(Where.LIMITS)))
+            : meant);
+    return Nearest.to(name, known).orElse(null);
+  }
+
   /** The call with all that can be checked before it runs. */
   Checked check(MethodCallExpression call, String name, List<Word> catalogued) {
     List<Word> forms = name.equals("drive") ? driveForms(call, catalogued) : catalogued;
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
-    split(call, positional, named);
+    Arguments.split(call, positional, named);
     ClosureExpression block = null;
     if (!positional.isEmpty() && positional.getLast() instanceof ClosureExpression last) {
       block = last;
@@ -132,59 +151,11 @@ final class WordCalls {
   /** The word for drives with the settings of the type that this call names. */
   private static List<Word> driveForms(MethodCallExpression call, List<Word> catalogued) {
     List<Expression> positional = new ArrayList<>();
-    split(call, positional, new ArrayList<>());
+    Arguments.split(call, positional, new ArrayList<>());
     String component = first(positional);
     return component == null
         ? catalogued
         : AtHand.type(component).map(type -> List.of(DriveWords.of(type))).orElse(catalogued);
-  }
-
-  /** Takes a call's arguments apart, a block in braces at the end of the positional ones. */
-  static void split(
-      MethodCallExpression call, List<Expression> positional, List<MapEntryExpression> named) {
-    if (call.getArguments() instanceof TupleExpression tuple) {
-      List<Expression> all = tuple.getExpressions();
-      for (int i = 0; i < all.size(); i++) {
-        Expression argument = all.get(i);
-        if (i == 0 && argument instanceof MapExpression map && written(map, tuple)) {
-          named.addAll(map.getMapEntryExpressions());
-        } else {
-          positional.add(argument);
-        }
-      }
-    }
-  }
-
-  /**
-   * True for {@code a: 1, b: 2} among arguments, whose place is that of all of them; false for a
-   * map in brackets.
-   */
-  private static boolean written(MapExpression map, TupleExpression all) {
-    return map instanceof NamedArgumentListExpression
-        || startsWithItsName(map)
-        || all.getExpressions().stream().skip(1).anyMatch(other -> starts(other, map));
-  }
-
-  /** A map in brackets starts at its bracket, one without at its first name. */
-  private static boolean startsWithItsName(MapExpression map) {
-    if (map.getMapEntryExpressions().isEmpty()) {
-      return false;
-    }
-    Expression name = map.getMapEntryExpressions().getFirst().getKeyExpression();
-    return name.getLineNumber() == map.getLineNumber()
-        && name.getColumnNumber() == map.getColumnNumber();
-  }
-
-  private static boolean starts(Expression inner, Expression outer) {
-    boolean after =
-        inner.getLineNumber() > outer.getLineNumber()
-            || (inner.getLineNumber() == outer.getLineNumber()
-                && inner.getColumnNumber() >= outer.getColumnNumber());
-    boolean before =
-        inner.getLineNumber() < outer.getLastLineNumber()
-            || (inner.getLineNumber() == outer.getLastLineNumber()
-                && inner.getColumnNumber() < outer.getLastColumnNumber());
-    return after && before;
   }
 
   private static @Nullable String first(List<Expression> positional) {
@@ -219,7 +190,7 @@ final class WordCalls {
       } else if (value instanceof SpreadExpression) {
         sites.problem(value, word.name() + " takes its arguments one by one, not spread", null);
       } else {
-        values.add(value(argument.get().type(), value));
+        values.add(this.values.of(argument.get().type(), value));
         arguments.add(sites.argument(null, value, value));
       }
     }
@@ -260,7 +231,7 @@ final class WordCalls {
       Optional<Argument> argument =
           find(looked, meant).or(() -> find(Catalogue.forms(forms.getFirst().name()), name));
       Type type = argument.map(Argument::type).orElse(new Type.Anything());
-      Expression value = value(type, entry.getValueExpression());
+      Expression value = this.values.of(type, entry.getValueExpression());
       if (known && !given.add(name)) {
         sites.problem(key, "'" + name + "' is given twice", "leave one out");
       } else if (find(looked, meant).isPresent()) {
@@ -330,102 +301,5 @@ final class WordCalls {
     return word.named(name).isPresent()
         ? name
         : Nearest.to(name, names(List.of(word))).orElse(name);
-  }
-
-  /** An argument's value, in which the names that its type offers are texts. */
-  private Expression value(Type type, Expression value) {
-    List<String> names =
-        switch (type) {
-          case Type.Choice choice -> choice.names();
-          case Type.Base base -> base.names();
-          case Type.Ramping ramping -> ramping.names();
-          case Type.Stages _ -> List.of();
-          case Type.Targets targets -> targets(targets);
-          case Type.Driven _ -> List.copyOf(rewriter.drivable());
-          case Type.Given given -> given.parameter().words();
-          case Type.Think _, Type.Weights _, Type.Baseline _, Type.Rows _ -> List.of();
-          case Type.Amount _, Type.Along _, Type.Text _, Type.Flag _, Type.Whole _, Type.Factor _ ->
-              List.of();
-          case Type.Time _, Type.Cores _, Type.Mix _, Type.Happens _, Type.Stairs _, Type.Bound _ ->
-              List.of();
-          case Type.Anything _ -> List.of();
-        };
-    if (type instanceof Type.Think
-        && value instanceof MethodCallExpression call
-        && call.isImplicitThis()
-        && "exponential".equals(call.getMethodAsString())) {
-      return exponential(call);
-    }
-    if (names.isEmpty() && !(type instanceof Type.Driven)) {
-      return rewriter.transform(value);
-    }
-    if (value instanceof ListExpression list) {
-      ListExpression chosen = new ListExpression();
-      list.getExpressions().forEach(item -> chosen.addExpression(chosen(names, item)));
-      chosen.setSourcePosition(list);
-      return chosen;
-    }
-    return type instanceof Type.Driven ? driven(names, value) : chosen(names, value);
-  }
-
-  private List<String> targets(Type.Targets type) {
-    Set<String> names = new TreeSet<>(type.names());
-    names.addAll(rewriter.drivenNames());
-    return List.copyOf(names);
-  }
-
-  /** {@code exponential(2.seconds)} as a time to think: the word and the mean. */
-  private Expression exponential(MethodCallExpression call) {
-    List<Expression> positional = new ArrayList<>();
-    List<MapEntryExpression> named = new ArrayList<>();
-    split(call, positional, named);
-    if (positional.size() != 1 || !named.isEmpty()) {
-      return sites.broken(
-          call,
-          "exponential takes one value here: the mean time",
-          "for example think: exponential(2.seconds)");
-    }
-    ListExpression pair = new ListExpression();
-    pair.addExpression(new ConstantExpression("exponential"));
-    pair.addExpression(rewriter.transform(positional.getFirst()));
-    pair.setSourcePosition(call);
-    return pair;
-  }
-
-  private Expression driven(List<String> names, Expression value) {
-    if (value instanceof VariableExpression variable
-        && !names.contains(variable.getName())
-        && !rewriter.knows(variable.getName())) {
-      String meant = Sites.meant(variable.getName(), names);
-      return sites.broken(
-          value,
-          "'" + variable.getName() + "' is no component",
-          meant != null
-              ? meant
-              : names.isEmpty()
-                  ? "write one: component('" + variable.getName() + "') { … }"
-                  : "there are " + String.join(", ", names));
-    }
-    return chosen(names, value);
-  }
-
-  private Expression chosen(List<String> names, Expression value) {
-    if (!(value instanceof VariableExpression variable)) {
-      return rewriter.transform(value);
-    }
-    String name = variable.getName();
-    if (names.contains(name)) {
-      Expression text = new ConstantExpression(name);
-      text.setSourcePosition(value);
-      return text;
-    }
-    if (rewriter.knows(name)) {
-      return rewriter.transform(value);
-    }
-    String meant = Sites.meant(name, names);
-    return sites.broken(
-        value,
-        "'" + name + "' is not a word of Squall",
-        meant != null ? meant : "here stands one of " + String.join(", ", names));
   }
 }

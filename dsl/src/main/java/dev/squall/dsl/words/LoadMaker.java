@@ -153,8 +153,7 @@ final class LoadMaker {
    */
   @Nullable LoadSettings plain(Call call, Resource resource) {
     return resource == Resource.MEMORY
-        ? new LoadSettings.Memory(
-            MemoryBase.AVAILABLE, Access.HOLD, null, Bytes.megabytes(256))
+        ? new LoadSettings.Memory(MemoryBase.AVAILABLE, Access.HOLD, null, Bytes.megabytes(256))
         : settings(call, resource, Dimension.SHARE);
   }
 

@@ -92,8 +92,7 @@ final class PhaseMaker {
   private @Nullable Ramp ramp(Call call) {
     Object level = call.value("level");
     if (!(level instanceof Bounds range) || range.unit() != Dimension.SHARE) {
-      call.problem(
-          "level", "level must be a range of shares such as 10.percent..50.percent", null);
+      call.problem("level", "level must be a range of shares such as 10.percent..50.percent", null);
       return null;
     }
     Times times = times(call);
@@ -132,8 +131,7 @@ final class PhaseMaker {
     }
     Duration held = hold == null ? Duration.ZERO : hold;
     if (during == null) {
-      return new Times(
-          up == null ? Duration.ZERO : up, held, down == null ? Duration.ZERO : down);
+      return new Times(up == null ? Duration.ZERO : up, held, down == null ? Duration.ZERO : down);
     }
     Duration rise = up != null ? up : hold != null ? Duration.ZERO : during.dividedBy(4);
     Duration fall = down != null ? down : hold != null ? Duration.ZERO : during.dividedBy(10);
@@ -165,8 +163,7 @@ final class PhaseMaker {
                 .orElse(null));
         return null;
       }
-      weights.put(
-          Resource.valueOf(each.getKey().toUpperCase(Locale.ROOT)), each.getValue());
+      weights.put(Resource.valueOf(each.getKey().toUpperCase(Locale.ROOT)), each.getValue());
     }
     return weights;
   }
@@ -217,16 +214,18 @@ final class PhaseMaker {
       Drafted.Phase phase = new Drafted.Phase(name, call.site().place(), stage.length());
       phase.watch(stage.watch());
       String origin = phase.origin();
-      stage.limits().forEach(limit ->
-          phase.add(
-              new Drafted.Bound(
-                  call.site().place(),
-                  new dev.squall.plan.Limit(
-                      limit.subject(),
-                      limit.bound(),
-                      limit.patience(),
-                      limit.coolDown(),
-                      origin))));
+      stage
+          .limits()
+          .forEach(limit ->
+              phase.add(
+                  new Drafted.Bound(
+                      call.site().place(),
+                      new dev.squall.plan.Limit(
+                          limit.subject(),
+                          limit.bound(),
+                          limit.patience(),
+                          limit.coolDown(),
+                          origin))));
       strands.add(phase);
       load(
           call,
@@ -245,8 +244,7 @@ final class PhaseMaker {
 
   /** What the word of a library's series stands for. */
   static Object series(String word, Call call) {
-    PhaseSeries series =
-        AtHand.series(word).orElseThrow(() -> new IllegalArgumentException(word));
+    PhaseSeries series = AtHand.series(word).orElseThrow(() -> new IllegalArgumentException(word));
     if (!call.whole()) {
       return Broken.VALUE;
     }

@@ -3,7 +3,6 @@ package dev.squall.run.virtual;
 import dev.squall.arrival.ArrivalTimes;
 import dev.squall.chance.Chance;
 import dev.squall.latency.Calls;
-import dev.squall.latency.Histograms;
 import dev.squall.load.Course;
 import dev.squall.load.Load;
 import dev.squall.load.Reading;
@@ -13,7 +12,6 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -45,10 +43,9 @@ final class VirtualDrive implements Load {
   private final Chance times;
   private final ArrivalTimes arrivals;
   private final double perLevel;
-  private final double[] weights;
   private final PriorityQueue<Long> servers = new PriorityQueue<>();
   private final PriorityQueue<Long> underWay = new PriorityQueue<>();
-  private final List<Kind> kinds = new ArrayList<>();
+  private final VirtualOperations operations;
   private @Nullable Course course;
   private double asked;
   private boolean letGo;
@@ -65,21 +62,6 @@ final class VirtualDrive implements Load {
   private double askedArea;
   private double workNanos;
   private double cores;
-
-  /** What one operation did in the interval. */
-  private static final class Kind {
-    final String name;
-    final ComponentPlan.Model model;
-    Histogram service = Histograms.empty();
-    Histogram response = Histograms.empty();
-    long ok;
-    long failed;
-
-    Kind(String name, ComponentPlan.Model model) {
-      this.name = name;
-      this.model = model;
-    }
-  }
 
   VirtualDrive(
       LoadPlan plan,
@@ -99,18 +81,7 @@ final class VirtualDrive implements Load {
                 && open.spacing() == Arrivals.Spacing.POISSON
             ? ArrivalTimes.spaced(gaps::exponential)
             : ArrivalTimes.even();
-    weights = new double[component.operations().size()];
-    double sum = 0;
-    for (int i = 0; i < weights.length; i++) {
-      ComponentPlan.OperationPlan operation = component.operations().get(i);
-      sum +=
-          settings.mix().isEmpty()
-              ? operation.weight()
-              : settings.mix().getOrDefault(operation.name(), 0.0);
-      weights[i] = sum;
-      ComponentPlan.Model own = operation.model();
-      kinds.add(new Kind(operation.name(), own == null ? component.model() : own));
-    }
+    operations = new VirtualOperations(component, settings.mix(), chance.stream("lineup"));
     perLevel =
         settings.arrivals() instanceof Arrivals.OfMaximum
             ? component.model().servers() / component.model().serviceSeconds()
@@ -232,7 +203,7 @@ final class VirtualDrive implements Load {
     long n = drawn++;
     issued += Math.round(weight);
     planned += weight;
-    Kind kind = kinds.get(draw(n));
+    VirtualOperations.Kind kind = operations.draw(n);
     while (!underWay.isEmpty() && underWay.peek() <= due) {
       underWay.poll();
     }
@@ -241,7 +212,7 @@ final class VirtualDrive implements Load {
       if (settings.overflow() != Overflow.QUEUE) {
         overflowed += weight;
         if (settings.overflow() == Overflow.FAIL) {
-          kind.failed += Math.round(weight);
+          kind.turnedAway(Math.round(weight));
         }
         return;
       }
@@ -249,7 +220,7 @@ final class VirtualDrive implements Load {
       sent = free == null ? due : Math.max(due, free);
     }
     started += weight;
-    ComponentPlan.Model model = kind.model;
+    ComponentPlan.Model model = kind.model();
     double deviation = Math.sqrt(Math.log1p(model.variation() * model.variation()));
     double took =
         model.serviceSeconds()
@@ -261,13 +232,8 @@ final class VirtualDrive implements Load {
     long done = begin + (long) took;
     underWay.add(done);
     long count = Math.max(1, Math.round(weight));
-    if (chance.stream("failing").uniform(n) < model.failing()) {
-      kind.failed += count;
-    } else {
-      kind.ok += count;
-    }
-    kind.service.recordValueWithCount(clamp(done - sent), count);
-    kind.response.recordValueWithCount(clamp(done - due), count);
+    boolean failed = chance.stream("failing").uniform(n) < model.failing();
+    kind.ended(failed, count, done - sent, done - due);
     workNanos += took * weight * model.working();
     busyNanos += (double) (done - sent) * weight;
     presentNanos += (double) (done - due) * weight;
@@ -278,60 +244,19 @@ final class VirtualDrive implements Load {
     return cores;
   }
 
-  private static long clamp(long nanos) {
-    return Math.clamp(nanos, 0L, Histograms.LONGEST_NANOS);
-  }
-
-  private int draw(long n) {
-    double at = chance.stream("lineup").uniform(n) * weights[weights.length - 1];
-    for (int i = 0; i < weights.length; i++) {
-      if (at < weights[i]) {
-        return i;
-      }
-    }
-    return weights.length - 1;
-  }
-
   @Override
   public Reading read() {
     settle();
     double nanos = Math.max(1, since - lastRead);
     double seconds = nanos * 1e-9;
     lastRead = since;
-    List<Calls.OperationCalls> done = new ArrayList<>();
-    long ended = 0;
-    long failed = 0;
-    Histogram all = Histograms.empty();
-    for (Kind kind : kinds) {
-      if (kind.ok + kind.failed == 0) {
-        continue;
-      }
-      ended += kind.ok + kind.failed;
-      failed += kind.failed;
-      all.add(kind.response);
-      done.add(
-          new Calls.OperationCalls(
-              kind.name,
-              kind.ok,
-              kind.failed,
-              0,
-              0,
-              kind.ok,
-              0,
-              kind.failed == 0 ? Map.of() : Map.of("as the model says", kind.failed),
-              Histograms.write(kind.service),
-              Histograms.write(kind.response)));
-      kind.service = Histograms.empty();
-      kind.response = Histograms.empty();
-      kind.ok = 0;
-      kind.failed = 0;
-    }
+    VirtualOperations.Done done = operations.take();
     underWay.removeIf(end -> end <= since);
     Calls calls =
         new Calls(
             Math.round(planned),
             Math.round(started),
-            ended,
+            done.ended(),
             Math.round(overflowed),
             0,
             underWay.size(),
@@ -339,10 +264,10 @@ final class VirtualDrive implements Load {
             busyNanos / nanos,
             presentNanos / nanos,
             "",
-            done,
+            done.operations(),
             List.of(),
             Map.of());
-    Reading reading = reading(calls, failed, seconds, all);
+    Reading reading = reading(calls, done, seconds);
     planned = 0;
     started = 0;
     overflowed = 0;
@@ -352,7 +277,7 @@ final class VirtualDrive implements Load {
     return reading;
   }
 
-  private Reading reading(Calls calls, long failed, double seconds, Histogram all) {
+  private Reading reading(Calls calls, VirtualOperations.Done done, double seconds) {
     double wanted;
     double got;
     switch (settings.arrivals()) {
@@ -374,12 +299,13 @@ final class VirtualDrive implements Load {
       }
     }
     Map<String, Double> details = new TreeMap<>();
+    Histogram all = done.response();
     if (all.getTotalCount() > 0) {
       details.put("latency.p50", all.getValueAtPercentile(50) * 1e-9);
       details.put("latency.p99", all.getValueAtPercentile(99) * 1e-9);
       details.put("latency.max", all.getMaxValue() * 1e-9);
     }
-    return new Reading(wanted, got, calls.ended(), 0, failed, details, calls);
+    return new Reading(wanted, got, calls.ended(), 0, done.failed(), details, calls);
   }
 
   @Override

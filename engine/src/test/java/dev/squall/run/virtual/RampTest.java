@@ -136,9 +136,7 @@ class RampTest {
     play(new Ramp.Strategy.Shaped(Ramp.Shape.LINEAR), 0.75, Watch.ENHANCED, cpu(0.76));
     assertThat(of(Event.LimitTripped.class)).isEmpty();
     assertThat(of(Event.Slowed.class)).isNotEmpty();
-    assertThat(of(Event.StateChanged.class))
-        .extracting(Event.StateChanged::to)
-        .contains("slowed");
+    assertThat(of(Event.StateChanged.class)).extracting(Event.StateChanged::to).contains("slowed");
   }
 
   @Test

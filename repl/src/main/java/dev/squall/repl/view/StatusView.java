@@ -98,8 +98,7 @@ public final class StatusView implements Events {
       }
       case Event.LetGo e ->
           say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
-      case Event.Recovered e ->
-          say(at, "limit " + e.limit() + " kept again: on trial", Ink.YELLOW);
+      case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again: on trial", Ink.YELLOW);
       case Event.BreakerClosed e ->
           say(at, "limit " + e.limit() + " kept through its trial", Ink.GREEN);
       case Event.RampDecided e -> say(at, "ramp: " + e.choice() + ", " + e.rule(), Ink.NONE);
