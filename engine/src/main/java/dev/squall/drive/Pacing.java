@@ -76,7 +76,6 @@ final class Pacing {
 
   private void run() {
     Threads.timerSlack(1);
-    Threads.first();
     long at = clock.nanos();
     while (!shut) {
       if (held) {

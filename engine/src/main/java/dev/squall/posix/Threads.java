@@ -117,7 +117,9 @@ public final class Threads {
 
   /**
    * Puts the calling thread before all that compute, where that is permitted: a thread that sleeps
-   * nearly always and must be on time when it wakes. Threads that it starts are so too.
+   * nearly always and must be on time when it wakes. Threads that it starts inherit it, among them
+   * those that carry virtual threads where it is the first to wake one: so it is for a thread that
+   * starts nothing.
    *
    * @return whether it was permitted
    */
