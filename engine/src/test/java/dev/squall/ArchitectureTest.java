@@ -40,7 +40,7 @@ class ArchitectureTest extends HouseRules {
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
         safety: units, curve, plan, metric
-        drive: units, plan, time, chance, arrival, component, latency, load, posix
+        drive: units, curve, plan, time, chance, arrival, component, latency, load, posix
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency
@@ -60,9 +60,8 @@ class ArchitectureTest extends HouseRules {
     String woken = "its waits end early when the level changes";
     return Map.ofEntries(
         Map.entry("arrival.Gate", woken),
-        Map.entry("drive.BeginningCrew", "waits for what other threads end"),
         Map.entry("drive.Pacing", woken),
-        Map.entry("drive.ThreadCrew", "waits for what other threads end"),
+        Map.entry("drive.Crew", "waits for what other threads end"),
         Map.entry("drive.ThreadCrew$Worker", woken),
         Map.entry("load.cpu.Control", woken),
         Map.entry("load.cpu.Worker", woken),

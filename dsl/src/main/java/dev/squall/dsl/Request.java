@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment the {@code SQUALL_*} variables
  * @param seed instead of the script's
  * @param machine what the plan is for
- * @param timeLimit how long evaluating may take
+ * @param timeLimit how long evaluating may take, once it is compiled
  */
 public record Request(
     String file,

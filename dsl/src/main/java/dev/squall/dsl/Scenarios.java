@@ -19,15 +19,19 @@ import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
+import dev.squall.units.Print;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -38,15 +42,33 @@ public final class Scenarios {
   /** The seed of a scenario that says none: the same script is the same plan. */
   public static final long SEED = 1;
 
+  /**
+   * How long compiling may take: no more than a second or two of a core, which a crowded machine
+   * may make many. It runs nothing of the script.
+   */
+  private static final Duration COMPILING = Duration.ofMinutes(1);
+
   private Scenarios() {}
 
   /**
-   * Evaluates a script; loads nothing. Ends within the request's time limit, whatever the script
-   * does.
+   * Evaluates a script; loads nothing. Once it is compiled, for which there is a limit of its own,
+   * it ends within the request's time limit, whatever the script does.
    *
    * @param printed takes what the script prints, line by line, on a thread of its own
    */
   public static Evaluation evaluate(Request request, Consumer<String> printed) {
+    return evaluate(
+        request,
+        printed,
+        COMPILING,
+        (problems, text, meant) ->
+            new Compiler(problems, UnitWords.names(), meant)
+                .compile(request.file(), request.path(), text));
+  }
+
+  /** The same, compiled by {@code compiling} within a limit of its own; for tests. */
+  static Evaluation evaluate(
+      Request request, Consumer<String> printed, Duration compilingLimit, Compiling compiling) {
     Problems problems = new Problems();
     Path path = request.path();
     String text = request.text();
@@ -58,7 +80,9 @@ public final class Scenarios {
       }
     }
     String written = text == null ? "" : text;
-    Guarded guarded = new Guarded(request, printed, problems, written, (file, as) -> as);
+    Guarded guarded =
+        new Guarded(
+            request, printed, problems, written, (file, as) -> as, compilingLimit, compiling);
     Optional<Plan> plan = guarded.evaluate();
     return plan.<Evaluation>map(found -> new Evaluation.Planned(found, guarded.components()))
         .orElseGet(() -> meant(request, written, guarded, problems));
@@ -77,7 +101,8 @@ public final class Scenarios {
     Problems others = new Problems();
     BinaryOperator<String> meant =
         (file, written) -> slips.computeIfAbsent(file, each -> Slips.of(each, written)).meant();
-    Guarded again = new Guarded(request, line -> {}, others, text, meant);
+    Guarded again =
+        new Guarded(request, line -> {}, others, text, meant, as.compilingLimit, as.compiling);
     again.evaluate();
     List<Problem> all = others.all();
     for (Slips each : slips.values()) {
@@ -86,6 +111,12 @@ public final class Scenarios {
     Problems sorted = new Problems();
     all.forEach(sorted::add);
     return new Evaluation.Rejected(sorted.all(), again.sources(), false);
+  }
+
+  /** Makes classes of a script's text, read as it is {@code meant}. */
+  interface Compiling {
+    /** Compiles; what is wrong is added to {@code found}. */
+    Script compile(Problems found, String text, BinaryOperator<String> meant);
   }
 
   /** One evaluation on a thread of its own, which is stopped when its time is up. */
@@ -98,6 +129,9 @@ public final class Scenarios {
     private final Problems problems;
     private final String text;
     private final BinaryOperator<String> meant;
+    private final Duration compilingLimit;
+    private final Compiling compiling;
+    private final CountDownLatch compiled = new CountDownLatch(1);
     private volatile @Nullable Script script;
     private volatile @Nullable Performance evaluation;
     private volatile boolean over;
@@ -110,8 +144,12 @@ public final class Scenarios {
         Consumer<String> printed,
         Problems problems,
         String text,
-        BinaryOperator<String> meant) {
+        BinaryOperator<String> meant,
+        Duration compilingLimit,
+        Compiling compiling) {
       this.meant = meant;
+      this.compilingLimit = compilingLimit;
+      this.compiling = compiling;
       this.request = request;
       this.printed =
           line -> {
@@ -131,24 +169,27 @@ public final class Scenarios {
       thread.setDaemon(true);
       thread.start();
       try {
+        if (!compiled.await(compilingLimit.toNanos(), TimeUnit.NANOSECONDS)) {
+          stop(
+              thread,
+              Place.whole(request.file()),
+              "compiling the script took longer than "
+                  + Print.duration(compilingLimit)
+                  + " and was given up",
+              "this machine may be too busy: try again; or take the script apart");
+          return Optional.empty();
+        }
         if (thread.join(request.timeLimit())) {
           found.all().forEach(problems::add);
           return problems.none() ? plan : Optional.empty();
         }
-        StackTraceElement[] stack = thread.getStackTrace();
-        over = true;
-        Performance running = evaluation;
-        if (running != null) {
-          running.stop();
-        }
-        thread.interrupt();
-        problems.add(
-            new Problem(
-                place(stack),
-                "evaluating the script took longer than "
-                    + dev.squall.units.Print.duration(request.timeLimit())
-                    + " and was stopped here",
-                "look for a loop that does not end"));
+        stop(
+            thread,
+            place(thread.getStackTrace()),
+            "evaluating the script took longer than "
+                + Print.duration(request.timeLimit())
+                + " and was stopped here",
+            "look for a loop that does not end");
         return Optional.empty();
       } catch (InterruptedException _) {
         thread.interrupt();
@@ -160,16 +201,29 @@ public final class Scenarios {
       }
     }
 
+    private void stop(Thread thread, Place place, String message, String mend) {
+      over = true;
+      Performance running = evaluation;
+      if (running != null) {
+        running.stop();
+      }
+      thread.interrupt();
+      problems.add(new Problem(place, message, mend));
+    }
+
     private void work(Problems found) {
       try {
-        Script compiled =
-            new Compiler(found, UnitWords.names(), meant)
-                .compile(request.file(), request.path(), text);
-        script = compiled;
+        Script whole;
+        try {
+          whole = compiling.compile(found, text, meant);
+          script = whole;
+        } finally {
+          compiled.countDown();
+        }
         Draft draft = new Draft(request.file(), SEED);
         Performance run =
             new Performance(
-                compiled,
+                whole,
                 draft,
                 found,
                 request.machine(),
@@ -180,7 +234,7 @@ public final class Scenarios {
         evaluation = run;
         run.run();
         codes = draft.codes();
-        plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(compiled));
+        plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole));
       } catch (Throwable thrown) {
         if (!over) {
           // What came of a problem that was noted before says nothing new.
@@ -232,12 +286,12 @@ public final class Scenarios {
 
     /** The slips of the scripts that were read, by the scripts' names. */
     Map<String, Slips> slips() {
-      Script compiled = script;
+      Script whole = script;
       Map<String, Slips> slips = new LinkedHashMap<>();
-      if (compiled == null) {
+      if (whole == null) {
         slips.put(request.file(), Slips.of(request.file(), text));
       } else {
-        for (Script.Part part : compiled.parts()) {
+        for (Script.Part part : whole.parts()) {
           Slips all = Slips.of(part.file(), part.text());
           slips.put(part.file(), part.readable() ? all.at(problems.all()) : all);
         }
@@ -247,15 +301,15 @@ public final class Scenarios {
 
     Map<String, List<String>> sources() {
       Map<String, List<String>> sources = new LinkedHashMap<>();
-      Script compiled = script;
-      if (compiled == null) {
+      Script whole = script;
+      if (whole == null) {
         sources.put(request.file(), text.lines().toList());
       } else {
         Performance running = evaluation;
         if (running != null) {
           running.read().forEach((file, read) -> sources.put(file, read.lines().toList()));
         }
-        compiled.parts().forEach(part -> sources.put(part.file(), part.text().lines().toList()));
+        whole.parts().forEach(part -> sources.put(part.file(), part.text().lines().toList()));
       }
       return sources;
     }

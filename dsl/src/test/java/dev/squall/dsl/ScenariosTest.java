@@ -2,6 +2,8 @@ package dev.squall.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.dsl.script.Compiler;
+import dev.squall.dsl.value.UnitWords;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Rendering;
 import java.nio.file.Path;
@@ -12,9 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +56,47 @@ class ScenariosTest {
             Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().equals("squall-script"))
                 .allMatch(thread -> thread.getState() == Thread.State.WAITING));
+  }
+
+  @Test
+  void theTimeLimitIsTheScriptsNotTheCompilers() {
+    Duration limit = Duration.ofSeconds(2);
+    Request request = limited(HOLD, limit);
+    Plan plan =
+        planned(
+            Scenarios.evaluate(
+                request,
+                line -> {},
+                Duration.ofMinutes(1),
+                (problems, text, meant) -> {
+                  LockSupport.parkNanos(limit.plusMillis(200).toNanos());
+                  return new Compiler(problems, UnitWords.names(), meant)
+                      .compile("s.groovy", null, text);
+                }));
+    assertThat(plan.loads()).hasSize(1);
+  }
+
+  @Test
+  void compilingHasALimitOfItsOwn() {
+    CountDownLatch never = new CountDownLatch(1);
+    Evaluation.Rejected rejected =
+        (Evaluation.Rejected)
+            Scenarios.evaluate(
+                limited(HOLD, Request.TIME_LIMIT),
+                line -> {},
+                Duration.ofMillis(50),
+                (problems, text, meant) -> {
+                  try {
+                    never.await();
+                  } catch (InterruptedException stopped) {
+                    Thread.currentThread().interrupt();
+                  }
+                  throw new IllegalStateException("given up");
+                });
+    assertThat(said(rejected))
+        .isEqualTo(
+            "s.groovy: compiling the script took longer than 50 ms and was given up\n"
+                + "  this machine may be too busy: try again; or take the script apart\n");
   }
 
   @Test

@@ -27,6 +27,21 @@ public interface Component {
    */
   default void setUp(Site site) throws Exception {}
 
+  /**
+   * Bytes of this process's heap that it takes, once it is set up, for itself and for so many users
+   * at once. What does not fit is refused before anything is set up; 0 for what is not worth it.
+   */
+  default long heap(int users) {
+    return 0;
+  }
+
+  /**
+   * From now on a drive calls it, or none does: before its first phase, between two, and while the
+   * run is paused or loads are held. What it does of its own accord rests meanwhile. Returns at
+   * once; any thread, one at a time.
+   */
+  default void driven(boolean now) {}
+
   /** A new user is about to begin; what it needs of its own goes into {@link User#state}. */
   default void begin(User user) throws Exception {}
 

@@ -2,100 +2,41 @@ package dev.squall.drive;
 
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
-import dev.squall.plan.Arrivals;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * No threads: operations are begun by whoever brings them, or by whoever ends the one before.
  * Thread-safe.
  */
-final class BeginningCrew implements Crew {
-  private static final long LOOK_NANOS = 1_000_000L;
-
-  private final Work work;
-  private final int most;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final ArrayDeque<Place> free = new ArrayDeque<>();
-  private final List<Place> places = new ArrayList<>();
-  private final Waiting waiting = new Waiting();
+final class BeginningCrew extends Crew<BeginningCrew.Beginning> {
   private @Nullable ScheduledExecutorService thinking;
-  private long mostBusy;
-  private volatile int users;
-  private volatile boolean held;
-  private volatile boolean shut;
 
   BeginningCrew(Work work, int most) {
-    this.work = work;
-    this.most = most;
+    super(work, most);
   }
 
   @Override
-  public void offer(long plannedNanos) {
-    Place place;
-    lock.lock();
-    try {
-      if (held || shut) {
-        return;
-      }
-      work.tally().arrived(plannedNanos);
-      place = free.pollLast();
-      if (place == null && places.size() < most) {
-        place = new Place(places.size(), true);
-        places.add(place);
-      }
-      mostBusy = Math.max(mostBusy, places.size() - free.size());
-      if (place == null) {
-        overflow(plannedNanos);
-        return;
-      }
-    } finally {
-      lock.unlock();
-    }
+  Beginning place(int number, boolean open) {
+    return new Beginning(new Slot(work.user(number)), open);
+  }
+
+  @Override
+  void serve(Beginning place, long plannedNanos) {
     place.serve(plannedNanos, true);
   }
 
-  private void overflow(long plannedNanos) {
-    long now = work.clock().nanos();
-    switch (work.settings().overflow()) {
-      case QUEUE -> {
-        if (!waiting.add(plannedNanos)) {
-          work.tally().left(now);
-        }
-      }
-      case DROP -> work.tally().left(now);
-      case FAIL -> work.tally().refused(now, most + " operations were under way, no place left");
-    }
-  }
-
   @Override
-  public void users(int number) {
-    int wanted = Math.min(number, most);
-    if (wanted == users) {
-      return;
-    }
-    users = wanted;
-    goOn();
-  }
-
-  /** Has every user begin who should be at work and is not. */
-  private void goOn() {
-    List<Place> resting = new ArrayList<>();
+  void goOn() {
+    List<Beginning> resting = new ArrayList<>();
     lock.lock();
     try {
-      while (places.size() < users && !shut) {
-        places.add(new Place(places.size(), false));
-      }
-      for (Place place : places) {
+      for (Beginning place : places()) {
         if (place.resting) {
           place.resting = false;
           resting.add(place);
@@ -104,98 +45,27 @@ final class BeginningCrew implements Crew {
     } finally {
       lock.unlock();
     }
-    resting.forEach(Place::loop);
+    resting.forEach(Beginning::loop);
   }
 
   @Override
-  public void hold() {
-    held = true;
+  void leave(List<Beginning> all) {
     lock.lock();
     try {
-      long now = work.clock().nanos();
-      while (!waiting.isEmpty()) {
-        waiting.take();
-        work.tally().left(now);
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void open() {
-    held = false;
-    goOn();
-  }
-
-  @Override
-  public Collection<Slot> slots() {
-    lock.lock();
-    try {
-      return places.stream().map(place -> place.slot).toList();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public long takeMost() {
-    lock.lock();
-    try {
-      long taken = mostBusy;
-      mostBusy = 0;
-      return taken;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public int active() {
-    return held ? 0 : users;
-  }
-
-  @Override
-  public boolean full() {
-    lock.lock();
-    try {
-      return free.isEmpty() && places.size() >= most;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  @Override
-  public void close(long drainNanos) {
-    shut = true;
-    hold();
-    long deadline = work.clock().nanos() + drainNanos;
-    while (work.tally().inFlight() > 0 && work.clock().nanos() < deadline) {
-      LockSupport.parkNanos(LOOK_NANOS);
-    }
-    List<Place> all;
-    lock.lock();
-    try {
-      all = List.copyOf(places);
       if (thinking != null) {
         thinking.shutdownNow();
       }
     } finally {
       lock.unlock();
     }
-    for (Place place : all) {
-      work.tally().done(place.slot, Outcome.failed(Work.NEVER_ENDED), work.clock().nanos());
-      if (place.met) {
-        work.part(place.slot.user);
-      }
-    }
+    all.forEach(this::part);
   }
 
-  private void later(Place place, long nanos) {
+  private void later(Beginning place, long nanos) {
     ScheduledExecutorService timer;
     lock.lock();
     try {
-      if (shut) {
+      if (shut()) {
         return;
       }
       if (thinking == null) {
@@ -210,43 +80,33 @@ final class BeginningCrew implements Crew {
     var _ = timer.schedule(place::loop, nanos, TimeUnit.NANOSECONDS);
   }
 
-  /** One place, and the user in it. */
-  private final class Place {
-    private final Slot slot;
+  /** One place, and what is begun in it. */
+  final class Beginning extends Crew.Place {
     private final boolean open;
     private boolean resting;
-    private boolean met;
     private boolean beginning;
     private boolean endedAtOnce;
-    private long thoughts;
 
-    Place(int number, boolean open) {
-      slot = new Slot(work.user(number));
+    Beginning(Slot slot, boolean open) {
+      super(slot);
       this.open = open;
       resting = !open;
     }
 
     /** Serves an arrival, and those that wait as long as each ends before its begin returns. */
-    void serve(long planned, boolean atOnce) {
-      long next = planned;
-      boolean fresh = atOnce;
-      while (begin(next, fresh)) {
-        lock.lock();
-        try {
-          if (shut || waiting.isEmpty()) {
-            free.addLast(this);
-            return;
-          }
-          next = waiting.take();
-          fresh = false;
-        } finally {
-          lock.unlock();
+    private void serve(long planned, boolean atOnce) {
+      if (!begin(planned, atOnce)) {
+        return;
+      }
+      for (long next = next(this); next != NONE; next = next(this)) {
+        if (!begin(next, false)) {
+          return;
         }
       }
     }
 
     /** One operation after another, as long as each ends before its begin returns. */
-    void loop() {
+    private void loop() {
       do {
         if (!mayGoOn()) {
           return;
@@ -262,7 +122,7 @@ final class BeginningCrew implements Crew {
     private boolean mayGoOn() {
       lock.lock();
       try {
-        boolean may = !shut && !held && slot.user.number() < users && work.mayBegin();
+        boolean may = mayBegin(this);
         resting = !may;
         return may;
       } finally {
@@ -272,33 +132,16 @@ final class BeginningCrew implements Crew {
 
     /** True when the next operation may begin at once; otherwise it will when it is time. */
     private boolean thought() {
-      if (work.settings().arrivals() instanceof Arrivals.Closed closed
-          && closed.think().isPositive()) {
-        double mean = closed.think().toNanos();
-        double nanos =
-            closed.thinking() == Arrivals.Thinking.CONSTANT
-                ? mean
-                : mean * slot.user.chance().stream("think").exponential(thoughts++);
-        later(this, (long) nanos);
-        return false;
+      long thinks = think(this);
+      if (thinks > 0) {
+        later(this, thinks);
       }
-      return true;
+      return thinks == 0;
     }
 
     /** True when it has ended already. */
     private boolean begin(long planned, boolean atOnce) {
-      int index = work.lineup().draw();
-      Outcome outcome = null;
-      if (!met) {
-        outcome = work.meet(slot.user);
-        met = outcome == null;
-      }
-      long now = work.clock().nanos();
-      if (atOnce) {
-        work.tally().delayed(now - planned);
-      }
-      slot.planned = planned;
-      work.tally().sent(slot, index, now);
+      Outcome outcome = send(this, planned, atOnce);
       synchronized (this) {
         beginning = true;
         endedAtOnce = false;
@@ -307,7 +150,7 @@ final class BeginningCrew implements Crew {
         if (outcome != null) {
           done(outcome);
         } else {
-          switch (work.lineup().get(index).action()) {
+          switch (action(this)) {
             case Operation.Begin begin -> begin.begin(slot.user, new Ending(this));
             case Operation.Call call -> done(call.call(slot.user));
           }
@@ -331,24 +174,14 @@ final class BeginningCrew implements Crew {
           return;
         }
       }
-      if (!open) {
-        if (thought()) {
-          loop();
+      if (open) {
+        long next = next(this);
+        if (next != NONE) {
+          serve(next, false);
         }
-        return;
+      } else if (thought()) {
+        loop();
       }
-      long next;
-      lock.lock();
-      try {
-        if (shut || waiting.isEmpty()) {
-          free.addLast(this);
-          return;
-        }
-        next = waiting.take();
-      } finally {
-        lock.unlock();
-      }
-      serve(next, false);
     }
   }
 
@@ -356,9 +189,9 @@ final class BeginningCrew implements Crew {
   private static final class Ending extends AtomicBoolean implements Operation.Done {
     private static final long serialVersionUID = 1;
 
-    private final transient Place place;
+    private final transient Beginning place;
 
-    Ending(Place place) {
+    Ending(Beginning place) {
       this.place = place;
     }
 

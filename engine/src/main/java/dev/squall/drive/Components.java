@@ -16,6 +16,7 @@ import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,14 @@ public final class Components {
   private final Chance chance;
   private final Path folder;
   private final int processors;
+  private final long heap;
   private final Map<String, Component> made = new LinkedHashMap<>();
   private final Map<String, Component> ready = new ConcurrentHashMap<>();
   private final Map<String, String> failures = new ConcurrentHashMap<>();
   private final Map<String, Double> maxima = new ConcurrentHashMap<>();
+
+  /** How many drives call each; under its own lock. */
+  private final Map<String, Integer> driving = new HashMap<>();
 
   /**
    * Those of {@code plan}, none set up yet.
@@ -53,6 +58,19 @@ public final class Components {
       Chance chance,
       Path folder,
       int processors) {
+    this(plan, maker, clock, chance, folder, processors, Runtime.getRuntime().maxMemory());
+  }
+
+  /** The same in a heap of so many bytes; for tests. */
+  Components(
+      Plan plan,
+      Function<ComponentPlan, Component> maker,
+      Clock clock,
+      Chance chance,
+      Path folder,
+      int processors,
+      long heap) {
+    this.heap = heap;
     this.plan = plan;
     this.maker = maker;
     this.clock = clock;
@@ -64,10 +82,25 @@ public final class Components {
   /** Sets all of them up, one after another, and measures the maxima that drives ask shares of. */
   public void prepare(Loads.Tell tell) throws InterruptedException {
     for (ComponentPlan each : plan.components()) {
+      try {
+        made.put(each.name(), maker.apply(each));
+      } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+        fails(each.name(), message(failure), tell);
+      }
+    }
+    new HeapNeed(plan, processors, heap)
+        .refused(made)
+        .forEach((name, message) -> {
+          made.remove(name);
+          fails(name, message, tell);
+        });
+    for (ComponentPlan each : plan.components()) {
+      Component component = made.get(each.name());
+      if (component == null) {
+        continue;
+      }
       long from = clock.nanos();
       try {
-        Component component = maker.apply(each);
-        made.put(each.name(), component);
         component.setUp(
             new Site(
                 clock,
@@ -80,9 +113,7 @@ public final class Components {
       } catch (InterruptedException stop) {
         throw stop;
       } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-        String message = message(failure);
-        failures.put(each.name(), message);
-        tell.failed(each.name(), message);
+        fails(each.name(), message(failure), tell);
       }
     }
     for (LoadPlan each : plan.loads()) {
@@ -99,6 +130,11 @@ public final class Components {
         maxima.put(each.name(), rate);
       }
     }
+  }
+
+  private void fails(String name, String message, Loads.Tell tell) {
+    failures.put(name, message);
+    tell.failed(name, message);
   }
 
   /** Drives it at its maximum for a while. */
@@ -163,6 +199,22 @@ public final class Components {
           "drive '" + name + "': no operation ended well while its maximum was measured");
     }
     return rate;
+  }
+
+  /** A drive more calls it from now on, or one less. Returns at once. */
+  void drives(String name, boolean more) {
+    Component component = ready.get(name);
+    if (component == null) {
+      return;
+    }
+    synchronized (driving) {
+      int before = driving.getOrDefault(name, 0);
+      int now = before + (more ? 1 : -1);
+      driving.put(name, now);
+      if (before == 0 || now == 0) {
+        component.driven(more);
+      }
+    }
   }
 
   /** Tears all of them down; also those that could not be set up. */

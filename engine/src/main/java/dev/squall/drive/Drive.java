@@ -42,11 +42,12 @@ public final class Drive implements Load {
   private @Nullable Course course;
   private @Nullable Component component;
   private @Nullable Tally tally;
-  private @Nullable Crew crew;
+  private @Nullable Crew<?> crew;
   private @Nullable Pacing pacing;
   private double perLevel = 1;
   private long lastRead;
-  private double level;
+  private volatile double level;
+  private boolean driving;
   private String how = "";
   private volatile boolean held;
 
@@ -97,7 +98,7 @@ public final class Drive implements Load {
     tally = counted;
     Work work =
         new Work(plan.name(), called, settings, lineup, counted, clock, chance, new AtomicLong());
-    Crew made = crew(work, called.calling());
+    Crew<?> made = crew(work, called.calling());
     crew = made;
     if (settings.arrivals() instanceof Arrivals.OfMaximum) {
       perLevel = components.maximum(plan.name());
@@ -136,25 +137,16 @@ public final class Drive implements Load {
     return poisson ? ArrivalTimes.spaced(gaps::exponential) : ArrivalTimes.even();
   }
 
-  private Crew crew(Work work, Component.Calling calling) {
-    int most = settings.inFlight();
+  private Crew<?> crew(Work work, Component.Calling calling) {
+    int most = Users.places(calling, settings, processors);
     return switch (calling) {
       case WAITING -> {
         how = "virtual threads, at most " + most + " under way";
         yield new ThreadCrew(work, true, most);
       }
       case COMPUTING -> {
-        int suits = Math.max(2, 2 * processors);
-        int threads =
-            switch (settings.arrivals()) {
-              case Arrivals.Closed closed -> most;
-              case Arrivals.Maximum maximum ->
-                  Math.min(most, maximum.users() == null ? suits : maximum.users());
-              case Arrivals.Open open -> Math.min(most, suits);
-              case Arrivals.OfMaximum share -> Math.min(most, suits);
-            };
-        how = "platform threads, at most " + threads;
-        yield new ThreadCrew(work, false, threads);
+        how = "platform threads, at most " + most;
+        yield new ThreadCrew(work, false, most);
       }
       case BEGINNING -> {
         how = "begun by the pacing thread, at most " + most + " under way";
@@ -166,10 +158,11 @@ public final class Drive implements Load {
   @Override
   public void ask(double asked) {
     level = asked;
-    Crew calling = crew;
+    Crew<?> calling = crew;
     if (calling == null || held) {
       return;
     }
+    tellComponent();
     switch (settings.arrivals()) {
       case Arrivals.Open open -> {}
       case Arrivals.OfMaximum share -> {}
@@ -179,10 +172,19 @@ public final class Drive implements Load {
     }
   }
 
+  /** Its component knows whether it calls, so that what it does of its own accord may rest. */
+  private synchronized void tellComponent() {
+    boolean now = crew != null && !held && level > 0;
+    if (now != driving) {
+      driving = now;
+      components.drives(settings.component(), now);
+    }
+  }
+
   @Override
   public Reading read() {
     Tally counted = tally;
-    Crew calling = crew;
+    Crew<?> calling = crew;
     Component called = component;
     if (counted == null || calling == null || called == null) {
       return new Reading(0, 0, 0, 0, 0, Map.of());
@@ -242,11 +244,12 @@ public final class Drive implements Load {
   @Override
   public void release() {
     held = true;
+    tellComponent();
     Pacing paced = pacing;
     if (paced != null) {
       paced.hold();
     }
-    Crew calling = crew;
+    Crew<?> calling = crew;
     if (calling != null) {
       calling.hold();
     }
@@ -255,7 +258,8 @@ public final class Drive implements Load {
   @Override
   public void resume() {
     held = false;
-    Crew calling = crew;
+    tellComponent();
+    Crew<?> calling = crew;
     if (calling != null) {
       calling.open();
     }
@@ -278,11 +282,13 @@ public final class Drive implements Load {
 
   @Override
   public void close() {
+    held = true;
+    tellComponent();
     Pacing paced = pacing;
     if (paced != null) {
       paced.close();
     }
-    Crew calling = crew;
+    Crew<?> calling = crew;
     if (calling != null) {
       calling.close(DRAIN_NANOS);
     }

@@ -265,6 +265,12 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     int exit = process.exit();
     String how = killedBySignal() ? killed() : "ended with status " + exit;
     String words = tail(log);
+    if (words.contains("OutOfMemoryError")) {
+      return "it ran out of memory ("
+          + words
+          + "); does an operation keep what it makes? Where it has to, give the engine more:"
+          + " SQUALL_ENGINE_JAVA_OPTS=-Xmx2g";
+    }
     return words.isEmpty() ? how : how + ": " + words;
   }
 

@@ -27,7 +27,11 @@ final class DriveReasons {
     run.componentFailures.forEach((component, message) ->
         reasons.add(
             ExitCode.SCRIPT_FAILED,
-            "component '" + component + "' could not be set up or torn down: " + message));
+            "component '"
+                + component
+                + (message.startsWith("could not be torn down")
+                    ? "' " + message
+                    : "' could not be set up: " + message)));
     reasons.expectations();
     run.drives.values().forEach(reasons::drive);
     return reasons.found;

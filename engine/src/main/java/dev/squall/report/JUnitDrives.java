@@ -29,7 +29,7 @@ final class JUnitDrives {
                   + drive.gap()
                   + (drive.reasons().isEmpty()
                       ? ""
-                      : "\nerrors: " + DriveWords.reasons(drive.reasons(), 10))));
+                      : "\ndid not end well: " + DriveWords.reasons(drive.reasons(), 10))));
     }
     for (ExpectationSummary held : run.expectations()) {
       String fared = DriveWords.fared(held);

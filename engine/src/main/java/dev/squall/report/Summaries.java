@@ -34,7 +34,7 @@ final class Summaries {
         run.ended == null && run.finished == null && run.problems.isEmpty(),
         outcome(verdict),
         trust(run),
-        run.loads.values().stream().map(Summaries::load).toList(),
+        run.loads.values().stream().map(load -> load(load, run.drives.get(load.name))).toList(),
         DriveSummaries.drives(run),
         DriveSummaries.expectations(run),
         run.limits.all().stream().map(fold -> bound(run, fold)).toList(),
@@ -93,7 +93,7 @@ final class Summaries {
         run.damagedLines);
   }
 
-  private static Summary.Load load(LoadFold load) {
+  private static Summary.Load load(LoadFold load, @Nullable DriveFold drive) {
     Map<String, Summary.Spread> details = new TreeMap<>();
     load.details.forEach((name, stat) -> details.put(name, spread(stat, stat.mean())));
     Event.LoadStarted started = load.started;
@@ -109,9 +109,10 @@ final class Summaries {
         number(load.meanError()),
         number(load.tolerance()),
         seconds(load.judgedNanos),
-        load.operations,
-        load.wrong,
-        load.errors,
+        // What was under way when its phase ended is in a drive's own count only.
+        drive == null ? load.operations : drive.ended,
+        drive == null ? load.wrong : drive.wrong(),
+        drive == null ? load.errors : drive.failed(),
         details,
         load.failure);
   }

@@ -101,7 +101,7 @@ final class TextDrives {
               + time(drive.delay().max()));
     }
     if (!drive.reasons().isEmpty()) {
-      line(name + "errors: " + DriveWords.reasons(drive.reasons(), 5));
+      line(name + "did not end well: " + DriveWords.reasons(drive.reasons(), 5));
     }
     String overflow = DriveWords.overflow(drive);
     if (!overflow.isEmpty()) {
@@ -117,7 +117,7 @@ final class TextDrives {
     if (!drive.own().isEmpty()) {
       line(
           name
-              + "its own figures: "
+              + "its own figures, on average: "
               + String.join(
                   ", ",
                   drive.own().entrySet().stream()

@@ -107,7 +107,8 @@ public final class Link implements AutoCloseable {
   }
 
   private void writeAll() {
-    try (OutputStream out = Channels.newOutputStream(channel)) {
+    try {
+      OutputStream out = Channels.newOutputStream(channel); // closed with the channel
       byte[] line = next();
       while (line != null) {
         byte[] framed = java.util.Arrays.copyOf(line, line.length + 1);
@@ -116,10 +117,17 @@ public final class Link implements AutoCloseable {
         line = next();
       }
     } catch (IOException gone) {
-      close();
+      mute();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Sends nothing more. What the other side said before it went may still be read. */
+  private synchronized void mute() {
+    closed = true;
+    queue.clear();
+    notifyAll();
   }
 
   private void readAll(Receiver receiver) {

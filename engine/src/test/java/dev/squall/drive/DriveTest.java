@@ -16,7 +16,9 @@ import dev.squall.load.Reading;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Overflow;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -332,5 +334,38 @@ class DriveTest {
         return level;
       }
     };
+  }
+
+  @Test
+  void aComponentKnowsWhetherItIsDriven() throws Exception {
+    List<Boolean> told = new CopyOnWriteArrayList<>();
+    Component component =
+        new Component() {
+          @Override
+          public List<Operation> operations() {
+            return List.of(Operation.of("one", user -> Outcome.OK));
+          }
+
+          @Override
+          public void driven(boolean now) {
+            told.add(now);
+          }
+        };
+    Drive drive =
+        drive(component, new Arrivals.Open(Arrivals.Spacing.EVEN), 100, Overflow.QUEUE, 0);
+    drive.along(steady(100));
+    drive.start();
+    assertThat(told).isEmpty();
+    drive.ask(100);
+    drive.ask(90);
+    assertThat(told).containsExactly(true);
+    drive.release();
+    drive.resume();
+    assertThat(told).containsExactly(true, false, true);
+    drive.ask(0); // paused
+    drive.ask(100);
+    assertThat(told).containsExactly(true, false, true, false, true);
+    drive.close();
+    assertThat(told).endsWith(true, false).hasSize(6);
   }
 }

@@ -2,6 +2,7 @@ package dev.squall.stdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.ComponentType;
@@ -15,6 +16,7 @@ import dev.squall.plan.Setting;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,6 +104,14 @@ public abstract class ComponentContract {
   /** A user of {@code seed}. */
   protected static User user(int number, long seed) {
     return new User(number, Chance.ofSeed(seed).stream(number));
+  }
+
+  /** Bytes that its {@code user} takes, as it is told to begin. */
+  protected static long allocated(Component component, User user) throws Exception {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    component.begin(user);
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   /** Calls the operation called {@code name} once for {@code user}, and waits for its outcome. */

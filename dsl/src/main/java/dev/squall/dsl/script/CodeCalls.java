@@ -57,21 +57,17 @@ final class CodeCalls {
     if (tool != null) {
       return tool(call, tool);
     }
-    if (rewriter.method(name)) {
-      names.methods.add(name);
-      return made(call, VariableExpression.THIS_EXPRESSION, name, arguments(call));
+    CopiedMethod method = rewriter.method(name);
+    if (method != null) {
+      names.methods.add(method);
+      String called = names.of(method.owner(), name);
+      return made(call, VariableExpression.THIS_EXPRESSION, called, arguments(call));
     }
     return unknown(call, name);
   }
 
   private Expression unknown(MethodCallExpression call, String name) {
     arguments(call);
-    if (rewriter.includes(name)) {
-      return code.broken(
-          call.getMethod(),
-          "'" + name + "' is a method of an included script, which " + code.said() + " can't call",
-          "write it in this script");
-    }
     String meant = Sites.meant(name, code.callable());
     if (meant == null && !Catalogue.forms(name).isEmpty()) {
       return code.broken(

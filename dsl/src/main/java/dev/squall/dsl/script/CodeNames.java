@@ -22,6 +22,29 @@ final class CodeNames {
   final List<Code.Field> fields = new ArrayList<>();
   final List<Code.Column> columns = new ArrayList<>();
 
-  /** Methods of the script that the code calls. */
-  final Set<String> methods = new LinkedHashSet<>();
+  /** Methods of the script, and of those it includes, that the code calls. */
+  final Set<CopiedMethod> methods = new LinkedHashSet<>();
+
+  private final Rewriter home;
+  private final List<Rewriter> others = new ArrayList<>();
+
+  /** Those of a component of the script {@code home}. */
+  CodeNames(Rewriter home) {
+    this.home = home;
+  }
+
+  /**
+   * What {@code name} of {@code script} is called in the component's class: the same where it is
+   * the component's own script, another where it is an included one, which may have the same names
+   * for other things.
+   */
+  String of(Rewriter script, String name) {
+    if (script.equals(home)) {
+      return name;
+    }
+    if (!others.contains(script)) {
+      others.add(script);
+    }
+    return name + "$" + others.indexOf(script);
+  }
 }

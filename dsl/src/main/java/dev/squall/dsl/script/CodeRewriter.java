@@ -132,7 +132,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
       return row(variable, feeder);
     }
     if (rewriter.knows(name)) {
-      return given(name, name, variable);
+      return given(names.of(rewriter, name), name, variable);
     }
     if (lenient > 0 || rewriter.isType(name)) {
       return variable;

@@ -1,16 +1,15 @@
 package dev.squall.dsl.script;
 
 import dev.squall.dsl.component.ComponentBody;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.ModuleNode;
-import org.jspecify.annotations.Nullable;
 
 /** The classes that one script's components become. */
 final class Codes {
@@ -19,7 +18,6 @@ final class Codes {
   private final ScriptLoader loader;
   private final Supplier<ModuleNode> again;
   private final List<Code> all;
-  private @Nullable ModuleNode copy;
   private int made;
 
   /**
@@ -72,19 +70,32 @@ final class Codes {
     }
   }
 
-  /** Fresh copies of the script's methods of this name, not rewritten. */
-  List<MethodNode> copies(String name) {
-    ModuleNode fresh = copy;
-    if (fresh == null) {
-      fresh = again.get();
-      copy = fresh;
-    }
-    List<MethodNode> methods = new ArrayList<>();
-    for (MethodNode method : fresh.getMethods()) {
-      if (method.getName().equals(name)) {
-        methods.add(method);
+  /** The script's tree once more, not rewritten, nobody else's. */
+  ModuleNode copy() {
+    return again.get();
+  }
+
+  /**
+   * Has the script know what {@code other} imports, of which methods are copied into it; gives the
+   * first name that the two have different classes for.
+   */
+  Optional<String> imports(ModuleNode other) {
+    for (ImportNode each : other.getImports()) {
+      ImportNode known = module.getImport(each.getAlias());
+      if (known == null) {
+        module.addImport(each.getAlias(), each.getType());
+      } else if (!known.getClassName().equals(each.getClassName())) {
+        return Optional.of(each.getAlias());
       }
     }
-    return methods;
+    other.getStarImports().forEach(each -> module.addStarImport(each.getPackageName()));
+    other
+        .getStaticImports()
+        .forEach(
+            (alias, each) -> module.addStaticImport(each.getType(), each.getFieldName(), alias));
+    other
+        .getStaticStarImports()
+        .forEach((name, each) -> module.addStaticStarImport(name, each.getType()));
+    return Optional.empty();
   }
 }

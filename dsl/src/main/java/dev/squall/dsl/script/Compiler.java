@@ -51,6 +51,7 @@ public final class Compiler {
   private final List<Code> codes = new ArrayList<>();
   private final Map<Path, Integer> done = new HashMap<>();
   private final Map<Integer, Globals> shared = new HashMap<>();
+  private final Map<Integer, Rewriter> rewriters = new HashMap<>();
   private final Deque<Path> under = new ArrayDeque<>();
   private final ScriptLoader loader = new ScriptLoader(Compiler.class.getClassLoader());
   private @Nullable Path root;
@@ -227,7 +228,8 @@ public final class Compiler {
     module.getMethods().forEach(method -> method.getCode().visit(new Driven(globals)));
     Sites calls = new Sites(text, sites, problems);
     Rewriter rewriter =
-        new Rewriter(parsed, calls, globals, methods, includes, names(module), units, own);
+        new Rewriter(
+            parsed, calls, globals, methods, includes, names(module), units, own, rewriters);
     rewriter.script(module.getStatementBlock());
     // After the script's own statements: these tell what its methods may name.
     module.getMethods().forEach(rewriter::method);
@@ -239,6 +241,7 @@ public final class Compiler {
     for (String method : methods) {
       globals.included.put(method, number);
     }
+    rewriters.put(number, rewriter);
   }
 
   private static Names names(ModuleNode module) {

@@ -6,6 +6,7 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.component.ScriptUser;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
+import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
@@ -61,16 +63,21 @@ final class ComponentBlocks {
 
   /** One component, while its block is gone through. */
   private final class Built {
-    final CodeNames names = new CodeNames();
+    final MethodCallExpression component;
+    final CodeNames names = new CodeNames(rewriter);
     final ClassNode type = codes.type();
     final Map<String, String> methods = new LinkedHashMap<>();
     final Set<String> parts = new LinkedHashSet<>();
     final List<Statement> said = new ArrayList<>();
+
+    Built(MethodCallExpression component) {
+      this.component = component;
+    }
   }
 
   /** What stays of {@code block} in the script. */
   Statement body(ClosureExpression block, MethodCallExpression component) {
-    Built built = new Built();
+    Built built = new Built(component);
     List<MethodCallExpression> calls = calls(block);
     for (MethodCallExpression call : calls) {
       if ("feeder".equals(call.getMethodAsString())) {
@@ -253,21 +260,46 @@ final class ComponentBlocks {
     built.type.addField(name, java.lang.reflect.Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, null);
   }
 
-  /** The script's methods that the code calls, compiled once more as part of it. */
+  /** The methods that the code calls, of this script and of those it includes, as part of it. */
   private void copyMethods(Built built) {
-    Set<String> done = new LinkedHashSet<>();
+    Map<Rewriter, ModuleNode> copies = new HashMap<>();
+    Set<CopiedMethod> done = new LinkedHashSet<>();
     while (done.size() < built.names.methods.size()) {
-      for (String name : List.copyOf(built.names.methods)) {
-        if (done.add(name)) {
-          for (MethodNode method : codes.copies(name)) {
-            CodePart part =
-                new CodePart("method '" + name + "', which a component calls", false, false);
-            CodeRewriter walk = new CodeRewriter(rewriter, sites, built.names, part);
-            walk.block(method.getParameters(), method.getCode());
-            add(built.type, name, method.getParameters(), method.getCode());
-          }
+      for (CopiedMethod each : List.copyOf(built.names.methods)) {
+        if (done.add(each)) {
+          copies
+              .computeIfAbsent(each.owner(), owner -> copy(owner, built.component))
+              .getMethods()
+              .stream()
+              .filter(method -> method.getName().equals(each.name()))
+              .forEach(method -> copy(method, each, built));
         }
       }
     }
+  }
+
+  private ModuleNode copy(Rewriter owner, MethodCallExpression component) {
+    ModuleNode copy = owner.codes().copy();
+    if (!owner.equals(rewriter)) {
+      codes
+          .imports(copy)
+          .ifPresent(alias ->
+              sites.problem(
+                  component.getMethod(),
+                  "it calls methods of an included script, for which '"
+                      + alias
+                      + "' is another class than here",
+                  "import one of them under another name: import … as …"));
+    }
+    return copy;
+  }
+
+  private void copy(MethodNode method, CopiedMethod from, Built built) {
+    CodePart part =
+        new CodePart("method '" + from.name() + "', which a component calls", false, false);
+    CodeRewriter walk = new CodeRewriter(from.owner(), from.owner().sites(), built.names, part);
+    walk.block(method.getParameters(), method.getCode());
+    String called = built.names.of(from.owner(), from.name());
+    add(built.type, called, method.getParameters(), method.getCode());
   }
 }

@@ -87,11 +87,13 @@ final class Expressions {
       return sites.call(
           "word", List.of(), values(call), sites.of(name, call.getMethod(), call), call);
     }
-    if (globals.included.containsKey(name)) {
+    CopiedMethod method = rewriter.method(name);
+    boolean own = method != null && method.owner().equals(rewriter);
+    if (!own && globals.included.containsKey(name)) {
       int site = sites.of(name + "@" + globals.included.get(name), call.getMethod(), call);
       return sites.call("included", List.of(), values(call), site, call);
     }
-    if (rewriter.method(name) || scope.knows(name) || !rewriter.scriptNames()) {
+    if (own || scope.knows(name) || !rewriter.scriptNames()) {
       return plain(call);
     }
     if (globals.knows(name)) {

@@ -59,6 +59,11 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   private final Ticks ticks;
   private final Set<String> units;
   private final Names names;
+  private final Codes codes;
+
+  /** Of each script that is done, by its number. */
+  private final Map<Integer, Rewriter> rewriters;
+
   private final Scope scope = new Scope();
   private final Deque<Set<Where>> here = new ArrayDeque<>();
 
@@ -76,7 +81,10 @@ final class Rewriter extends ClassCodeExpressionTransformer {
       Map<String, Integer> includes,
       Names names,
       Set<String> units,
-      Codes codes) {
+      Codes codes,
+      Map<Integer, Rewriter> rewriters) {
+    this.codes = codes;
+    this.rewriters = rewriters;
     this.source = source;
     this.names = names;
     this.sites = sites;
@@ -131,14 +139,29 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     type.getMethods().forEach(this::method);
   }
 
-  /** The names of its methods. */
+  /** The names of its methods, and of those of included scripts. */
   Set<String> methods() {
-    return methods;
+    Set<String> all = new TreeSet<>(methods);
+    all.addAll(globals.included.keySet());
+    return all;
   }
 
-  /** True for a method of an included script. */
-  boolean includes(String name) {
-    return globals.included.containsKey(name);
+  /** The method called {@code name}, its own or that of an included script; null for none. */
+  @Nullable CopiedMethod method(String name) {
+    if (methods.contains(name)) {
+      return new CopiedMethod(this, name);
+    }
+    Integer script = globals.included.get(name);
+    Rewriter owner = script == null ? null : rewriters.get(script);
+    return owner == null ? null : new CopiedMethod(owner, name);
+  }
+
+  Codes codes() {
+    return codes;
+  }
+
+  Sites sites() {
+    return sites;
   }
 
   /** Variables and parameters in sight. */
@@ -172,10 +195,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   /** True where {@code name} is a variable or a parameter. */
   boolean knows(String name) {
     return scope.knows(name) || globals.knows(name);
-  }
-
-  boolean method(String name) {
-    return methods.contains(name);
   }
 
   /** True where a declaration is one of the script's own, which its methods and includers see. */

@@ -38,13 +38,11 @@ final class WordCalls {
 
   private final Rewriter rewriter;
   private final Sites sites;
-  private final Globals globals;
   private final ArgumentValues values;
 
   WordCalls(Rewriter rewriter, Sites sites, Globals globals) {
     this.rewriter = rewriter;
     this.sites = sites;
-    this.globals = globals;
     values = new ArgumentValues(rewriter, sites, globals);
   }
 
@@ -103,7 +101,6 @@ final class WordCalls {
     anywhere.addAll(rewriter.here());
     Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
     known.addAll(rewriter.methods());
-    known.addAll(globals.included.keySet());
     String meant = Sites.meant(name, known);
     boolean limits = rewriter.here().equals(EnumSet.of(Where.LIMITS));
     sites.problem(

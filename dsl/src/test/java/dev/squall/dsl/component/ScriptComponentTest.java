@@ -38,6 +38,10 @@ class ScriptComponentTest {
   private final List<String> said = new ArrayList<>();
 
   private Component component(String text) {
+    return components(text).getFirst();
+  }
+
+  private List<Component> components(String text) {
     Path script = folder.resolve("scenario.groovy");
     Request request =
         new Request(
@@ -52,7 +56,7 @@ class ScriptComponentTest {
     return switch (Scenarios.evaluate(request, said::add)) {
       case Evaluation.Planned planned -> {
         Plan plan = planned.plan();
-        yield planned.components().apply(plan.components().getFirst());
+        yield plan.components().stream().map(planned.components()).toList();
       }
       case Evaluation.Rejected rejected ->
           throw new AssertionError(Rendering.of(rejected.problems(), rejected.sources()::get));
@@ -306,5 +310,63 @@ class ScriptComponentTest {
     call(one, "count");
     assertThat(call(one, "count")).isEqualTo(Outcome.ok(2, 0));
     assertThat(call(other, "count")).isEqualTo(Outcome.ok(1, 0));
+  }
+
+  @Test
+  void methodsOfIncludedScriptsAreCalledWithTheirOwnNames() throws Exception {
+    Files.writeString(
+        folder.resolve("inner.groovy"), "def factor = 3\ndef scaled(n) { n * factor }\n");
+    Files.writeString(
+        folder.resolve("shared.groovy"),
+        """
+        import java.time.LocalTime as Clock
+        include 'inner.groovy'
+        def base = 100
+        def twice(n) { 2 * n }
+        def total(n) { twice(n) + scaled(n) + base }
+        def patience(n) { n * 5.ms }
+        def noon() { Clock.of(12, 0).hour }
+        """);
+    String text =
+        """
+        include 'shared.groovy'
+        def base = 7
+        def twice(n) { 'own' + n }
+        component('c') {
+          add { ok(items: total(1)) }
+          own { failed(twice(base)) }
+          hour { ok(items: noon()) }
+          wait { failed(patience(2).toString()) }
+        }
+        component('d') { add { ok(items: total(2)) }
+                         wait { failed(patience(4).toString()) } }
+        drive c, rate: 1.perSecond
+        drive d, rate: 1.perSecond
+        """;
+    Component component = ready(text);
+    assertThat(call(component, "add")).isEqualTo(Outcome.ok(105, 0));
+    assertThat(call(component, "own")).isEqualTo(Outcome.failed("own7"));
+    assertThat(call(component, "hour")).isEqualTo(Outcome.ok(12, 0));
+    assertThat(call(component, "wait")).isEqualTo(Outcome.failed("10 ms"));
+    Component other = components(text).get(1);
+    other.setUp(new Site(Clock.system(), Chance.ofSeed(1), folder, 2, said::add));
+    assertThat(call(other, "add")).isEqualTo(Outcome.ok(110, 0));
+    assertThat(call(other, "wait")).isEqualTo(Outcome.failed("20 ms"));
+  }
+
+  @Test
+  void theSameNameForTwoClassesIsSaid() throws Exception {
+    Files.writeString(
+        folder.resolve("shared.groovy"),
+        "import java.util.concurrent.ConcurrentHashMap as Box\ndef box() { new Box() }\n");
+    assertThatThrownBy(() ->
+            ready(
+                """
+                include 'shared.groovy'
+                import java.util.ArrayList as Box
+                component('c') { put { box() } }
+                drive c, rate: 1.perSecond
+                """))
+        .hasMessageContaining("for which 'Box' is another class than here");
   }
 }

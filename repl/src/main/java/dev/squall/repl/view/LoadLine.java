@@ -45,11 +45,21 @@ final class LoadLine {
       case STARTING -> "starting";
       case FAILED -> message;
       case ENDED -> "done";
-      case RUNNING ->
-          Figures.quantity(unit, achieved)
-              + (Double.isNaN(asked) ? " of maximum" : " of " + Figures.quantity(unit, asked))
-              + (Double.isNaN(p99) ? "" : ", p99 " + Figures.quantity(Dimension.TIME, p99));
+      case RUNNING -> Double.isNaN(achieved) ? "starting" : running();
     };
+  }
+
+  private String running() {
+    return Figures.quantity(unit, achieved)
+        + (Double.isNaN(asked) ? " of maximum" : " of " + Figures.quantity(unit, asked))
+        + (Double.isNaN(p99) ? "" : ", p99 " + Figures.quantity(Dimension.TIME, p99));
+  }
+
+  /**
+   * The same where there is one line for all: why one failed has been said in a line of its own.
+   */
+  String brief() {
+    return stage == Stage.FAILED ? "failed" : figures();
   }
 
   /** Wrong results and errors, when there are any. */

@@ -186,7 +186,7 @@ public final class StatusView implements Events {
         line.append(" | ")
             .append(load.name)
             .append(' ')
-            .append(load.figures())
+            .append(load.brief())
             .append(load.trouble());
       }
     }

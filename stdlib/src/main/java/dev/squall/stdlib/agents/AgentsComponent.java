@@ -18,21 +18,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The component {@code agents}. The least population is there when it is set up; spawning and
- * retiring at their rates begin with the first user, and go on whatever operations are called.
+ * retiring at their rates go on while a drive calls it, whatever operations are called.
  */
 final class AgentsComponent implements Component {
   private static final long DRAIN_NANOS = 10_000_000_000L;
   private static final long LOOK_NANOS = 1_000_000L;
+
+  /** It, its mailbox and its parked virtual thread, as measured. */
+  private static final long BYTES_AN_AGENT = 1_700;
 
   private final String name;
   private final int least;
@@ -44,8 +47,7 @@ final class AgentsComponent implements Component {
   private final Duration patience;
   private final Supplier<Mailbox> mailboxes;
   private final List<Operation> operations = new ArrayList<>();
-  private final List<LifeCycle> cycles = new ArrayList<>();
-  private final AtomicBoolean begun = new AtomicBoolean();
+  private final List<LifeCycle> cycles = new CopyOnWriteArrayList<>();
   private final LongAdder spawned = new LongAdder();
   private final LongAdder retired = new LongAdder();
   private final LongAdder lost = new LongAdder();
@@ -110,10 +112,13 @@ final class AgentsComponent implements Component {
   }
 
   @Override
-  public void begin(User user) {
-    if (begun.compareAndSet(false, true)) {
-      cycles.forEach(LifeCycle::begin);
-    }
+  public long heap(int users) {
+    return (long) most * BYTES_AN_AGENT;
+  }
+
+  @Override
+  public void driven(boolean now) {
+    cycles.forEach(cycle -> cycle.rest(!now));
   }
 
   /** Sends a message round a few agents, and checks what comes back. */
@@ -170,7 +175,6 @@ final class AgentsComponent implements Component {
 
   @Override
   public void tearDown() throws ComponentFailure, InterruptedException {
-    begun.set(true);
     for (LifeCycle each : cycles) {
       each.end();
     }

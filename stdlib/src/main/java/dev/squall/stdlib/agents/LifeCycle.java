@@ -1,51 +1,71 @@
 package dev.squall.stdlib.agents;
 
 import dev.squall.time.Clock;
+import java.util.concurrent.locks.LockSupport;
 
-/** Does something again and again at a rate, on a virtual thread, from when it is begun. */
+/** Does something again and again at a rate, on a virtual thread, while it does not rest. */
 final class LifeCycle {
   private static final double NANOS = 1e9;
 
+  private final Clock clock;
+  private final long period;
+  private final Runnable step;
   private final Thread thread;
+  private volatile boolean resting = true;
+  private volatile boolean over;
 
   /**
-   * Not begun yet.
+   * At rest.
    *
    * @param perSecond above 0
    * @param step what is done
    */
   LifeCycle(String name, Clock clock, double perSecond, Runnable step) {
-    long period = Math.max(1, (long) (NANOS / perSecond));
-    thread =
-        Thread.ofVirtual()
-            .name(name)
-            .unstarted(() -> {
-              long next = clock.nanos();
-              try {
-                while (true) {
-                  next += period;
-                  clock.waitUntil(next);
-                  step.run();
-                  long now = clock.nanos();
-                  if (now - next > NANOS) {
-                    next = now; // the machine stood still: nobody is spawned in a heap afterwards
-                  }
-                }
-              } catch (InterruptedException end) {
-                // It was asked to.
-              }
-            });
+    this.clock = clock;
+    this.step = step;
+    period = Math.max(1, (long) (NANOS / perSecond));
+    thread = Thread.ofVirtual().name(name).start(this::run);
   }
 
-  void begin() {
-    thread.start();
+  private void run() {
+    try {
+      while (!over) {
+        while (resting && !over) {
+          LockSupport.park(this);
+        }
+        work();
+      }
+    } catch (InterruptedException end) {
+      // It was asked to.
+    }
+  }
+
+  /** Until it rests; what was not done meanwhile is not made up for. */
+  private void work() throws InterruptedException {
+    long next = clock.nanos();
+    while (!resting && !over) {
+      next += period;
+      clock.waitUntil(next);
+      if (!resting) {
+        step.run();
+      }
+      long now = clock.nanos();
+      if (now - next > NANOS) {
+        next = now; // the machine stood still: nobody is spawned in a heap afterwards
+      }
+    }
+  }
+
+  /** Rests from now on, or works. Returns at once. */
+  void rest(boolean rests) {
+    resting = rests;
+    LockSupport.unpark(thread);
   }
 
   /** Ends it, and waits until it has. */
   void end() throws InterruptedException {
+    over = true;
     thread.interrupt();
-    if (thread.getState() != Thread.State.NEW) {
-      thread.join();
-    }
+    thread.join();
   }
 }

@@ -65,6 +65,11 @@ record Driven(
     return ok / cpuSeconds;
   }
 
+  /** Of a drive and its component. */
+  static Chance chance() {
+    return Chance.ofSeed(1);
+  }
+
   /** What this process executed so far, seconds. */
   static double cpuSecondsSoFar() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
@@ -102,7 +107,7 @@ record Driven(
     ComponentType type = types.find(what.type()).orElseThrow();
     ComponentPlan component = type.plan(what.type(), what.settings());
     int cores = Runtime.getRuntime().availableProcessors();
-    Chance chance = Chance.ofSeed(1);
+    Chance chance = chance();
     Components components =
         new Components(
             plan(load, component), type::make, settings.clock(), chance, settings.folder(), cores);

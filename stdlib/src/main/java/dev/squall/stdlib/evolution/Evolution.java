@@ -5,6 +5,7 @@ import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
 import dev.squall.component.Site;
 import dev.squall.component.User;
+import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,11 @@ final class Evolution implements Component {
   }
 
   @Override
+  public long heap(int users) {
+    return users * settings.userBytes();
+  }
+
+  @Override
   public void setUp(Site site) {
     site.log()
         .accept(
@@ -58,8 +64,7 @@ final class Evolution implements Component {
                 + " individuals of "
                 + settings.size()
                 + " genes for each user, "
-                + 16L * settings.population() * settings.size()
-                + " bytes");
+                + Dimension.BYTES.print(settings.userBytes()));
   }
 
   @Override

@@ -42,6 +42,11 @@ record EvolutionSettings(int population, int size, double mutation, String funct
         settings.text(FUNCTION));
   }
 
+  /** A user's: the genes and their children's, and for each individual two values and parents. */
+  long userBytes() {
+    return (long) population * (2L * size * Double.BYTES + 2 * Double.BYTES + 2 * Integer.BYTES);
+  }
+
   /** Mean time of a generation, seconds, as on one core of a server of 2024. */
   double seconds() {
     return (double) population * size * 10e-9 + population * 20e-9;

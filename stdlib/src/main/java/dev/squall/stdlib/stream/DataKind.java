@@ -95,6 +95,15 @@ public enum DataKind {
   /** Fills all of {@code chunk}. */
   public abstract void fill(byte[] chunk, Chance chance);
 
+  /** So many chunks of {@code size} bytes, each filled by a chance of its own. */
+  public byte[][] chunks(int count, int size, Chance chance) {
+    byte[][] chunks = new byte[count][size];
+    for (int i = 0; i < count; i++) {
+      fill(chunks[i], chance.stream(i));
+    }
+    return chunks;
+  }
+
   /** Those that {@code word} means. */
   static List<DataKind> of(String word) {
     return word.equals(MIXED)

@@ -53,8 +53,8 @@ final class Pipeline implements AutoCloseable {
    * @param codec makes one for a thread
    */
   Pipeline(String name, int size, int workers, int queue, Supplier<Codec> codec) {
-    int sinks = 1 + workers / COMPRESSORS_A_SINK;
-    int under = 3 * queue + workers + sinks + 1;
+    int sinks = sinks(workers);
+    int under = chunks(queue, workers);
     toCompress = new ArrayBlockingQueue<>(queue);
     toChecksum = new ArrayBlockingQueue<>(queue);
     toSink = new ArrayBlockingQueue<>(queue);
@@ -77,6 +77,15 @@ final class Pipeline implements AutoCloseable {
       stage(name + "-sink-" + i, size, codec, toSink, this::sink);
     }
     threads.forEach(Thread::start);
+  }
+
+  /** Chunks that may be under way: as many as wait between stages, and one in each hand. */
+  static int chunks(int queue, int workers) {
+    return 3 * queue + workers + sinks(workers) + 1;
+  }
+
+  private static int sinks(int workers) {
+    return 1 + workers / COMPRESSORS_A_SINK;
   }
 
   private void stage(

@@ -33,21 +33,27 @@ final class StreamComponent implements Component {
   }
 
   @Override
+  public long heap(int users) {
+    return settings.bytes(
+        DataKind.of(settings.data()).size(), workers(Runtime.getRuntime().availableProcessors()));
+  }
+
+  private int workers(int processors) {
+    return settings.workers() == 0 ? processors : settings.workers();
+  }
+
+  @Override
   public void setUp(Site its) throws ComponentFailure {
     Codecs.load(settings.codec(), its.folder());
     for (DataKind kind : DataKind.of(settings.data())) {
-      byte[][] chunks = new byte[settings.ready()][settings.size()];
-      for (int i = 0; i < chunks.length; i++) {
-        kind.fill(chunks[i], its.chance().stream(kind.word()).stream(i));
-      }
-      ready.put(kind, chunks);
+      ready.put(
+          kind, kind.chunks(settings.ready(), settings.size(), its.chance().stream(kind.word())));
     }
-    int workers = settings.workers() == 0 ? its.processors() : settings.workers();
     pipeline =
         new Pipeline(
             name,
             settings.size(),
-            workers,
+            workers(its.processors()),
             settings.queue(),
             () -> Codecs.of(settings.codec(), settings.effort()));
     site = its;

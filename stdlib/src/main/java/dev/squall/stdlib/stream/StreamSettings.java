@@ -55,6 +55,15 @@ record StreamSettings(
     return Math.clamp(READY / size, 2, 16);
   }
 
+  /**
+   * What the chunks take that are ready, of so many kinds, and those under way: each is there raw
+   * and packed, which may come out a little larger.
+   */
+  long bytes(int kinds, int workers) {
+    return (long) size
+        * ((long) kinds * ready() + 3L * (Pipeline.chunks(queue, workers) + workers));
+  }
+
   /** Mean time of a chunk in a compressor, seconds, as on one core of a server of 2024. */
   double seconds() {
     double bytesASecond =

@@ -50,6 +50,11 @@ final class Synthesis implements Component {
   }
 
   @Override
+  public long heap(int users) {
+    return settings.tiles() * settings.tileBytes() + users * settings.userBytes();
+  }
+
+  @Override
   public void setUp(Site its) {
     site = its;
     read = its.clock().nanos();

@@ -59,6 +59,11 @@ record SynthesisSettings(int size, int batch, boolean doubles) {
     return (long) size * size * (doubles ? Double.BYTES : Float.BYTES);
   }
 
+  /** What a user works at: a tile, and its sum twice. */
+  long userBytes() {
+    return tileBytes() + 2L * size * size * Double.BYTES;
+  }
+
   /** Multiplications and additions of a batch. */
   double operations() {
     return 2.0 * size * size * size * batch;

@@ -9,6 +9,7 @@ import dev.squall.component.Outcome;
 import dev.squall.component.User;
 import dev.squall.plan.Setting;
 import dev.squall.stdlib.ComponentContract;
+import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,19 +83,41 @@ class AgentsTest extends ComponentContract {
   }
 
   @Test
-  void spawningBeginsWithTheFirstUserAndEndsAtTheMost() throws Exception {
+  void spawningGoesOnWhileItIsDrivenAndEndsAtTheMost() throws Exception {
     AgentsComponent agents = made(Map.of("spawn", rate(5_000)), Mailbox::new);
     Society society = agents.society();
     try {
-      assertThat(society.population()).isEqualTo(20);
       agents.begin(user(0, SEED));
-      agents.begin(user(1, SEED));
+      assertThat(society.population()).isEqualTo(20);
+      agents.driven(true);
       await().until(() -> society.population() == 60);
     } finally {
       agents.tearDown();
     }
     assertThat(society.atWork()).isZero();
     assertThat(society.population()).isZero();
+  }
+
+  /** A step is at hand every 50 µs, so that of those that should rest one would soon be seen. */
+  @Test
+  void nobodyIsSpawnedWhileItsDriveIsHeldNorMadeUpForAfterwards() throws Exception {
+    AgentsComponent agents =
+        made(Map.of("population", range(20, 100_000), "spawn", rate(20_000)), Mailbox::new);
+    Society society = agents.society();
+    try {
+      agents.driven(true);
+      await().until(() -> society.population() > 40);
+      agents.driven(false);
+      Clock clock = Clock.system();
+      clock.waitFor(20_000_000L); // a step that was being taken
+      int held = society.population();
+      clock.waitFor(100_000_000L);
+      assertThat(society.population()).isEqualTo(held);
+      agents.driven(true);
+      await().until(() -> society.population() > held);
+    } finally {
+      agents.tearDown();
+    }
   }
 
   /** Agents retire under the messages' feet, and none of those is lost. */
@@ -105,6 +128,7 @@ class AgentsTest extends ComponentContract {
     Society society = agents.society();
     User user = user(0, SEED);
     agents.begin(user);
+    agents.driven(true);
     try {
       for (int i = 0; i < 2_000; i++) {
         assertThat(call(agents, "message", user)).isEqualTo(Outcome.ok(3, 3 * 256));

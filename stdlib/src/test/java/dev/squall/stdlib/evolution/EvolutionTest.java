@@ -3,6 +3,7 @@ package dev.squall.stdlib.evolution;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
@@ -63,6 +64,15 @@ class EvolutionTest extends ComponentContract {
     island.populate();
     assertThat(island.found()).isFalse();
     assertThat(island.age()).isZero();
+  }
+
+  @Test
+  void aUserTakesWhatIsSaidOfItsHeap() throws Exception {
+    Component component = make(Map.of("population", number(20_000), "size", number(50)));
+    component.setUp(site(SEED));
+    assertThat((double) allocated(component, user(0, SEED)))
+        .isCloseTo(component.heap(1), withinPercentage(2));
+    assertThat(component.heap(40)).isEqualTo(40 * component.heap(1));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.squall.stdlib.synthesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
@@ -70,6 +71,15 @@ class SynthesisTest extends ComponentContract {
   }
 
   /** The worst case of a group: every element the largest, as many products as a float can take. */
+  @ParameterizedTest
+  @ValueSource(strings = {"float", "double"})
+  void aUserTakesWhatIsSaidOfItsHeap(String type) throws Exception {
+    Component component = make(Map.of("size", number(512), "type", text(type)));
+    component.setUp(site(SEED));
+    assertThat((double) allocated(component, user(0, SEED)))
+        .isCloseTo(component.heap(1) - component.heap(0), withinPercentage(2));
+  }
+
   @Test
   void theLargestSumsAreExact() {
     int n = 1024;
