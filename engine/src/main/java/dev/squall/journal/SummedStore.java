@@ -26,13 +26,13 @@ final class SummedStore implements Store {
   private long to;
   private boolean torn;
 
-  private SummedStore(Store events, FileChannel sums, long at) {
+  private SummedStore(Store events, FileChannel sums, long at) throws IOException {
     this.events = events;
     this.sums = sums;
     this.from = at;
     this.to = at;
     // The last writer may have been killed within a line.
-    this.torn = at > 0;
+    this.torn = sums.size() > 0;
   }
 
   /** The ends of both files, which must be there or be made. */
