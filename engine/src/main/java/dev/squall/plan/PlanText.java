@@ -1,6 +1,8 @@
 package dev.squall.plan;
 
+import dev.squall.units.Dimension;
 import dev.squall.units.Print;
+import java.util.Locale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +100,25 @@ public final class PlanText {
     }
   }
 
+  private static String ramp(Ramp ramp) {
+    String way =
+        switch (ramp.strategy()) {
+          case Ramp.Strategy.Shaped shaped -> shaped.shape().name().toLowerCase(Locale.ROOT);
+          case Ramp.Strategy.Adaptive _ -> "adaptive";
+        };
+    return Dimension.SHARE.print(ramp.low())
+        + " to "
+        + Dimension.SHARE.print(ramp.high())
+        + ", "
+        + way
+        + " in "
+        + Print.duration(ramp.up())
+        + ", held "
+        + Print.duration(ramp.hold())
+        + ", down in "
+        + Print.duration(ramp.down());
+  }
+
   private void phases() {
     List<List<String>> phases = new ArrayList<>();
     List<List<String>> loads = new ArrayList<>();
@@ -110,6 +131,12 @@ public final class PlanText {
                 + Print.duration(plan.clock().toMachine(phase.start()))
                 + " to "
                 + Print.duration(plan.clock().toMachine(phase.end())));
+      }
+      if (phase.ramp() != null) {
+        row.add(ramp(phase.ramp()));
+      }
+      if (phase.watch() != Watch.NORMAL) {
+        row.add("watch " + phase.watch().word());
       }
       if (!phase.limits().isEmpty()) {
         row.add(

@@ -23,11 +23,13 @@ final class PhaseWords {
 
   private PhaseWords() {}
 
+  /** Those of the language, without a library's. */
+  static List<Word> own() {
+    return List.of(phase(), phases(), adaptive());
+  }
+
   static List<Word> all() {
-    List<Word> words = new ArrayList<>();
-    words.add(phase());
-    words.add(phases());
-    words.add(adaptive());
+    List<Word> words = new ArrayList<>(own());
     AtHand.series().values().forEach(series -> words.add(series(series)));
     return words;
   }

@@ -1,6 +1,7 @@
 package dev.squall.dsl.words;
 
 import dev.squall.chance.Chance;
+import dev.squall.curve.Bend;
 import dev.squall.curve.Bump;
 import dev.squall.curve.Bursts;
 import dev.squall.curve.Constant;
@@ -49,6 +50,8 @@ final class CurveMaker {
       return switch (name) {
         case "constant" -> constant(call.quantity("value"));
         case "ramp", "linear" -> way(call, Linear::new);
+        case "conservative" -> way(call, (a, b, s) -> new Bend(a, b, s, 1));
+        case "aggressive" -> way(call, (a, b, s) -> new Bend(a, b, s, -1));
         case "exponential" ->
             way(
                 call,

@@ -209,6 +209,8 @@ public final class Performance implements Running {
       case "constant",
           "ramp",
           "linear",
+          "conservative",
+          "aggressive",
           "exponential",
           "logarithmic",
           "steps",

@@ -49,7 +49,9 @@ final class LanguagePage {
   static String text() {
     StringBuilder page = new StringBuilder(HEAD);
     Map<String, List<Word>> sections = new LinkedHashMap<>();
-    sections.put("The scenario and its phases", ScenarioWords.all());
+    List<Word> scenario = new ArrayList<>(ScenarioWords.all());
+    scenario.addAll(PhaseWords.own());
+    sections.put("The scenario and its phases", scenario);
     sections.put("Loads", LoadWords.all());
     sections.put("Drives", DriveWords.all());
     List<Word> component = new ArrayList<>(ComponentWords.all());
