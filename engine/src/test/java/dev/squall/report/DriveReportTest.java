@@ -265,6 +265,31 @@ class DriveReportTest {
   }
 
   @Test
+  void eachFigureStandsBesideWhatItMeans() {
+    RunFold run = Shop.fold(TROUBLED);
+    Summary summary = run.summary();
+    String page = run.html(summary);
+    String text = TextReport.of(summary, null);
+    List<DriveSummary.Figure> figures = summary.drives().getLast().figures();
+    // Nothing disturbed it, so there is no recovery; each other definition has its figure.
+    assertThat(figures)
+        .extracting(DriveSummary.Figure::name)
+        .containsExactly(
+            "healthy",
+            "resource efficiency",
+            "adaptation time",
+            "performance variance",
+            "availability",
+            "data consistency");
+    for (DriveSummary.Figure figure : figures) {
+      assertThat(page)
+          .contains(
+              "<dt>" + figure.name() + "<small>" + Escape.xml(figure.definition()) + "</small>");
+      assertThat(text).contains(figure.name() + ": ").contains("(" + figure.definition() + ")");
+    }
+  }
+
+  @Test
   void aCsvRowForEveryOperationAndInterval() throws Exception {
     StringBuilder drives = new StringBuilder();
     CsvExport csv = new CsvExport(new StringBuilder(), new StringBuilder(), drives);
