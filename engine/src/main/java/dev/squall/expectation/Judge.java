@@ -111,7 +111,8 @@ public final class Judge implements Events {
 
   /** Why the generator of an interval that ends at {@code at} was starved; null when it was not. */
   public @Nullable String starved(long at, Event.DriveInterval event) {
-    return Starvation.of(event.drive(), event.calls(), machine.around(at - event.nanos(), at));
+    return Starvation.of(
+        event.drive(), event.nanos(), event.calls(), machine.around(at - event.nanos(), at));
   }
 
   private void planned(Plan planned) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>It began its operations late by its own fault: the 99th percentile of its delays is beyond
- *       {@link #BOUND_NANOS} and beyond {@link #PART} of the median response time.
+ *       {@link #BOUND_NANOS} and beyond {@link #PART} of the median response time. Where nothing
+ *       ended though something was there, that is taken to be the interval's length: a service that
+ *       stands still is what must be shown, and not to be left out for a generator's small delay.
  *   <li>Where threads queued for the processors (more than {@link #QUEUE} ready for each, and
  *       {@link #WAITED} of the time waited for one, where the kernel tells), a delay beyond {@link
  *       #SLICE_NANOS} is enough. A queue alone is not: who begins in time was not held up by it.
@@ -53,8 +55,12 @@ public final class Starvation {
     }
   }
 
-  /** Why an interval can't be trusted; null when it can. */
-  public static @Nullable String of(String drive, Calls calls, Around around) {
+  /**
+   * Why an interval can't be trusted; null when it can.
+   *
+   * @param nanos the interval's length
+   */
+  public static @Nullable String of(String drive, long nanos, Calls calls, Around around) {
     if (around.steal() > STEAL) {
       return "the hypervisor took more than 10 % of the processors";
     }
@@ -66,15 +72,21 @@ public final class Starvation {
     if (!(late * 1e9 > (crowded ? SLICE_NANOS : BOUND_NANOS))) {
       return null;
     }
-    Histogram response = Histograms.empty();
-    Times.of(calls).forEach(each -> response.add(each.response()));
-    double median = Times.seconds(response, 50);
-    // Operations that none ended of say nothing of what a delay would be small beside.
-    return late > PART * (Double.isNaN(median) ? 0 : median)
+    return late > PART * median(nanos, calls)
         ? "the generator of '"
             + drive
             + "' was starved: it began operations late"
             + (crowded ? ", as threads queued for the processors" : "")
         : null;
+  }
+
+  /** What a delay would be small beside, seconds; 0 where nothing was there. */
+  private static double median(long nanos, Calls calls) {
+    Histogram response = Histograms.empty();
+    Times.of(calls).forEach(each -> response.add(each.response()));
+    if (response.getTotalCount() > 0) {
+      return Times.seconds(response, 50);
+    }
+    return calls.waiting() + calls.inFlight() > 0 ? nanos * 1e-9 : 0;
   }
 }

@@ -283,6 +283,20 @@ class JudgeTest {
   }
 
   @Test
+  void aServiceThatStandsStillIsNotTakenForAStarvedGenerator() {
+    Told told = new Told(below(Kind.RESPONSE, 1, null, 0)).seconds(6);
+    told.ok = 0; // nothing ends, so no response time tells what a delay is small beside
+    told.left = 50;
+    told.lateMillis = 20;
+    told.seconds(8);
+    assertThat(told.only().state()).isEqualTo(State.FAIL);
+    assertThat(told.only().worst()).isEqualTo(5);
+    told.lateMillis = 200; // a fifth of each second: that is the generator's own fault
+    long judged = told.only().windows();
+    assertThat(told.seconds(8).only().windows()).isEqualTo(judged);
+  }
+
+  @Test
   void aQueueAloneStarvesNobodyWhoBeginsInTime() {
     Told told = new Told(below(Kind.RESPONSE, 0.05, null, 0));
     told.ready = 40;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.expectation.Policies;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.plan.Expectation;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -177,6 +180,66 @@ class DriveReportTest {
         .contains("that can be trusted");
   }
 
+  /** Each interval's times replaced: {@code slow} of {@code all} saw the service stand still. */
+  private static Timed stood(Timed timed, int slow, int all) {
+    if (!(timed.event() instanceof Event.DriveInterval interval)) {
+      return timed;
+    }
+    Calls calls = interval.calls();
+    Histogram response = Histograms.empty();
+    Histogram service = Histograms.empty();
+    response.recordValueWithCount(6_000_000_000L, all / 2); // all who came meanwhile
+    response.recordValueWithCount(1_000_000L, all - all / 2);
+    service.recordValueWithCount(6_000_000_000L, slow); // those who were inside
+    service.recordValueWithCount(1_000_000L, all - slow);
+    Calls.OperationCalls one =
+        new Calls.OperationCalls(
+            "buy",
+            all,
+            0,
+            0,
+            0,
+            all,
+            0,
+            java.util.Map.of(),
+            Histograms.write(service),
+            Histograms.write(response));
+    return new Timed(
+        timed.at(),
+        new Event.DriveInterval(
+            interval.drive(),
+            interval.nanos(),
+            new Calls(
+                all,
+                all,
+                all,
+                0,
+                40,
+                4,
+                4,
+                4,
+                44,
+                calls.delay(),
+                List.of(one),
+                List.of(),
+                java.util.Map.of())));
+  }
+
+  @Test
+  void aGapBelowTheHighestPercentilesIsToldAsWell() {
+    List<Timed> events = Shop.play(Shop.plan(1, Overflow.QUEUE, 0, List.of()));
+    // One in twenty-five: the 99th percentiles are the same, and the curves are not.
+    String gap =
+        Shop.fold(events.stream().map(each -> stood(each, 4, 100)).toList())
+            .summary()
+            .drives()
+            .getLast()
+            .gap();
+    assertThat(gap)
+        .startsWith("The response p90 is 6.01 s while the service p90 is 1 ms")
+        .contains("arrivals waited for one of 200 places");
+  }
+
   @Test
   void bothSidesOfLittlesLawAgree() {
     for (DriveSummary drive : Shop.fold(TROUBLED).summary().drives()) {
@@ -198,6 +261,31 @@ class DriveReportTest {
     String keep = System.getProperty("page.write");
     if (keep != null) {
       Files.writeString(Path.of(keep), page);
+    }
+  }
+
+  @Test
+  void eachFigureStandsBesideWhatItMeans() {
+    RunFold run = Shop.fold(TROUBLED);
+    Summary summary = run.summary();
+    String page = run.html(summary);
+    String text = TextReport.of(summary, null);
+    List<DriveSummary.Figure> figures = summary.drives().getLast().figures();
+    // Nothing disturbed it, so there is no recovery; each other definition has its figure.
+    assertThat(figures)
+        .extracting(DriveSummary.Figure::name)
+        .containsExactly(
+            "healthy",
+            "resource efficiency",
+            "adaptation time",
+            "performance variance",
+            "availability",
+            "data consistency");
+    for (DriveSummary.Figure figure : figures) {
+      assertThat(page)
+          .contains(
+              "<dt>" + figure.name() + "<small>" + Escape.xml(figure.definition()) + "</small>");
+      assertThat(text).contains(figure.name() + ": ").contains("(" + figure.definition() + ")");
     }
   }
 
