@@ -262,13 +262,15 @@ final class Reasons {
   /** Where a disk's load works, as far as its plan says. */
   private String folder(LoadFold load) {
     Plan plan = run.plan;
-    return plan == null ? "" : plan.loads().stream()
-        .filter(each -> each.name().equals(load.name))
-        .map(each -> each.settings() instanceof LoadSettings.Disk disk ? disk.folder() : null)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .map(folder -> " in '" + folder + "'")
-        .orElse("");
+    return plan == null
+        ? ""
+        : plan.loads().stream()
+            .filter(each -> each.name().equals(load.name))
+            .map(each -> each.settings() instanceof LoadSettings.Disk disk ? disk.folder() : null)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(folder -> " in '" + folder + "'")
+            .orElse("");
   }
 
   /** So many a second were turned away because the scenario wants it so, and were not sent. */
