@@ -29,6 +29,15 @@ final class ErrorKinds {
           Map.entry("unreachable", "no way there"),
           Map.entry("stall", "the peer took nothing"));
 
+  /** What to do about those that a disk's folder answers. */
+  private static final Map<String, String> MENDS =
+      Map.of(
+          "ENOSPC", "make room, lower size:, or name another with folder:",
+          "EDQUOT", "make room, lower size:, or name another with folder:",
+          "EROFS", "name another with folder:, or mount it to be written",
+          "EIO", "see the kernel's log, or name another with folder:",
+          "ENODEV", "name another with folder:");
+
   private record Kind(String name, long count) {
     @Override
     public String toString() {
@@ -39,17 +48,29 @@ final class ErrorKinds {
 
   private ErrorKinds() {}
 
+  /** What to do about the most frequent; nothing where that is not known. */
+  static String mend(LoadFold load) {
+    return kinds(load).stream()
+        .findFirst()
+        .map(kind -> MENDS.get(kind.name()))
+        .map(mend -> ": " + mend)
+        .orElse("");
+  }
+
+  private static List<Kind> kinds(LoadFold load) {
+    return load.details.entrySet().stream()
+        .filter(detail -> detail.getKey().startsWith(PREFIX))
+        .map(detail ->
+            new Kind(
+                detail.getKey().substring(PREFIX.length()),
+                Math.round(detail.getValue().mean() * detail.getValue().count())))
+        .sorted(Comparator.comparingLong(Kind::count).reversed().thenComparing(Kind::name))
+        .toList();
+  }
+
   /** Nothing where the load does not tell them apart. */
   static String of(LoadFold load) {
-    List<Kind> kinds =
-        load.details.entrySet().stream()
-            .filter(detail -> detail.getKey().startsWith(PREFIX))
-            .map(detail ->
-                new Kind(
-                    detail.getKey().substring(PREFIX.length()),
-                    Math.round(detail.getValue().mean() * detail.getValue().count())))
-            .sorted(Comparator.comparingLong(Kind::count).reversed().thenComparing(Kind::name))
-            .toList();
+    List<Kind> kinds = kinds(load);
     if (kinds.isEmpty()) {
       return "";
     }

@@ -3,11 +3,14 @@ package dev.squall.report;
 import dev.squall.event.Event;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.report.Verdict.Reason;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -250,8 +253,24 @@ final class Reasons {
               + ": "
               + Figures.count(load.errors, "operation")
               + " failed"
-              + ErrorKinds.of(load));
+              + folder(load)
+              + ErrorKinds.of(load)
+              + ErrorKinds.mend(load));
     }
+  }
+
+  /** Where a disk's load works, as far as its plan says. */
+  private String folder(LoadFold load) {
+    Plan plan = run.plan;
+    return plan == null
+        ? ""
+        : plan.loads().stream()
+            .filter(each -> each.name().equals(load.name))
+            .map(each -> each.settings() instanceof LoadSettings.Disk disk ? disk.folder() : null)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .map(folder -> " in '" + folder + "'")
+            .orElse("");
   }
 
   /** So many a second were turned away because the scenario wants it so, and were not sent. */

@@ -189,6 +189,7 @@
       key.style.setProperty('--tone', 'var(--' + tone(line, i, panel) + ')');
       const value = el('b');
       key.append(el('i'), el('span', '', line.label), value);
+      key.title = line.label;
       legend.append(key);
       return value;
     });
@@ -208,7 +209,8 @@
     const chart = el('div', 'chart');
     panel.cursor = el('div', 'cursor');
     panel.drag = el('div', 'drag');
-    plot.append(chart, panel.cursor, panel.drag);
+    panel.below = el('div', 'below');
+    plot.append(chart, panel.cursor, panel.drag, panel.below);
     const rows = panel.lines.length + panel.bounds.length;
     plot.style.height = (panel.group !== 'Machine' ? Math.max(116, 44 + rows * 18) : Math.max(92, 40 + rows * 18)) + 'px';
     row.append(legend, plot);
@@ -305,9 +307,11 @@
       markLine: { silent: true, symbol: 'none', label: { show: false }, data: lines, animation: false, precision: 12 }
     });
     const left = parseInt(colour('axis'), 10);
+    /* The ruler stands on one page only: on paper each plot has the time below it. */
+    const paper = document.documentElement.classList.contains('print');
     panel.chart.setOption({
       animation: false,
-      grid: { left: left, right: 1, top: 7, bottom: 7, containLabel: false },
+      grid: { left: left, right: 1, top: 7, bottom: paper ? 18 : 7, containLabel: false, outerBoundsMode: 'none' },
       xAxis: {
         type: 'time', min: ms(view.from), max: ms(view.to), show: true, axisLabel: { show: false }, axisTick: { show: false },
         axisLine: { show: true, onZero: false, lineStyle: { color: colour('line') } }, splitLine: { show: false }
@@ -320,6 +324,14 @@
       series: series
     }, true);
     panel.left = left;
+    panel.below.textContent = '';
+    if (paper) {
+      tickTimes().forEach(function (t) {
+        const time = el('span', '', compressed ? scenarioClock(toScenario(t)) : clock(t, false));
+        time.style.left = place(t) + '%';
+        panel.below.append(time);
+      });
+    }
   }
 
   /* One cursor for all plots. */
@@ -446,7 +458,18 @@
     waiting = requestAnimationFrame(redraw);
   });
   window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
-  window.addEventListener('beforeprint', function () { document.documentElement.classList.add('print'); redraw(); });
-  window.addEventListener('afterprint', function () { document.documentElement.classList.remove('print'); redraw(); });
+  /* On paper nothing can be unfolded, and plots are as wide as the page. */
+  let unfolded = [];
+  window.addEventListener('beforeprint', function () {
+    document.documentElement.classList.add('print');
+    unfolded = Array.from(document.querySelectorAll('details:not([open])'));
+    unfolded.forEach(function (d) { d.open = true; });
+    redraw();
+  });
+  window.addEventListener('afterprint', function () {
+    document.documentElement.classList.remove('print');
+    unfolded.forEach(function (d) { d.open = false; });
+    redraw();
+  });
   document.documentElement.dataset.drawn = String(panels.length);
 })();

@@ -337,7 +337,8 @@ class VerdictTest {
                         "disk", SECOND, 0.5, 0.5, 1, 0, 7, Map.of("errors.EROFS", 7.0)))));
     assertThat(one.reasons())
         .extracting(Verdict.Reason::text)
-        .contains("disk: 7 operations failed (EROFS, read-only file system)");
+        .contains(
+            "disk: 7 operations failed (EROFS, read-only file system): name another with folder:, or mount it to be written");
     Verdict several =
         of(
             true,

@@ -258,4 +258,32 @@ class ReportPageTest {
     assertThat(browser.findElement(By.cssSelector(".now")).getText())
         .isEqualTo("means over the run");
   }
+
+  @Test
+  void onPaperAllIsUnfoldedAndPlotsAreAsWideAsThePageWithTheirTimes() {
+    size(1280, false);
+    long folded = number("return document.querySelectorAll('details:not([open])').length");
+    assertThat(folded).isPositive();
+    script("window.dispatchEvent(new Event('beforeprint'))");
+    try {
+      assertThat(number("return document.querySelectorAll('details:not([open])').length")).isZero();
+      // 186 mm, at 96 dots an inch.
+      assertThat(number("return document.getElementById('plots').clientWidth")).isEqualTo(703);
+      assertThat(
+              script(
+                  "return [...document.querySelectorAll('.plot')].every(p =>"
+                      + " p.querySelector('canvas').clientWidth === p.clientWidth"
+                      + " && p.querySelectorAll('.below span').length > 1)"))
+          .isEqualTo(true);
+    } finally {
+      script("window.dispatchEvent(new Event('afterprint'))");
+    }
+    assertThat(number("return document.querySelectorAll('details:not([open])').length"))
+        .isEqualTo(folded);
+    assertThat(number("return document.querySelectorAll('.below span').length")).isZero();
+  }
+
+  private static long number(String script) {
+    return ((Number) script(script)).longValue();
+  }
 }

@@ -5,6 +5,7 @@ import dev.squall.problem.Problem;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -104,12 +105,10 @@ public final class Slips {
    * else that was found in the file says anything.
    */
   public List<Problem> among(List<Problem> others) {
-    List<Problem> all = new ArrayList<>();
-    Set<Place> told = new HashSet<>();
+    // What takes two changes, as a comma that begins a line, is one problem.
+    Set<Problem> all = new LinkedHashSet<>();
     for (Slip slip : found) {
-      if (told.add(slip.place())) {
-        all.add(new Problem(slip.place(), slip.message(), slip.mend()));
-      }
+      all.add(new Problem(slip.place(), slip.message(), slip.mend()));
     }
     for (Problem other : others) {
       if (!other.place().file().equals(sheet.file())) {
@@ -121,7 +120,7 @@ public final class Slips {
             .ifPresent(all::add);
       }
     }
-    return all;
+    return List.copyOf(all);
   }
 
   /** True for what a slip says already. */

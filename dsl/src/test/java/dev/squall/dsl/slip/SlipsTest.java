@@ -97,6 +97,13 @@ class SlipsTest {
   }
 
   @Test
+  void twoAtOnePlaceAreTwo() {
+    assertThat(Slips.of("a", "phase 'a', during: 1.minute {\n").among(List.of()))
+        .extracting(Problem::message)
+        .containsExactly("a comma is missing before this brace", "'{' is never closed");
+  }
+
+  @Test
   void whatElseIsWrongIsToldAtItsPlaceInTheText() {
     String text = "hold cpu: 50 percent, memroy: 64 MB";
     Slips slips = Slips.of("a", text);
