@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class VirtualText {
   /** What the text tells of the moments; states, loads and phases follow from the rest. */
   private static final Set<String> TOLD =
-      Set.of("limit", "expectation", "let-go", "log", "trust", "engine");
+      Set.of("limit", "ramp", "expectation", "let-go", "log", "trust", "engine");
 
   private final VirtualRun run;
   private final Plan plan;

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * values they have is seen when the script runs.
  */
 final class WordCalls {
+  /** As many letters off, a word is taken for the one that was meant. */
+  private static final int SURE = 2;
+
   /** A word's call, checked: its values for the bridge, the site that names them, and its block. */
   record Checked(List<Expression> values, int site, @Nullable ClosureExpression block) {}
 
@@ -97,19 +100,22 @@ final class WordCalls {
 
   /** Says that there is no such word; yields the one that was meant, or null. */
   @Nullable String unknown(MethodCallExpression call, String name) {
-    Set<Where> anywhere = EnumSet.of(Where.VALUE);
+    boolean limits = rewriter.here().equals(EnumSet.of(Where.LIMITS));
+    Set<Where> anywhere = limits ? EnumSet.noneOf(Where.class) : EnumSet.of(Where.VALUE);
     anywhere.addAll(rewriter.here());
     Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
     known.addAll(rewriter.methods());
     String meant = Sites.meant(name, known);
-    boolean limits = rewriter.here().equals(EnumSet.of(Where.LIMITS));
     sites.problem(
         call.getMethod(),
         "'" + name + "' is not a word of Squall",
         meant == null && limits
             ? "limits are set on " + String.join(", ", Catalogue.names(EnumSet.of(Where.LIMITS)))
             : meant);
-    return Nearest.to(name, known).orElse(null);
+    // What only begins so may be meant, but what follows it is not judged by that.
+    return Nearest.to(name, known)
+        .filter(near -> Nearest.distance(name, near) <= SURE)
+        .orElse(null);
   }
 
   /** The call with all that can be checked before it runs. */
