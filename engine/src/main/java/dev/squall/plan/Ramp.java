@@ -70,19 +70,16 @@ public record Ramp(
      * @param aggressiveness how large its steps are: 0 cautious, 1 bold
      * @param stability how steady the recent windows must be for it to go on, 0 to 1
      * @param recovery what it keeps of its level when it steps back, 0 to 1
-     * @param learning how much of what earlier runs achieved it believes, 0 to 1
      */
-    record Adaptive(double aggressiveness, double stability, double recovery, double learning)
-        implements Strategy {
+    record Adaptive(double aggressiveness, double stability, double recovery) implements Strategy {
       /** What each is where a script does not say. */
-      public static final Adaptive USUAL = new Adaptive(0.5, 0.7, 0.8, 0.3);
+      public static final Adaptive USUAL = new Adaptive(0.5, 0.7, 0.8);
 
-      /** Checks the four. */
+      /** Checks the three. */
       public Adaptive {
         share("aggressiveness", aggressiveness);
         share("stability", stability);
         share("recovery", recovery);
-        share("learning", learning);
       }
 
       private static void share(String what, double value) {

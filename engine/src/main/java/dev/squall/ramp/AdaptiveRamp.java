@@ -17,7 +17,9 @@ import dev.squall.plan.Ramp;
  *   <li>answers a fifth worse than at the start, or a limit nearer than a tenth: hold
  *   <li>a limit nearer than three tenths, or the ceiling near: the way up flattens (a switch to
  *       logarithmic, told once), and steps are a third of what is left
- *   <li>else on, by a step that grows by an eighth each time (exponential), up to four even ones
+ *   <li>else on, by a step that grows by an eighth each time (exponential), up to four even ones,
+ *       and never by more than half of what would bring the limit to a tenth, going by how it came
+ *       nearer with the steps before
  * </ol>
  *
  * <p>That it goes on only below a tenth and steps back only above a twentieth, and waits after a
@@ -37,22 +39,20 @@ public final class AdaptiveRamp implements RampStrategy {
   private static final double SEEN_ENOUGH = 5;
 
   private final Ramp.Strategy.Adaptive profile;
-  private double ceiling;
+  private double ceiling = 1;
   private int sinceCeiling;
   private int settling;
   private double speed = 1;
   private boolean flattened;
   private boolean wasHeld;
+  private double lastLevel = Double.NaN;
+  private double lastHeadroom = Double.NaN;
+  private double nearing;
   private int seen;
 
-  /**
-   * One at its beginning.
-   *
-   * @param known the level that earlier runs held without crossing a limit; 1 for none known
-   */
-  public AdaptiveRamp(Ramp.Strategy.Adaptive profile, double known) {
+  /** One at its beginning. */
+  public AdaptiveRamp(Ramp.Strategy.Adaptive profile) {
     this.profile = profile;
-    ceiling = known < 1 ? known + (1 - known) * (1 - profile.learning()) : 1;
   }
 
   /** The level it believes not to be safe; 1 for none found. */
@@ -64,6 +64,7 @@ public final class AdaptiveRamp implements RampStrategy {
   public Decided decide(Situation s) {
     seen++;
     age(s);
+    learn(s);
     if (s.held() && !wasHeld) {
       wasHeld = true;
       return back(s, profile.recovery(), "a limit let go", 1);
@@ -107,6 +108,25 @@ public final class AdaptiveRamp implements RampStrategy {
     }
   }
 
+  /** How much nearer a limit comes with a level, as a share of its bound for the whole of one. */
+  private void learn(Situation s) {
+    double rise = s.level() - lastLevel;
+    double nearer = lastHeadroom - s.headroom();
+    if (rise > s.even() / 4 && nearer > 0) {
+      double now = nearer / rise;
+      nearing = nearing == 0 ? now : (nearing + now) / 2;
+    }
+    lastLevel = s.level();
+    lastHeadroom = s.headroom();
+  }
+
+  /** The longest step that is sure not to reach a limit. */
+  private double room(Situation s) {
+    return nearing > 0 && s.headroom() > NEAR
+        ? (s.headroom() - NEAR) / nearing / 2
+        : Double.POSITIVE_INFINITY;
+  }
+
   private Decided back(Situation s, double keeping, String rule, double sure) {
     ceiling = Math.min(ceiling, s.level());
     sinceCeiling = 0;
@@ -133,13 +153,13 @@ public final class AdaptiveRamp implements RampStrategy {
     boolean near = s.headroom() < FLATTEN || left < 3 * even;
     if (!near) {
       flattened = false;
-      double step = Math.min(left, even * speed);
+      double step = Math.min(Math.min(left, even * speed), room(s));
       speed = Math.min(MOST_STEPS, speed * GROWTH);
       double sure = Double.isNaN(s.headroom()) ? 0.5 : margin(s.headroom() - FLATTEN, 0.3);
       return new Decided(Choice.GO_ON, s.level() + step, "no limit is near", confidence(sure));
     }
     double room = Double.isNaN(s.headroom()) ? 1 : (s.headroom() - NEAR) / (FLATTEN - NEAR);
-    double step = Math.min(left / 3, even * Math.clamp(room, 0.1, 1));
+    double step = Math.min(Math.min(left / 3, even * Math.clamp(room, 0.1, 1)), room(s));
     double level = left < even / 10 ? top : s.level() + step;
     speed = 1;
     Choice choice = flattened ? Choice.SLOW : Choice.SWITCH;

@@ -38,7 +38,7 @@ final class Ascents {
     if (ramp == null || !(ramp.strategy() instanceof Ramp.Strategy.Adaptive adaptive)) {
       return null;
     }
-    Ascent ascent = new Ascent(phase, ramp, plan.clock(), new AdaptiveRamp(adaptive, 1));
+    Ascent ascent = new Ascent(phase, ramp, plan.clock(), new AdaptiveRamp(adaptive));
     under.put(phase, ascent);
     return ascent;
   }

@@ -112,12 +112,11 @@ final class PhaseWords {
                 NUMBER,
                 "0.7",
                 "how steady the last windows must be for it to go on, 0 to 1"),
-            may("recovery", NUMBER, "0.8", "what it keeps of its level when it steps back, 0 to 1"),
             may(
-                "learning",
+                "recovery",
                 NUMBER,
-                "0.3",
-                "how much of what earlier runs achieved it believes, 0 to 1"));
+                "0.8",
+                "what it keeps of its level when it steps back, 0 to 1"));
   }
 
   private static Word series(PhaseSeries series) {

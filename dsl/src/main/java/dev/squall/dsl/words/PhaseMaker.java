@@ -270,8 +270,7 @@ final class PhaseMaker {
       return new Ramp.Strategy.Adaptive(
           number(call, "aggressiveness", usual.aggressiveness()),
           number(call, "stability", usual.stability()),
-          number(call, "recovery", usual.recovery()),
-          number(call, "learning", usual.learning()));
+          number(call, "recovery", usual.recovery()));
     } catch (IllegalArgumentException e) {
       call.problem(call.site().place(), String.valueOf(e.getMessage()), null);
       return Broken.VALUE;
