@@ -34,9 +34,7 @@ final class CurveWords {
     words.add(way("ramp", "A straight way from one value to another, which it then holds."));
     words.add(way("linear", "The same as ramp."));
     words.add(
-        way(
-            "conservative",
-            "A way below the straight one: a quarter of it in half the time."));
+        way("conservative", "A way below the straight one: a quarter of it in half the time."));
     words.add(
         way("aggressive", "A way above the straight one: three quarters of it in half the time."));
     words.add(bent("exponential", "A slow start that speeds up."));
