@@ -19,6 +19,7 @@ at 14.h, spike(3.times, of: [agents, consensus, graph], during: 15.minutes)
 at 3.h,  maintenance(during: 30.minutes)
 
 expect {
+    policy mixed, of: [agents, consensus, graph]
     consistency above: 100.percent
     errors      below: 0.1.percent, fail: 1.percent
     p99         of: graph, below: 200.ms, fail: 2.seconds

@@ -52,8 +52,9 @@ public interface Component {
   default void tearDown() throws Exception {}
 
   /**
-   * Its own figures since the last call, by name: {@code consistency} as a share, {@code
-   * population} as a number. Called once a second while it is driven.
+   * Its own figures since the last call, by name: {@code consistency} as a share, a name that ends
+   * in {@code bytes} or {@code bytes/s} as that, any other as a plain number. Called once a second
+   * while it is driven.
    */
   default Map<String, Double> figures() {
     return Map.of();

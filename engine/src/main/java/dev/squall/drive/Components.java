@@ -133,8 +133,10 @@ public final class Components {
   }
 
   private void fails(String name, String message, Loads.Tell tell) {
-    failures.put(name, message);
-    tell.failed(name, message);
+    String own = "component '" + name + "': "; // whoever tells it says so
+    String plain = message.startsWith(own) ? message.substring(own.length()) : message;
+    failures.put(name, plain);
+    tell.failed(name, plain);
   }
 
   /** Drives it at its maximum for a while. */

@@ -7,7 +7,9 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.report.Verdict.Reason;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What speaks against a plain pass in what drives did and what was expected of them. What was
@@ -15,6 +17,9 @@ import java.util.List;
  * nothing was expected.
  */
 final class DriveReasons {
+  /** More expectations than these that were not judged for one reason are counted, not listed. */
+  private static final int TOLD_APART = 3;
+
   private final RunFold run;
   private final List<Reason> found = new ArrayList<>();
 
@@ -49,20 +54,40 @@ final class DriveReasons {
         }
       }
     }
+    unjudged(failed);
+  }
+
+  /** What many have in common is said once: a busy machine leaves all of them without a window. */
+  private void unjudged(boolean failed) {
+    Map<Reason, List<Judgement>> alike = new LinkedHashMap<>();
     for (Judgement judgement : run.judgements) {
       if (judgement.state() == Judgement.State.UNJUDGED) {
         Kind kind = judgement.expectation().measure().kind();
         // Where nothing disturbed a drive there was nothing to recover from, and memory's trend
         // shows in hours.
-        add(
-            failed || !kind.windowed() || !finished() ? ExitCode.PASSED : ExitCode.UNTRUSTWORTHY,
-            "expectation "
-                + judgement.expectation().words()
-                + of(judgement)
-                + " was never judged: "
-                + judgement.why());
+        ExitCode exit =
+            failed || !kind.windowed() || !finished() ? ExitCode.PASSED : ExitCode.UNTRUSTWORTHY;
+        alike
+            .computeIfAbsent(new Reason(exit, judgement.why()), why -> new ArrayList<>())
+            .add(judgement);
       }
     }
+    alike.forEach((reason, all) -> {
+      if (all.size() > TOLD_APART) {
+        add(
+            reason.exit(),
+            Figures.count(all.size(), "expectation") + " were never judged: " + reason.text());
+      } else {
+        all.forEach(each ->
+            add(
+                reason.exit(),
+                "expectation "
+                    + each.expectation().words()
+                    + of(each)
+                    + " was never judged: "
+                    + reason.text()));
+      }
+    });
   }
 
   private static String of(Judgement judgement) {

@@ -173,6 +173,17 @@ final class DriveWords {
     return Figures.quantity(Units.of(figure.unit()), figure.value());
   }
 
+  /** A figure of a component's own, in the unit that its name ends with. */
+  static String own(String name, @Nullable Double value) {
+    Dimension unit =
+        name.equals("consistency")
+            ? Dimension.SHARE
+            : name.endsWith("bytes/s")
+                ? Dimension.THROUGHPUT
+                : name.endsWith("bytes") ? Dimension.BYTES : Dimension.NUMBER;
+    return Figures.quantity(unit, value == null ? Double.NaN : value);
+  }
+
   static String time(double seconds) {
     return Figures.quantity(Dimension.TIME, seconds);
   }

@@ -123,7 +123,7 @@ final class HtmlDrives {
               + " that can be trusted.");
     }
     if (!drive.reasons().isEmpty()) {
-      told.add("Errors: " + DriveWords.reasons(drive.reasons(), 10) + ".");
+      told.add("Did not end well: " + DriveWords.reasons(drive.reasons(), 10) + ".");
     }
     String overflow = DriveWords.overflow(drive);
     if (!overflow.isEmpty()) {
@@ -149,11 +149,11 @@ final class HtmlDrives {
                 "Its own figure "
                     + name
                     + ": "
-                    + number(figure.min())
+                    + DriveWords.own(name, figure.min())
                     + " to "
-                    + number(figure.max())
+                    + DriveWords.own(name, figure.max())
                     + ", on average "
-                    + number(figure.mean())));
+                    + DriveWords.own(name, figure.mean())));
     return told;
   }
 
@@ -181,9 +181,5 @@ final class HtmlDrives {
 
   private static String time(@Nullable Double value) {
     return Figures.quantity(Dimension.TIME, value == null ? Double.NaN : value);
-  }
-
-  private static String number(@Nullable Double value) {
-    return Figures.quantity(Dimension.NUMBER, value == null ? Double.NaN : value);
   }
 }

@@ -124,7 +124,7 @@ final class TextDrives {
                       .map(figure ->
                           figure.getKey()
                               + " "
-                              + Figures.quantity(Dimension.NUMBER, orNaN(figure.getValue().mean())))
+                              + DriveWords.own(figure.getKey(), figure.getValue().mean()))
                       .toList()));
     }
   }

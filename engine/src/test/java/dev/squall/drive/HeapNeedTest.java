@@ -52,7 +52,7 @@ class HeapNeedTest {
         .containsExactly(
             Map.entry(
                 "big",
-                "component 'big': the engine's memory must hold it, 640 MB with 64 users at once in"
+                "the engine's memory must hold it, 640 MB with 64 users at once in"
                     + " phase 'rush', and components may take 322.1 MB of it; drive it with fewer"
                     + " users (users:, inFlight:), make it smaller, or give the engine more:"
                     + " SQUALL_ENGINE_JAVA_OPTS=-Xmx2g"));

@@ -97,6 +97,37 @@ class DriveReportTest {
   }
 
   @Test
+  void whatManyWereNotJudgedForIsSaidOnce() {
+    List<Expectation> four = new ArrayList<>();
+    for (double percentile : new double[] {50, 90, 99, 99.9}) {
+      four.add(
+          new Expectation(
+              new Expectation.Measure(Kind.RESPONSE, percentile),
+              List.of(),
+              null,
+              true,
+              1,
+              null,
+              java.time.Duration.ofHours(1),
+              0,
+              "script"));
+    }
+    Summary summary = Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0, four))).summary();
+    assertThat(summary.verdict().exit()).isEqualTo(112);
+    assertThat(summary.verdict().sentence())
+        .isEqualTo("4 expectations were never judged: no whole window of 1 h could be trusted");
+  }
+
+  @Test
+  void aComponentsOwnFiguresHaveTheUnitTheirNameEndsWith() {
+    assertThat(DriveWords.own("cpu bytes", 3.3e7)).isEqualTo("33 MB");
+    assertThat(DriveWords.own("bytes/s", 1.5e9)).isEqualTo("1.5 GB/s");
+    assertThat(DriveWords.own("consistency", 1.0)).isEqualTo("100 %");
+    assertThat(DriveWords.own("population", 1500.0)).isEqualTo("1500");
+    assertThat(DriveWords.own("population", null)).isEqualTo("–");
+  }
+
+  @Test
   void aDriveOfWhichNothingEndedWellFailsThoughNothingWasExpected() {
     List<Timed> events = new ArrayList<>();
     for (Timed timed : Shop.play(Shop.plan(1, Overflow.QUEUE, 1, List.of()))) {

@@ -30,7 +30,7 @@ final class GraphPart implements Part {
     return List.of(
         Line.atMost(60, "graph of ten million nodes, set-up", setUp, "s", "on all cores"),
         Line.info(
-            "  its memory", driven.figures().getOrDefault("memory", Double.NaN) / 1e9, "GB", ""),
+            "  its memory", driven.figures().getOrDefault("bytes", Double.NaN) / 1e9, "GB", ""),
         Line.atMost(8, "  the process's memory at its highest", highest() / 1e9, "GB", ""),
         Line.info(
             "  1,000 concurrent queries",

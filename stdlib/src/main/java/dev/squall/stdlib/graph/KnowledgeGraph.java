@@ -213,7 +213,7 @@ final class KnowledgeGraph implements Component {
     Data set = data;
     if (set != null) {
       figures.put("nodes", (double) nodes);
-      figures.put("memory", bytes(set.graph));
+      figures.put("bytes", bytes(set.graph));
     }
     long all = compared.sumThenReset();
     long both = shared.sumThenReset();

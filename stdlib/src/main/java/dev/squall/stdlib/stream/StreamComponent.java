@@ -83,7 +83,7 @@ final class StreamComponent implements Component {
     long raw = through.rawBytes();
     long packed = through.packedBytes();
     return Map.of(
-        "throughput",
+        "bytes/s",
         raw / seconds,
         "ratio",
         packed == 0 ? 1 : (double) raw / packed,

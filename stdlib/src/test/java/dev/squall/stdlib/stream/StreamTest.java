@@ -198,8 +198,8 @@ class StreamTest extends ComponentContract {
     }
     Map<String, Double> figures = component.figures();
     assertThat(figures.get("ratio")).isGreaterThan(50);
-    assertThat(figures.get("throughput")).isPositive();
-    assertThat(component.figures()).containsEntry("throughput", 0.0);
+    assertThat(figures.get("bytes/s")).isPositive();
+    assertThat(component.figures()).containsEntry("bytes/s", 0.0);
     component.tearDown();
   }
 
