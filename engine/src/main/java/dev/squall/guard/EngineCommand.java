@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 
 /** How an engine process is started here: the arguments before its own, the socket's path. */
 public record EngineCommand(List<String> arguments) {
-  private static final Path SETSID = Path.of("/usr/bin/setsid");
   private static final Path SHELL = Path.of("/bin/sh");
   private static final String MAIN = "dev.squall.dsl.engine.EngineMain";
 
@@ -79,13 +78,13 @@ public record EngineCommand(List<String> arguments) {
     return new EngineCommand(arguments);
   }
 
-  /** What sets an engine apart from the terminal and its signals; each part becomes the next. */
+  /**
+   * What sets an engine apart from the terminal's signals; each part becomes the next. It stays in
+   * the guard's session: where the kernel shares processors out by sessions (autogroup), a guard in
+   * another one than a busy engine waits for seconds.
+   */
   private static List<String> apart() {
     List<String> apart = new ArrayList<>();
-    if (Files.isExecutable(SETSID)) {
-      // A session of its own: what the terminal sends to the process group reaches the guard alone.
-      apart.add(SETSID.toString());
-    }
     if (Files.isExecutable(SHELL)) {
       // What is ignored stays ignored through exec: an engine ends by its guard's word or with it.
       // It is first in line for the OOM killer from its first moment on, as its JVM grows early.

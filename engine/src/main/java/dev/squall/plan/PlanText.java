@@ -100,25 +100,6 @@ public final class PlanText {
     }
   }
 
-  private static String ramp(Ramp ramp) {
-    String way =
-        switch (ramp.strategy()) {
-          case Ramp.Strategy.Shaped shaped -> shaped.shape().name().toLowerCase(Locale.ROOT);
-          case Ramp.Strategy.Adaptive _ -> "adaptive";
-        };
-    return Dimension.SHARE.print(ramp.low())
-        + " to "
-        + Dimension.SHARE.print(ramp.high())
-        + ", "
-        + way
-        + " in "
-        + Print.duration(ramp.up())
-        + ", held "
-        + Print.duration(ramp.hold())
-        + ", down in "
-        + Print.duration(ramp.down());
-  }
-
   private void phases() {
     List<List<String>> phases = new ArrayList<>();
     List<List<String>> loads = new ArrayList<>();
@@ -133,7 +114,7 @@ public final class PlanText {
                 + Print.duration(plan.clock().toMachine(phase.end())));
       }
       if (phase.ramp() != null) {
-        row.add(ramp(phase.ramp()));
+        row.add(phase.ramp().said());
       }
       if (phase.watch() != Watch.NORMAL) {
         row.add("watch " + phase.watch().word());

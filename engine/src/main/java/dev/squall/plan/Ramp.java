@@ -8,9 +8,12 @@ import dev.squall.curve.Linear;
 import dev.squall.curve.Logarithmic;
 import dev.squall.curve.Shift;
 import dev.squall.curve.Sum;
+import dev.squall.units.Dimension;
+import dev.squall.units.Print;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -135,5 +138,25 @@ public record Ramp(
     }
     double top = up.plus(hold).toNanos() / 1e9;
     return Sum.of(rise, new Shift(new Linear(0, low - high, falling), top));
+  }
+
+  /** In a line: {@code 10 % to 50 %, linear in 10 s, held 30 s, down in 5 s}. */
+  String said() {
+    String way =
+        switch (strategy) {
+          case Strategy.Shaped shaped -> shaped.shape().name().toLowerCase(Locale.ROOT);
+          case Strategy.Adaptive _ -> "adaptive";
+        };
+    return Dimension.SHARE.print(low)
+        + " to "
+        + Dimension.SHARE.print(high)
+        + ", "
+        + way
+        + " in "
+        + Print.duration(up)
+        + ", held "
+        + Print.duration(hold)
+        + ", down in "
+        + Print.duration(down);
   }
 }

@@ -17,8 +17,8 @@ public final class Processes {
   private static final MethodHandle GETUID = Libc.bind("getuid", FunctionDescriptor.of(JAVA_INT));
   private static final MethodHandle SET_PRIORITY =
       Libc.bindWithErrno("setpriority", Libc.of(Libc.INT, Libc.INT, Libc.INT, Libc.INT));
-  private static final MethodHandle SETSID =
-      Libc.bindWithErrno("setsid", FunctionDescriptor.of(JAVA_INT));
+  private static final MethodHandle SETPGID =
+      Libc.bindWithErrno("setpgid", Libc.of(Libc.INT, Libc.INT, Libc.INT));
 
   private static final int PRIO_PROCESS = 0;
 
@@ -122,16 +122,16 @@ public final class Processes {
   }
 
   /**
-   * Makes this process the leader of a session of its own, so that the terminal's signals do not
-   * reach it.
+   * Makes this process the leader of a process group of its own, so that what the terminal sends to
+   * the group it came from does not reach it. It stays in its session.
    *
-   * @throws PosixError when it leads a process group already
+   * @throws PosixError when it leads a session already
    */
-  public static void newSession() {
+  public static void newGroup() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(Libc.state());
-      if ((int) SETSID.invokeExact(state) < 0) {
-        throw Libc.error("setsid", state);
+      if ((int) SETPGID.invokeExact(state, 0, 0) != 0) {
+        throw Libc.error("setpgid(0, 0)", state);
       }
     } catch (Throwable e) {
       throw Libc.unexpected(e);

@@ -3,6 +3,9 @@ package dev.squall.dsl.engine;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.host.Engine;
 import dev.squall.load.disk.DiskLoad;
+import dev.squall.posix.PosixError;
+import dev.squall.posix.Processes;
+import dev.squall.posix.UnsupportedOnThisMachine;
 import dev.squall.run.real.MachineLoads;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
@@ -25,6 +28,7 @@ public final class EngineMain {
       throw new IllegalArgumentException(
           "engine: takes its guard's socket, was " + args.length + " arguments");
     }
+    beside(EngineMain::apart);
     if (Files.isWritable(OOM_SCORE)) {
       Files.writeString(OOM_SCORE, "1000");
     }
@@ -45,6 +49,15 @@ public final class EngineMain {
     // process.
     Thread.ofPlatform().daemon().name("last").start(() -> haltAfter(clock));
     System.exit(0);
+  }
+
+  /** What the terminal sends to the guard's process group is for the guard alone. */
+  private static void apart() {
+    try {
+      Processes.newGroup();
+    } catch (PosixError | UnsupportedOnThisMachine stays) {
+      // It ignores what a terminal sends, but for a stop: then both stand still.
+    }
   }
 
   private static void beside(Runnable work) {

@@ -16,8 +16,8 @@ import java.util.Map;
  * <table>
  * <caption>The seven</caption>
  * <tr><th>phase</th><th>level</th><th>up, hold, down</th><th>limits</th><th>watch</th></tr>
- * <tr><td>idle</td><td>0 to 5 %</td><td>5, 50, 5 s</td><td>cpu 50 %, memory 90 %</td><td>normal</td></tr>
- * <tr><td>light</td><td>10 to 25 %</td><td>15, 90, 15 s</td><td>cpu 60 %, memory 90 %</td><td>normal</td></tr>
+ * <tr><td>idle</td><td>0 to 5 %</td><td>5, 50, 5 s</td><td>cpu 60 %, memory 90 %</td><td>normal</td></tr>
+ * <tr><td>light</td><td>10 to 25 %</td><td>15, 90, 15 s</td><td>cpu 70 %, memory 90 %</td><td>normal</td></tr>
  * <tr><td>medium</td><td>25 to 50 %</td><td>30, 120, 30 s</td><td>cpu 80 %, memory 90 %</td><td>normal</td></tr>
  * <tr><td>heavy</td><td>50 to 75 %</td><td>30, 120, 30 s</td><td>cpu 95 %, memory 90 %</td><td>normal</td></tr>
  * <tr><td>extreme</td><td>75 to 90 %</td><td>30, 90, 30 s</td><td>memory 92 %, pressure 20 %, load 8 a core</td>
@@ -27,6 +27,9 @@ import java.util.Map;
  * <tr><td>chaos</td><td>95 to 100 %</td><td>15, 30, 15 s</td><td>memory 95 %, pressure 15 %, load 12 a core</td>
  *   <td>maximum</td></tr>
  * </table>
+ *
+ * <p>A limit on cpu waits for a second, ten samples: what starts up may need the machine for a
+ * moment.
  *
  * <p>The level is that of processor time, as a share of the machine. Memory stands at 0.8 of the
  * level, of what is available; disk and network at half of it.
@@ -51,8 +54,8 @@ public final class SevenPhases implements PhaseSeries {
   @Override
   public List<Stage> stages() {
     return List.of(
-        stage("idle", 0, 5, seconds(5, 50, 5), Watch.NORMAL, cpu(0.5), memory(0.9)),
-        stage("light", 10, 25, seconds(15, 90, 15), Watch.NORMAL, cpu(0.6), memory(0.9)),
+        stage("idle", 0, 5, seconds(5, 50, 5), Watch.NORMAL, cpu(0.6), memory(0.9)),
+        stage("light", 10, 25, seconds(15, 90, 15), Watch.NORMAL, cpu(0.7), memory(0.9)),
         stage("medium", 25, 50, seconds(30, 120, 30), Watch.NORMAL, cpu(0.8), memory(0.9)),
         stage("heavy", 50, 75, seconds(30, 120, 30), Watch.NORMAL, cpu(0.95), memory(0.9)),
         stage(
@@ -105,7 +108,7 @@ public final class SevenPhases implements PhaseSeries {
   }
 
   private static Limit cpu(double below) {
-    return limit(Subject.CPU, below, 3, 10);
+    return limit(Subject.CPU, below, 10, 10);
   }
 
   private static Limit memory(double below) {
