@@ -2,7 +2,7 @@
 // what must hold beside the others is the policy 'production'. An hour of it: -p length=1h. A machine that is too small
 // for all six at once says so in its report; -p scale=0.5 asks half of every rate, and of the largest allocation.
 scenario 'Production', seed: 7
-param 'scale', 1, 'of the rates, and of the largest allocation'
+param 'scale', 1.0, 'of the rates, and of the largest allocation'
 param 'length', 5.minutes, 'how long all run together'
 param 'baseline', 20.seconds, 'how long each runs alone before'
 

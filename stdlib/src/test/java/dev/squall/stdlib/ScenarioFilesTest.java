@@ -10,9 +10,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every scenario of the distribution is a plan, and starts with a comment that says what it shows.
@@ -43,5 +46,27 @@ class ScenarioFilesTest {
       assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).isEmpty();
     }
     assertThat(Files.readString(scenario)).startsWith("// ");
+  }
+
+  /** A smaller machine is asked for a part of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0.05", "0.5", "2"})
+  void productionIsScaled(String scale) {
+    Path scenario = FOLDER.resolve("production.groovy");
+    Evaluation evaluation =
+        Scenarios.evaluate(
+            new Request(
+                scenario.toString(),
+                scenario,
+                null,
+                Map.of("scale", scale),
+                Map.of(),
+                OptionalLong.empty(),
+                SmallMachine.FACTS,
+                Request.TIME_LIMIT),
+            line -> {});
+    if (evaluation instanceof Evaluation.Rejected rejected) {
+      assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).isEmpty();
+    }
   }
 }
