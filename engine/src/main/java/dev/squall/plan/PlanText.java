@@ -1,10 +1,8 @@
 package dev.squall.plan;
 
-import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
