@@ -42,6 +42,10 @@ final class LoadFold {
   long activeNanos;
   long askedNanos;
   long judgedNanos;
+
+  /** How long others alone used more of the processors than this load was to bring them to. */
+  long crowdedNanos;
+
   long operations;
   long wrong;
   long errors;
@@ -87,6 +91,7 @@ final class LoadFold {
       askedNanos += event.nanos();
       askedSum += asked * event.nanos();
       askedSeries.spread(from, at, asked);
+      crowdedNanos += event.details().getOrDefault("others", 0.0) > asked ? event.nanos() : 0;
       pending.addLast(new Interval(from, at, asked, event.achieved()));
     }
     event.details().forEach(this::detail);

@@ -8,6 +8,7 @@ import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.report.Verdict.Reason;
 import dev.squall.units.Dimension;
+import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -242,7 +243,8 @@ final class Reasons {
               + Figures.quantity(load.unit(), load.meanAsked())
               + ", achieved "
               + Figures.quantity(load.unit(), load.meanAchieved())
-              + ")");
+              + ")"
+              + crowded(load));
     }
     if (load.askedNanos == 0 && load.meanAchieved() == 0) {
       warn(load.name + " was asked for its maximum and achieved nothing");
@@ -257,6 +259,15 @@ final class Reasons {
               + ErrorKinds.of(load)
               + ErrorKinds.mend(load));
     }
+  }
+
+  /** That it could not have been nearer for some of the time. */
+  private static String crowded(LoadFold load) {
+    return load.crowdedNanos == 0
+        ? ""
+        : ": for "
+            + Print.duration(load.crowdedNanos)
+            + " others alone used more than was asked for, among them the other loads";
   }
 
   /** Where a disk's load works, as far as its plan says. */

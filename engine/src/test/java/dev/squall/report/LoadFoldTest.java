@@ -42,6 +42,19 @@ class LoadFoldTest {
   }
 
   @Test
+  void timesInWhichOthersAloneUsedMoreThanWasAskedAreCounted() {
+    start();
+    for (int n = 1; n <= 6; n++) {
+      load.interval(
+          n * SECOND,
+          new Event.LoadInterval(
+              "cpu", SECOND, 0.2, 0.4, 5, 0, 0, Map.of("others", n > 4 ? 0.4 : 0.1)),
+          untrusted);
+    }
+    assertThat(load.crowdedNanos).isEqualTo(2 * SECOND);
+  }
+
+  @Test
   void aWindowToldLaterIsLeftOutAllTheSame() {
     start();
     for (int n = 1; n <= 8; n++) {
