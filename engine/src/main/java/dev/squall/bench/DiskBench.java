@@ -13,13 +13,19 @@ import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The disk load at maximum next to fio on the same job, and how near it keeps a set rate. */
+/**
+ * The disk load at maximum next to fio on the same job, and how near it keeps a set rate.
+ *
+ * <p>fio works on a file that a load has written, which has no name but a descriptor: a device may
+ * serve two files of one size at speeds a third apart, by how they were first written.
+ */
 public final class DiskBench implements Benchmark {
   private static final Bytes SIZE = Bytes.mebibytes(256);
   private static final long WARM = 1_000_000_000L;
@@ -65,16 +71,11 @@ public final class DiskBench implements Benchmark {
   public List<Line> run(Settings settings) throws Exception {
     List<Line> lines = new ArrayList<>();
     Optional<String> fio = Children.tool("fio");
-    Path theirs = settings.folder().resolve("squall-bench-fio");
-    try {
-      for (Job job : JOBS) {
-        lines.add(
-            fio.isPresent()
-                ? against(settings, job, fio.get(), theirs)
-                : Line.skipped(job.figure() + ", share of fio's", "fio is not installed"));
-      }
-    } finally {
-      Files.deleteIfExists(theirs);
+    for (Job job : JOBS) {
+      lines.add(
+          fio.isPresent()
+              ? against(settings, job, fio.get())
+              : Line.skipped(job.figure() + ", share of fio's", "fio is not installed"));
     }
     for (int rate : new int[] {100, 1_000, 5_000}) {
       lines.add(setRate(settings, rate));
@@ -82,32 +83,66 @@ public final class DiskBench implements Benchmark {
     return lines;
   }
 
-  private static Line against(Settings settings, Job job, String fio, Path file) throws Exception {
-    try (Load load = load(settings, job)) {
-      load.start();
-      while (load.read().details().containsKey("prepared")) {
-        settings.clock().waitFor(10_000_000L);
+  private static Line against(Settings settings, Job job, String fio) throws Exception {
+    try (Load load = prepared(settings, job)) {
+      Path own = unnamed(List.of());
+      if (job.reads()) {
+        return against(settings, job, fio, load, own);
       }
-      load.ask(Double.POSITIVE_INFINITY);
-      settings.clock().waitFor(2 * WARM); // what is compiled while it runs is compiled now
-      load.ask(0);
-      return Peers.ratio(
-          settings,
-          job.floor(),
-          job.figure() + ", share of fio's",
-          "op/s",
-          () -> {
-            load.ask(Double.POSITIVE_INFINITY);
-            settings.clock().waitFor(WARM / 2);
-            load.read();
-            settings.clock().waitFor(MEASURE);
-            Reading reading = load.read();
-            load.ask(0);
-            settings.clock().waitFor(WARM / 5);
-            return verified(reading).achieved();
-          },
-          () -> fio(fio, file, job));
+      // What fio writes is not what the load has to find there.
+      try (Load _ = prepared(settings, job)) {
+        return against(settings, job, fio, load, unnamed(List.of(own)));
+      }
     }
+  }
+
+  private static Line against(Settings settings, Job job, String fio, Load load, Path file)
+      throws Exception {
+    load.ask(Double.POSITIVE_INFINITY);
+    settings.clock().waitFor(2 * WARM); // what is compiled while it runs is compiled now
+    load.ask(0);
+    return Peers.ratio(
+        settings,
+        job.floor(),
+        job.figure() + ", share of fio's",
+        "op/s",
+        () -> {
+          load.ask(Double.POSITIVE_INFINITY);
+          settings.clock().waitFor(WARM / 2);
+          load.read();
+          settings.clock().waitFor(MEASURE);
+          Reading reading = load.read();
+          load.ask(0);
+          settings.clock().waitFor(WARM / 5);
+          return verified(reading).achieved();
+        },
+        () -> fio(fio, file, job));
+  }
+
+  /** A load whose file is written, at zero. */
+  private static Load prepared(Settings settings, Job job) throws Exception {
+    Load load = load(settings, job);
+    load.start();
+    while (load.read().details().containsKey("prepared")) {
+      settings.clock().waitFor(10_000_000L);
+    }
+    return load;
+  }
+
+  /** The file of a load, but none of {@code others}, by this process's descriptor of it. */
+  private static Path unnamed(List<Path> others) throws IOException {
+    Path descriptors = Path.of("/proc", Long.toString(ProcessHandle.current().pid()), "fd");
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(descriptors)) {
+      for (Path each : all) {
+        if (!others.contains(each)
+            && Files.isSymbolicLink(each)
+            && Files.readSymbolicLink(each).toString().endsWith(" (deleted)")
+            && Files.size(each) == SIZE.value()) {
+          return each;
+        }
+      }
+    }
+    throw new IOException("disk: the load's file must be open without a name, was not found");
   }
 
   private static double fio(String fio, Path file, Job job) throws IOException {
