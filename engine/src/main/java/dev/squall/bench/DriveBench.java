@@ -1,27 +1,18 @@
 package dev.squall.bench;
 
-import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
-import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
+import dev.squall.drive.LoneDrive;
 import dev.squall.drive.Recording;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
 import dev.squall.load.Course;
-import dev.squall.load.Loads;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
-import dev.squall.plan.Level;
-import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
-import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
-import dev.squall.units.Dimension;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -134,7 +125,7 @@ public final class DriveBench implements Benchmark {
 
   private static double lateness(Settings settings, Component.Calling calling) throws Exception {
     try (Drive drive =
-        drive(settings, calling, new Arrivals.Open(Arrivals.Spacing.EVEN), steady(RATE))) {
+        drive(settings, calling, new Arrivals.Open(Arrivals.Spacing.EVEN), Course.steady(RATE))) {
       drive.start();
       settings.clock().waitFor(2 * SECOND);
       drive.read();
@@ -179,26 +170,11 @@ public final class DriveBench implements Benchmark {
     return runtime.totalMemory() - runtime.freeMemory();
   }
 
-  private static Course steady(double level) {
-    return new Course() {
-      @Override
-      public double at(long nanos) {
-        return level;
-      }
-
-      @Override
-      public double mean(long fromNanos, long toNanos) {
-        return level;
-      }
-    };
-  }
-
   private static Drive drive(
       Settings settings, Component.Calling calling, Arrivals arrivals, @Nullable Course course)
       throws InterruptedException {
     LoadSettings.Drive how =
         new LoadSettings.Drive("empty", arrivals, Map.of(), 1_000, Overflow.QUEUE, 0, null);
-    LoadPlan load = new LoadPlan("empty", how, new Level.Maximum(Dimension.RATE));
     ComponentPlan component =
         new ComponentPlan(
             "empty",
@@ -206,28 +182,10 @@ public final class DriveBench implements Benchmark {
             Map.of(),
             List.of(new ComponentPlan.OperationPlan("nothing", 1, null)),
             ComponentPlan.Model.PLAIN);
-    Duration length = Duration.ofMinutes(1);
-    Plan plan =
-        new Plan(
-            "bench",
-            1,
-            ScenarioClock.REAL,
-            length,
-            List.of(),
-            List.of(new Phase("main", Duration.ZERO, length, List.of(load), List.of())),
-            List.of(),
-            List.of(component),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    Chance chance = Chance.ofSeed(1);
-    int cores = Runtime.getRuntime().availableProcessors();
-    Components components =
-        new Components(
-            plan, any -> new Empty(calling), settings.clock(), chance, settings.folder(), cores);
-    components.prepare(new Silent());
-    Drive drive = new Drive(load, settings.clock(), chance, components, cores);
+    Drive drive =
+        new LoneDrive(
+                how, component, any -> new Empty(calling), settings.clock(), settings.folder())
+            .drive();
     if (course != null) {
       drive.along(course);
     }
@@ -244,19 +202,5 @@ public final class DriveBench implements Benchmark {
               : (Operation.Call) user -> Outcome.OK;
       return List.of(new Operation("nothing", 1, nothing));
     }
-  }
-
-  /** Nothing is told. */
-  private static final class Silent implements Loads.Tell {
-    @Override
-    public void ready(String component, String type, long nanos) {}
-
-    @Override
-    public void failed(String component, String message) {
-      throw new IllegalStateException(message);
-    }
-
-    @Override
-    public void log(String component, String line) {}
   }
 }

@@ -1,26 +1,19 @@
 package dev.squall.bench;
 
-import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.Operation;
 import dev.squall.component.Site;
 import dev.squall.component.http.Http;
 import dev.squall.component.http.HttpTool;
 import dev.squall.component.http.HttpType;
-import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
+import dev.squall.drive.LoneDrive;
 import dev.squall.latency.Calls;
 import dev.squall.load.LoadFailure;
-import dev.squall.load.Loads;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
-import dev.squall.plan.Level;
-import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
-import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Setting;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
@@ -30,7 +23,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,39 +81,16 @@ final class HttpGenerator {
             Map.of(
                 "url", new Setting.Text(url),
                 "expect", new Setting.Amount(200, Dimension.NUMBER)));
-    LoadPlan load =
-        new LoadPlan(
-            "shop",
-            new LoadSettings.Drive(
-                "shop", new Arrivals.Maximum(users), Map.of(), 1_000, Overflow.QUEUE, 0, null),
-            new Level.Maximum(Dimension.RATE));
-    Duration length = Duration.ofMinutes(1);
-    Plan plan =
-        new Plan(
-            "bench",
-            1,
-            ScenarioClock.REAL,
-            length,
-            List.of(),
-            List.of(new Phase("main", Duration.ZERO, length, List.of(load), List.of())),
-            List.of(),
-            List.of(component),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    Chance chance = Chance.ofSeed(1);
-    int cores = Runtime.getRuntime().availableProcessors();
-    Components components =
-        new Components(
-            plan,
+    LoadSettings.Drive how =
+        new LoadSettings.Drive(
+            "shop", new Arrivals.Maximum(users), Map.of(), 1_000, Overflow.QUEUE, 0, null);
+    return new LoneDrive(
+            how,
+            component,
             each -> kind.equals("declared") ? type.make(each) : new Blocking(url),
             clock,
-            chance,
-            Path.of("."),
-            cores);
-    components.prepare(new Silent());
-    return new Drive(load, clock, chance, components, cores);
+            Path.of("."))
+        .drive();
   }
 
   /** What a scenario's {@code shop.get('/').expect(200)} does, in Java. */
@@ -148,19 +117,5 @@ final class HttpGenerator {
     public void tearDown() {
       shop.close();
     }
-  }
-
-  /** Nothing is told but what fails. */
-  private static final class Silent implements Loads.Tell {
-    @Override
-    public void ready(String component, String type, long nanos) {}
-
-    @Override
-    public void failed(String component, String message) {
-      throw new IllegalStateException(message);
-    }
-
-    @Override
-    public void log(String component, String line) {}
   }
 }

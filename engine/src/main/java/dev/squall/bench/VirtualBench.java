@@ -12,9 +12,7 @@ import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
 import dev.squall.run.virtual.Simulation;
@@ -186,16 +184,10 @@ public final class VirtualBench implements Benchmark {
                 "network",
                 new LoadSettings.Network(LoadSettings.Protocol.TCP, Bytes.kibibytes(64), 1, null),
                 new Level.Along(new Scale(day, 50e6, 0), Dimension.THROUGHPUT)));
-    return new Plan(
-        "Days",
-        42,
-        ScenarioClock.REAL,
-        length,
-        List.of(),
-        List.of(new Phase("main", Duration.ZERO, length, loads, List.of())),
-        List.of(new Happening.Mark("start", Duration.ZERO)),
-        List.of(),
-        List.of(),
-        List.of());
+    return Plan.named("Days", length)
+        .seed(42)
+        .loads(loads)
+        .happenings(List.of(new Happening.Mark("start", Duration.ZERO)))
+        .build();
   }
 }

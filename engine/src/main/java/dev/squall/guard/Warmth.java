@@ -8,9 +8,7 @@ import dev.squall.metric.machine.Samplers;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.report.RunFold;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
@@ -44,19 +42,7 @@ final class Warmth {
             new LoadSettings.Cpu(
                 LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
             new Level.Along(new Constant(0), Dimension.SHARE));
-    Plan plan =
-        new Plan(
-            "warm",
-            1,
-            ScenarioClock.REAL,
-            Duration.ofSeconds(1),
-            List.of(),
-            List.of(
-                new Phase("warm", Duration.ZERO, Duration.ofSeconds(1), List.of(load), List.of())),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    Plan plan = Plan.named("warm", Duration.ofSeconds(1)).loads(List.of(load)).build();
     RunFold fold = new RunFold();
     fold.on(EventJson.read(EventJson.write(0, new Event.Planned(plan))));
     try (Sampler sampler =

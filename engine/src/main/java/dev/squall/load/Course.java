@@ -10,4 +10,19 @@ public interface Course {
 
   /** The mean level between two moments, by the curve's integral. */
   double mean(long fromNanos, long toNanos);
+
+  /** Always the same level. */
+  static Course steady(double level) {
+    return new Course() {
+      @Override
+      public double at(long nanos) {
+        return level;
+      }
+
+      @Override
+      public double mean(long fromNanos, long toNanos) {
+        return level;
+      }
+    };
+  }
 }

@@ -81,62 +81,9 @@ public record Plan(
     }
   }
 
-  /** One that takes no baselines of an earlier run. */
-  public Plan(
-      String name,
-      long seed,
-      ScenarioClock clock,
-      Duration length,
-      List<Parameter> parameters,
-      List<Phase> phases,
-      List<Happening> happenings,
-      List<ComponentPlan> components,
-      List<Expectation> expectations,
-      List<Limit> limits,
-      List<Source> sources,
-      List<String> notes) {
-    this(
-        name,
-        seed,
-        clock,
-        length,
-        parameters,
-        phases,
-        happenings,
-        components,
-        expectations,
-        limits,
-        sources,
-        notes,
-        null);
-  }
-
-  /** One without components. */
-  public Plan(
-      String name,
-      long seed,
-      ScenarioClock clock,
-      Duration length,
-      List<Parameter> parameters,
-      List<Phase> phases,
-      List<Happening> happenings,
-      List<Limit> limits,
-      List<Source> sources,
-      List<String> notes) {
-    this(
-        name,
-        seed,
-        clock,
-        length,
-        parameters,
-        phases,
-        happenings,
-        List.of(),
-        List.of(),
-        limits,
-        sources,
-        notes,
-        null);
+  /** Begins a plan. */
+  public static PlanBuilder named(String name, Duration length) {
+    return new PlanBuilder(name, length);
   }
 
   /**

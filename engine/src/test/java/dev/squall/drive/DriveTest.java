@@ -52,7 +52,7 @@ class DriveTest {
             100,
             Overflow.QUEUE,
             200)) {
-      drive.along(steady(500));
+      drive.along(Course.steady(500));
       drive.start();
       await(() -> called.get() >= 50);
       drive.release();
@@ -114,7 +114,7 @@ class DriveTest {
             3,
             overflow,
             0)) {
-      drive.along(steady(1_000));
+      drive.along(Course.steady(1_000));
       drive.start();
       CLOCK.waitFor(200_000_000L);
       Calls calls = calls(drive.read());
@@ -322,20 +322,6 @@ class DriveTest {
     return java.util.Objects.requireNonNull(calls);
   }
 
-  private static Course steady(double level) {
-    return new Course() {
-      @Override
-      public double at(long nanos) {
-        return level;
-      }
-
-      @Override
-      public double mean(long fromNanos, long toNanos) {
-        return level;
-      }
-    };
-  }
-
   @Test
   void aComponentKnowsWhetherItIsDriven() throws Exception {
     List<Boolean> told = new CopyOnWriteArrayList<>();
@@ -353,7 +339,7 @@ class DriveTest {
         };
     Drive drive =
         drive(component, new Arrivals.Open(Arrivals.Spacing.EVEN), 100, Overflow.QUEUE, 0);
-    drive.along(steady(100));
+    drive.along(Course.steady(100));
     drive.start();
     assertThat(told).isEmpty();
     drive.ask(100);

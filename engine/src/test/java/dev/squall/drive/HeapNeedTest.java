@@ -17,7 +17,6 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.nio.file.Path;
@@ -113,19 +112,10 @@ class HeapNeedTest {
                     ComponentPlan.Model.PLAIN))
             .toList();
     Plan plan =
-        new Plan(
-            "heap",
-            1,
-            ScenarioClock.REAL,
-            MINUTE.multipliedBy(phases.length),
-            List.of(),
-            List.of(phases),
-            List.of(),
-            components,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        Plan.named("heap", MINUTE.multipliedBy(phases.length))
+            .phases(List.of(phases))
+            .components(components)
+            .build();
     new Components(
             plan,
             made -> new Hungry(made.name()),

@@ -16,9 +16,7 @@ import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,19 +66,12 @@ final class Told {
     judge.on(
         0,
         new Event.Planned(
-            new Plan(
-                "test",
-                1,
-                ScenarioClock.REAL,
-                long1,
-                List.of(),
-                List.of(new Phase("main", Duration.ZERO, long1, List.of(base, shop), List.of())),
-                happenings,
-                List.of(component),
-                List.of(expectations),
-                List.of(),
-                List.of(),
-                List.of())));
+            Plan.named("test", long1)
+                .loads(List.of(base, shop))
+                .happenings(happenings)
+                .components(List.of(component))
+                .expectations(List.of(expectations))
+                .build()));
     judge.on(
         0,
         new Event.Sampling(

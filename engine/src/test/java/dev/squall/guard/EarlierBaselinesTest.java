@@ -17,9 +17,7 @@ import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Dimension;
@@ -40,53 +38,43 @@ class EarlierBaselinesTest {
   /** A shop whose operations take so long. */
   private static Plan plan(double seconds, @Nullable String baselineRun) {
     Duration length = Duration.ofSeconds(30);
-    return new Plan(
-        "Shop",
-        3,
-        ScenarioClock.REAL,
-        length,
-        List.of(),
-        List.of(
-            new Phase(
-                "main",
-                Duration.ZERO,
-                length,
-                List.of(
-                    new LoadPlan(
+    return Plan.named("Shop", length)
+        .seed(3)
+        .loads(
+            List.of(
+                new LoadPlan(
+                    "shop",
+                    new LoadSettings.Drive(
                         "shop",
-                        new LoadSettings.Drive(
-                            "shop",
-                            new Arrivals.Open(Arrivals.Spacing.EVEN),
-                            Map.of(),
-                            100,
-                            Overflow.QUEUE,
-                            0,
-                            null),
-                        new Level.Along(new Constant(100), Dimension.RATE))),
-                List.of())),
-        List.of(),
-        List.of(
-            new ComponentPlan(
-                "shop",
-                ComponentPlan.SCRIPT,
-                Map.of(),
-                List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
-                new ComponentPlan.Model(seconds, 0, 8, 0))),
-        List.of(
-            new Expectation(
-                new Expectation.Measure(Expectation.Kind.DEGRADATION, 50),
-                List.of(),
-                null,
-                true,
-                0.2,
-                0.5,
-                Duration.ofSeconds(10),
-                0,
-                "script")),
-        List.of(),
-        List.of(),
-        List.of(),
-        baselineRun);
+                        new Arrivals.Open(Arrivals.Spacing.EVEN),
+                        Map.of(),
+                        100,
+                        Overflow.QUEUE,
+                        0,
+                        null),
+                    new Level.Along(new Constant(100), Dimension.RATE))))
+        .components(
+            List.of(
+                new ComponentPlan(
+                    "shop",
+                    ComponentPlan.SCRIPT,
+                    Map.of(),
+                    List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
+                    new ComponentPlan.Model(seconds, 0, 8, 0))))
+        .expectations(
+            List.of(
+                new Expectation(
+                    new Expectation.Measure(Expectation.Kind.DEGRADATION, 50),
+                    List.of(),
+                    null,
+                    true,
+                    0.2,
+                    0.5,
+                    Duration.ofSeconds(10),
+                    0,
+                    "script")))
+        .baselineRun(baselineRun)
+        .build();
   }
 
   private static List<Timed> play(Plan plan) {

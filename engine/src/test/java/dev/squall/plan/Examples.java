@@ -164,32 +164,36 @@ public final class Examples {
               Duration.ofSeconds(30),
               "default"));
     }
-    return new Plan(
-        "office day – „ü“",
-        Chance.ofSeed(seed).bits(9),
-        new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)),
-        Duration.ofHours(24).plusNanos(seed),
-        List.of(new Parameter("peak", "rate", "500 /s", "-p", "at noon")),
-        List.of(
-            new Phase("main", Duration.ZERO, Duration.ofHours(24), loads, limits),
-            new Phase("empty", Duration.ofSeconds(1), Duration.ofNanos(1), List.of(), List.of())),
-        happenings(seed),
-        List.of(component()),
-        List.of(
-            new Expectation(
-                new Expectation.Measure(Expectation.Kind.RESPONSE, 99.9),
-                List.of("load-1"),
-                "pay",
-                true,
-                0.05,
-                0.1,
-                Duration.ofSeconds(10),
-                3,
-                "script")),
-        limits,
-        List.of(new Source("a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n")),
-        List.of("temperature: no sensor"),
-        "runs/2026-11-21-1");
+    return Plan.named("office day – „ü“", Duration.ofHours(24).plusNanos(seed))
+        .seed(Chance.ofSeed(seed).bits(9))
+        .clock(new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)))
+        .parameters(List.of(new Parameter("peak", "rate", "500 /s", "-p", "at noon")))
+        .phases(
+            List.of(
+                new Phase("main", Duration.ZERO, Duration.ofHours(24), loads, limits),
+                new Phase(
+                    "empty", Duration.ofSeconds(1), Duration.ofNanos(1), List.of(), List.of())))
+        .happenings(happenings(seed))
+        .components(List.of(component()))
+        .expectations(
+            List.of(
+                new Expectation(
+                    new Expectation.Measure(Expectation.Kind.RESPONSE, 99.9),
+                    List.of("load-1"),
+                    "pay",
+                    true,
+                    0.05,
+                    0.1,
+                    Duration.ofSeconds(10),
+                    3,
+                    "script")))
+        .limits(limits)
+        .sources(
+            List.of(
+                new Source("a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n")))
+        .notes(List.of("temperature: no sensor"))
+        .baselineRun("runs/2026-11-21-1")
+        .build();
   }
 
   private static ComponentPlan component() {

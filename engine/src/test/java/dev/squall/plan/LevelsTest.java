@@ -20,18 +20,7 @@ class LevelsTest {
             new Level.Along(new Constant(10), Dimension.BYTES));
     Phase phase =
         new Phase("main", Duration.ofSeconds(20), Duration.ofSeconds(40), List.of(load), List.of());
-    Plan plan =
-        new Plan(
-            "test",
-            1,
-            ScenarioClock.REAL,
-            length,
-            List.of(),
-            List.of(phase),
-            happenings,
-            List.of(),
-            List.of(),
-            List.of());
+    Plan plan = Plan.named("test", length).phases(List.of(phase)).happenings(happenings).build();
     return Levels.of(plan).getFirst().curve();
   }
 

@@ -8,7 +8,6 @@ import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Parameter;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Source;
@@ -27,62 +26,61 @@ final class OfficeMachine {
     Limit memory = new Limit(Limit.Subject.MEMORY, 0.9, 2, Duration.ofSeconds(15), "scenario");
     Limit cpu = new Limit(Limit.Subject.CPU, 0.95, 3, Duration.ofSeconds(10), "scenario");
     Level day = new Level.Along(new Constant(0.5), Dimension.SHARE);
-    return new Plan(
-        "Office day",
-        42,
-        new ScenarioClock(Duration.ofHours(24), Duration.ofMillis(Math.round(playSeconds * 1000))),
-        Duration.ofHours(24),
-        List.of(new Parameter("peak", "percent", "85 %", "script", "the day's highest level")),
-        List.of(
-            new Phase(
-                "main",
-                Duration.ZERO,
-                Duration.ofHours(24),
-                List.of(
-                    new LoadPlan(
-                        "cpu",
-                        new LoadSettings.Cpu(
-                            LoadSettings.CpuBase.MACHINE,
-                            List.of(),
-                            List.of(LoadSettings.CpuWork.INTEGER)),
-                        day),
-                    new LoadPlan(
-                        "memory",
-                        new LoadSettings.Memory(
-                            LoadSettings.MemoryBase.MACHINE,
-                            LoadSettings.Access.HOLD,
-                            null,
-                            Bytes.gigabytes(1)),
-                        day),
-                    new LoadPlan(
-                        "disk",
-                        new LoadSettings.Disk(
-                            null,
-                            Bytes.gigabytes(1),
-                            Bytes.kB(16),
-                            new Percent(70),
-                            LoadSettings.Order.RANDOM,
-                            1,
-                            false,
-                            LoadSettings.Fsync.NEVER),
-                        new Level.Along(new Constant(200), Dimension.RATE)),
-                    new LoadPlan(
-                        "network",
-                        new LoadSettings.Network(
-                            LoadSettings.Protocol.TCP, Bytes.kibibytes(64), 4, null),
-                        new Level.Along(new Constant(25e6), Dimension.THROUGHPUT))),
-                List.of())),
-        List.of(
-            new Happening.Spike(
-                "network spike",
-                Duration.ofHours(14),
-                Duration.ofMinutes(15),
-                3,
-                List.of("network")),
-            new Happening.Maintenance("maintenance", Duration.ofHours(3), Duration.ofMinutes(30))),
-        List.of(cpu, memory),
-        List.of(new Source("office-day.groovy", "0".repeat(64), OfficeDay.SCRIPT)),
-        List.of("temperature: no sensor, so its limit is off"));
+    return Plan.named("Office day", Duration.ofHours(24))
+        .seed(42)
+        .clock(
+            new ScenarioClock(
+                Duration.ofHours(24), Duration.ofMillis(Math.round(playSeconds * 1000))))
+        .parameters(
+            List.of(new Parameter("peak", "percent", "85 %", "script", "the day's highest level")))
+        .loads(
+            List.of(
+                new LoadPlan(
+                    "cpu",
+                    new LoadSettings.Cpu(
+                        LoadSettings.CpuBase.MACHINE,
+                        List.of(),
+                        List.of(LoadSettings.CpuWork.INTEGER)),
+                    day),
+                new LoadPlan(
+                    "memory",
+                    new LoadSettings.Memory(
+                        LoadSettings.MemoryBase.MACHINE,
+                        LoadSettings.Access.HOLD,
+                        null,
+                        Bytes.gigabytes(1)),
+                    day),
+                new LoadPlan(
+                    "disk",
+                    new LoadSettings.Disk(
+                        null,
+                        Bytes.gigabytes(1),
+                        Bytes.kB(16),
+                        new Percent(70),
+                        LoadSettings.Order.RANDOM,
+                        1,
+                        false,
+                        LoadSettings.Fsync.NEVER),
+                    new Level.Along(new Constant(200), Dimension.RATE)),
+                new LoadPlan(
+                    "network",
+                    new LoadSettings.Network(
+                        LoadSettings.Protocol.TCP, Bytes.kibibytes(64), 4, null),
+                    new Level.Along(new Constant(25e6), Dimension.THROUGHPUT))))
+        .happenings(
+            List.of(
+                new Happening.Spike(
+                    "network spike",
+                    Duration.ofHours(14),
+                    Duration.ofMinutes(15),
+                    3,
+                    List.of("network")),
+                new Happening.Maintenance(
+                    "maintenance", Duration.ofHours(3), Duration.ofMinutes(30))))
+        .limits(List.of(cpu, memory))
+        .sources(List.of(new Source("office-day.groovy", "0".repeat(64), OfficeDay.SCRIPT)))
+        .notes(List.of("temperature: no sensor, so its limit is off"))
+        .build();
   }
 
   static List<Metric> metrics(int cores) {

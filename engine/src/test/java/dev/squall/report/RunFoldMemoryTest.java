@@ -12,7 +12,6 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Dimension;
@@ -78,18 +77,7 @@ class RunFoldMemoryTest {
               new Level.Along(new Linear(0, 0.2, length.toSeconds()), Dimension.SHARE)));
     }
     Phase phase = new Phase("main", Duration.ZERO, length, loads, List.of());
-    Plan plan =
-        new Plan(
-            "days",
-            1,
-            ScenarioClock.REAL,
-            length,
-            List.of(),
-            List.of(phase),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    Plan plan = Plan.named("days", length).phases(List.of(phase)).build();
     RunFold fold = new RunFold();
     Simulation.play(plan, VirtualMachine.quiet(), List.of(), Duration.ofSeconds(1), fold);
     return fold;

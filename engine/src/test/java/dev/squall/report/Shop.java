@@ -14,7 +14,6 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Dimension;
@@ -85,49 +84,31 @@ final class Shop {
             Duration.ofSeconds(100),
             List.of(drive("checkout", 400, overflow, null)),
             List.of());
-    return new Plan(
-        "Checkout",
-        42,
-        ScenarioClock.REAL,
-        Duration.ofSeconds(120),
-        List.of(),
-        List.of(baseline, main),
-        List.of(
-            new Happening.Spike(
-                "sale",
-                Duration.ofSeconds(60),
-                Duration.ofSeconds(10),
-                factor,
-                List.of("checkout"))),
-        List.of(checkout),
-        expected,
-        List.of(),
-        List.of(),
-        List.of());
+    return Plan.named("Checkout", Duration.ofSeconds(120))
+        .seed(42)
+        .phases(List.of(baseline, main))
+        .happenings(
+            List.of(
+                new Happening.Spike(
+                    "sale",
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(10),
+                    factor,
+                    List.of("checkout"))))
+        .components(List.of(checkout))
+        .expectations(expected)
+        .build();
   }
 
   /** Twenty operations a second, and something expected of them, for as long as that. */
   static Plan steady(Duration length) {
     Plan like = plan(2, Overflow.QUEUE, 0.1, List.of(below(Kind.RESPONSE, 99, 0.02, null)));
-    return new Plan(
-        "Steady",
-        7,
-        ScenarioClock.REAL,
-        length,
-        List.of(),
-        List.of(
-            new Phase(
-                "main",
-                Duration.ZERO,
-                length,
-                List.of(drive("checkout", 20, Overflow.QUEUE, null)),
-                List.of())),
-        List.of(),
-        like.components(),
-        like.expectations(),
-        List.of(),
-        List.of(),
-        List.of());
+    return Plan.named("Steady", length)
+        .seed(7)
+        .loads(List.of(drive("checkout", 20, Overflow.QUEUE, null)))
+        .components(like.components())
+        .expectations(like.expectations())
+        .build();
   }
 
   static List<Timed> play(Plan plan) {

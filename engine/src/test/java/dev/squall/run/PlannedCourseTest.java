@@ -56,19 +56,12 @@ class PlannedCourseTest {
             List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
             ComponentPlan.Model.PLAIN);
     Plan plan =
-        new Plan(
-            "x",
-            1,
-            new ScenarioClock(Duration.ofSeconds(2), Duration.ofSeconds(1)),
-            Duration.ofSeconds(200),
-            List.of(),
-            List.of(phase),
-            List.of(happenings),
-            List.of(shop),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        Plan.named("x", Duration.ofSeconds(200))
+            .clock(new ScenarioClock(Duration.ofSeconds(2), Duration.ofSeconds(1)))
+            .phases(List.of(phase))
+            .happenings(List.of(happenings))
+            .components(List.of(shop))
+            .build();
     PlannedCourse.Position position =
         new PlannedCourse.Position() {
           @Override

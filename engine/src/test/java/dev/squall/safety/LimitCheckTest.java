@@ -12,7 +12,6 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.time.Duration;
@@ -53,17 +52,12 @@ class LimitCheckTest {
 
   private static List<String> check(List<Limit> scenario, List<Limit> phase, LoadPlan... loads) {
     Plan plan =
-        new Plan(
-            "day",
-            1,
-            ScenarioClock.REAL,
-            Duration.ofMinutes(1),
-            List.of(),
-            List.of(new Phase("main", Duration.ZERO, Duration.ofMinutes(1), List.of(loads), phase)),
-            List.of(),
-            scenario,
-            List.of(),
-            List.of());
+        Plan.named("day", Duration.ofMinutes(1))
+            .phases(
+                List.of(
+                    new Phase("main", Duration.ZERO, Duration.ofMinutes(1), List.of(loads), phase)))
+            .limits(scenario)
+            .build();
     return LimitCheck.check(DEFAULTS, plan, STANDING).stream()
         .map(o -> (o.refuse() ? "refuse: " : "note: ") + o.message())
         .toList();

@@ -103,20 +103,22 @@ class ReportPageTest {
   private static RunFold run() {
     Limit limit = new Limit(Limit.Subject.CPU, 0.9, 3, Duration.ofSeconds(10), "scenario");
     Plan plan =
-        new Plan(
-            "Storm " + EVIL,
-            7,
-            new ScenarioClock(Duration.ofHours(1), Duration.ofMinutes(1)),
-            Duration.ofHours(1),
-            List.of(),
-            List.of(
-                new Phase("rise", Duration.ZERO, Duration.ofMinutes(30), List.of(), List.of()),
-                new Phase(
-                    "fall", Duration.ofMinutes(30), Duration.ofMinutes(30), List.of(), List.of())),
-            List.of(),
-            List.of(limit),
-            List.of(new Source("storm.groovy", "0".repeat(64), "// " + EVIL + "\nload cpu")),
-            List.of());
+        Plan.named("Storm " + EVIL, Duration.ofHours(1))
+            .seed(7)
+            .clock(new ScenarioClock(Duration.ofHours(1), Duration.ofMinutes(1)))
+            .phases(
+                List.of(
+                    new Phase("rise", Duration.ZERO, Duration.ofMinutes(30), List.of(), List.of()),
+                    new Phase(
+                        "fall",
+                        Duration.ofMinutes(30),
+                        Duration.ofMinutes(30),
+                        List.of(),
+                        List.of())))
+            .limits(List.of(limit))
+            .sources(
+                List.of(new Source("storm.groovy", "0".repeat(64), "// " + EVIL + "\nload cpu")))
+            .build();
     RunFold run = new RunFold();
     run.on(0, new Event.RunStarted(Event.SCHEMA, "storm", Instant.EPOCH, "test", "squall run", 1));
     run.on(0, new Event.Planned(plan));

@@ -76,20 +76,19 @@ public final class Planner {
         draft.baseline == null ? Baselines.NONE : Baselines.of(phases, scenario(draft.baseline));
     try {
       return Optional.of(
-          new Plan(
-              name(),
-              draft.seed,
-              draft.clock,
-              length.plus(baselines.total()),
-              draft.parameters,
-              baselines.before(phases),
-              baselines.moved(happenings),
-              components(all),
-              expectations,
-              limits(draft.main),
-              sources,
-              notes,
-              draft.baselineRun));
+          Plan.named(name(), length.plus(baselines.total()))
+              .seed(draft.seed)
+              .clock(draft.clock)
+              .parameters(draft.parameters)
+              .phases(baselines.before(phases))
+              .happenings(baselines.moved(happenings))
+              .components(components(all))
+              .expectations(expectations)
+              .limits(limits(draft.main))
+              .sources(sources)
+              .notes(notes)
+              .baselineRun(draft.baselineRun)
+              .build());
     } catch (IllegalArgumentException e) {
       problem(Place.whole(file), String.valueOf(e.getMessage()), null);
       return Optional.empty();

@@ -2,29 +2,19 @@ package dev.squall.component.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.squall.chance.Chance;
 import dev.squall.component.Component;
-import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
+import dev.squall.drive.LoneDrive;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
 import dev.squall.load.Course;
-import dev.squall.load.Loads;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
-import dev.squall.plan.Level;
-import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
-import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Setting;
 import dev.squall.time.Clock;
-import dev.squall.units.Dimension;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -97,51 +87,8 @@ class PausedServiceTest {
     LoadSettings.Drive how =
         new LoadSettings.Drive(
             "shop", new Arrivals.Open(Arrivals.Spacing.EVEN), Map.of(), 2, Overflow.QUEUE, 0, null);
-    LoadPlan load = new LoadPlan("shop", how, new Level.Maximum(Dimension.RATE));
-    Plan plan =
-        new Plan(
-            "paused",
-            1,
-            ScenarioClock.REAL,
-            Duration.ofNanos(RUN),
-            List.of(),
-            List.of(
-                new Phase("main", Duration.ZERO, Duration.ofNanos(RUN), List.of(load), List.of())),
-            List.of(),
-            List.of(shop),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    Components components =
-        new Components(plan, type::make, CLOCK, Chance.ofSeed(1), Path.of("."), 2);
-    components.prepare(new Silent());
-    Drive drive = new Drive(load, CLOCK, Chance.ofSeed(1), components, 2);
-    drive.along(
-        new Course() {
-          @Override
-          public double at(long nanos) {
-            return RATE;
-          }
-
-          @Override
-          public double mean(long fromNanos, long toNanos) {
-            return RATE;
-          }
-        });
+    Drive drive = new LoneDrive(how, shop, type::make, CLOCK, Path.of(".")).drive();
+    drive.along(Course.steady(RATE));
     return drive;
-  }
-
-  private static final class Silent implements Loads.Tell {
-    @Override
-    public void ready(String component, String type, long nanos) {}
-
-    @Override
-    public void failed(String component, String message) {
-      throw new AssertionError(message);
-    }
-
-    @Override
-    public void log(String component, String line) {}
   }
 }

@@ -49,17 +49,11 @@ class PlayerTest {
 
   private static Plan plan(
       ScenarioClock clock, int seconds, List<Happening> happenings, Phase... phases) {
-    return new Plan(
-        "test",
-        1,
-        clock,
-        Duration.ofSeconds(seconds),
-        List.of(),
-        List.of(phases),
-        happenings,
-        List.of(),
-        List.of(),
-        List.of());
+    return Plan.named("test", Duration.ofSeconds(seconds))
+        .clock(clock)
+        .phases(List.of(phases))
+        .happenings(happenings)
+        .build();
   }
 
   private Player player(Plan plan, Loads with) {

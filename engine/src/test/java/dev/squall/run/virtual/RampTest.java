@@ -14,7 +14,6 @@ import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.Resource;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Watch;
 import dev.squall.units.Dimension;
 import java.time.Duration;
@@ -52,25 +51,18 @@ class RampTest {
                 LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
             new Level.Along(new Scale(ramp.curve(), 1, 0), Dimension.SHARE));
     Plan plan =
-        new Plan(
-            "test",
-            1,
-            ScenarioClock.REAL,
-            ramp.length(),
-            List.of(),
-            List.of(
-                new Phase(
-                    "ramp",
-                    Duration.ZERO,
-                    ramp.length(),
-                    List.of(load),
-                    List.of(limits),
-                    ramp,
-                    watch)),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        Plan.named("test", ramp.length())
+            .phases(
+                List.of(
+                    new Phase(
+                        "ramp",
+                        Duration.ZERO,
+                        ramp.length(),
+                        List.of(load),
+                        List.of(limits),
+                        ramp,
+                        watch)))
+            .build();
     Simulation.play(
         plan,
         VirtualMachine.quiet(),

@@ -15,7 +15,6 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
@@ -40,19 +39,10 @@ class SimulationTest {
   }
 
   private static Plan plan(int seconds, List<Limit> limits, LoadPlan... loads) {
-    return new Plan(
-        "test",
-        1,
-        ScenarioClock.REAL,
-        Duration.ofSeconds(seconds),
-        List.of(),
-        List.of(
-            new Phase(
-                "main", Duration.ZERO, Duration.ofSeconds(seconds), List.of(loads), List.of())),
-        List.of(),
-        limits,
-        List.of(),
-        List.of());
+    return Plan.named("test", Duration.ofSeconds(seconds))
+        .loads(List.of(loads))
+        .limits(limits)
+        .build();
   }
 
   private String play(Plan plan) {
@@ -150,29 +140,22 @@ class SimulationTest {
   @Test
   void aDiskLoadsFileIsGoneWithIt() {
     Plan plan =
-        new Plan(
-            "test",
-            1,
-            ScenarioClock.REAL,
-            Duration.ofSeconds(20),
-            List.of(),
-            List.of(
-                new Phase(
-                    "first",
-                    Duration.ZERO,
-                    Duration.ofSeconds(10),
-                    List.of(disk(Bytes.gigabytes(10))),
-                    List.of()),
-                new Phase(
-                    "then",
-                    Duration.ofSeconds(10),
-                    Duration.ofSeconds(10),
-                    List.of(memory(new Constant(1e9))),
-                    List.of())),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        Plan.named("test", Duration.ofSeconds(20))
+            .phases(
+                List.of(
+                    new Phase(
+                        "first",
+                        Duration.ZERO,
+                        Duration.ofSeconds(10),
+                        List.of(disk(Bytes.gigabytes(10))),
+                        List.of()),
+                    new Phase(
+                        "then",
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(10),
+                        List.of(memory(new Constant(1e9))),
+                        List.of())))
+            .build();
     play(plan);
     int place =
         of(Event.Sampling.class).getFirst().metrics().stream()

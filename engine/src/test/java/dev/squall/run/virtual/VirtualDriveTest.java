@@ -13,9 +13,7 @@ import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,25 +46,18 @@ class VirtualDriveTest {
             level);
     Duration length = Duration.ofSeconds(seconds);
     Plan plan =
-        new Plan(
-            "queue",
-            11,
-            ScenarioClock.REAL,
-            length,
-            List.of(),
-            List.of(new Phase("main", Duration.ZERO, length, List.of(load), List.of())),
-            List.of(),
-            List.of(
-                new ComponentPlan(
-                    "shop",
-                    ComponentPlan.SCRIPT,
-                    Map.of(),
-                    List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
-                    model)),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+        Plan.named("queue", length)
+            .seed(11)
+            .loads(List.of(load))
+            .components(
+                List.of(
+                    new ComponentPlan(
+                        "shop",
+                        ComponentPlan.SCRIPT,
+                        Map.of(),
+                        List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
+                        model)))
+            .build();
     List<Event.DriveInterval> intervals = new ArrayList<>();
     Simulation.play(
         plan,

@@ -8,7 +8,6 @@ import dev.squall.plan.Level;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
 import dev.squall.plan.ScenarioClock;
@@ -33,17 +32,12 @@ final class Day {
             new LoadSettings.Cpu(
                 LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
             new Level.Along(new Constant(0.5), Dimension.SHARE));
-    return new Plan(
-        "Office day",
-        42,
-        new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)),
-        Duration.ofHours(24),
-        List.of(),
-        List.of(new Phase("main", Duration.ZERO, Duration.ofHours(24), List.of(cpu), List.of())),
-        List.of(),
-        List.of(CPU),
-        List.of(),
-        List.of());
+    return Plan.named("Office day", Duration.ofHours(24))
+        .seed(42)
+        .clock(new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)))
+        .loads(List.of(cpu))
+        .limits(List.of(CPU))
+        .build();
   }
 
   static void upToNoon(BiConsumer<Long, Event> to) {

@@ -5,26 +5,17 @@ import dev.squall.bench.Benchmark;
 import dev.squall.chance.Chance;
 import dev.squall.component.ComponentType;
 import dev.squall.component.ComponentTypes;
-import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
+import dev.squall.drive.LoneDrive;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
 import dev.squall.load.Course;
-import dev.squall.load.Loads;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
-import dev.squall.plan.Level;
-import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
-import dev.squall.plan.Phase;
-import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Setting;
-import dev.squall.units.Dimension;
 import java.lang.management.ManagementFactory;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
@@ -102,35 +93,23 @@ record Driven(
       throws Exception {
     LoadSettings.Drive how =
         new LoadSettings.Drive(what.type(), arrivals, what.mix(), 1_000, Overflow.QUEUE, 0, null);
-    LoadPlan load = new LoadPlan(what.type(), how, new Level.Maximum(Dimension.RATE));
     ComponentTypes types = new ComponentTypes(Driven.class.getClassLoader());
     ComponentType type = types.find(what.type()).orElseThrow();
     ComponentPlan component = type.plan(what.type(), what.settings());
-    int cores = Runtime.getRuntime().availableProcessors();
-    Chance chance = chance();
-    Components components =
-        new Components(
-            plan(load, component), type::make, settings.clock(), chance, settings.folder(), cores);
-    Tell tell = new Tell();
-    try {
-      components.prepare(tell);
-      try (Drive drive = new Drive(load, settings.clock(), chance, components, cores)) {
-        drive.along(new Steady(level));
-        drive.start();
-        drive.ask(level);
-        settings
-            .clock()
-            .waitFor(measured * SECOND); // what is compiled while it runs is compiled now
-        drive.read();
-        long from = settings.clock().nanos();
-        double cpu = cpuSecondsSoFar();
-        settings.clock().waitFor(measured * SECOND);
-        Calls calls = Objects.requireNonNull(drive.read().calls());
-        double seconds = (settings.clock().nanos() - from) / (double) SECOND;
-        return of(calls, seconds, cpuSecondsSoFar() - cpu);
-      }
-    } finally {
-      components.giveBack(tell);
+    try (LoneDrive lone =
+        new LoneDrive(how, component, type::make, settings.clock(), settings.folder())) {
+      Drive drive = lone.drive();
+      drive.along(Course.steady(level));
+      drive.start();
+      drive.ask(level);
+      settings.clock().waitFor(measured * SECOND); // what is compiled while it runs is compiled now
+      drive.read();
+      long from = settings.clock().nanos();
+      double cpu = cpuSecondsSoFar();
+      settings.clock().waitFor(measured * SECOND);
+      Calls calls = Objects.requireNonNull(drive.read().calls());
+      double seconds = (settings.clock().nanos() - from) / (double) SECOND;
+      return of(calls, seconds, cpuSecondsSoFar() - cpu);
     }
   }
 
@@ -156,49 +135,5 @@ record Driven(
         bytes,
         response.getValueAtPercentile(99),
         calls.figures());
-  }
-
-  private static Plan plan(LoadPlan load, ComponentPlan component) {
-    Duration length = Duration.ofHours(1);
-    return new Plan(
-        "bench",
-        1,
-        ScenarioClock.REAL,
-        length,
-        List.of(),
-        List.of(new Phase("main", Duration.ZERO, length, List.of(load), List.of())),
-        List.of(),
-        List.of(component),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  /** Always the same level. */
-  private record Steady(double level) implements Course {
-    @Override
-    public double at(long nanos) {
-      return level;
-    }
-
-    @Override
-    public double mean(long fromNanos, long toNanos) {
-      return level;
-    }
-  }
-
-  /** A component that fails ends the measurement; the rest is not told. */
-  private static final class Tell implements Loads.Tell {
-    @Override
-    public void ready(String component, String type, long nanos) {}
-
-    @Override
-    public void failed(String component, String message) {
-      throw new IllegalStateException(component + ": " + message);
-    }
-
-    @Override
-    public void log(String component, String line) {}
   }
 }
