@@ -43,9 +43,9 @@ class ArchitectureTest extends HouseRules {
         drive: units, curve, plan, time, chance, arrival, component, latency, load, posix
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire, component
+        host: units, problem, plan, time, event, load, run, wire, component, ramp
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: units, problem, plan, metric, event, journal, latency, expectation

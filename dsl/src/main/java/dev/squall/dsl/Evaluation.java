@@ -4,6 +4,7 @@ import dev.squall.component.Component;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
+import dev.squall.ramp.Strategies;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,8 +15,10 @@ public sealed interface Evaluation {
    * A plan that can be played.
    *
    * @param components makes the components that its drives call, of their plans
+   * @param strategies begins those that its ramps name
    */
-  record Planned(Plan plan, Function<ComponentPlan, Component> components) implements Evaluation {}
+  record Planned(Plan plan, Function<ComponentPlan, Component> components, Strategies strategies)
+      implements Evaluation {}
 
   /**
    * Everything that is wrong.

@@ -2,8 +2,10 @@ package dev.squall.dsl;
 
 import dev.squall.component.Component;
 import dev.squall.dsl.catalogue.AtHand;
+import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.component.ScriptComponent;
+import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.script.Compiler;
@@ -19,6 +21,8 @@ import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
+import dev.squall.ramp.Strategies;
+import dev.squall.ramp.StrategyType;
 import dev.squall.units.Print;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -84,7 +88,8 @@ public final class Scenarios {
         new Guarded(
             request, printed, problems, written, (file, as) -> as, compilingLimit, compiling);
     Optional<Plan> plan = guarded.evaluate();
-    return plan.<Evaluation>map(found -> new Evaluation.Planned(found, guarded.components()))
+    return plan.<Evaluation>map(
+            found -> new Evaluation.Planned(found, guarded.components(), guarded.strategies()))
         .orElseGet(() -> meant(request, written, guarded, problems));
   }
 
@@ -138,6 +143,7 @@ public final class Scenarios {
     private boolean threw;
     private Optional<Plan> plan = Optional.empty();
     private Map<String, ScriptCode> codes = Map.of();
+    private Map<String, CompiledCode> strategies = Map.of();
 
     Guarded(
         Request request,
@@ -234,6 +240,7 @@ public final class Scenarios {
         evaluation = run;
         run.run();
         codes = draft.codes();
+        strategies = draft.strategyCodes();
         plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole));
       } catch (Throwable thrown) {
         if (!over) {
@@ -276,6 +283,22 @@ public final class Scenarios {
                 return new ScriptComponent(code);
               })
               .apply(plan);
+    }
+
+    /** Begins the strategies of the plan. */
+    Strategies strategies() {
+      Map<String, CompiledCode> written = strategies;
+      return (named, ramp, log) -> {
+        CompiledCode code = written.get(named.name());
+        if (code != null) {
+          return new ScriptStrategy(named.name(), code, log);
+        }
+        StrategyType type = AtHand.strategies().get(named.name());
+        if (type != null) {
+          return type.begin(ramp);
+        }
+        throw new IllegalArgumentException("strategy '" + named.name() + "': is not at hand");
+      };
     }
 
     private static List<Source> sources(Script compiled) {

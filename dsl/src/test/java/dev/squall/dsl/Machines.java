@@ -5,9 +5,9 @@ import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.units.Bytes;
 
 /** The machine that the tests plan for, whatever they run on. */
-final class Machines {
+public final class Machines {
   /** Two cores, 24 GB; every folder has 100 GB free, but for those whose names say otherwise. */
-  static final MachineFacts SMALL =
+  public static final MachineFacts SMALL =
       new MachineFacts(
           2,
           Bytes.gigabytes(24),

@@ -266,6 +266,7 @@ public final class Engine implements Link.Receiver {
             ready.plan(),
             clock,
             loads.apply(ready),
+            ready.strategies(),
             link::send,
             beside,
             Pace.REAL,

@@ -4,6 +4,7 @@ import dev.squall.component.Component;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
+import dev.squall.ramp.Strategies;
 import dev.squall.wire.Message;
 import java.util.List;
 import java.util.function.Consumer;
@@ -19,8 +20,10 @@ public interface Evaluator {
    * A plan that can be played.
    *
    * @param components makes the components that its drives call, of their plans
+   * @param strategies begins those that its ramps name
    */
-  record Valid(Plan plan, Function<ComponentPlan, Component> components) implements Outcome {}
+  record Valid(Plan plan, Function<ComponentPlan, Component> components, Strategies strategies)
+      implements Outcome {}
 
   /**
    * Everything that is wrong; at least one.

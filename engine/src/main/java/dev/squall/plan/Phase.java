@@ -47,7 +47,7 @@ public record Phase(
 
   /** True where its level is decided while it plays. */
   public boolean adaptive() {
-    return ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive;
+    return ramp != null && !(ramp.strategy() instanceof Ramp.Strategy.Shaped);
   }
 
   /** When it ends, scenario time. */

@@ -64,8 +64,31 @@ public record Ramp(
 
   /** How a level goes up. */
   public sealed interface Strategy {
+    /** The word for it in scripts. */
+    String word();
+
     /** Along a curve, whatever comes of it. */
-    record Shaped(Shape shape) implements Strategy {}
+    record Shaped(Shape shape) implements Strategy {
+      @Override
+      public String word() {
+        return shape.name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /** As code of somebody's own decides: of the script, or of a library. */
+    record Named(String name) implements Strategy {
+      /** Checks the name. */
+      public Named {
+        if (name.isBlank()) {
+          throw new IllegalArgumentException("strategy: name must say something, was blank");
+        }
+      }
+
+      @Override
+      public String word() {
+        return name;
+      }
+    }
 
     /**
      * By what the system answers: the level is decided again and again.
@@ -90,6 +113,11 @@ public record Ramp(
           throw new IllegalArgumentException(
               "adaptive: " + what + " must be from 0 to 1, was " + value);
         }
+      }
+
+      @Override
+      public String word() {
+        return "adaptive";
       }
     }
   }
@@ -125,8 +153,8 @@ public record Ramp(
   }
 
   /**
-   * The level over the phase's seconds. Of an adaptive ramp it is the straight way, from which it
-   * departs to either side.
+   * The level over the phase's seconds. Of a ramp that decides as it goes it is the straight way,
+   * from which it departs to either side.
    */
   public Curve curve() {
     double rising = up.toNanos() / 1e9;
@@ -142,16 +170,11 @@ public record Ramp(
 
   /** In a line: {@code 10 % to 50 %, linear in 10 s, held 30 s, down in 5 s}. */
   String said() {
-    String way =
-        switch (strategy) {
-          case Strategy.Shaped shaped -> shaped.shape().name().toLowerCase(Locale.ROOT);
-          case Strategy.Adaptive _ -> "adaptive";
-        };
     return Dimension.SHARE.print(low)
         + " to "
         + Dimension.SHARE.print(high)
         + ", "
-        + way
+        + strategy.word()
         + " in "
         + Print.duration(up)
         + ", held "

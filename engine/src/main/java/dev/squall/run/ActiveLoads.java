@@ -11,6 +11,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
+import dev.squall.ramp.Strategies;
 import dev.squall.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -39,14 +40,21 @@ final class ActiveLoads {
   private final AtomicInteger closing = new AtomicInteger();
   private final Ascents ascents;
 
-  ActiveLoads(Plan plan, Clock clock, Loads loads, Events events, Executor beside, Pace pace) {
+  ActiveLoads(
+      Plan plan,
+      Clock clock,
+      Loads loads,
+      Strategies strategies,
+      Events events,
+      Executor beside,
+      Pace pace) {
     this.plan = plan;
     this.clock = clock;
     this.loads = loads;
     this.events = events;
     this.beside = beside;
     this.pace = pace;
-    ascents = new Ascents(plan);
+    ascents = new Ascents(plan, strategies, beside, event -> events.on(clock.nanos(), event));
   }
 
   /** Sets a phase's loads up; {@code held} ones come up let go. */
@@ -115,6 +123,7 @@ final class ActiveLoads {
 
   /** Asks each for its level; true while some are being set up. */
   boolean ask(double scenarioSeconds, Collection<Happening> current, double scale) {
+    ascents.decided();
     boolean pending = false;
     for (ActiveLoad load : active) {
       load.ask(load.level(scenarioSeconds, current, scale));
@@ -148,9 +157,8 @@ final class ActiveLoads {
    *
    * @param heldBack whether a limit holds loads at zero, or has them on trial
    */
-  void ramp(long now, double scenarioSeconds, boolean heldBack) {
-    double interval = pace.intervalNanos() / 1e9;
-    ascents.decide(scenarioSeconds, interval, heldBack).forEach(decided -> events.on(now, decided));
+  void ramp(double scenarioSeconds, boolean heldBack) {
+    ascents.interval(scenarioSeconds, pace.intervalNanos() / 1e9, heldBack);
   }
 
   /** How far the nearest limit is, for ramps that decide by it. */

@@ -8,30 +8,49 @@ import dev.squall.plan.Phase;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.ramp.Answers;
+import dev.squall.ramp.Choice;
 import dev.squall.ramp.Decided;
 import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Situation;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A phase whose level is decided as it goes: collects how its loads and the drives answer over an
  * interval, has the strategy decide, and says the level in between. The player's thread; {@link
  * #level} alone.
+ *
+ * <p>A strategy that is not the engine's own decides on another thread, as it may do anything: its
+ * level is held until it has decided, and where it has not by the next interval, throws, or decides
+ * nothing.
  */
 final class Ascent {
   private final Phase phase;
   private final Ramp ramp;
   private final RampStrategy strategy;
+  private final Executor on;
   private final Answers answers = new Answers();
   private final double evenPerSecond;
   private double level;
   private double least = Double.NaN;
   private double slowest = Double.NaN;
+  private @Nullable Asked asked;
 
-  Ascent(Phase phase, Ramp ramp, ScenarioClock clock, RampStrategy strategy) {
+  /** A question that waits for its answer; what comes too late says nothing any more. */
+  private record Asked(Situation about, FutureTask<Decided> answer, boolean late) {}
+
+  /**
+   * One at its beginning.
+   *
+   * @param on where the strategy decides
+   */
+  Ascent(Phase phase, Ramp ramp, ScenarioClock clock, RampStrategy strategy, Executor on) {
     this.phase = phase;
     this.ramp = ramp;
     this.strategy = strategy;
+    this.on = on;
     level = ramp.low();
     double way = clock.toMachine(ramp.up().isZero() ? ramp.hold() : ramp.up()).toNanos() / 1e9;
     evenPerSecond = (ramp.high() - ramp.low()) / Math.max(1, way);
@@ -68,21 +87,22 @@ final class Ascent {
   }
 
   /**
-   * Decides, at the end of an interval.
+   * Has it decided, at the end of an interval.
    *
    * @param seconds of scenario time since the phase's start
    * @param interval how long it was, seconds of machine time
-   * @return what was decided; null while it comes down
+   * @return what comes of a decision that was not made in this interval; else null
    */
-  Event.@Nullable RampDecided decide(
+  Event.@Nullable RampDecided interval(
       double seconds, double interval, double headroom, String limit, boolean held) {
     if (seconds > ramp.up().plus(ramp.hold()).toNanos() / 1e9) {
+      end(); // while it comes down there is nothing to decide
       return null;
     }
     answers.took(least, slowest);
     least = Double.NaN;
     slowest = Double.NaN;
-    Situation situation =
+    Situation now =
         new Situation(
             level,
             ramp.low(),
@@ -93,19 +113,66 @@ final class Ascent {
             held,
             answers.degradation(),
             answers.stability());
-    Decided decided = strategy.decide(situation);
-    double before = level;
+    if (asked != null) {
+      asked = new Asked(asked.about, asked.answer, true);
+      return event(now, holding(now, "has not decided within an interval"));
+    }
+    FutureTask<Decided> answer = new FutureTask<>(() -> strategy.decide(now));
+    asked = new Asked(now, answer, false);
+    on.execute(answer);
+    return null;
+  }
+
+  /** What was decided since it was last asked; null for nothing. */
+  Event.@Nullable RampDecided decided() {
+    Asked waiting = asked;
+    if (waiting == null || !waiting.answer.isDone()) {
+      return null;
+    }
+    asked = null;
+    if (waiting.late) {
+      return null;
+    }
+    Situation now = waiting.about;
+    if (waiting.answer.state() != Future.State.SUCCESS) {
+      return event(now, holding(now, "threw " + message(waiting.answer.exceptionNow())));
+    }
+    // Code that is not checked for it may well give null.
+    @Nullable Decided decided = waiting.answer.resultNow();
+    return event(now, decided == null ? holding(now, "decided nothing") : decided);
+  }
+
+  /** Its phase is over. */
+  void end() {
+    if (asked != null) {
+      asked.answer.cancel(true);
+      asked = null;
+    }
+  }
+
+  private Decided holding(Situation now, String why) {
+    return new Decided(
+        Choice.HOLD, now.level(), "strategy '" + ramp.strategy().word() + "' " + why, 0);
+  }
+
+  private static String message(Throwable thrown) {
+    String message = thrown.getMessage();
+    return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+  }
+
+  private Event.RampDecided event(Situation now, Decided decided) {
     level = Math.clamp(decided.level(), ramp.low(), ramp.high());
+    String kept = level == decided.level() ? "" : ", kept within its range";
     return new Event.RampDecided(
         phase.name(),
         decided.choice().word(),
-        decided.rule(),
+        decided.rule() + kept,
         level,
         decided.confidence(),
-        before,
-        headroom,
-        limit,
-        situation.degradation(),
-        situation.stability());
+        now.level(),
+        now.headroom(),
+        now.limit(),
+        now.degradation(),
+        now.stability());
   }
 }

@@ -6,10 +6,12 @@ import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
 import dev.squall.ramp.AdaptiveRamp;
-import java.util.ArrayList;
+import dev.squall.ramp.RampStrategy;
+import dev.squall.ramp.Strategies;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +20,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ascents {
   private final Plan plan;
+  private final Strategies strategies;
+  private final Executor beside;
+  private final Consumer<Event> events;
   private final Map<Phase, Ascent> under = new LinkedHashMap<>();
   private volatile Nearest nearest = new Nearest(Double.NaN, "");
 
   private record Nearest(double headroom, String limit) {}
 
-  Ascents(Plan plan) {
+  /**
+   * None yet.
+   *
+   * @param beside where strategies that are not the engine's own decide
+   * @param events takes what was decided
+   */
+  Ascents(Plan plan, Strategies strategies, Executor beside, Consumer<Event> events) {
     this.plan = plan;
+    this.strategies = strategies;
+    this.beside = beside;
+    this.events = events;
   }
 
   /** How far the nearest limit is. */
@@ -35,17 +49,44 @@ final class Ascents {
   /** A phase begins; what decides its level, null where its loads have curves. */
   @Nullable Ascent begin(Phase phase) {
     Ramp ramp = phase.ramp();
-    if (ramp == null || !(ramp.strategy() instanceof Ramp.Strategy.Adaptive adaptive)) {
+    if (ramp == null) {
       return null;
     }
-    Ascent ascent = new Ascent(phase, ramp, plan.clock(), new AdaptiveRamp(adaptive));
-    under.put(phase, ascent);
+    Ascent ascent =
+        switch (ramp.strategy()) {
+          case Ramp.Strategy.Shaped _ -> null;
+          case Ramp.Strategy.Adaptive adaptive ->
+              new Ascent(phase, ramp, plan.clock(), new AdaptiveRamp(adaptive), Runnable::run);
+          case Ramp.Strategy.Named named ->
+              new Ascent(phase, ramp, plan.clock(), begun(named, ramp), beside);
+        };
+    if (ascent != null) {
+      under.put(phase, ascent);
+    }
     return ascent;
+  }
+
+  /** One that can't begin says so each time it is asked. */
+  private RampStrategy begun(Ramp.Strategy.Named named, Ramp ramp) {
+    try {
+      return strategies.begin(
+          named,
+          ramp,
+          line ->
+              events.accept(new Event.Logged("info", "strategy '" + named.name() + "': " + line)));
+    } catch (RuntimeException | LinkageError broken) {
+      return situation -> {
+        throw broken;
+      };
+    }
   }
 
   /** A phase ends. */
   void end(Phase phase) {
-    under.remove(phase);
+    Ascent ascent = under.remove(phase);
+    if (ascent != null) {
+      ascent.end();
+    }
   }
 
   /** A load or drive did this over the interval that ends. */
@@ -53,17 +94,24 @@ final class Ascents {
     under.values().forEach(ascent -> ascent.took(reading));
   }
 
-  /** Decides every level; what was decided. */
-  List<Event> decide(double scenarioSeconds, double interval, boolean held) {
+  /** An interval ends: each decides anew. */
+  void interval(double scenarioSeconds, double interval, boolean held) {
     Nearest now = nearest;
-    List<Event> decided = new ArrayList<>();
     for (Ascent ascent : under.values()) {
       double seconds = scenarioSeconds - ascent.phase().start().toNanos() / 1e9;
-      Event event = ascent.decide(seconds, interval, now.headroom, now.limit, held);
-      if (event != null) {
-        decided.add(event);
-      }
+      tell(ascent.interval(seconds, interval, now.headroom, now.limit, held));
     }
-    return decided;
+    decided();
+  }
+
+  /** Takes what was decided meanwhile. */
+  void decided() {
+    under.values().forEach(ascent -> tell(ascent.decided()));
+  }
+
+  private void tell(Event.@Nullable RampDecided decided) {
+    if (decided != null) {
+      events.accept(decided);
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.squall.event.Events;
 import dev.squall.load.Loads;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.ramp.Strategies;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;
 import java.util.ArrayList;
@@ -49,12 +50,20 @@ public final class Player {
   /**
    * A player at the start of {@code plan}.
    *
+   * @param strategies those that the plan's ramps name
    * @param origin the moment that events count from, on the clock's count
    * @param beside runs what may block: setting loads up and down; {@code Runnable::run} on a
    *     virtual clock
    */
   public Player(
-      Plan plan, Clock clock, Loads loads, Events events, Executor beside, Pace pace, long origin) {
+      Plan plan,
+      Clock clock,
+      Loads loads,
+      Strategies strategies,
+      Events events,
+      Executor beside,
+      Pace pace,
+      long origin) {
     this.plan = plan;
     this.clock = clock;
     this.events = (now, event) -> events.on(now - origin, event);
@@ -63,7 +72,7 @@ public final class Player {
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
     happenings = new Happenings(plan.happenings());
-    active = new ActiveLoads(plan, clock, loads, this.events, beside, pace);
+    active = new ActiveLoads(plan, clock, loads, strategies, this.events, beside, pace);
     preparation = new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event));
   }
 
@@ -145,7 +154,7 @@ public final class Player {
     if (now >= nextInterval) {
       active.read(now);
       if (!pauseAsked) {
-        active.ramp(now, seconds, state.get().heldBack());
+        active.ramp(seconds, state.get().heldBack());
       }
       nextInterval +=
           pace.intervalNanos() * Math.max(1, (now - nextInterval) / pace.intervalNanos() + 1);

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.squall.dsl.Evaluation;
 import dev.squall.journal.RunFolder;
 import dev.squall.plan.Plan;
 import dev.squall.report.Reports;
@@ -58,9 +59,10 @@ class VirtualDaysTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void everyScenarioPlaysAsItsCommittedReport(Path script) throws IOException {
-    Plan plan = VirtualRun.planOf(script);
+    Evaluation.Planned planned = VirtualRun.plannedOf(script);
+    Plan plan = planned.plan();
     int parts = Math.clamp(plan.machineLength().toSeconds(), 1, 10);
-    VirtualRun run = VirtualRun.of(plan, VirtualMachine.quiet(), parts);
+    VirtualRun run = VirtualRun.of(plan, planned.strategies(), VirtualMachine.quiet(), parts);
     // One is there to be stopped: it climbs into its limit three times.
     int exit = script.endsWith("limits.groovy") ? 111 : 0;
     assertThat(run.summary().verdict().exit()).isEqualTo(exit);

@@ -9,6 +9,7 @@ import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Rendering;
+import dev.squall.ramp.Strategies;
 import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
 import dev.squall.run.virtual.Simulation;
@@ -40,7 +41,12 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
 
   /** The plan of a scenario's file. */
   static Plan planOf(Path script) {
-    return plan(
+    return plannedOf(script).plan();
+  }
+
+  /** The plan of a scenario's file, with the script's own strategies. */
+  static Evaluation.Planned plannedOf(Path script) {
+    return planned(
         new Request(
             script.getFileName().toString(),
             script,
@@ -54,14 +60,15 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
 
   /** The plan of a script's text. */
   static Plan planOf(String text, OptionalLong seed) {
-    return plan(
-        new Request(
-            "test.groovy", null, text, Map.of(), Map.of(), seed, FACTS, Duration.ofMinutes(1)));
+    return planned(
+            new Request(
+                "test.groovy", null, text, Map.of(), Map.of(), seed, FACTS, Duration.ofMinutes(1)))
+        .plan();
   }
 
-  private static Plan plan(Request request) {
+  private static Evaluation.Planned planned(Request request) {
     return switch (Scenarios.evaluate(request, line -> {})) {
-      case Evaluation.Planned planned -> planned.plan();
+      case Evaluation.Planned planned -> planned;
       case Evaluation.Rejected rejected ->
           throw new AssertionError(Rendering.of(rejected.problems(), rejected.sources()::get));
     };
@@ -69,6 +76,11 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
 
   /** Plays a plan; samples are as often as for real up to ten minutes, then once a second. */
   static VirtualRun of(Plan plan, VirtualMachine machine, int parts) {
+    return of(plan, Strategies.NONE, machine, parts);
+  }
+
+  /** The same of a plan whose ramps name {@code strategies}. */
+  static VirtualRun of(Plan plan, Strategies strategies, VirtualMachine machine, int parts) {
     Duration period =
         plan.machineLength().compareTo(Duration.ofMinutes(10)) <= 0
             ? Duration.ofMillis(100)
@@ -80,6 +92,7 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
     Simulation.play(
         plan,
         machine,
+        strategies,
         DefaultLimits.forMachine(Bytes.gigabytes(100)),
         period,
         (at, event) -> {

@@ -4,39 +4,34 @@ import dev.squall.component.ComponentType;
 import dev.squall.component.ComponentTypes;
 import dev.squall.component.Tool;
 import dev.squall.ramp.PhaseSeries;
+import dev.squall.ramp.StrategyType;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * What a script can name besides its own: types of components, and tools that their code opens.
- * Looked for when a script first asks, as most don't. Thread-safe.
+ * What a script can name besides its own: types of components, tools that their code opens, series
+ * of phases, and ways up. Looked for when a script first asks, as most don't. Thread-safe.
  */
 public final class AtHand {
   private AtHand() {}
 
   private static final class Found {
     static final ComponentTypes TYPES = new ComponentTypes(AtHand.class.getClassLoader());
-    static final Map<String, Tool> TOOLS = tools();
-    static final Map<String, PhaseSeries> SERIES = all();
+    static final Map<String, Tool> TOOLS = named(Tool.class, Tool::name);
+    static final Map<String, PhaseSeries> SERIES = named(PhaseSeries.class, PhaseSeries::name);
+    static final Map<String, StrategyType> STRATEGIES =
+        named(StrategyType.class, StrategyType::name);
 
-    private static Map<String, PhaseSeries> all() {
-      Map<String, PhaseSeries> series = new TreeMap<>();
-      for (PhaseSeries each :
-          ServiceLoader.load(PhaseSeries.class, AtHand.class.getClassLoader())) {
-        series.put(each.name(), each);
+    private static <S> Map<String, S> named(Class<S> service, Function<S, String> name) {
+      Map<String, S> all = new TreeMap<>();
+      for (S each : ServiceLoader.load(service, AtHand.class.getClassLoader())) {
+        all.put(name.apply(each), each);
       }
-      return Collections.unmodifiableMap(series);
-    }
-
-    private static Map<String, Tool> tools() {
-      Map<String, Tool> tools = new TreeMap<>();
-      for (Tool tool : ServiceLoader.load(Tool.class, AtHand.class.getClassLoader())) {
-        tools.put(tool.name(), tool);
-      }
-      return Collections.unmodifiableMap(tools);
+      return Collections.unmodifiableMap(all);
     }
   }
 
@@ -58,6 +53,11 @@ public final class AtHand {
   /** The series of phases called {@code name}. */
   public static Optional<PhaseSeries> series(String name) {
     return Optional.ofNullable(Found.SERIES.get(name));
+  }
+
+  /** Ways up by name. */
+  public static Map<String, StrategyType> strategies() {
+    return Found.STRATEGIES;
   }
 
   /** Tools by name. */

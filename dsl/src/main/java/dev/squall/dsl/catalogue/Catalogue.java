@@ -21,6 +21,7 @@ public final class Catalogue {
             LoadWords.all(),
             DriveWords.all(),
             ComponentWords.all(),
+            DecisionWords.all(),
             HappeningWords.all(),
             ExpectationWords.all(),
             LimitWords.all(),

@@ -41,7 +41,7 @@ final class PhaseWords {
             "ramp",
             new Type.Ramping(Types.words(Ramp.Shape.class)),
             "linear",
-            "how the level goes up: a curve, or adaptive() by what the system answers"));
+            "how the level goes up: a curve, adaptive() by what the system answers, or a strategy of your own"));
     all.add(
         may(
             "diskFull",

@@ -210,11 +210,11 @@ public sealed interface Type {
     }
   }
 
-  /** How a level goes up: one of these names, or {@code adaptive(…)}. */
+  /** How a level goes up: one of these names, {@code adaptive(…)}, or a strategy's name. */
   record Ramping(List<String> names) implements Type {
     @Override
     public String said() {
-      return "one of " + String.join(", ", names) + ", or adaptive()";
+      return "one of " + String.join(", ", names) + ", adaptive(), or a strategy's name";
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Short names for types, and the names that choices offer. */
-final class Types {
+public final class Types {
   static final Type TIME = new Type.Time(Type.Time.Least.MORE_THAN_ZERO);
   static final Type SINCE = new Type.Time(Type.Time.Least.ZERO);
   static final Type SHIFT = new Type.Time(Type.Time.Least.ANY);
@@ -52,7 +52,8 @@ final class Types {
     return new Type.Targets(List.copyOf(names));
   }
 
-  static <E extends Enum<E>> List<String> words(Class<E> of) {
+  /** The words of an enum's constants. */
+  public static <E extends Enum<E>> List<String> words(Class<E> of) {
     return Arrays.stream(of.getEnumConstants())
         .map(e -> e.name().toLowerCase(java.util.Locale.ROOT))
         .toList();

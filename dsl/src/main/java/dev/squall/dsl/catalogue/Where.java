@@ -18,6 +18,8 @@ public enum Where {
   COMPONENT("in a component's block"),
   /** In the code of a component: its operations, its set-up and its tear-down. */
   OPERATION("in an operation of a component"),
+  /** In a {@code strategy} block, which is code. */
+  STRATEGY("in a strategy"),
   /** Wherever a value may stand: it yields one. */
   VALUE("wherever a value may stand"),
   /** After the dot of a curve. */

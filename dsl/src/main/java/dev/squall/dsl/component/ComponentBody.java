@@ -5,18 +5,16 @@ import dev.squall.component.Outcome;
 import dev.squall.component.Site;
 import dev.squall.component.Tool;
 import dev.squall.dsl.catalogue.AtHand;
-import dev.squall.dsl.value.UnitWords;
+import dev.squall.dsl.code.CodeBody;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
-import groovy.lang.GString;
-import groovy.lang.GroovyObject;
-import groovy.lang.MetaClass;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.codehaus.groovy.runtime.FormatHelper;
 import org.codehaus.groovy.runtime.InvokerHelper;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * fields, each operation a method. Public for that code alone. {@link #closeTools} by one thread,
  * the rest by any.
  */
-public abstract class ComponentBody implements GroovyObject {
-  private transient volatile @Nullable MetaClass metaClass;
+public abstract class ComponentBody extends CodeBody {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable Site site;
   private Feeder[] feeders = {};
@@ -47,18 +44,8 @@ public abstract class ComponentBody implements GroovyObject {
   }
 
   @Override
-  public final MetaClass getMetaClass() {
-    MetaClass known = metaClass;
-    if (known == null) {
-      known = InvokerHelper.getMetaClass(getClass());
-      metaClass = known;
-    }
-    return known;
-  }
-
-  @Override
-  public final void setMetaClass(MetaClass metaClass) {
-    this.metaClass = metaClass;
+  protected final Consumer<String> sink() {
+    return site().log();
   }
 
   /** It ended well. */
@@ -121,16 +108,6 @@ public abstract class ComponentBody implements GroovyObject {
     site().clock().waitFor(span.nanos());
   }
 
-  /** Says a line in the run's log. */
-  public final void log(@Nullable Object line) {
-    site().log().accept(String.valueOf(line));
-  }
-
-  /** Groovy's own, into the run's log. */
-  public final void println(@Nullable Object line) {
-    log(FormatHelper.toString(line));
-  }
-
   /** Opens a tool; it is closed at tear-down. For compiled code. */
   public final Object tool(String name, List<?> arguments, Map<String, ?> named)
       throws ComponentFailure {
@@ -151,10 +128,6 @@ public abstract class ComponentBody implements GroovyObject {
     return made;
   }
 
-  private static @Nullable Object text(@Nullable Object value) {
-    return value instanceof GString made ? made.toString() : value;
-  }
-
   /** The next row of a feeder. For compiled code. */
   public final Object row(int feeder, ScriptUser user) {
     return feeders[feeder].next(this, user);
@@ -163,13 +136,6 @@ public abstract class ComponentBody implements GroovyObject {
   /** Row {@code n} of the feeder that is written as a block in the script. */
   final @Nullable Object generated(int feeder, long n) {
     return InvokerHelper.invokeMethod(this, "rows" + feeder, n);
-  }
-
-  /** {@code receiver.name}, where the name is a unit's and the receiver may be a number. */
-  public static @Nullable Object unit(@Nullable Object receiver, String name) {
-    return receiver instanceof Number number
-        ? UnitWords.of(number, name)
-        : InvokerHelper.getProperty(receiver, name);
   }
 
   final void closeTools() {

@@ -1,28 +1,26 @@
 package dev.squall.dsl.component;
 
+import dev.squall.dsl.code.CompiledCode;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * The compiled code of a script's component, with what the script gave it; nothing of it has run.
+ * The compiled code of a script's component; nothing of it has run.
  *
  * @param name the component's
- * @param type its class
+ * @param code a {@link ComponentBody}
  * @param methods the method of each operation, by its name, in the author's order
  * @param weights of the operations, in that order
- * @param values of the script's variables and constants that it uses, by field
  * @param feeders its feeders by number
  * @param parts which of setup, teardown, begin, end and figures it has
  * @param computing whether its operations compute
  */
 public record ScriptCode(
     String name,
-    Supplier<Class<? extends ComponentBody>> type,
+    CompiledCode code,
     Map<String, String> methods,
     List<Double> weights,
-    Map<String, @Nullable Object> values,
     List<Feeder> feeders,
-    java.util.Set<String> parts,
+    Set<String> parts,
     boolean computing) {}

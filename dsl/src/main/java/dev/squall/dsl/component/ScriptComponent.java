@@ -7,7 +7,6 @@ import dev.squall.component.Outcome;
 import dev.squall.component.Site;
 import dev.squall.component.User;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,12 +31,8 @@ public final class ScriptComponent implements Component {
   /** One of {@code code}, with state of its own. */
   public ScriptComponent(ScriptCode code) {
     this.code = code;
+    body = code.code().make(ComponentBody.class);
     try {
-      Class<? extends ComponentBody> type = code.type().get();
-      body = type.getDeclaredConstructor().newInstance();
-      for (Map.Entry<String, @Nullable Object> value : code.values().entrySet()) {
-        type.getField(value.getKey()).set(body, value.getValue());
-      }
       int i = 0;
       for (Map.Entry<String, String> each : code.methods().entrySet()) {
         MethodHandle method = bound(each.getValue());
@@ -58,10 +53,7 @@ public final class ScriptComponent implements Component {
   private MethodHandle bound(String method) throws ReflectiveOperationException {
     boolean own = method.equals("figures");
     MethodType type = own ? MethodType.methodType(Object.class) : CODE;
-    return MethodHandles.publicLookup()
-        .findVirtual(body.getClass(), method, type)
-        .bindTo(body)
-        .asType(type);
+    return body.bound(method, type);
   }
 
   private static Outcome call(MethodHandle method, User user) throws Exception {
@@ -105,10 +97,7 @@ public final class ScriptComponent implements Component {
 
   private void once(String part) throws Exception {
     try {
-      MethodHandle method =
-          MethodHandles.publicLookup()
-              .findVirtual(body.getClass(), part, MethodType.methodType(Object.class))
-              .bindTo(body);
+      MethodHandle method = body.bound(part, MethodType.methodType(Object.class));
       Object ignored = (Object) method.invokeExact();
     } catch (Exception | Error thrown) {
       throw thrown;

@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
@@ -42,6 +43,7 @@ public final class Draft {
   @Nullable String baselineRun;
   private boolean playSaid;
   final Map<String, Component> components = new LinkedHashMap<>();
+  private final Map<String, @Nullable CompiledCode> strategies = new LinkedHashMap<>();
   final List<Drafted.Expected> expectations = new ArrayList<>();
   final List<Parameter> parameters = new ArrayList<>();
   final Drafted.Phase main;
@@ -120,6 +122,27 @@ public final class Draft {
     components.forEach((of, component) -> {
       if (component.code() != null) {
         codes.put(of, component.code());
+      }
+    });
+    return codes;
+  }
+
+  /** Adds a strategy; null for one with a problem. */
+  public void strategy(String given, @Nullable CompiledCode code) {
+    strategies.put(given, code);
+  }
+
+  /** The names of the script's own strategies. */
+  public Set<String> strategies() {
+    return strategies.keySet();
+  }
+
+  /** The code of the script's own strategies that are whole, by name. */
+  public Map<String, CompiledCode> strategyCodes() {
+    Map<String, CompiledCode> codes = new HashMap<>();
+    strategies.forEach((of, code) -> {
+      if (code != null) {
+        codes.put(of, code);
       }
     });
     return codes;

@@ -29,7 +29,8 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
             machine.get(),
             Duration.ofMillis(asked.limitMillis()));
     return switch (Scenarios.evaluate(request, said)) {
-      case Evaluation.Planned planned -> new Valid(planned.plan(), planned.components());
+      case Evaluation.Planned planned ->
+          new Valid(planned.plan(), planned.components(), planned.strategies());
       case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
     };
   }

@@ -3,6 +3,7 @@ package dev.squall.dsl.script;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Type;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +35,7 @@ final class ArgumentValues {
         switch (type) {
           case Type.Choice choice -> choice.names();
           case Type.Base base -> base.names();
-          case Type.Ramping ramping -> ramping.names();
+          case Type.Ramping ramping -> ways(ramping);
           case Type.Stages _ -> List.of();
           case Type.Targets targets -> targets(targets);
           case Type.Driven _ -> List.copyOf(drivable());
@@ -69,6 +70,13 @@ final class ArgumentValues {
     Set<String> all = new TreeSet<>(globals.components);
     all.addAll(AtHand.types().all().keySet());
     return all;
+  }
+
+  private List<String> ways(Type.Ramping type) {
+    Set<String> names = new LinkedHashSet<>(type.names());
+    names.addAll(new TreeSet<>(globals.strategies));
+    names.addAll(AtHand.strategies().keySet());
+    return List.copyOf(names);
   }
 
   private List<String> targets(Type.Targets type) {

@@ -1,6 +1,6 @@
 package dev.squall.dsl.script;
 
-import dev.squall.dsl.component.ComponentBody;
+import dev.squall.dsl.code.CodeBody;
 import dev.squall.problem.Place;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * The code of a component that is written in a script: a class of its own, of which nothing runs
- * while the script is evaluated.
+ * Code that is written in a script and runs later: a class of its own, of which nothing runs while
+ * the script is evaluated.
  *
  * @param type its class
- * @param methods the method of each operation, by its name
- * @param parts which of setup, teardown, begin, end and figures it has
+ * @param methods of a component the method of each operation, by its name
+ * @param parts which of setup, teardown, begin, end and figures a component has
  * @param fields what takes the values that the script gives it, in their order
  * @param columns what it reads of rows
  */
 public record Code(
-    Supplier<Class<? extends ComponentBody>> type,
+    Supplier<Class<? extends CodeBody>> type,
     Map<String, String> methods,
     Set<String> parts,
     List<Field> fields,

@@ -2,9 +2,7 @@ package dev.squall.dsl.script;
 
 import dev.squall.component.Tool;
 import dev.squall.dsl.catalogue.Argument;
-import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
-import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +19,7 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.jspecify.annotations.Nullable;
 
-/** How calls in a component's code are checked and rewritten. */
+/** How calls in code that runs later are checked and rewritten. */
 final class CodeCalls {
   private final CodeRewriter code;
   private final Rewriter rewriter;
@@ -45,7 +43,7 @@ final class CodeCalls {
       on.setSourcePosition(call.getMethod());
       return made(call, code.transform(on), "call", arguments(call));
     }
-    List<Word> words = Catalogue.forms(name, EnumSet.of(Where.OPERATION));
+    List<Word> words = Catalogue.forms(name, EnumSet.of(code.words()));
     if (!words.isEmpty()) {
       check(call, words.getFirst());
       return made(call, VariableExpression.THIS_EXPRESSION, name, arguments(call));
@@ -53,7 +51,7 @@ final class CodeCalls {
     if (name.equals("println")) {
       return made(call, VariableExpression.THIS_EXPRESSION, name, arguments(call));
     }
-    Tool tool = AtHand.tools().get(name);
+    Tool tool = code.tools().get(name);
     if (tool != null) {
       return tool(call, tool);
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.codehaus.groovy.ast.expr.Expression;
 
-/** What the code of one component names: filled while it is rewritten. */
+/** What one piece of code names: filled while it is rewritten. */
 final class CodeNames {
   /** Names set in setup. */
   final Set<String> state = new LinkedHashSet<>();
@@ -28,15 +28,15 @@ final class CodeNames {
   private final Rewriter home;
   private final List<Rewriter> others = new ArrayList<>();
 
-  /** Those of a component of the script {@code home}. */
+  /** Those of code of the script {@code home}. */
   CodeNames(Rewriter home) {
     this.home = home;
   }
 
   /**
-   * What {@code name} of {@code script} is called in the component's class: the same where it is
-   * the component's own script, another where it is an included one, which may have the same names
-   * for other things.
+   * What {@code name} of {@code script} is called in the code's class: the same where it is the
+   * code's own script, another where it is an included one, which may have the same names for other
+   * things.
    */
   String of(Rewriter script, String name) {
     if (script.equals(home)) {

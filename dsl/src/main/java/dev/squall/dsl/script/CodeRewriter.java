@@ -1,11 +1,13 @@
 package dev.squall.dsl.script;
 
+import dev.squall.component.Tool;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
-import dev.squall.dsl.component.ComponentBody;
+import dev.squall.dsl.code.CodeBody;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.codehaus.groovy.ast.ASTNode;
@@ -33,7 +35,7 @@ import org.codehaus.groovy.syntax.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks one block of a component's code: checks every name, and leaves plain Groovy that runs by
+ * Walks one block of code that runs later: checks every name, and leaves plain Groovy that runs by
  * itself, without the evaluation. What it takes from the script (variables, parameters, constants
  * with a unit) becomes a field, given its value when the script is evaluated.
  */
@@ -72,13 +74,14 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     return scope.knows(name);
   }
 
-  boolean user(String name) {
-    return part.user() && name.equals("user");
+  /** True for what this block is given: {@code user}. */
+  boolean subject(String name) {
+    return part.subject() && name.equals(part.owner().subject());
   }
 
   /** True where a name is a local variable, state, or a value of the script. */
   boolean known(String name) {
-    return local(name) || user(name) || names.state.contains(name) || rewriter.knows(name);
+    return local(name) || subject(name) || names.state.contains(name) || rewriter.knows(name);
   }
 
   @Override
@@ -123,7 +126,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     if (variable.isThisExpression()
         || variable.isSuperExpression()
         || local(name)
-        || user(name)
+        || subject(name)
         || names.state.contains(name)) {
       return variable;
     }
@@ -141,7 +144,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
   }
 
   private Expression row(VariableExpression variable, int feeder) {
-    if (!part.user()) {
+    if (!part.subject()) {
       return broken(
           variable,
           "'"
@@ -178,7 +181,9 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
             ? meant
             : rewriter.isUnit(name)
                 ? "a unit follows its number and a dot, such as 5.ms"
-                : part.setup() ? null : "a component's own names are set in its setup");
+                : part.setup() || !part.ofComponent()
+                    ? null
+                    : "a component's own names are set in its setup");
   }
 
   /** All that a name could be here. */
@@ -186,8 +191,8 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     Set<String> known = new TreeSet<>(scope.names());
     known.addAll(names.state);
     known.addAll(rewriter.variables());
-    if (part.user()) {
-      known.add("user");
+    if (part.subject()) {
+      known.add(part.owner().subject());
       known.addAll(names.feeders);
     }
     return known;
@@ -196,14 +201,24 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
   /** All that could be called here. */
   Set<String> callable() {
     Set<String> known = known();
-    known.addAll(Catalogue.names(EnumSet.of(Where.OPERATION)));
-    known.addAll(AtHand.tools().keySet());
+    known.addAll(Catalogue.names(EnumSet.of(part.owner().words())));
+    known.addAll(tools().keySet());
     known.addAll(rewriter.methods());
     return known;
   }
 
   String said() {
     return part.said();
+  }
+
+  /** Where the words stand that this block may call. */
+  Where words() {
+    return part.owner().words();
+  }
+
+  /** What its code can open. */
+  Map<String, Tool> tools() {
+    return part.ofComponent() ? AtHand.tools() : Map.of();
   }
 
   private Expression declaration(DeclarationExpression declaration) {
@@ -250,7 +265,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
 
   private Expression target(VariableExpression variable, String operator) {
     String name = variable.getName();
-    if (user(name) || (!local(name) && names.feeders.contains(name))) {
+    if (subject(name) || (!local(name) && names.feeders.contains(name))) {
       return broken(variable, "'" + name + "' can't be set", "use another name");
     }
     if (local(name) || names.state.contains(name) || lenient > 0) {
@@ -259,7 +274,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     if (rewriter.knows(name)) {
       return broken(
           variable,
-          "'" + name + "' is the script's own; a component can read it, not set it",
+          "'" + name + "' is the script's own; " + part.owner().said() + " can read it, not set it",
           "use another name");
     }
     if (part.setup() && operator.equals("=")) {
@@ -271,7 +286,12 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     return broken(
         variable,
         "'" + name + "' is not known in " + part.said(),
-        meant != null ? meant : "set it in setup, or declare it: def " + name + " = …");
+        meant != null
+            ? meant
+            : (part.ofComponent() ? "set it in setup" : "keep it: now.state." + name + " = …")
+                + ", or declare it: def "
+                + name
+                + " = …");
   }
 
   private Expression property(PropertyExpression property) {
@@ -288,6 +308,17 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
       return given("$given" + names.fields.size(), property.getText(), property);
     }
     if (name != null
+        && receiver instanceof VariableExpression given
+        && subject(given.getName())
+        && !part.owner().properties().contains(name)) {
+      Set<String> known = part.owner().properties();
+      String meant = Sites.meant(name, known);
+      return broken(
+          property.getProperty(),
+          "'" + given.getName() + "' has no '" + name + "'",
+          meant != null ? meant : "it has " + String.join(", ", known));
+    }
+    if (name != null
         && receiver instanceof VariableExpression row
         && !local(row.getName())
         && names.feeders.contains(row.getName())) {
@@ -299,7 +330,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
       Expression on = transform(receiver);
       StaticMethodCallExpression unit =
           new StaticMethodCallExpression(
-              ClassHelper.make(ComponentBody.class),
+              ClassHelper.make(CodeBody.class),
               "unit",
               new ArgumentListExpression(on, new ConstantExpression(name)));
       unit.setSourcePosition(property);

@@ -1,6 +1,6 @@
 package dev.squall.dsl.script;
 
-import dev.squall.dsl.component.ComponentBody;
+import dev.squall.dsl.code.CodeBody;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.ModuleNode;
 
-/** The classes that one script's components become. */
+/** The classes that one script's code becomes that runs later. */
 final class Codes {
   private final ModuleNode module;
   private final String className;
@@ -40,19 +40,19 @@ final class Codes {
     this.all = all;
   }
 
-  /** The next one's class, which the module has from now on. */
-  ClassNode type() {
+  /** The next one's class, which the module has from now on, and which extends {@code body}. */
+  ClassNode type(Class<? extends CodeBody> body) {
     ClassNode type =
         new ClassNode(
-            className + "$component" + made++,
+            className + "$code" + made++,
             java.lang.reflect.Modifier.PUBLIC,
-            ClassHelper.make(ComponentBody.class));
+            ClassHelper.make(body));
     module.addClass(type);
     return type;
   }
 
   static boolean isCode(ClassNode type) {
-    return type.getName().contains("$component");
+    return type.getName().contains("$code");
   }
 
   /** Keeps one that is whole; yields its number. */
@@ -62,11 +62,11 @@ final class Codes {
     return all.size() - 1;
   }
 
-  private Class<? extends ComponentBody> loaded(String name) {
+  private Class<? extends CodeBody> loaded(String name) {
     try {
-      return loader.loadClass(name).asSubclass(ComponentBody.class);
+      return loader.loadClass(name).asSubclass(CodeBody.class);
     } catch (ClassNotFoundException e) {
-      throw new IllegalStateException("a compiled component has its class", e);
+      throw new IllegalStateException("compiled code has its class", e);
     }
   }
 

@@ -3,20 +3,13 @@ package dev.squall.dsl.script;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.ComponentWords;
 import dev.squall.dsl.catalogue.Where;
-import dev.squall.dsl.component.ScriptUser;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.codehaus.groovy.ast.ClassHelper;
-import org.codehaus.groovy.ast.ClassNode;
-import org.codehaus.groovy.ast.MethodNode;
-import org.codehaus.groovy.ast.ModuleNode;
-import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
@@ -42,11 +35,11 @@ final class ComponentBlocks {
   private static final Map<String, CodePart> PARTS = new LinkedHashMap<>();
 
   static {
-    PARTS.put("setup", new CodePart("setup", false, true));
-    PARTS.put("begin", new CodePart("begin", true, false));
-    PARTS.put("end", new CodePart("end", true, false));
-    PARTS.put("figures", new CodePart("figures", false, false));
-    PARTS.put("teardown", new CodePart("teardown", false, false));
+    PARTS.put("setup", new CodePart("setup", CodeOwner.COMPONENT, false, true));
+    PARTS.put("begin", CodePart.user("begin"));
+    PARTS.put("end", CodePart.user("end"));
+    PARTS.put("figures", CodePart.component("figures"));
+    PARTS.put("teardown", CodePart.component("teardown"));
   }
 
   private final Rewriter rewriter;
@@ -63,15 +56,13 @@ final class ComponentBlocks {
 
   /** One component, while its block is gone through. */
   private final class Built {
-    final MethodCallExpression component;
-    final CodeNames names = new CodeNames(rewriter);
-    final ClassNode type = codes.type();
+    final CodeClass code;
     final Map<String, String> methods = new LinkedHashMap<>();
     final Set<String> parts = new LinkedHashSet<>();
     final List<Statement> said = new ArrayList<>();
 
     Built(MethodCallExpression component) {
-      this.component = component;
+      code = new CodeClass(rewriter, sites, codes, CodeOwner.COMPONENT, component);
     }
   }
 
@@ -81,7 +72,7 @@ final class ComponentBlocks {
     List<MethodCallExpression> calls = calls(block);
     for (MethodCallExpression call : calls) {
       if ("feeder".equals(call.getMethodAsString())) {
-        built.said.add(line(feeders.line(call, built.names, built.type)));
+        built.said.add(CodeClass.line(feeders.line(call, built.code)));
       }
     }
     // What setup sets is known in all the others, wherever it stands.
@@ -102,15 +93,7 @@ final class ComponentBlocks {
           "a component needs at least one operation",
           "for example browse(weight: 9) { … }");
     }
-    copyMethods(built);
-    built.names.state.forEach(state -> field(built, state));
-    built.names.values.keySet().forEach(given -> field(built, given));
-    int code = codes.add(built.type, built.methods, built.parts, built.names);
-    List<Expression> values = new ArrayList<>();
-    values.add(new ConstantExpression(code));
-    values.addAll(built.names.values.values());
-    int site = sites.of("component.code", component.getMethod(), component);
-    built.said.add(line(sites.call("word", List.of(), values, site, component)));
+    built.said.add(built.code.whole(built.methods, built.parts));
     BlockStatement body = new BlockStatement();
     built.said.forEach(body::addStatement);
     return body;
@@ -146,12 +129,6 @@ final class ComponentBlocks {
       calls.add(call);
     }
     return calls;
-  }
-
-  private static Statement line(Expression expression) {
-    Statement line = new ExpressionStatement(expression);
-    line.setSourcePosition(expression);
-    return line;
   }
 
   private void part(MethodCallExpression call, Built built) {
@@ -205,40 +182,15 @@ final class ComponentBlocks {
     plain.setSourcePosition(call);
     WordCalls.Checked checked =
         rewriter.words().check(plain, "component.operation", List.of(ComponentWords.OPERATION));
-    built.said.add(line(sites.call("word", List.of(), checked.values(), checked.site(), call)));
+    built.said.add(
+        CodeClass.line(sites.call("word", List.of(), checked.values(), checked.site(), call)));
   }
 
-  private void method(String name, ClosureExpression code, CodePart part, Built built) {
-    Parameter[] given = code.getParameters();
-    if (given != null && given.length > 0) {
-      sites.problem(
-          given[0],
-          "the block of " + part.said() + " takes no parameters",
-          part.user() ? "the user is 'user'" : null);
-    }
-    Parameter[] parameters =
-        part.user()
-            ? new Parameter[] {new Parameter(ClassHelper.make(ScriptUser.class), "user")}
-            : Parameter.EMPTY_ARRAY;
-    CodeRewriter walk = new CodeRewriter(rewriter, sites, built.names, part);
-    walk.block(parameters, code.getCode());
+  private static void method(String name, ClosureExpression code, CodePart part, Built built) {
+    Set<Integer> rows = built.code.method(name, code, part);
     if (code.getCode() instanceof BlockStatement body) {
-      walk.rows.forEach(feeder -> body.getStatements().addFirst(row(feeder, built.names)));
+      rows.forEach(feeder -> body.getStatements().addFirst(row(feeder, built.code.names)));
     }
-    add(built.type, name, parameters, code.getCode());
-  }
-
-  static void add(ClassNode type, String name, Parameter[] parameters, Statement code) {
-    MethodNode method =
-        new MethodNode(
-            name,
-            java.lang.reflect.Modifier.PUBLIC,
-            ClassHelper.OBJECT_TYPE,
-            parameters,
-            ClassNode.EMPTY_ARRAY,
-            code);
-    method.setSourcePosition(code);
-    type.addMethod(method);
   }
 
   /** {@code def feed = row(0, user)}: one row for the whole of an operation. */
@@ -254,52 +206,5 @@ final class ComponentBlocks {
             new VariableExpression(names.feeders.get(feeder)),
             Token.newSymbol(Types.EQUAL, -1, -1),
             next));
-  }
-
-  private static void field(Built built, String name) {
-    built.type.addField(name, java.lang.reflect.Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, null);
-  }
-
-  /** The methods that the code calls, of this script and of those it includes, as part of it. */
-  private void copyMethods(Built built) {
-    Map<Rewriter, ModuleNode> copies = new HashMap<>();
-    Set<CopiedMethod> done = new LinkedHashSet<>();
-    while (done.size() < built.names.methods.size()) {
-      for (CopiedMethod each : List.copyOf(built.names.methods)) {
-        if (done.add(each)) {
-          copies
-              .computeIfAbsent(each.owner(), owner -> copy(owner, built.component))
-              .getMethods()
-              .stream()
-              .filter(method -> method.getName().equals(each.name()))
-              .forEach(method -> copy(method, each, built));
-        }
-      }
-    }
-  }
-
-  private ModuleNode copy(Rewriter owner, MethodCallExpression component) {
-    ModuleNode copy = owner.codes().copy();
-    if (!owner.equals(rewriter)) {
-      codes
-          .imports(copy)
-          .ifPresent(alias ->
-              sites.problem(
-                  component.getMethod(),
-                  "it calls methods of an included script, for which '"
-                      + alias
-                      + "' is another class than here",
-                  "import one of them under another name: import … as …"));
-    }
-    return copy;
-  }
-
-  private void copy(MethodNode method, CopiedMethod from, Built built) {
-    CodePart part =
-        new CodePart("method '" + from.name() + "', which a component calls", false, false);
-    CodeRewriter walk = new CodeRewriter(from.owner(), from.owner().sites(), built.names, part);
-    walk.block(method.getParameters(), method.getCode());
-    String called = built.names.of(from.owner(), from.name());
-    add(built.type, called, method.getParameters(), method.getCode());
   }
 }

@@ -1,7 +1,7 @@
 package dev.squall.dsl.script;
 
 /**
- * A method of a script that a component's code calls, and that becomes one of its class.
+ * A method of a script that code calls which runs later, and that becomes one of its class.
  *
  * @param owner the script that has it
  */

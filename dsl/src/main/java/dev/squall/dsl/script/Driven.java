@@ -10,8 +10,8 @@ import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /**
- * Finds the components and drives that a script writes out, so that their names are known all over
- * it.
+ * Finds the components, drives and strategies that a script writes out, so that their names are
+ * known all over it.
  */
 final class Driven extends CodeVisitorSupport {
   private final Globals globals;
@@ -24,7 +24,8 @@ final class Driven extends CodeVisitorSupport {
   public void visitMethodCallExpression(MethodCallExpression call) {
     String name = call.getMethodAsString();
     boolean component = "component".equals(name);
-    if (call.isImplicitThis() && (component || "drive".equals(name))) {
+    boolean strategy = "strategy".equals(name);
+    if (call.isImplicitThis() && (component || strategy || "drive".equals(name))) {
       List<Expression> positional = new ArrayList<>();
       List<MapEntryExpression> named = new ArrayList<>();
       Arguments.split(call, positional, named);
@@ -32,22 +33,23 @@ final class Driven extends CodeVisitorSupport {
         String first =
             switch (positional.getFirst()) {
               case ConstantExpression text -> String.valueOf(text.getValue());
-              case VariableExpression word when !component -> word.getName();
+              case VariableExpression word when "drive".equals(name) -> word.getName();
               default -> "";
             };
         if (!first.isEmpty()) {
-          (component ? globals.components : globals.drives).add(first);
+          (component ? globals.components : strategy ? globals.strategies : globals.drives)
+              .add(first);
         }
       }
       for (MapEntryExpression each : named) {
-        if (!component
+        if ("drive".equals(name)
             && "as".equals(each.getKeyExpression().getText())
             && each.getValueExpression() instanceof ConstantExpression as) {
           globals.drives.add(String.valueOf(as.getValue()));
         }
       }
     }
-    if (!component) {
+    if (!component && !strategy) {
       super.visitMethodCallExpression(call);
     }
   }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.codehaus.groovy.ast.ClassHelper;
-import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
@@ -34,7 +33,8 @@ final class FeederLines {
   }
 
   /** The call that stays in the script: name, kind of rows, the rows or their file, policy. */
-  Expression line(MethodCallExpression call, CodeNames names, ClassNode type) {
+  Expression line(MethodCallExpression call, CodeClass code) {
+    CodeNames names = code.names;
     List<Expression> positional = new ArrayList<>();
     List<MapEntryExpression> named = new ArrayList<>();
     Arguments.split(call, positional, named);
@@ -70,23 +70,18 @@ final class FeederLines {
     Expression rows = positional.removeFirst();
     positional.forEach(
         more -> sites.problem(more, "feeder takes a name, its rows and a policy", null));
-    return said(call, names, type, name, rows, policy);
+    return said(call, code, name, rows, policy);
   }
 
   private Expression said(
-      MethodCallExpression call,
-      CodeNames names,
-      ClassNode type,
-      String name,
-      Expression rows,
-      String policy) {
+      MethodCallExpression call, CodeClass code, String name, Expression rows, String policy) {
     String kind = "list";
     Expression value = rows;
     switch (rows) {
       case ClosureExpression block -> {
         kind = "block";
-        value = new ConstantExpression(names.feeders.size() - 1);
-        generator(block, names, type);
+        value = new ConstantExpression(code.names.feeders.size() - 1);
+        generator(block, code);
       }
       case MethodCallExpression file when file(file) != null -> {
         List<Expression> given = new ArrayList<>();
@@ -139,13 +134,13 @@ final class FeederLines {
     return "circular";
   }
 
-  private void generator(ClosureExpression block, CodeNames names, ClassNode type) {
+  private void generator(ClosureExpression block, CodeClass code) {
     Parameter[] given = block.getParameters();
     String number = given == null || given.length == 0 ? "it" : given[0].getName();
     Parameter[] parameters = {new Parameter(ClassHelper.OBJECT_TYPE, number)};
     CodeRewriter walk =
-        new CodeRewriter(rewriter, sites, names, new CodePart("a feeder's block", false, false));
+        new CodeRewriter(rewriter, sites, code.names, CodePart.component("a feeder's block"));
     walk.block(parameters, block.getCode());
-    ComponentBlocks.add(type, "rows" + (names.feeders.size() - 1), parameters, block.getCode());
+    code.add("rows" + (code.names.feeders.size() - 1), parameters, block.getCode());
   }
 }

@@ -22,6 +22,9 @@ final class Globals {
 
   final Set<String> drives = new HashSet<>();
 
+  /** Strategies that are written out. */
+  final Set<String> strategies = new HashSet<>();
+
   /** All that {@code other}, an included script, shares. */
   void include(Globals other) {
     variables.putAll(other.variables);
@@ -29,6 +32,7 @@ final class Globals {
     included.putAll(other.included);
     components.addAll(other.components);
     drives.addAll(other.drives);
+    strategies.addAll(other.strategies);
   }
 
   /** What the value of {@code name} is kept under; {@link Site#shown} gives the name back. */

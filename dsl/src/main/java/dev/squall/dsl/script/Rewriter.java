@@ -96,7 +96,12 @@ final class Rewriter extends ClassCodeExpressionTransformer {
         new Expressions(this, sites, globals, scope, names, units, new Includes(sites, includes));
     this.variables = new Variables(this, sites, globals, scope, names);
     this.ticks = new Ticks(sites);
-    this.blocks = new WordBlocks(this, sites, new ComponentBlocks(this, sites, codes));
+    this.blocks =
+        new WordBlocks(
+            this,
+            sites,
+            new ComponentBlocks(this, sites, codes),
+            new DecisionBlocks(this, sites, codes));
   }
 
   /** The script's own top level. */

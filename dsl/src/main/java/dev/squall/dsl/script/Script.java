@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts the scripts, an included one before what includes it
  * @param sites of all their calls
- * @param codes the code of their components, by number
+ * @param codes their code that runs later, by number
  */
 public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
   /**

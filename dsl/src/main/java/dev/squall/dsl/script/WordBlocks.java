@@ -21,13 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class WordBlocks {
   private final Rewriter rewriter;
   private final Sites sites;
-
   private final ComponentBlocks components;
+  private final DecisionBlocks decisions;
 
-  WordBlocks(Rewriter rewriter, Sites sites, ComponentBlocks components) {
+  WordBlocks(Rewriter rewriter, Sites sites, ComponentBlocks components, DecisionBlocks decisions) {
     this.rewriter = rewriter;
     this.sites = sites;
     this.components = components;
+    this.decisions = decisions;
   }
 
   /**
@@ -65,9 +66,11 @@ final class WordBlocks {
             sites.call("open", List.of(), checked.values(), checked.site(), call)));
     if (checked.block() != null) {
       body.addStatement(
-          name.equals("component")
-              ? components.body(checked.block(), call)
-              : body(name, checked.block()));
+          switch (name) {
+            case "component" -> components.body(checked.block(), call);
+            case "strategy" -> decisions.body(checked.block(), call);
+            default -> body(name, checked.block());
+          });
     }
     BlockStatement end = new BlockStatement();
     end.addStatement(

@@ -1,5 +1,6 @@
 package dev.squall.dsl.words;
 
+import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.Feeder;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.draft.Draft;
@@ -12,31 +13,24 @@ import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.units.Percent;
-import groovy.lang.Closure;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code component} of a script, from its opening to its closing brace. */
-final class ComponentMaker {
+final class ComponentMaker extends CodeMaker {
   private final Call call;
   private final Draft draft;
   private final Rows rows;
-  private final Problems problems;
   private final List<ComponentPlan.OperationPlan> operations = new ArrayList<>();
   private final List<Feeder> feeders = new ArrayList<>();
-  private @Nullable Code code;
-  private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-  private boolean whole = true;
 
   ComponentMaker(Call call, Draft draft, Rows rows, Problems problems) {
+    super(problems, "a component");
     this.call = call;
     this.draft = draft;
     this.rows = rows;
-    this.problems = problems;
   }
 
   private ComponentPlan.Model model() {
@@ -62,7 +56,9 @@ final class ComponentMaker {
   }
 
   void operation(Call said) {
-    whole &= said.whole();
+    if (!said.whole()) {
+      broken();
+    }
     if (!said.has("name")) {
       return;
     }
@@ -88,7 +84,7 @@ final class ComponentMaker {
     Feeder.Policy policy =
         Feeder.Policy.valueOf(String.valueOf(arguments[3]).toUpperCase(java.util.Locale.ROOT));
     if (given == null || given == Broken.VALUE) {
-      whole = false;
+      broken();
       return;
     }
     if (given instanceof Integer number && "block".equals(arguments[1])) {
@@ -97,30 +93,22 @@ final class ComponentMaker {
     }
     List<?> read = rows.read(String.valueOf(arguments[1]), given, place);
     if (read == null) {
-      whole = false;
+      broken();
       feeders.add(new Feeder(name, List.of(), -1, policy));
     } else {
       feeders.add(new Feeder(name, read, -1, policy));
     }
   }
 
+  @Override
   void code(Code compiled, @Nullable Object[] arguments) {
-    code = compiled;
-    for (int i = 0; i < compiled.fields().size(); i++) {
-      Code.Field field = compiled.fields().get(i);
-      Object value = arguments[i + 1];
-      if (value instanceof Closure) {
-        problem(
-            field.place(),
-            "'"
-                + field.shown()
-                + "' is a closure of the script, which a component's code can't call",
-            "make it a method of the script, or set it in setup");
-      }
-      whole &= value != Broken.VALUE;
-      values.put(field.name(), value);
-    }
+    super.code(compiled, arguments);
     columns(compiled.columns());
+  }
+
+  @Override
+  String instead() {
+    return ", or set it in setup";
   }
 
   /** Rows of files all have the same names, so that others can be told before anything runs. */
@@ -133,28 +121,24 @@ final class ComponentMaker {
             && all.stream()
                 .noneMatch(row -> row instanceof Map<?, ?> map && map.containsKey(each.name()))) {
           problem(
-              each.place(),
-              "feeder '"
-                  + feeders.get(each.feeder()).name()
-                  + "' has no column '"
-                  + each.name()
-                  + "'",
-              Nearest.to(each.name(), known)
-                  .map(near -> "did you mean '" + near + "'?")
-                  .orElse("it has " + String.join(", ", known)));
+              new Problem(
+                  each.place(),
+                  "feeder '"
+                      + feeders.get(each.feeder()).name()
+                      + "' has no column '"
+                      + each.name()
+                      + "'",
+                  Nearest.to(each.name(), known)
+                      .map(near -> "did you mean '" + near + "'?")
+                      .orElse("it has " + String.join(", ", known))));
         }
       }
     }
   }
 
-  private void problem(Place place, String message, @Nullable String mend) {
-    whole = false;
-    problems.add(new Problem(place, message, mend));
-  }
-
-  /** Its closing brace. */
+  @Override
   void close() {
-    Code compiled = code;
+    Code compiled = code();
     if (!call.has("name") || compiled == null) {
       return;
     }
@@ -163,7 +147,7 @@ final class ComponentMaker {
       call.problem("name", "name is taken by another component", "choose another");
       return;
     }
-    if (operations.isEmpty() || !call.whole() || !whole) {
+    if (operations.isEmpty() || !call.whole() || !whole()) {
       draft.add(new Draft.Component(name, null, null));
       return;
     }
@@ -175,10 +159,9 @@ final class ComponentMaker {
             plan,
             new ScriptCode(
                 name,
-                compiled.type(),
+                new CompiledCode(compiled.type(), values()),
                 compiled.methods(),
                 operations.stream().map(ComponentPlan.OperationPlan::weight).toList(),
-                Collections.unmodifiableMap(values),
                 List.copyOf(feeders),
                 compiled.parts(),
                 "computing".equals(call.text("calling")))));

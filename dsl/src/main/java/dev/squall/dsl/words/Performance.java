@@ -134,10 +134,10 @@ public final class Performance implements Running {
         yield null;
       }
       case "maximum" -> Maximum.WORD;
-      case "component.operation", "component.feeder", "component.code" -> {
-        ComponentMaker component = blocks.element().component();
-        if (component != null) {
-          within(component, site, arguments);
+      case "component.operation", "component.feeder", "block.code" -> {
+        CodeMaker code = blocks.element().code();
+        if (code != null) {
+          within(code, site, arguments);
         }
         yield null;
       }
@@ -145,15 +145,14 @@ public final class Performance implements Running {
     };
   }
 
-  private void within(ComponentMaker component, Site site, @Nullable Object[] arguments) {
-    switch (site.name()) {
-      case "component.operation" ->
-          component.operation(Call.read(ComponentWords.OPERATION, site, arguments, problems));
-      case "component.feeder" -> component.feeder(site, arguments);
-      default -> {
-        if (arguments[0] instanceof Integer number) {
-          component.code(script.codes().get(number), arguments);
-        }
+  private void within(CodeMaker code, Site site, @Nullable Object[] arguments) {
+    if (site.name().equals("block.code") && arguments[0] instanceof Integer number) {
+      code.code(script.codes().get(number), arguments);
+    } else if (code instanceof ComponentMaker component) {
+      if (site.name().equals("component.feeder")) {
+        component.feeder(site, arguments);
+      } else {
+        component.operation(Call.read(ComponentWords.OPERATION, site, arguments, problems));
       }
     }
   }
@@ -259,6 +258,12 @@ public final class Performance implements Running {
                   outer.phase(),
                   outer.strands(),
                   new ComponentMaker(call, draft, rows, problems));
+          case "strategy" ->
+              new Block(
+                  Where.STRATEGY,
+                  outer.phase(),
+                  outer.strands(),
+                  new StrategyMaker(call, draft, problems));
           case "expect" -> new Block(Where.EXPECT, outer.phase(), outer.strands(), null);
           default -> new Block(Where.LIMITS, outer.phase(), outer.strands(), null);
         });
@@ -266,9 +271,9 @@ public final class Performance implements Running {
 
   @Override
   public void close(Site site) {
-    ComponentMaker component = blocks.pop().component();
-    if (component != null) {
-      component.close();
+    CodeMaker code = blocks.pop().code();
+    if (code != null) {
+      code.close();
     }
   }
 
@@ -382,10 +387,7 @@ public final class Performance implements Running {
     return null;
   }
 
-  /** A phase's, group's, component's or limits' braces, or the top of the script. */
+  /** A phase's, group's, limits' or code's braces, or the top of the script. */
   record Block(
-      Where where,
-      Drafted.Phase phase,
-      Drafted.Strands strands,
-      @Nullable ComponentMaker component) {}
+      Where where, Drafted.Phase phase, Drafted.Strands strands, @Nullable CodeMaker code) {}
 }

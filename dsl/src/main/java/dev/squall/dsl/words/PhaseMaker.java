@@ -3,6 +3,7 @@ package dev.squall.dsl.words;
 import dev.squall.curve.Curve;
 import dev.squall.curve.Scale;
 import dev.squall.dsl.catalogue.AtHand;
+import dev.squall.dsl.catalogue.Types;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Drafted;
@@ -25,6 +26,7 @@ import dev.squall.units.Quantity;
 import dev.squall.units.Rate;
 import dev.squall.units.Throughput;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -102,17 +104,30 @@ final class PhaseMaker {
     }
     try {
       return new Ramp(
-          range.low(),
-          range.high(),
-          times.up,
-          times.hold,
-          times.down,
-          weights,
-          call.get("ramp", LINEAR));
+          range.low(), range.high(), times.up, times.hold, times.down, weights, strategy(call));
     } catch (IllegalArgumentException e) {
       call.problem("level", String.valueOf(e.getMessage()).replaceFirst("^ramp: ", ""), null);
       return null;
     }
+  }
+
+  /** How it goes up; where that is a strategy, it must be known by now. */
+  private Ramp.Strategy strategy(Call call) {
+    Ramp.Strategy strategy = call.get("ramp", LINEAR);
+    if (strategy instanceof Ramp.Strategy.Named named
+        && !draft.strategies().contains(named.name())
+        && !AtHand.strategies().containsKey(named.name())) {
+      List<String> known = new ArrayList<>(Types.words(Ramp.Shape.class));
+      known.addAll(draft.strategies());
+      known.addAll(AtHand.strategies().keySet());
+      call.problem(
+          "ramp",
+          "ramp '" + named.name() + "' is no way up, and no strategy that stands above",
+          Nearest.to(named.name(), known)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse("move its strategy up, or correct the name"));
+    }
+    return strategy;
   }
 
   private record Times(Duration up, Duration hold, Duration down) {}
@@ -204,6 +219,7 @@ final class PhaseMaker {
       return;
     }
     Stages stages = call.get("series", Stages.class);
+    Ramp.Strategy strategy = strategy(call);
     Drafted.Strands strands = new Drafted.Strands(false);
     outer.strands().add(strands);
     for (Stage stage : stages.stages()) {
@@ -237,7 +253,7 @@ final class PhaseMaker {
               stage.hold(),
               stage.down(),
               stage.weights(),
-              call.get("ramp", LINEAR)),
+              strategy),
           call.place("series"));
     }
   }

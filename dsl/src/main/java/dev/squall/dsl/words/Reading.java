@@ -78,14 +78,21 @@ final class Reading {
               : time(new Type.Time(Type.Time.Least.MORE_THAN_ZERO), value);
       case Type.Rows _ -> only(Object.class, type, value);
       case Type.Ramping ramping ->
-          value instanceof Ramp.Strategy.Adaptive adaptive
-              ? adaptive
-              : new Ramp.Strategy.Shaped(
-                  Ramp.Shape.valueOf(
-                      one(type, ramping.names(), value).toUpperCase(java.util.Locale.ROOT)));
+          value instanceof Ramp.Strategy.Adaptive adaptive ? adaptive : way(ramping, value);
       case Type.Stages _ -> only(Stages.class, type, value);
       case Type.Anything _ -> anything(type, value);
     };
+  }
+
+  /** A way up by its name, which may be a strategy's. */
+  private static Ramp.Strategy way(Type.Ramping type, @Nullable Object value) {
+    if (!(value instanceof CharSequence)) {
+      throw wrong(type, value);
+    }
+    String name = text(type, value);
+    return type.names().contains(name)
+        ? new Ramp.Strategy.Shaped(Ramp.Shape.valueOf(name.toUpperCase(java.util.Locale.ROOT)))
+        : new Ramp.Strategy.Named(name);
   }
 
   private static Object think(Type.Think type, @Nullable Object value) {

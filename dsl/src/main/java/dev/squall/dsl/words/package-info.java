@@ -3,7 +3,7 @@
  * that it adds to.
  *
  * <p>May import: units, problem, chance, curve, plan, component, load.disk, safety, expectation,
- * ramp, dsl.catalogue, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.draft.
+ * ramp, dsl.catalogue, dsl.code, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.draft.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.dsl.words;

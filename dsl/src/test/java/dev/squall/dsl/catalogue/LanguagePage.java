@@ -57,6 +57,7 @@ final class LanguagePage {
     List<Word> component = new ArrayList<>(ComponentWords.all());
     component.add(1, ComponentWords.OPERATION);
     sections.put("Components of a script", component);
+    sections.put("Decisions of a script", DecisionWords.all());
     sections.put("What happens at a time", HappeningWords.all());
     sections.put("Expectations", ExpectationWords.all());
     sections.put("Limits", LimitWords.all());
@@ -79,13 +80,18 @@ final class LanguagePage {
   private static String heading(Word word) {
     String dot = word.where().contains(Where.CURVE) ? "curve." : "";
     boolean limit = word.where().contains(Where.LIMITS);
-    return limit ? "limit " + word.name() : dot + word.title();
+    boolean decides = word.where().contains(Where.STRATEGY);
+    return (limit ? "limit " : decides ? "strategy " : dot) + word.title();
   }
 
   private static String link(Word word) {
     String anchor =
         heading(word).toLowerCase(java.util.Locale.ROOT).replace(' ', '-').replace(".", "");
-    return "[" + heading(word).replace("curve.", ".").replace("limit ", "") + "](#" + anchor + ")";
+    return "["
+        + heading(word).replace("curve.", ".").replace("limit ", "").replace("strategy ", "")
+        + "](#"
+        + anchor
+        + ")";
   }
 
   private static String section(Word word) {

@@ -60,6 +60,7 @@ abstract class Playing {
               planned.plan(),
               clock,
               new MachineLoads(planned.plan(), clock, planned.components(), folder),
+              planned.strategies(),
               (at, event) -> events.add(event),
               beside,
               Pace.REAL,

@@ -4,6 +4,7 @@ import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
+import dev.squall.ramp.Strategies;
 import dev.squall.run.ExpectationKeeper;
 import dev.squall.run.Hands;
 import dev.squall.run.LimitKeeper;
@@ -32,7 +33,12 @@ public final class Simulation implements Hands {
   private @Nullable String stoppedBy;
 
   private Simulation(
-      Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
+      Plan plan,
+      VirtualMachine machine,
+      Strategies strategies,
+      List<Limit> defaults,
+      Duration period,
+      Events events) {
     this.plan = plan;
     this.usualPeriodNanos = period.toNanos();
     this.periodNanos = usualPeriodNanos;
@@ -49,7 +55,9 @@ public final class Simulation implements Hands {
             expectations.on(at, event);
           }
         };
-    player = new Player(plan, clock, loads, this.events, Runnable::run, pace(periodNanos), 0);
+    player =
+        new Player(
+            plan, clock, loads, strategies, this.events, Runnable::run, pace(periodNanos), 0);
   }
 
   /** Levels twice as often as samples, as on a real machine, but at least once a second. */
@@ -65,16 +73,32 @@ public final class Simulation implements Hands {
   }
 
   /**
+   * Plays {@code plan}, whose ramps name no strategies, from its start to its end.
+   *
+   * @see #play(Plan, VirtualMachine, Strategies, List, Duration, Events)
+   */
+  public static @Nullable String play(
+      Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
+    return play(plan, machine, Strategies.NONE, defaults, period, events);
+  }
+
+  /**
    * Plays {@code plan} from its start to its end.
    *
+   * @param strategies those that its ramps name
    * @param defaults limits that hold where the plan names none
    * @param period between samples
    * @param events sees everything, from run-started on; run-ended is the caller's to judge
    * @return why a limit or an expectation stopped it, or null
    */
   public static @Nullable String play(
-      Plan plan, VirtualMachine machine, List<Limit> defaults, Duration period, Events events) {
-    Simulation simulation = new Simulation(plan, machine, defaults, period, events);
+      Plan plan,
+      VirtualMachine machine,
+      Strategies strategies,
+      List<Limit> defaults,
+      Duration period,
+      Events events) {
+    Simulation simulation = new Simulation(plan, machine, strategies, defaults, period, events);
     try {
       simulation.run();
     } catch (InterruptedException stop) {

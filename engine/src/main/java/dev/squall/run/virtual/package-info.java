@@ -2,7 +2,8 @@
  * A machine that exists only on the virtual clock: its loads and its readings, so that days of a
  * scenario play in milliseconds.
  *
- * <p>May import: units, plan, time, chance, event, load, metric, safety, run, arrival, latency.
+ * <p>May import: units, plan, time, chance, event, load, metric, safety, run, arrival, latency,
+ * ramp.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.run.virtual;

@@ -18,6 +18,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
+import dev.squall.ramp.Strategies;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
 import dev.squall.run.RunState;
@@ -61,6 +62,7 @@ class PlayerTest {
         plan,
         clock,
         with,
+        Strategies.NONE,
         (at, event) -> events.add(new Timed(at, event)),
         Runnable::run,
         Pace.VIRTUAL,
@@ -313,6 +315,7 @@ class PlayerTest {
                 phase("main", 0, 2, cpu("cpu", new Constant(0.2)))),
             clock,
             loads,
+            Strategies.NONE,
             (at, event) -> events.add(new Timed(at, event)),
             later::add,
             Pace.VIRTUAL,

@@ -1,0 +1,41 @@
+package dev.squall.dsl.script;
+
+import dev.squall.dsl.decision.ScriptStrategy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.codehaus.groovy.ast.expr.ClosureExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.stmt.Statement;
+
+/** Makes the block of a {@code strategy} a class of its own with one method. */
+final class DecisionBlocks {
+  private final Rewriter rewriter;
+  private final Sites sites;
+  private final Codes codes;
+
+  DecisionBlocks(Rewriter rewriter, Sites sites, Codes codes) {
+    this.rewriter = rewriter;
+    this.sites = sites;
+    this.codes = codes;
+  }
+
+  /** What stays of {@code block} in the script. */
+  Statement body(ClosureExpression block, MethodCallExpression word) {
+    CodeClass code = new CodeClass(rewriter, sites, codes, CodeOwner.STRATEGY, word);
+    String said = word.getMethodAsString() + name(word);
+    code.method(ScriptStrategy.METHOD, block, new CodePart(said, CodeOwner.STRATEGY, true, false));
+    return code.whole(Map.of(), Set.of());
+  }
+
+  private static String name(MethodCallExpression word) {
+    List<Expression> positional = new ArrayList<>();
+    Arguments.split(word, positional, new ArrayList<>());
+    return positional.getFirst() instanceof ConstantExpression name
+        ? " '" + name.getValue() + "'"
+        : "";
+  }
+}

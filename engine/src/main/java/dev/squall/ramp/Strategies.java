@@ -1,0 +1,22 @@
+package dev.squall.ramp;
+
+import dev.squall.plan.Ramp;
+import java.util.function.Consumer;
+
+/** Begins the strategies that a plan names: those of its script, and those of libraries. */
+@FunctionalInterface
+public interface Strategies {
+  /** There are none. */
+  Strategies NONE =
+      (named, ramp, log) -> {
+        throw new IllegalArgumentException("strategy '" + named.name() + "': is not at hand");
+      };
+
+  /**
+   * One for a phase that begins.
+   *
+   * @param log takes what its code has to say, line by line
+   * @throws RuntimeException when there is none of that name, or it can't be made
+   */
+  RampStrategy begin(Ramp.Strategy.Named named, Ramp ramp, Consumer<String> log);
+}
