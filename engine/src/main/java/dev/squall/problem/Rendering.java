@@ -33,8 +33,9 @@ public final class Rendering {
             new SourceLine(lines.get(place.line() - 1))
                 .shown(place.column(), place.length(), "    "));
       }
-      if (problem.mend() != null) {
-        text.append("  ").append(problem.mend()).append('\n');
+      String mend = problem.mend();
+      if (mend != null) {
+        text.append("  ").append(mend.replace("\n", "\n    ")).append('\n');
       }
     }
     if (problems.size() > 1) {

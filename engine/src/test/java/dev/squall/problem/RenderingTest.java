@@ -31,6 +31,18 @@ final class RenderingTest {
   }
 
   @Test
+  void aMendOfSeveralLinesStaysUnderItsProblem() {
+    Problem problem = new Problem(Place.whole("-p"), "wrong", "for example this\nthat");
+    assertThat(Rendering.of(List.of(problem), file -> null))
+        .isEqualTo(
+            """
+            -p: wrong
+              for example this
+                that
+            """);
+  }
+
+  @Test
   void severalAreCounted() {
     List<Problem> problems =
         List.of(
