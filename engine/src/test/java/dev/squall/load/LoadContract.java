@@ -133,6 +133,15 @@ public abstract class LoadContract {
     assertThat(load.idle()).isFalse();
   }
 
+  /** A short load's mean would lack it. */
+  @Test
+  void theFirstReadingTellsOfWhatWasDoneSinceTheStart() throws Exception {
+    Load load = started();
+    load.ask(some());
+    pass(settle().multipliedBy(2));
+    assertThat(load.read().achieved()).isGreaterThan(some() / 4);
+  }
+
   @Test
   void doesItsWork() throws Exception {
     Load load = started();

@@ -32,9 +32,10 @@ final class ControlLine implements Receipts {
             .unstarted(this::listen);
   }
 
-  /** Connects for the first time, and from then on listens. */
+  /** Connects for the first time, takes the sink's first receipt, and from then on listens. */
   void start() throws IOException {
-    connect();
+    SocketChannel opened = connect();
+    current = Receipt.read(new DataInputStream(opened.socket().getInputStream()));
     thread.start();
   }
 
@@ -63,13 +64,14 @@ final class ControlLine implements Receipts {
     }
   }
 
-  private void connect() throws IOException {
+  private SocketChannel connect() throws IOException {
     SocketChannel opened = SocketChannel.open();
     channel = opened;
     try {
       TcpSender.shakeHands(
           opened, task, new Hello(Hello.Kind.CONTROL, task.run(), 0, task.message()));
       opened.socket().setSoTimeout(SILENCE_MILLIS);
+      return opened;
     } catch (IOException e) {
       opened.close();
       throw e;
@@ -82,7 +84,7 @@ final class ControlLine implements Receipts {
       try {
         SocketChannel open = channel;
         if (open == null || !open.isOpen()) {
-          connect();
+          SocketChannel _ = connect();
           continue;
         }
         try (open) {

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,9 @@ public final class NetworkLoad implements Load {
         close();
       }
     }
-    pacer.account(clock.nanos()); // the first reading is of the time from here on
+    // The first reading is of the time from here on.
+    pacer.account(clock.nanos());
+    last = Objects.requireNonNull(receipts).latest();
   }
 
   private String connections() {
