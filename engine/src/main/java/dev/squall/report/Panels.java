@@ -56,25 +56,11 @@ final class Panels {
 
   List<Panel> all() {
     List<Panel> panels = new ArrayList<>();
-    for (LoadFold load : run.loads.values()) {
-      if (load.activeNanos > 0) {
-        panels.add(load(load));
-      }
-    }
+    panels.addAll(new LoadPanels(run, this).all());
     DrivePanels drives = new DrivePanels(this);
     run.drives.values().forEach(drive -> panels.addAll(drives.of(drive)));
     panels.addAll(machine());
     return panels;
-  }
-
-  private Panel load(LoadFold load) {
-    List<Line> lines = new ArrayList<>();
-    if (load.askedNanos > 0) {
-      lines.add(line("asked", Role.ASKED, load.meanAsked(), load.askedSeries));
-    }
-    lines.add(line("achieved", Role.MAIN, load.meanAchieved(), load.achievedSeries));
-    String base = load.started == null ? "" : load.started.base();
-    return new Panel("Loads", load.name, base, load.unit(), false, lines, List.of());
   }
 
   private List<Panel> machine() {
