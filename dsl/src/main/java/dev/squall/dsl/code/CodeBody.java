@@ -2,8 +2,6 @@ package dev.squall.dsl.code;
 
 import dev.squall.dsl.value.UnitWords;
 import groovy.lang.GString;
-import groovy.lang.GroovyObject;
-import groovy.lang.MetaClass;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -16,9 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What code of a script is compiled into: one class a piece. Public for that code alone.
  * Thread-safe.
  */
-public abstract class CodeBody implements GroovyObject {
-  private transient volatile @Nullable MetaClass metaClass;
-
+public abstract class CodeBody extends GroovyBody {
   /** Takes the lines that the code says. */
   protected abstract Consumer<String> sink();
 
@@ -29,21 +25,6 @@ public abstract class CodeBody implements GroovyObject {
   public final MethodHandle bound(String method, MethodType type)
       throws ReflectiveOperationException {
     return MethodHandles.publicLookup().findVirtual(getClass(), method, type).bindTo(this);
-  }
-
-  @Override
-  public final MetaClass getMetaClass() {
-    MetaClass known = metaClass;
-    if (known == null) {
-      known = InvokerHelper.getMetaClass(getClass());
-      metaClass = known;
-    }
-    return known;
-  }
-
-  @Override
-  public final void setMetaClass(MetaClass metaClass) {
-    this.metaClass = metaClass;
   }
 
   /** Says a line in the run's log. */
