@@ -1,13 +1,10 @@
 package dev.squall.undo;
 
+import dev.squall.posix.StandbyShell;
 import dev.squall.state.ProcessMark;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,45 +40,10 @@ public final class Reaper implements AutoCloseable {
    * @throws IOException when this machine has no shell, or lets it not start
    */
   public static Reaper start(Path socket, Path runs, List<String> heal) throws IOException {
-    List<String> command = new ArrayList<>();
-    // Without setsid it stays in the terminal's session; the script turns away the signals that
-    // come from there.
-    onPath("setsid").ifPresent(command::add);
-    command.addAll(List.of("/bin/sh", "-c", script(), "squall-reaper"));
-    command.addAll(List.of(socket.toString(), runs.toAbsolutePath().normalize().toString()));
-    command.addAll(heal);
-    Process process =
-        new ProcessBuilder(command)
-            .directory(new File("/"))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-      String word = said.readLine();
-      if (!"ready".equals(word)) {
-        process.destroyForcibly();
-        throw new IOException("reaper: must say 'ready', said '" + word + "'");
-      }
-    }
-    return new Reaper(process);
-  }
-
-  private static java.util.Optional<String> onPath(String name) {
-    String path = System.getenv().getOrDefault("PATH", "/usr/bin:/bin");
-    return java.util.Arrays.stream(path.split(File.pathSeparator, -1))
-        .filter(folder -> folder.startsWith("/"))
-        .map(folder -> Path.of(folder, name))
-        .filter(Files::isExecutable)
-        .map(Path::toString)
-        .findFirst();
-  }
-
-  static String script() throws IOException {
-    try (InputStream in = Reaper.class.getResourceAsStream("reaper.sh")) {
-      if (in == null) {
-        throw new IOException("reaper.sh: must be in the engine's jar, is not");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(List.of(socket.toString(), runs.toAbsolutePath().normalize().toString()));
+    arguments.addAll(heal);
+    return new Reaper(StandbyShell.start(Reaper.class, "reaper.sh", "squall-reaper", arguments));
   }
 
   /** Its process. */

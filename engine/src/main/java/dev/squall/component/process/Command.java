@@ -1,5 +1,6 @@
 package dev.squall.component.process;
 
+import dev.squall.posix.StandbyShell;
 import dev.squall.component.OperationFailed;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.Processes;
@@ -36,7 +37,7 @@ record Command(Clock clock, Keeper keeper, long timeoutNanos, int most, File fol
    */
   Ran run(List<String> arguments, byte[] input) throws InterruptedException {
     List<String> all = new ArrayList<>();
-    Keeper.setsid().ifPresent(all::add);
+    StandbyShell.setsid().ifPresent(all::add);
     boolean leads = !all.isEmpty();
     all.addAll(arguments);
     requireFile(arguments.getFirst());

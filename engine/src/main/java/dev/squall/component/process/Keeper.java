@@ -1,18 +1,11 @@
 package dev.squall.component.process;
 
+import dev.squall.posix.StandbyShell;
 import dev.squall.component.ComponentFailure;
-import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Sees to it that no child outlives this process, also when it is killed: a shell in a session of
@@ -40,43 +33,14 @@ final class Keeper implements AutoCloseable {
    * @param mark unlike any other on this machine
    */
   static Keeper start(String mark) throws ComponentFailure {
-    List<String> command = new ArrayList<>();
-    setsid().ifPresent(command::add);
     try {
-      command.addAll(List.of("/bin/sh", "-c", script(), "squall-keeper", VARIABLE + "=" + mark));
-      Process process =
-          new ProcessBuilder(command)
-              .directory(new File("/"))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-        String word = said.readLine();
-        if (!"ready".equals(word)) {
-          process.destroyForcibly();
-          throw new IOException("it said '" + word + "'");
-        }
-      }
-      return new Keeper(process, mark);
+      List<String> arguments = List.of(VARIABLE + "=" + mark);
+      return new Keeper(
+          StandbyShell.start(Keeper.class, "keeper.sh", "squall-keeper", arguments), mark);
     } catch (IOException failed) {
       throw new ComponentFailure(
           "process: the shell that ends what is left can't be started: " + failed.getMessage(),
           failed);
-    }
-  }
-
-  /** What makes a child the leader of a session of its own; none where there is no such tool. */
-  static Optional<String> setsid() {
-    return List.of("/usr/bin/setsid", "/bin/setsid").stream()
-        .filter(path -> Files.isExecutable(Path.of(path)))
-        .findFirst();
-  }
-
-  private static String script() throws IOException {
-    try (InputStream in = Keeper.class.getResourceAsStream("keeper.sh")) {
-      if (in == null) {
-        throw new IOException("keeper.sh must be in the engine's jar, is not");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
