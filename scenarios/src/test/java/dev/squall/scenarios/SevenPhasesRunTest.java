@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
 
 /** The seven phases from idle to chaos, shortened, with nobody at the keyboard. */
 @Tag("real")
@@ -22,8 +21,7 @@ class SevenPhasesRunTest {
         .as("load average a core, of others: the phases' limits on it would let go")
         .isLessThan(BUSY);
     try (Stage stage = new Stage()) {
-      Started run =
-          stage.run(Stage.ROOT.resolve("scenarios/seven-phases.groovy"), "-p", "each=3s");
+      Started run = stage.run(Stage.ROOT.resolve("scenarios/seven-phases.groovy"), "-p", "each=3s");
       run.endsWell();
       List<String> all =
           List.of("idle", "light", "medium", "heavy", "extreme", "critical", "chaos");

@@ -28,8 +28,11 @@ class SevenPhasesTest {
   @Test
   void thePageShowsThemAsTheyAre() throws IOException {
     List<String> rows =
-        Files.readAllLines(PAGE).stream().filter(line -> line.matches("\\| `\\w+` \\|.* s \\|.*")).toList();
-    assertThat(rows).isEqualTo(new SevenPhases().stages().stream().map(SevenPhasesTest::row).toList());
+        Files.readAllLines(PAGE).stream()
+            .filter(line -> line.matches("\\| `\\w+` \\|.* s \\|.*"))
+            .toList();
+    assertThat(rows)
+        .isEqualTo(new SevenPhases().stages().stream().map(SevenPhasesTest::row).toList());
   }
 
   private static String row(Stage stage) {
@@ -81,7 +84,9 @@ class SevenPhasesTest {
     assertThat(phases)
         .extracting(Phase::start)
         .containsExactly(Duration.ZERO, Duration.ofSeconds(20), Duration.ofSeconds(40));
-    assertThat(phases).extracting(Phase::watch).containsExactly(Watch.NORMAL, Watch.ENHANCED, Watch.NORMAL);
+    assertThat(phases)
+        .extracting(Phase::watch)
+        .containsExactly(Watch.NORMAL, Watch.ENHANCED, Watch.NORMAL);
     Stage heavy = new SevenPhases().stages().get(3);
     assertThat(phases.getFirst().limits())
         .extracting(Limit::subject, Limit::bound)
@@ -109,8 +114,7 @@ class SevenPhasesTest {
     return switch (evaluation) {
       case Evaluation.Planned planned -> planned.plan().phases();
       case Evaluation.Rejected rejected ->
-          throw new AssertionError(
-              Rendering.of(rejected.problems(), rejected.sources()::get));
+          throw new AssertionError(Rendering.of(rejected.problems(), rejected.sources()::get));
     };
   }
 }

@@ -1,10 +1,10 @@
 package dev.squall.component.process;
 
-import dev.squall.posix.StandbyShell;
 import dev.squall.component.OperationFailed;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
+import dev.squall.posix.StandbyShell;
 import dev.squall.posix.UnsupportedOnThisMachine;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;

@@ -1,7 +1,7 @@
 package dev.squall.component.process;
 
-import dev.squall.posix.StandbyShell;
 import dev.squall.component.ComponentFailure;
+import dev.squall.posix.StandbyShell;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
