@@ -6,12 +6,10 @@ import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.code.CodeBody;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.codehaus.groovy.ast.ASTNode;
-import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassHelper;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
@@ -26,9 +24,6 @@ import org.codehaus.groovy.ast.expr.PropertyExpression;
 import org.codehaus.groovy.ast.expr.StaticMethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
-import org.codehaus.groovy.ast.stmt.BlockStatement;
-import org.codehaus.groovy.ast.stmt.CatchStatement;
-import org.codehaus.groovy.ast.stmt.ForStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.control.SourceUnit;
 import org.codehaus.groovy.syntax.Types;
@@ -39,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * itself, without the evaluation. What it takes from the script (variables, parameters, constants
  * with a unit) becomes a field, given its value when the script is evaluated.
  */
-final class CodeRewriter extends ClassCodeExpressionTransformer {
+final class CodeRewriter extends ScopedRewriter {
   /** Closures of these see the names of what they are called on. */
   private static final Set<String> DELEGATING = Set.of("with", "tap");
 
@@ -47,7 +42,6 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
   private final Sites sites;
   private final CodeNames names;
   private final CodePart part;
-  private final Scope scope = new Scope();
   private final CodeCalls calls;
   private int lenient;
 
@@ -223,19 +217,7 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
 
   private Expression declaration(DeclarationExpression declaration) {
     Expression value = transform(declaration.getRightExpression());
-    if (declaration.isMultipleAssignmentDeclaration()) {
-      declaration.getTupleExpression().getExpressions().stream()
-          .map(VariableExpression.class::cast)
-          .forEach(variable -> scope.declare(variable.getName()));
-    } else {
-      scope.declare(declaration.getVariableExpression().getName());
-    }
-    DeclarationExpression changed =
-        new DeclarationExpression(
-            declaration.getLeftExpression(), declaration.getOperation(), value);
-    changed.setSourcePosition(declaration);
-    changed.addAnnotations(declaration.getAnnotations());
-    return changed;
+    return declared(declaration, value);
   }
 
   private Expression binary(BinaryExpression binary) {
@@ -347,55 +329,6 @@ final class CodeRewriter extends ClassCodeExpressionTransformer {
     lenient += delegates ? 1 : 0;
     visit.run();
     lenient -= delegates ? 1 : 0;
-  }
-
-  @Override
-  public void visitClosureExpression(ClosureExpression closure) {
-    scope.enter();
-    Parameter[] parameters = closure.getParameters();
-    if (parameters != null && parameters.length == 0) {
-      scope.declare("it");
-    }
-    declare(parameters);
-    closure.getCode().visit(this);
-    scope.leave();
-  }
-
-  private void declare(Parameter @Nullable [] parameters) {
-    for (Parameter parameter : parameters == null ? List.<Parameter>of() : List.of(parameters)) {
-      scope.declare(parameter.getName());
-      if (parameter.hasInitialExpression()) {
-        parameter.setInitialExpression(transform(parameter.getInitialExpression()));
-      }
-    }
-  }
-
-  @Override
-  public void visitBlockStatement(BlockStatement block) {
-    scope.enter();
-    super.visitBlockStatement(block);
-    scope.leave();
-  }
-
-  @Override
-  public void visitForLoop(ForStatement loop) {
-    scope.enter();
-    if (loop.getValueVariable() != null) {
-      scope.declare(loop.getValueVariable().getName());
-    }
-    if (loop.getIndexVariable() != null) {
-      scope.declare(loop.getIndexVariable().getName());
-    }
-    super.visitForLoop(loop);
-    scope.leave();
-  }
-
-  @Override
-  public void visitCatchStatement(CatchStatement statement) {
-    scope.enter();
-    scope.declare(statement.getVariable().getName());
-    super.visitCatchStatement(statement);
-    scope.leave();
   }
 
   @Override

@@ -9,10 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.codehaus.groovy.ast.ClassCodeExpressionTransformer;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
-import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.ConstructorCallExpression;
@@ -26,7 +24,6 @@ import org.codehaus.groovy.ast.expr.RangeExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
-import org.codehaus.groovy.ast.stmt.CatchStatement;
 import org.codehaus.groovy.ast.stmt.DoWhileStatement;
 import org.codehaus.groovy.ast.stmt.ForStatement;
 import org.codehaus.groovy.ast.stmt.IfStatement;
@@ -40,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * Walks one script's tree once, right after it is parsed: checks every name, and turns what Squall
  * gives a meaning into calls of the bridge.
  */
-final class Rewriter extends ClassCodeExpressionTransformer {
+final class Rewriter extends ScopedRewriter {
   private static final Set<Where> ANY_BLOCK =
       EnumSet.of(Where.SCRIPT, Where.PHASE, Where.PARALLEL, Where.SEQUENCE);
 
@@ -64,7 +61,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
   /** Of each script that is done, by its number. */
   private final Map<Integer, Rewriter> rewriters;
 
-  private final Scope scope = new Scope();
   private final Deque<Set<Where>> here = new ArrayDeque<>();
 
   /** How many blocks of words a return would leave unseen. */
@@ -260,28 +256,10 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     int inner = inlined;
     topLevel = false;
     inlined = 0;
-    scope.enter();
-    Parameter[] parameters = closure.getParameters();
-    if (parameters != null && parameters.length == 0) {
-      scope.declare("it");
-    }
-    declare(parameters);
-    closure.getCode().visit(this);
+    super.visitClosureExpression(closure);
     closure.setCode(ticks.in(closure.getCode()));
-    scope.leave();
     inlined = inner;
     topLevel = top;
-  }
-
-  private void declare(Parameter @Nullable [] parameters) {
-    if (parameters != null) {
-      for (Parameter parameter : parameters) {
-        scope.declare(parameter.getName());
-        if (parameter.hasInitialExpression()) {
-          parameter.setInitialExpression(transform(parameter.getInitialExpression()));
-        }
-      }
-    }
   }
 
   @Override
@@ -340,20 +318,12 @@ final class Rewriter extends ClassCodeExpressionTransformer {
 
   @Override
   public void visitForLoop(ForStatement loop) {
-    scope.enter();
-    if (loop.getValueVariable() != null) {
-      scope.declare(loop.getValueVariable().getName());
-    }
-    if (loop.getIndexVariable() != null) {
-      scope.declare(loop.getIndexVariable().getName());
-    }
     loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
     boolean top = topLevel;
     topLevel = false;
     super.visitForLoop(loop);
     topLevel = top;
     loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
-    scope.leave();
   }
 
   @Override
@@ -368,14 +338,6 @@ final class Rewriter extends ClassCodeExpressionTransformer {
     loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
     super.visitDoWhileLoop(loop);
     loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
-  }
-
-  @Override
-  public void visitCatchStatement(CatchStatement statement) {
-    scope.enter();
-    scope.declare(statement.getVariable().getName());
-    super.visitCatchStatement(statement);
-    scope.leave();
   }
 
   @Override

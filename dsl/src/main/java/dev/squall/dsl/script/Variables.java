@@ -88,11 +88,9 @@ final class Variables {
 
   Expression declaration(DeclarationExpression declaration) {
     Expression value = rewriter.transform(declaration.getRightExpression());
-    if (declaration.isMultipleAssignmentDeclaration()) {
-      declaration.getTupleExpression().getExpressions().stream()
-          .map(VariableExpression.class::cast)
-          .forEach(variable -> scope.declare(variable.getName()));
-    } else if (rewriter.declaresGlobal() && declaration.getAnnotations().isEmpty()) {
+    if (!declaration.isMultipleAssignmentDeclaration()
+        && rewriter.declaresGlobal()
+        && declaration.getAnnotations().isEmpty()) {
       VariableExpression variable = declaration.getVariableExpression();
       if (!declared.add(variable.getName())) {
         sites.problem(
@@ -105,15 +103,8 @@ final class Variables {
       Expression given = empty ? new ConstantExpression(null) : value;
       Expression cast = typed ? new CastExpression(variable.getType(), given) : given;
       return set(variable, cast, declaration);
-    } else {
-      scope.declare(declaration.getVariableExpression().getName());
     }
-    DeclarationExpression changed =
-        new DeclarationExpression(
-            declaration.getLeftExpression(), declaration.getOperation(), value);
-    changed.setSourcePosition(declaration);
-    changed.addAnnotations(declaration.getAnnotations());
-    return changed;
+    return rewriter.declared(declaration, value);
   }
 
   private Expression set(VariableExpression variable, Expression value, Expression whole) {
