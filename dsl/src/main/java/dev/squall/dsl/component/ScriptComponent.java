@@ -86,9 +86,11 @@ public final class ScriptComponent implements Component {
   @Override
   public Optional<String> operationOf(String type, String method) {
     // What a closure in it does, it does.
-    boolean own = type.equals(body.getClass().getName()) || type.startsWith(body.getClass().getName() + "$");
+    boolean own =
+        type.equals(body.getClass().getName()) || type.startsWith(body.getClass().getName() + "$");
     return code.methods().entrySet().stream()
-        .filter(each -> own && (each.getValue().equals(method) || type.contains("_" + each.getValue() + "_")))
+        .filter(each ->
+            own && (each.getValue().equals(method) || type.contains("_" + each.getValue() + "_")))
         .map(Map.Entry::getKey)
         .findFirst();
   }
