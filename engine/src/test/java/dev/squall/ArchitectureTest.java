@@ -40,8 +40,7 @@ class ArchitectureTest extends HouseRules {
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
         safety: units, curve, plan, metric
-        heap: time
-        drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
+        drive: units, curve, plan, time, chance, arrival, component, latency, load, posix
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp
@@ -49,8 +48,9 @@ class ArchitectureTest extends HouseRules {
         host: units, problem, plan, time, event, load, run, wire, component, ramp
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: units, problem, plan, metric, event, journal, latency, expectation
+        report: units, problem, plan, metric, event, journal, latency, expectation, history
         wire: units, problem, plan, metric, event, time, latency
+        history: plan, curve, event, ramp
         bench: everything
         guard: everything
         """);

@@ -134,10 +134,6 @@ final class ActiveLoad {
     return message;
   }
 
-  @Nullable String broken() {
-    return load.broken();
-  }
-
   String how() {
     return load.how();
   }

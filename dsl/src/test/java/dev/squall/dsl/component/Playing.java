@@ -59,8 +59,7 @@ abstract class Playing {
       new Player(
               planned.plan(),
               clock,
-              new MachineLoads(
-                  planned.plan(), clock, planned.components(), folder, folder.resolve("heap")),
+              new MachineLoads(planned.plan(), clock, planned.components(), folder),
               planned.strategies(),
               (at, event) -> events.add(event),
               beside,

@@ -47,7 +47,6 @@ public final class PlainView implements Events {
           Event.LoadFailed _,
           Event.ComponentReady _,
           Event.ComponentFailed _,
-          Event.ComponentEnded _,
           Event.HappeningStarted _,
           Event.LimitTripped _,
           Event.LetGo _,
