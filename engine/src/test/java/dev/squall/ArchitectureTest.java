@@ -40,7 +40,8 @@ class ArchitectureTest extends HouseRules {
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
         safety: units, curve, plan, metric
-        drive: units, curve, plan, time, chance, arrival, component, latency, load, posix
+        heap: time
+        drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp

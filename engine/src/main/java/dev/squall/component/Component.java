@@ -2,6 +2,7 @@ package dev.squall.component;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something with operations to call.
@@ -58,6 +59,16 @@ public interface Component {
    */
   default Map<String, Double> figures() {
     return Map.of();
+  }
+
+  /**
+   * Which of its operations a method of its code is, as found in a stack; empty when none. One
+   * whose method is called like it needs nothing here.
+   *
+   * @param type the class's binary name
+   */
+  default Optional<String> operationOf(String type, String method) {
+    return operations().stream().map(Operation::name).filter(method::equals).findFirst();
   }
 
   /** How its operations want to be called. */

@@ -141,6 +141,9 @@ final class BeginningCrew extends Crew<BeginningCrew.Beginning> {
 
     /** True when it has ended already. */
     private boolean begin(long planned, boolean atOnce) {
+      if (!mayPass()) {
+        return false;
+      }
       Outcome outcome = send(this, planned, atOnce);
       synchronized (this) {
         beginning = true;

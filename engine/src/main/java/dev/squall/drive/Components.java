@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -36,10 +37,17 @@ public final class Components {
   private final Path folder;
   private final int processors;
   private final long heap;
+
+  /** In the plan's order; under its own lock. */
   private final Map<String, Component> made = new LinkedHashMap<>();
+
   private final Map<String, Component> ready = new ConcurrentHashMap<>();
   private final Map<String, String> failures = new ConcurrentHashMap<>();
   private final Map<String, Double> maxima = new ConcurrentHashMap<>();
+  private final Map<String, Long> needs = new ConcurrentHashMap<>();
+
+  private final Set<Drive> drives = ConcurrentHashMap.newKeySet();
+  private final Brake brake = new Brake();
 
   /** How many drives call each; under its own lock. */
   private final Map<String, Integer> driving = new HashMap<>();
@@ -83,17 +91,21 @@ public final class Components {
   public void prepare(Loads.Tell tell) throws InterruptedException {
     for (ComponentPlan each : plan.components()) {
       try {
-        made.put(each.name(), maker.apply(each));
+        Component component = maker.apply(each);
+        synchronized (made) {
+          made.put(each.name(), component);
+        }
       } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
         fails(each.name(), message(failure), tell);
       }
     }
-    new HeapNeed(plan, processors, heap)
-        .refused(made)
+    HeapNeed need = new HeapNeed(plan, processors, heap);
+    need.refused(made)
         .forEach((name, message) -> {
           made.remove(name);
           fails(name, message, tell);
         });
+    needs.putAll(need.each(made));
     for (ComponentPlan each : plan.components()) {
       Component component = made.get(each.name());
       if (component == null) {
@@ -203,6 +215,60 @@ public final class Components {
     return rate;
   }
 
+  /** What holds all drives back at times. */
+  Brake brake() {
+    return brake;
+  }
+
+  /** A drive is there from now on. */
+  void joins(Drive drive) {
+    drives.add(drive);
+  }
+
+  /** It is there no more. */
+  void leaves(Drive drive) {
+    drives.remove(drive);
+  }
+
+  /** The drives that are there. */
+  Set<Drive> driving() {
+    return Set.copyOf(drives);
+  }
+
+  /** The components that are set up, by name. */
+  Map<String, Component> atHand() {
+    return Map.copyOf(ready);
+  }
+
+  /** Bytes of the heap that it said it may take. */
+  long need(String name) {
+    return needs.getOrDefault(name, 0L);
+  }
+
+  /**
+   * Ends a component and all that drives it, in the midst of the run: nothing is begun of it any
+   * more, nobody finds it, and it is torn down beside.
+   */
+  void end(String name, String why, Loads.Tell tell) {
+    Component ended = ready.remove(name);
+    failures.put(name, why);
+    tell.ended(name, why);
+    for (Drive drive : driving()) {
+      if (drive.called().equals(name)) {
+        drive.breakDown("component '" + name + "' " + why);
+      }
+    }
+    synchronized (made) {
+      made.remove(name);
+    }
+    if (ended != null) {
+      Thread.ofPlatform()
+          .daemon()
+          .name(name + "-teardown")
+          .start(() -> tearDown(name, ended, tell));
+    }
+  }
+
   /** A drive more calls it from now on, or one less. Returns at once. */
   void drives(String name, boolean more) {
     Component component = ready.get(name);
@@ -221,15 +287,23 @@ public final class Components {
 
   /** Tears all of them down; also those that could not be set up. */
   public void giveBack(Loads.Tell tell) {
-    for (Map.Entry<String, Component> each : List.copyOf(made.entrySet()).reversed()) {
-      try {
-        each.getValue().tearDown();
-      } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
-        tell.failed(each.getKey(), "could not be torn down: " + message(failure));
-      }
+    List<Map.Entry<String, Component>> all;
+    synchronized (made) {
+      all = List.copyOf(made.entrySet());
+      made.clear();
     }
-    made.clear();
+    for (Map.Entry<String, Component> each : all.reversed()) {
+      tearDown(each.getKey(), each.getValue(), tell);
+    }
     ready.clear();
+  }
+
+  private static void tearDown(String name, Component component, Loads.Tell tell) {
+    try {
+      component.tearDown();
+    } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+      tell.failed(name, "could not be torn down: " + message(failure));
+    }
   }
 
   private static String message(Throwable failure) {

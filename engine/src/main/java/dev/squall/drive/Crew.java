@@ -24,6 +24,8 @@ abstract class Crew<P extends Crew.Place> {
 
   private static final long LOOK_NANOS = 1_000_000L;
 
+  private static final long BRAKE_NANOS = 2_000_000L;
+
   final Work work;
   final int most;
   final ReentrantLock lock = new ReentrantLock();
@@ -162,6 +164,28 @@ abstract class Crew<P extends Crew.Place> {
     }
   }
 
+  /** Begins nothing more, for good; returns at once. */
+  final void stop() {
+    shut = true;
+    hold();
+    open();
+  }
+
+  /**
+   * Waits while the run's brake holds what has arrived; false when it leaves again, as nothing
+   * begins any more.
+   */
+  final boolean mayPass() {
+    while (work.brake().on()) {
+      if (shut) {
+        work.tally().left(work.clock().nanos());
+        return false;
+      }
+      LockSupport.parkNanos(work.brake(), BRAKE_NANOS);
+    }
+    return true;
+  }
+
   /** Begins again. */
   final void open() {
     held = false;
@@ -220,9 +244,7 @@ abstract class Crew<P extends Crew.Place> {
    * then is counted as failed and left alone.
    */
   final void close(long drainNanos) {
-    shut = true;
-    hold();
-    open();
+    stop();
     boolean ended = ended(drainNanos);
     List<P> all = places();
     if (!ended) {

@@ -13,7 +13,9 @@ import dev.squall.plan.Arrivals;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
@@ -30,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 public final class Drive implements Load {
   /** What is under way at the end may take so long. */
   private static final long DRAIN_NANOS = 5_000_000_000L;
+
+  /** The same of a drive that broke down. */
+  private static final long BROKEN_DRAIN_NANOS = 200_000_000L;
 
   private static final double NANO = 1e-9;
 
@@ -50,6 +55,7 @@ public final class Drive implements Load {
   private boolean driving;
   private String how = "";
   private volatile boolean held;
+  private volatile @Nullable String broken;
 
   /** The drive for {@code plan}, whose settings are a drive's. */
   public Drive(LoadPlan plan, Clock clock, Chance chance, Components components, int processors) {
@@ -97,9 +103,19 @@ public final class Drive implements Load {
     Tally counted = new Tally(lineup, open, lastRead);
     tally = counted;
     Work work =
-        new Work(plan.name(), called, settings, lineup, counted, clock, chance, new AtomicLong());
+        new Work(
+            plan.name(),
+            called,
+            settings,
+            lineup,
+            counted,
+            clock,
+            chance,
+            components.brake(),
+            new AtomicLong());
     Crew<?> made = crew(work, called.calling());
     crew = made;
+    components.joins(this);
     if (settings.arrivals() instanceof Arrivals.OfMaximum) {
       perLevel = components.maximum(plan.name());
       how += ", maximum " + Math.round(perLevel) + " /s";
@@ -179,6 +195,52 @@ public final class Drive implements Load {
       driving = now;
       components.drives(settings.component(), now);
     }
+  }
+
+  /** It can't go on, for {@code why}: nothing begins any more. Any thread. */
+  void breakDown(String why) {
+    broken = why;
+    held = true;
+    Pacing paced = pacing;
+    if (paced != null) {
+      paced.hold();
+    }
+    Crew<?> calling = crew;
+    if (calling != null) {
+      calling.stop();
+    }
+  }
+
+  @Override
+  public @Nullable String broken() {
+    return broken;
+  }
+
+  /** The component it drives. */
+  String called() {
+    return settings.component();
+  }
+
+  /** Operations that ended on virtual threads. */
+  long endedOnVirtualThreads() {
+    Tally counted = tally;
+    return counted != null && crew instanceof ThreadCrew ? counted.ended() : 0;
+  }
+
+  /** Operations whose virtual threads did not wait for so long, with that. */
+  List<CarrierWatch.Busy> busy(long now, long longerNanos) {
+    Tally counted = tally;
+    if (counted == null || !(crew instanceof ThreadCrew threads)) {
+      return List.of();
+    }
+    List<CarrierWatch.Busy> all = new ArrayList<>();
+    for (Slot slot : threads.running(now, longerNanos)) {
+      int operation = slot.operation;
+      if (operation != Slot.NOTHING) {
+        all.add(new CarrierWatch.Busy(plan.name(), counted.name(operation), now - slot.sent));
+      }
+    }
+    return all;
   }
 
   @Override
@@ -290,7 +352,8 @@ public final class Drive implements Load {
     }
     Crew<?> calling = crew;
     if (calling != null) {
-      calling.close(DRAIN_NANOS);
+      calling.close(broken == null ? DRAIN_NANOS : BROKEN_DRAIN_NANOS);
     }
+    components.leaves(this);
   }
 }

@@ -60,6 +60,18 @@ final class HeapNeed {
     return refused;
   }
 
+  /** What each says that it needs at most, in any phase. */
+  Map<String, Long> each(Map<String, Component> components) {
+    Map<String, Long> most = new HashMap<>();
+    for (Phase phase : plan.phases()) {
+      Map<String, Integer> users = users(phase, components);
+      components
+          .keySet()
+          .forEach(name -> most.merge(name, bytes(name, users, components), Math::max));
+    }
+    return most;
+  }
+
   private static long bytes(
       String name, Map<String, Integer> users, Map<String, Component> components) {
     Component component = components.get(name);

@@ -58,6 +58,11 @@ public final class LoneDrive implements AutoCloseable {
     return drive;
   }
 
+  /** The one component, by the name of its drive. */
+  Components components() {
+    return components;
+  }
+
   /** Ends the drive and tears the component down. */
   @Override
   public void close() {

@@ -90,6 +90,16 @@ final class Tally {
     return true;
   }
 
+  /** The name of the operation at {@code index}. */
+  String name(int index) {
+    return lineup.get(index).name();
+  }
+
+  /** Operations that came to an end, since the drive began. */
+  long ended() {
+    return finished.sum();
+  }
+
   /** Operations under way. */
   long inFlight() {
     long ended =

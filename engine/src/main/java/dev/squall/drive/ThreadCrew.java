@@ -51,6 +51,21 @@ final class ThreadCrew extends Crew<ThreadCrew.Worker> {
     }
   }
 
+  /**
+   * Operations that are under way for longer and whose virtual threads do not wait: each has a
+   * carrier, or is ready for one.
+   */
+  List<Slot> running(long now, long longerNanos) {
+    return virtual
+        ? places().stream()
+            .filter(worker -> worker.slot.operation != Slot.NOTHING)
+            .filter(worker -> now - worker.slot.sent > longerNanos)
+            .filter(worker -> worker.thread.getState() == Thread.State.RUNNABLE)
+            .map(worker -> worker.slot)
+            .toList()
+        : List.of();
+  }
+
   @Override
   void interrupt(List<Worker> all) {
     all.forEach(worker -> worker.thread.interrupt());
@@ -158,6 +173,9 @@ final class ThreadCrew extends Crew<ThreadCrew.Worker> {
     }
 
     private void once(long planned, boolean atOnce) {
+      if (!mayPass()) {
+        return;
+      }
       Outcome outcome = send(this, planned, atOnce);
       if (outcome == null) {
         outcome = call(action(this));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param lineup what is called next
  * @param tally what was done
  * @param chance the drive's own
+ * @param brake holds back what would begin, at times
  * @param issued operations that were begun, for a drive that ends after a number of them
  */
 record Work(
@@ -29,6 +30,7 @@ record Work(
     Tally tally,
     Clock clock,
     Chance chance,
+    Brake brake,
     AtomicLong issued) {
   /** An operation's outcome when it is still under way long after the end. */
   static final String NEVER_ENDED = "still under way when the drive ended";

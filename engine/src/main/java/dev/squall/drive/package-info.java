@@ -2,7 +2,7 @@
  * Drives: they call a component's operations by an arrival process, and record when each was
  * planned, sent and done.
  *
- * <p>May import: units, curve, plan, time, chance, arrival, component, latency, load, posix.
+ * <p>May import: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix.
  */
 @NullMarked
 package dev.squall.drive;

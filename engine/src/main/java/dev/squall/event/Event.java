@@ -116,6 +116,9 @@ public sealed interface Event {
   /** A component could not be set up or torn down: message for the user. */
   record ComponentFailed(String component, String message) implements Event {}
 
+  /** A component was ended in the midst of the run, and whatever drove it: message for the user. */
+  record ComponentEnded(String component, String message) implements Event {}
+
   /** A load was let go and set down, in the regular way. */
   record LoadEnded(String load) implements Event {}
 

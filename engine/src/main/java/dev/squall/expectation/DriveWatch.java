@@ -45,6 +45,7 @@ final class DriveWatch {
   private double cpu;
   private double dueCpu;
   private long wholeWindows;
+  private long brokeAt = -1;
   private boolean compared;
   private long planned;
   private long ended;
@@ -194,7 +195,19 @@ final class DriveWatch {
     }
   }
 
+  /** It did not go on. */
+  void breaksDown(long at) {
+    brokeAt = brokeAt < 0 ? at : brokeAt;
+  }
+
   List<Judgement> judgements(long now, @Nullable Reference base) {
+    List<Judgement> all = whileItRan(now, base);
+    return brokeAt < 0
+        ? all
+        : all.stream().map(each -> each.brokenDown(brokeAt, "it broke down")).toList();
+  }
+
+  private List<Judgement> whileItRan(long now, @Nullable Reference base) {
     return judgings.stream()
         .map(judging ->
             switch (judging.kind()) {

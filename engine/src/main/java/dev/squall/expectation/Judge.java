@@ -61,6 +61,12 @@ public final class Judge implements Events {
         }
       }
       case Event.DriveInterval e -> interval(at, e);
+      case Event.LoadFailed e -> {
+        DriveWatch drive = drives.get(e.load());
+        if (drive != null) {
+          drive.breaksDown(at);
+        }
+      }
       case Event.BaselineKnown e ->
           earlier.put(
               e.drive(),

@@ -14,7 +14,8 @@ import dev.squall.plan.Expectation;
  * @param worst the value furthest to the wrong side; NaN when none was judged
  * @param last the last value; NaN when none was judged
  * @param stopped whether it stopped the run
- * @param why why none was judged; empty when some were
+ * @param why why none was judged, or why it failed where no window says so; empty when its windows
+ *     say all
  */
 public record Judgement(
     Expectation expectation,
@@ -42,6 +43,21 @@ public record Judgement(
     public String word() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
+  }
+
+  /** The same of a drive that did not go on: what was expected of it did not hold from then on. */
+  Judgement brokenDown(long at, String how) {
+    return new Judgement(
+        expectation,
+        drive,
+        windows + 1,
+        missed + 1,
+        failed + 1,
+        firstMissed < 0 ? at : firstMissed,
+        worst,
+        last,
+        stopped,
+        how);
   }
 
   /** How it fared. */

@@ -19,7 +19,6 @@ import dev.squall.time.Clock;
 import dev.squall.wire.Message;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,8 +171,7 @@ public final class Session {
       }
       return playAndReport(engine, plan, state, standby, door.path(), log);
     } finally {
-      Files.deleteIfExists(log);
-      Files.deleteIfExists(recording);
+      StateFolder.removeSocket(socket);
     }
   }
 

@@ -42,6 +42,7 @@ enum Weight {
           Event.ComponentReady _,
           Event.BaselineKnown _,
           Event.ComponentFailed _,
+          Event.ComponentEnded _,
           Event.HappeningStarted _,
           Event.HappeningEnded _,
           Event.LimitsSet _,

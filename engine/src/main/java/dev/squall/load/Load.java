@@ -1,6 +1,7 @@
 package dev.squall.load;
 
 import dev.squall.plan.LoadPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a resource of the machine at a level that changes over time.
@@ -38,6 +39,11 @@ public interface Load extends AutoCloseable {
    * allocates nothing. Ignored after {@link #release} until {@link #resume}.
    */
   void ask(double level);
+
+  /** Why it can't go on; null while it can. Once it can't, it is read a last time and closed. */
+  default @Nullable String broken() {
+    return null;
+  }
 
   /** What it did since the last reading. */
   Reading read();

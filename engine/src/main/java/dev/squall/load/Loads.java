@@ -23,8 +23,17 @@ public interface Loads {
     /** It can't be set up or torn down; a message for the user. */
     void failed(String component, String message);
 
+    /** It was ended in the midst of the run, and whatever drives it; a message for the user. */
+    default void ended(String component, String message) {}
+
     /** A line for the log. */
     void log(String component, String line);
+
+    /** Something that whoever runs this should know. */
+    default void warn(String line) {}
+
+    /** What was measured since {@code fromNanos}, on the clock's count, can't be trusted. */
+    default void untrusted(long fromNanos, String why) {}
   }
 
   /** The load for {@code plan}, not yet started. */

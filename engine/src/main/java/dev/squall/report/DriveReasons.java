@@ -37,6 +37,8 @@ final class DriveReasons {
                 + (message.startsWith("could not be torn down")
                     ? "' " + message
                     : "' could not be set up: " + message)));
+    run.componentsEnded.forEach((component, message) ->
+        reasons.add(ExitCode.SCRIPT_FAILED, "component '" + component + "' " + message));
     reasons.expectations();
     run.drives.values().forEach(reasons::drive);
     return reasons.found;
@@ -100,6 +102,9 @@ final class DriveReasons {
   }
 
   private static String words(Judgement judgement, String verb) {
+    if (!judgement.why().isEmpty()) {
+      return judgement.drive() + verb + judgement.expectation().words() + ": " + judgement.why();
+    }
     Kind kind = judgement.expectation().measure().kind();
     String worst = Figures.quantity(kind.unit(), judgement.worst());
     return judgement.drive()

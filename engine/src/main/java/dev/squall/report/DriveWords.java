@@ -137,6 +137,9 @@ final class DriveWords {
     if (held.windows() == 0) {
       return "never judged: " + held.why();
     }
+    if (!held.why().isEmpty()) {
+      return held.why();
+    }
     Expectation.Kind kind = Expectation.Kind.valueOf(held.kind().toUpperCase(Locale.ROOT));
     if (kind.once()) {
       return "over the whole run " + worst(held);

@@ -21,8 +21,9 @@ final class HtmlDrives {
           .append(Escape.xml(held.drive()))
           .append(Escape.xml(held.origin().equals("script") ? "" : ", policy " + held.origin()))
           .append("</small>");
-      if (held.windows() == 0) {
-        page.append("<small class=\"bad\">never judged: ")
+      if (!held.why().isEmpty()) {
+        page.append("<small class=\"bad\">")
+            .append(held.windows() == 0 ? "never judged: " : "")
             .append(Escape.xml(held.why()))
             .append("</small>");
       }

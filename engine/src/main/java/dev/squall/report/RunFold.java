@@ -59,6 +59,7 @@ public final class RunFold implements Events {
   final Sketch sampleCost = new Sketch();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final Map<String, String> componentFailures = new LinkedHashMap<>();
+  final Map<String, String> componentsEnded = new LinkedHashMap<>();
   List<Judgement> judgements = List.of();
   List<DriveFigures> figures = List.of();
   boolean stoppedByExpectation;
@@ -110,6 +111,11 @@ public final class RunFold implements Events {
         componentFailures.putIfAbsent(e.component(), Words.clip(e.message()));
         timeline.moment(
             at, Moment.Kind.LOAD, "component '" + e.component() + "' failed: " + e.message());
+      }
+      case Event.ComponentEnded e -> {
+        componentsEnded.put(e.component(), Words.clip(e.message()));
+        timeline.moment(
+            at, Moment.Kind.LOAD, "component '" + e.component() + "' was ended: it " + e.message());
       }
       case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
       case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());

@@ -134,6 +134,10 @@ final class ActiveLoad {
     return message;
   }
 
+  @Nullable String broken() {
+    return load.broken();
+  }
+
   String how() {
     return load.how();
   }

@@ -94,11 +94,25 @@ final class ActiveLoads {
     ascents.end(phase);
     for (ActiveLoad load : active) {
       if (phase.loads().contains(load.plan())) {
-        active.remove(load);
-        read(now, load);
-        closing.incrementAndGet();
-        beside.execute(() -> setDown(load));
+        end(load, now);
       }
+    }
+  }
+
+  private void end(ActiveLoad load, long now) {
+    active.remove(load);
+    read(now, load);
+    closing.incrementAndGet();
+    beside.execute(() -> setDown(load));
+  }
+
+  /** One that broke down is set down, and the others go on. */
+  private void settle(ActiveLoad load) {
+    String why = load.broken();
+    if (why != null) {
+      long now = clock.nanos();
+      end(load, now);
+      events.on(now, new Event.LoadFailed(load.plan().name(), why));
     }
   }
 
@@ -126,6 +140,7 @@ final class ActiveLoads {
     ascents.decided();
     boolean pending = false;
     for (ActiveLoad load : active) {
+      settle(load);
       load.ask(load.level(scenarioSeconds, current, scale));
       pending |= load.pending();
     }
@@ -136,6 +151,7 @@ final class ActiveLoads {
   boolean askNothing() {
     boolean pending = false;
     for (ActiveLoad load : active) {
+      settle(load);
       load.ask(0);
       pending |= load.pending();
     }

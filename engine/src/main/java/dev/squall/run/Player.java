@@ -73,7 +73,8 @@ public final class Player {
     waiting = new ArrayList<>(plan.phases());
     happenings = new Happenings(plan.happenings());
     active = new ActiveLoads(plan, clock, loads, strategies, this.events, beside, pace);
-    preparation = new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event));
+    preparation =
+        new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event), origin);
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Preparation implements Loads.Tell {
   private final Loads loads;
   private final Consumer<Event> events;
+  private final long origin;
   private final boolean needed;
   private @Nullable Thread preparing;
   private volatile boolean done;
@@ -21,7 +22,13 @@ final class Preparation implements Loads.Tell {
   private boolean givingBack;
   private volatile boolean givenBack;
 
-  Preparation(Plan plan, Loads loads, Consumer<Event> events) {
+  /**
+   * Of {@code plan}.
+   *
+   * @param origin the moment that events count from, on the clock's count
+   */
+  Preparation(Plan plan, Loads loads, Consumer<Event> events, long origin) {
+    this.origin = origin;
     this.loads = loads;
     this.events = events;
     needed = !plan.components().isEmpty();
@@ -94,6 +101,21 @@ final class Preparation implements Loads.Tell {
   @Override
   public void failed(String component, String message) {
     events.accept(new Event.ComponentFailed(component, message));
+  }
+
+  @Override
+  public void ended(String component, String message) {
+    events.accept(new Event.ComponentEnded(component, message));
+  }
+
+  @Override
+  public void warn(String line) {
+    events.accept(new Event.Logged("warn", line));
+  }
+
+  @Override
+  public void untrusted(long fromNanos, String why) {
+    events.accept(new Event.Untrusted(fromNanos - origin, why));
   }
 
   @Override

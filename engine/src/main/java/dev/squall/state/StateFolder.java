@@ -15,12 +15,14 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The folder of one user's state: the register of open runs and the lock on the machine, which
@@ -89,11 +91,27 @@ public record StateFolder(Path path, Path sockets) {
     return List.of(Path.of(socket + ".log"), Path.of(socket + ".jfr"));
   }
 
+  /** The folder beside a guard's socket in which its engine reads samples of its heap. */
+  public static Path heapSamples(Path socket) {
+    return Path.of(socket + ".heap");
+  }
+
   /** Removes a guard's socket, and what stands beside it. */
   public static void removeSocket(Path socket) throws IOException {
     Files.deleteIfExists(socket);
+    removeFolder(heapSamples(socket));
     for (Path file : beside(socket)) {
       Files.deleteIfExists(file);
+    }
+  }
+
+  private static void removeFolder(Path folder) throws IOException {
+    if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      try (Stream<Path> inside = Files.walk(folder)) {
+        for (Path each : inside.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(each);
+        }
+      }
     }
   }
 

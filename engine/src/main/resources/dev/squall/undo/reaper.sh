@@ -2,7 +2,7 @@
 # first file and its first process. When the guard dies without a word, it sees that the engine is gone, heals the run if
 # there was one, and removes the guard's socket. It needs no file of ours and next to no memory while it waits.
 #
-#   $1            the guard's socket; the files beside it, its name with .log and .jfr behind it, go with it
+#   $1            the guard's socket; the files beside it, its name with .log, .jfr and .heap behind it, go with it
 #   $2            the folder of the runs
 #   $3 …          the command that heals a run; the run's id is put behind it
 #
@@ -100,4 +100,5 @@ if [ -n "$run" ]; then
   done
 fi
 rm -f -- "$socket" "$socket.log" "$socket.jfr"
+rm -rf -- "$socket.heap"
 exit "$exit"

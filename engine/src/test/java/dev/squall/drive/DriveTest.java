@@ -57,6 +57,7 @@ class DriveTest {
       await(() -> called.get() >= 50);
       drive.release();
       await(drive::idle);
+      drive.close(); // idle is also who waits for an answer: now the last one is there
       Calls calls = calls(drive.read());
       assertThat(calls.planned()).isEqualTo(calls.started()).isEqualTo(calls.ended());
       assertThat(called.get()).isEqualTo((int) calls.ended());

@@ -34,8 +34,22 @@ final class Driven {
   static Drive drive(
       Component component, Arrivals arrivals, int inFlight, Overflow overflow, long count)
       throws InterruptedException {
-    LoadSettings.Drive settings =
-        new LoadSettings.Drive("shop", arrivals, Map.of(), inFlight, overflow, count, null);
+    return alone(
+            component,
+            new LoadSettings.Drive("shop", arrivals, Map.of(), inFlight, overflow, count, null))
+        .drive();
+  }
+
+  /** One user calls it, once. */
+  static LoneDrive once(Component component) throws InterruptedException {
+    return alone(
+        component,
+        new LoadSettings.Drive(
+            "shop", new Arrivals.Maximum(1), Map.of(), 1, Overflow.QUEUE, 1, null));
+  }
+
+  private static LoneDrive alone(Component component, LoadSettings.Drive settings)
+      throws InterruptedException {
     ComponentPlan shop =
         new ComponentPlan(
             "shop",
@@ -45,6 +59,6 @@ final class Driven {
                 .map(each -> new ComponentPlan.OperationPlan(each.name(), each.weight(), null))
                 .toList(),
             ComponentPlan.Model.PLAIN);
-    return new LoneDrive(settings, shop, any -> component, CLOCK, Path.of(".")).drive();
+    return new LoneDrive(settings, shop, any -> component, CLOCK, Path.of("."));
   }
 }

@@ -200,33 +200,6 @@ class BadServicesTest {
     }
   }
 
-  /** What leaks in the engine ends the engine; the report is there, and says what to look for. */
-  @Test
-  void whatLeaksUntilTheMemoryIsFullIsSaid() throws Exception {
-    try (Stage own = new Stage()) {
-      Started leaking =
-          own.run(
-              own.script(
-                  "leak.groovy",
-                  """
-                  scenario 'Leak', seed: 3
-                  component('leaking') {
-                      setup { kept = [].asSynchronized() }
-                      leak { kept << new byte[4_000_000] }
-                  }
-                  drive leaking, rate: 200.perSecond
-                  play during: 1.minute
-                  """));
-      leaking.endsWith(109);
-      assertThat(leaking.out())
-          .contains("it ran out of memory (")
-          .contains("does an operation keep what it makes?")
-          .contains("SQUALL_ENGINE_JAVA_OPTS=-Xmx2g");
-      assertThat(own.run().resolve("report.html")).isNotEmptyFile();
-      assertThat(own.left()).isEmpty();
-    }
-  }
-
   /** What is wrong with the numbers themselves is said before anything starts. */
   @ParameterizedTest
   @CsvSource(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,18 @@ public final class ScriptComponent implements Component {
   @Override
   public List<Operation> operations() {
     return List.copyOf(operations);
+  }
+
+  @Override
+  public Optional<String> operationOf(String type, String method) {
+    // What a closure in it does, it does.
+    boolean own =
+        type.equals(body.getClass().getName()) || type.startsWith(body.getClass().getName() + "$");
+    return code.methods().entrySet().stream()
+        .filter(each ->
+            own && (each.getValue().equals(method) || type.contains("_" + each.getValue() + "_")))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   @Override

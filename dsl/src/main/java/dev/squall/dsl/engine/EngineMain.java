@@ -41,7 +41,12 @@ public final class EngineMain {
         System.in,
         new ScriptEvaluator(machine::join),
         valid ->
-            new MachineLoads(valid.plan(), clock, valid.components(), DiskLoad.temporaryFolder()),
+            new MachineLoads(
+                valid.plan(),
+                clock,
+                valid.components(),
+                DiskLoad.temporaryFolder(),
+                StateFolder.heapSamples(Path.of(args[0]))),
         clock);
     // A guard that was killed before its run was registered has left nobody else to remove this.
     StateFolder.removeIfDead(Path.of(args[0]));

@@ -59,7 +59,8 @@ abstract class Playing {
       new Player(
               planned.plan(),
               clock,
-              new MachineLoads(planned.plan(), clock, planned.components(), folder),
+              new MachineLoads(
+                  planned.plan(), clock, planned.components(), folder, folder.resolve("heap")),
               planned.strategies(),
               (at, event) -> events.add(event),
               beside,

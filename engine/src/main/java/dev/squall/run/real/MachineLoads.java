@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
+import dev.squall.drive.EngineWatch;
 import dev.squall.load.Load;
 import dev.squall.load.Loads;
 import dev.squall.load.cpu.CpuLoad;
@@ -17,6 +18,7 @@ import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a plan's real loads; each draws its chance from a stream of its own name. */
 public final class MachineLoads implements Loads {
@@ -24,27 +26,36 @@ public final class MachineLoads implements Loads {
   private final Chance chance;
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final Components components;
+  private final Path samples;
+  private @Nullable EngineWatch watch;
 
   /**
    * Those of {@code plan}.
    *
    * @param maker makes the components its drives call
    * @param folder on a disk, for files that components keep without a name
+   * @param samples of no file or folder yet; where samples of the heap stand for a moment
    */
   public MachineLoads(
-      Plan plan, Clock clock, Function<ComponentPlan, Component> maker, Path folder) {
+      Plan plan, Clock clock, Function<ComponentPlan, Component> maker, Path folder, Path samples) {
     this.clock = clock;
+    this.samples = samples;
     this.chance = Chance.ofSeed(plan.seed());
     this.components = new Components(plan, maker, clock, chance, folder, processors);
   }
 
   @Override
   public void prepare(Tell tell) throws InterruptedException {
+    watch = new EngineWatch(components, samples, tell, clock);
     components.prepare(tell);
   }
 
   @Override
   public void giveBack(Tell tell) {
+    EngineWatch watching = watch;
+    if (watching != null) {
+      watching.close();
+    }
     components.giveBack(tell);
   }
 

@@ -47,6 +47,7 @@ public final class PlainView implements Events {
           Event.LoadFailed _,
           Event.ComponentReady _,
           Event.ComponentFailed _,
+          Event.ComponentEnded _,
           Event.HappeningStarted _,
           Event.LimitTripped _,
           Event.LetGo _,

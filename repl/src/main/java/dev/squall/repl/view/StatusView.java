@@ -81,6 +81,7 @@ public final class StatusView implements Events {
       case Event.DriveInterval e -> {}
       case Event.ComponentReady e -> say(at, e.component() + " is ready", Ink.NONE);
       case Event.ComponentFailed e -> say(at, e.component() + ": " + e.message(), Ink.RED);
+      case Event.ComponentEnded e -> say(at, e.component() + " " + e.message(), Ink.RED);
       case Event.LoadEnded e -> load(e.load()).stage = LoadLine.Stage.ENDED;
       case Event.HappeningStarted e -> {
         say(at, e.name() + (e.what().isBlank() ? "" : ": " + e.what()), Ink.NONE);

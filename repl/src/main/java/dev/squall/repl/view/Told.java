@@ -14,7 +14,11 @@ public final class Told {
   public static String level(Event event) {
     return switch (event) {
       case Event.Logged e -> e.level();
-      case Event.EngineDied _, Event.LoadFailed _, Event.ComponentFailed _ -> "error";
+      case Event.EngineDied _,
+          Event.LoadFailed _,
+          Event.ComponentFailed _,
+          Event.ComponentEnded _ ->
+          "error";
       case Event.Undone e -> e.healed() ? "info" : "error";
       case Event.Verified e -> e.left().isEmpty() ? "info" : "error";
       case Event.Refused _ -> "error";
@@ -81,6 +85,7 @@ public final class Told {
           "component '" + e.component() + "' ready after " + Figures.stretch(e.nanos());
       case Event.BaselineKnown e -> "baseline of '" + e.drive() + "' taken from run " + e.run();
       case Event.ComponentFailed e -> "component '" + e.component() + "' failed: " + e.message();
+      case Event.ComponentEnded e -> "component '" + e.component() + "' ended: it " + e.message();
       case Event.LoadEnded e -> "load '" + e.load() + "' ended";
       case Event.HappeningStarted e -> e.kind() + " '" + e.name() + "'" + because(e.what());
       case Event.HappeningEnded e -> "'" + e.name() + "' ended";

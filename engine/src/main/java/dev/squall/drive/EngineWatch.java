@@ -1,0 +1,43 @@
+package dev.squall.drive;
+
+import dev.squall.heap.HeapWatch;
+import dev.squall.load.Loads;
+import dev.squall.time.Clock;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Watches over what all drives of a process share, so that the operations of one can't take it from
+ * the others: the heap, and the carriers of virtual threads.
+ */
+public final class EngineWatch implements AutoCloseable {
+  private final List<AutoCloseable> watches = new ArrayList<>();
+
+  /**
+   * Begins to watch.
+   *
+   * @param folder stands for a moment where samples of the heap are read; nothing else is at it
+   */
+  public EngineWatch(Components components, Path folder, Loads.Tell tell, Clock clock) {
+    HeapWatch.start(folder, new Leaks(components, tell, clock), clock).ifPresent(watches::add);
+    Scheduler.here()
+        .ifPresent(scheduler -> {
+          CarrierWatch carriers = new CarrierWatch(scheduler, components, tell, clock);
+          carriers.start();
+          watches.add(carriers);
+        });
+  }
+
+  /** Watches no more. */
+  @Override
+  public void close() {
+    for (AutoCloseable watch : watches) {
+      try {
+        watch.close();
+      } catch (Exception impossible) {
+        throw new IllegalStateException("a watch closes without a fault", impossible);
+      }
+    }
+  }
+}

@@ -1,0 +1,149 @@
+package dev.squall.drive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.squall.component.Component;
+import dev.squall.component.Operation;
+import dev.squall.component.Outcome;
+import dev.squall.heap.Care;
+import dev.squall.heap.Survivor;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Loads;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A shop with two operations, and samples of who allocated what stays. */
+class LeaksTest {
+  private static final Care.Filling FILLING =
+      new Care.Filling(301_000_000, 358_000_000, 120_000_000);
+
+  private final List<String> told = new ArrayList<>();
+  private Components components;
+  private Drive drive;
+  private Leaks leaks;
+
+  private final class Telling implements Loads.Tell {
+    @Override
+    public void ready(String component, String type, long nanos) {}
+
+    @Override
+    public void failed(String component, String message) {
+      told.add("failed " + component + ": " + message);
+    }
+
+    @Override
+    public void ended(String component, String message) {
+      told.add("ended " + component + ": " + message);
+    }
+
+    @Override
+    public void log(String component, String line) {}
+
+    @Override
+    public void warn(String line) {
+      told.add(line);
+    }
+  }
+
+  private void shop(long heap) throws Exception {
+    Component shop =
+        new Component() {
+          @Override
+          public List<Operation> operations() {
+            return List.of(
+                Operation.of("browse", user -> Outcome.OK),
+                Operation.of("pay", user -> Outcome.OK).weighing(0));
+          }
+
+          @Override
+          public long heap(int users) {
+            return heap;
+          }
+        };
+    LoneDrive alone = Driven.once(shop);
+    components = alone.components();
+    drive = alone.drive();
+    drive.start();
+    leaks = new Leaks(components, new Telling(), Driven.CLOCK);
+  }
+
+  @BeforeEach
+  void shop() throws Exception {
+    shop(0);
+  }
+
+  @AfterEach
+  void close() {
+    drive.close();
+  }
+
+  private static List<Survivor> of(int number, String thread, String... methods) {
+    List<Survivor.Frame> frames =
+        List.of(methods).stream().map(method -> new Survivor.Frame("a.Type", method)).toList();
+    return Collections.nCopies(number, new Survivor(thread, frames, 1_000_000));
+  }
+
+  private static List<Survivor> both(List<Survivor> some, List<Survivor> others) {
+    List<Survivor> all = new ArrayList<>(some);
+    all.addAll(others);
+    return all;
+  }
+
+  @Test
+  void whoseThreadsAllocatedMostIsEndedWithItsDrives() {
+    boolean ended =
+        leaks.relieve(both(of(9, "shop-12", "copy", "pay", "call"), of(1, "other")), FILLING);
+    assertThat(ended).isTrue();
+    String why =
+        "leaks: the engine's memory is 84 % full (301 MB of 358 MB), and 90 % of the 120 MB that"
+            + " came to stay since it was watched were allocated by its operation 'pay'";
+    assertThat(told).containsExactly("ended shop: " + why);
+    assertThat(drive.broken()).isEqualTo("component 'shop' " + why);
+    assertThatThrownBy(() -> components.get("shop"))
+        .isInstanceOf(LoadFailure.class)
+        .hasMessageContaining("leaks");
+  }
+
+  @Test
+  void whereSeveralOperationsDidItNoneIsNamed() {
+    leaks.relieve(both(of(5, "shop-1", "pay"), of(5, "shop-pacing", "browse")), FILLING);
+    assertThat(told.getFirst()).endsWith("were allocated by its operations");
+  }
+
+  @Test
+  void codeOfTheComponentOnAThreadOfItsOwnCounts() {
+    String code = components.atHand().values().iterator().next().getClass().getName();
+    Survivor own =
+        new Survivor("its own", List.of(new Survivor.Frame(code + "$Part", "grow")), 1_000_000);
+    assertThat(leaks.relieve(Collections.nCopies(9, own), FILLING)).isTrue();
+  }
+
+  @Test
+  void whereNobodyAllocatedMostNobodyIsEnded() {
+    assertThat(leaks.relieve(both(of(5, "shop-12", "pay"), of(5, "other")), FILLING)).isFalse();
+    assertThat(told)
+        .containsExactly(
+            "the engine's memory is 84 % full (301 MB of 358 MB); of what came to stay since it was"
+                + " watched 'shop' allocated most, 50 %");
+    assertThat(drive.broken()).isNull();
+  }
+
+  @Test
+  void fewSamplesTellNothing() {
+    assertThat(leaks.relieve(of(4, "shop-12", "pay"), FILLING)).isFalse();
+    assertThat(leaks.relieve(List.of(), FILLING)).isFalse();
+  }
+
+  @Test
+  void whatItSaidThatItNeedsIsNoLeak() throws Exception {
+    drive.close();
+    shop(150_000_000);
+    assertThat(leaks.relieve(of(9, "shop-12", "pay"), FILLING)).isFalse();
+    assertThat(told.getFirst()).endsWith("allocated most, 100 %, no more than it said it needs");
+  }
+}

@@ -1,0 +1,196 @@
+package dev.squall.heap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A heap of 1000 bytes, of which a test says how much is in use and how much of that stays. */
+class HeapWatchTest {
+  private final List<String> seen = new ArrayList<>();
+  private final Told heap = new Told();
+  private boolean canSample = true;
+  private boolean finds = true;
+  private boolean frees = true;
+
+  private final HeapWatch watch = new HeapWatch(heap, new Sampled(), new Done(), new Stepping());
+
+  private final class Told implements Heap {
+    long used;
+    long stays;
+    long kept;
+
+    @Override
+    public long used() {
+      return used;
+    }
+
+    @Override
+    public long kept() {
+      return kept;
+    }
+
+    @Override
+    public long most() {
+      return 1000;
+    }
+
+    @Override
+    public long collect() {
+      seen.add("collect");
+      used = stays;
+      kept = stays;
+      return stays;
+    }
+  }
+
+  private final class Sampled implements Survivors {
+    @Override
+    public void begin() throws IOException {
+      if (!canSample) {
+        throw new IOException("no recorder");
+      }
+    }
+
+    @Override
+    public List<Survivor> alive() {
+      return List.of();
+    }
+
+    @Override
+    public void close() {
+      seen.add("sampled");
+    }
+  }
+
+  private final class Done implements Care {
+    @Override
+    public void hold() {
+      seen.add("hold");
+    }
+
+    @Override
+    public void goOn(long heldNanos) {
+      seen.add("go on");
+    }
+
+    @Override
+    public boolean relieve(List<Survivor> alive, Filling filling) {
+      seen.add("relieve " + filling.stays() + ", " + filling.since() + " came");
+      if (finds && frees) {
+        heap.stays = 100;
+      }
+      return finds;
+    }
+
+    @Override
+    public void relieved(long stays, long most) {
+      seen.add("back to " + stays);
+    }
+
+    @Override
+    public void blind(String why) {
+      seen.add("blind: " + why);
+    }
+  }
+
+  /** Every wait is over at once, and took as long as it should. */
+  private static final class Stepping implements Clock {
+    private long now;
+
+    @Override
+    public long nanos() {
+      return now;
+    }
+
+    @Override
+    public Instant wall() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public void waitUntil(long deadline) {
+      now = Math.max(now, deadline);
+    }
+  }
+
+  /** What is seen when it is looked at with so much in use, of which so much stays. */
+  private List<String> look(long used, long stays) throws InterruptedException {
+    seen.clear();
+    heap.used = used;
+    heap.stays = stays;
+    watch.look();
+    return List.copyOf(seen);
+  }
+
+  private void sampling(long stays) throws InterruptedException {
+    look(stays, stays);
+    // Samples are begun beside; where the heap is tight the next look waits for that.
+    look(900, stays);
+  }
+
+  @Test
+  void whatDoesNotStayIsCollectedAndNoMore() throws Exception {
+    assertThat(look(300, 10)).isEmpty();
+    assertThat(look(600, 10)).containsExactly("hold", "collect", "go on");
+    assertThat(look(100, 10)).isEmpty();
+  }
+
+  @Test
+  void itIsNotCollectedAgainBeforeItHasGrown() throws Exception {
+    sampling(600);
+    assertThat(look(710, 600)).isEmpty();
+    assertThat(look(730, 600)).containsExactly("hold", "collect", "go on");
+  }
+
+  @Test
+  void whoFillsItIsEndedBeforeItIsFullAndItIsCalmAgain() throws Exception {
+    sampling(450);
+    assertThat(look(800, 600)).as("not full").containsExactly("hold", "collect", "go on");
+    assertThat(look(900, 800))
+        .containsExactly(
+            "hold",
+            "collect",
+            "relieve 800, 350 came",
+            "sampled",
+            "collect",
+            "back to 100",
+            "go on");
+    assertThat(look(300, 100)).isEmpty();
+  }
+
+  @Test
+  void whatWasThereBeforeSamplesDoesNotFillIt() throws Exception {
+    sampling(800);
+    assertThat(look(950, 800)).containsExactly("hold", "collect", "go on");
+  }
+
+  @Test
+  void whereThatIsNobodyItIsLookedAtAgainWhenItHasGrown() throws Exception {
+    finds = false;
+    sampling(450);
+    assertThat(look(800, 800)).contains("relieve 800, 350 came").doesNotContain("sampled");
+    assertThat(look(850, 850)).isEmpty();
+    assertThat(look(950, 950)).contains("relieve 950, 500 came");
+  }
+
+  @Test
+  void whatDoesNotComeBackIsNotWaitedForForEver() throws Exception {
+    frees = false;
+    sampling(450);
+    look(900, 800);
+    assertThat(seen).endsWith("collect", "back to 800", "go on");
+  }
+
+  @Test
+  void whereNothingCanBeSampledThatIsSaidOnce() throws Exception {
+    canSample = false;
+    look(450, 450);
+    assertThat(look(900, 450)).contains("blind: no recorder");
+    assertThat(look(950, 900)).containsExactly("hold", "collect", "go on");
+  }
+}
