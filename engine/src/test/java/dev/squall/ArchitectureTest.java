@@ -49,8 +49,9 @@ class ArchitectureTest extends HouseRules {
         host: units, problem, plan, time, event, load, run, wire, component, ramp
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: units, problem, plan, metric, event, journal, latency, expectation
+        report: units, problem, plan, metric, event, journal, latency, expectation, history
         wire: units, problem, plan, metric, event, time, latency
+        history: plan, curve, event, ramp
         bench: everything
         guard: everything
         """);

@@ -205,10 +205,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   public void event(long at, Event event) {
     lastHeard.set(clock.nanos());
     switch (event) {
-      case Event.Planned planned -> {
-        hub.on(at, event);
-        notices.add(new Notice.Valid(planned.plan()));
-      }
+      case Event.Planned planned -> notices.add(new Notice.Valid(planned.plan()));
       case Event.Refused refused -> problems = refused.problems();
       case Event.Finished finished -> {
         hub.on(at, event);

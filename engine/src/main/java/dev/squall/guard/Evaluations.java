@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.plan.Plan;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.state.StateFolder;
@@ -10,6 +11,7 @@ import dev.squall.wire.Message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +29,14 @@ public final class Evaluations {
     Path log = socket.resolveSibling(socket.getFileName() + ".log");
     Hub hub = new Hub(clock);
     try (Standby standby = Standby.start(socket, state.path(), HealCommandLine.of(state), hub)) {
-      return evaluate(request, command, standby, socket, log, clock, hub);
+      return evaluate(request, command, state, standby, socket, log, clock, hub);
     }
   }
 
   private static Evaluation evaluate(
       RunRequest request,
       EngineCommand command,
+      StateFolder state,
       Standby standby,
       Path socket,
       Path log,
@@ -45,7 +48,7 @@ public final class Evaluations {
         EngineHost host = EngineHost.start(command, door.path(), log, clock, hub)) {
       standby.engine(host);
       arrival.meet(host);
-      return ask(request, host, hub, log, clock);
+      return ask(request, state, host, hub, log, clock);
     } finally {
       Files.deleteIfExists(log);
     }
@@ -67,7 +70,8 @@ public final class Evaluations {
     }
   }
 
-  private static Evaluation ask(RunRequest request, EngineHost host, Hub hub, Path log, Clock clock)
+  private static Evaluation ask(
+      RunRequest request, StateFolder state, EngineHost host, Hub hub, Path log, Clock clock)
       throws InterruptedException {
     long until = clock.nanos() + request.evaluateWithin().toNanos() + START_NANOS;
     while (true) {
@@ -77,7 +81,19 @@ public final class Evaluations {
         case Notice.Valid valid -> {
           host.send(new Message.Stop(2, "evaluated"));
           awaitEnd(host);
-          return new Evaluation.Planned(valid.plan(), said(hub));
+          List<String> warnings = new ArrayList<>();
+          Plan plan =
+              request.learning()
+                  ? Experience.into(
+                      valid.plan(),
+                      state,
+                      (at, event) -> {
+                        if (event instanceof Event.Logged warning) {
+                          warnings.add(warning.message());
+                        }
+                      })
+                  : valid.plan();
+          return new Evaluation.Planned(plan, said(hub), warnings);
         }
         case Notice.Invalid invalid -> {
           return new Evaluation.Refused(invalid.problems(), said(hub), invalid.threw());

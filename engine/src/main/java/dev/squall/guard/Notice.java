@@ -11,7 +11,7 @@ sealed interface Notice {
   /** The engine said hello. */
   record EngineHere(Link link) implements Notice {}
 
-  /** The script is a plan. */
+  /** The script is a plan; whoever plays it tells it on, with what was learned. */
   record Valid(Plan plan) implements Notice {}
 
   /** The script is wrong; {@code threw} when it threw an exception of its own. */

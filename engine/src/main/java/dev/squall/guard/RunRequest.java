@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param runs the folder that the run's own folder goes into
  * @param command the command line, for the record
  * @param profile record the engine with JFR
+ * @param learning whether ramps begin with what earlier runs found
  * @param evaluateWithin how long the script may be evaluated
  */
 public record RunRequest(
@@ -25,6 +26,7 @@ public record RunRequest(
     Path runs,
     String command,
     boolean profile,
+    boolean learning,
     Duration evaluateWithin) {
   /** Copies the maps. */
   public RunRequest {

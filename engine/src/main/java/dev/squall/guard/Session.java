@@ -2,6 +2,7 @@ package dev.squall.guard;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.history.Attempts;
 import dev.squall.journal.RunFolder;
 import dev.squall.metric.machine.Inventory;
 import dev.squall.plan.Plan;
@@ -56,6 +57,7 @@ public final class Session {
   private final Hub hub;
   private final RunFold fold = new RunFold();
   private final Standing standing = new Standing();
+  private final Attempts attempts = new Attempts();
   private final AtomicInteger stops = new AtomicInteger();
   private final List<Notice> early = new ArrayList<>();
   private volatile @Nullable EngineHost host;
@@ -154,7 +156,7 @@ public final class Session {
       meet(engine);
       AtomicBoolean evaluating = new AtomicBoolean(true);
       Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock, evaluating::get));
-      Plan plan = evaluate(engine, log);
+      Plan plan = evaluate(engine, state, log);
       evaluating.set(false);
       if (plan == null) {
         return refused(engine);
@@ -211,7 +213,8 @@ public final class Session {
   }
 
   /** Sends the script and waits for what it comes to; null when it is refused. */
-  private @Nullable Plan evaluate(EngineHost engine, Path log) throws InterruptedException {
+  private @Nullable Plan evaluate(EngineHost engine, StateFolder state, Path log)
+      throws InterruptedException {
     long until = clock.nanos() + request.evaluateWithin().toNanos() + 20_000_000_000L;
     while (true) {
       long left = until - clock.nanos();
@@ -227,7 +230,9 @@ public final class Session {
         }
         case Notice.EngineHere here -> engine.send(Evaluations.question(request));
         case Notice.Valid valid -> {
-          return valid.plan();
+          Plan plan = request.learning() ? Experience.into(valid.plan(), state, hub) : valid.plan();
+          hub.happened(new Event.Planned(plan));
+          return plan;
         }
         case Notice.Invalid invalid -> {
           refusal = invalid.problems();
@@ -265,18 +270,20 @@ public final class Session {
       folder = open.folder();
       hub.add(fold);
       hub.add(standing);
+      hub.add(attempts);
       open.listen(hub);
       hub.add(view);
       hub.open(open.origin(), open.started());
       try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
         open.begin();
-        engine.send(new Message.Start(1, hub.origin()));
+        engine.send(new Message.Start(1, hub.origin(), plan.learned()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
         follow(engine, log);
         lookout.end();
       }
       open.cleanUp(engine, hub);
       open.keepLog(log, Objects.requireNonNull(recording), hub);
+      Experience.keep(attempts.all(), state, (at, event) -> hub.happened(event));
       verdict = fold.verdict();
       hub.happened(
           new Event.RunEnded(verdict.state().word(), verdict.exit().number(), verdict.sentence()));

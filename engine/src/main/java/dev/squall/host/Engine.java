@@ -263,7 +263,7 @@ public final class Engine implements Link.Receiver {
     origin = start.originNanos();
     Player made =
         new Player(
-            ready.plan(),
+            ready.plan().after(start.learned()),
             clock,
             loads.apply(ready),
             ready.strategies(),

@@ -50,6 +50,20 @@ public record Phase(
     return ramp != null && !(ramp.strategy() instanceof Ramp.Strategy.Shaped);
   }
 
+  /** What its ramp begins with; null for nothing, or where it is no adaptive one. */
+  @Nullable Learned learned() {
+    return ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive adaptive
+        ? adaptive.learned()
+        : null;
+  }
+
+  /** The same whose ramp, where it is an adaptive one, begins with what was learned. */
+  Phase after(@Nullable Learned learned) {
+    return ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive adaptive
+        ? new Phase(name, start, length, loads, limits, ramp.with(adaptive.after(learned)), watch)
+        : this;
+  }
+
   /** When it ends, scenario time. */
   public Duration end() {
     return start.plus(length);

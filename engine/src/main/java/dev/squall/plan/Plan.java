@@ -3,7 +3,9 @@ package dev.squall.plan;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,38 @@ public record Plan(
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException("component '" + component + "': is not in the plan"));
+  }
+
+  /** The same whose adaptive ramps begin with what was learned, by the names of their phases. */
+  public Plan after(Map<String, Learned> learned) {
+    return learned.isEmpty()
+        ? this
+        : new Plan(
+            name,
+            seed,
+            clock,
+            length,
+            parameters,
+            phases.stream().map(phase -> phase.after(learned.get(phase.name()))).toList(),
+            happenings,
+            components,
+            expectations,
+            limits,
+            sources,
+            notes,
+            baselineRun);
+  }
+
+  /** What its adaptive ramps begin with, by the names of their phases. */
+  public Map<String, Learned> learned() {
+    Map<String, Learned> learned = new TreeMap<>();
+    for (Phase phase : phases) {
+      Learned own = phase.learned();
+      if (own != null) {
+        learned.put(phase.name(), own);
+      }
+    }
+    return learned;
   }
 
   /** Every load of every phase. */

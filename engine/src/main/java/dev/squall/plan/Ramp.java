@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a phase's level gets from the low end of its range to the high end, stays there, and comes
@@ -96,16 +97,31 @@ public record Ramp(
      * @param aggressiveness how large its steps are: 0 cautious, 1 bold
      * @param stability how steady the recent windows must be for it to go on, 0 to 1
      * @param recovery what it keeps of its level when it steps back, 0 to 1
+     * @param learning how much each earlier run counts in what it begins with: 0 for nothing, 1 for
+     *     the last one alone
+     * @param learned what it begins with; null for nothing
      */
-    record Adaptive(double aggressiveness, double stability, double recovery) implements Strategy {
+    record Adaptive(
+        double aggressiveness,
+        double stability,
+        double recovery,
+        double learning,
+        @Nullable Learned learned)
+        implements Strategy {
       /** What each is where a script does not say. */
-      public static final Adaptive USUAL = new Adaptive(0.5, 0.7, 0.8);
+      public static final Adaptive USUAL = new Adaptive(0.5, 0.7, 0.8, 0.5, null);
 
-      /** Checks the three. */
+      /** Checks the shares. */
       public Adaptive {
         share("aggressiveness", aggressiveness);
         share("stability", stability);
         share("recovery", recovery);
+        share("learning", learning);
+      }
+
+      /** The same that begins with what was learned. */
+      public Adaptive after(@Nullable Learned earlier) {
+        return new Adaptive(aggressiveness, stability, recovery, learning, earlier);
       }
 
       private static void share(String what, double value) {
@@ -147,6 +163,11 @@ public record Ramp(
     }
   }
 
+  /** The same that goes up another way. */
+  Ramp with(Strategy other) {
+    return new Ramp(low, high, up, hold, down, weights, other);
+  }
+
   /** From the beginning of the way up to the end of the way down. */
   public Duration length() {
     return up.plus(hold).plus(down);
@@ -168,6 +189,18 @@ public record Ramp(
     return Sum.of(rise, new Shift(new Linear(0, low - high, falling), top));
   }
 
+  private String begins() {
+    Learned learned = strategy instanceof Strategy.Adaptive adaptive ? adaptive.learned() : null;
+    return learned == null
+        ? ""
+        : " (earlier runs held "
+            + Dimension.SHARE.print(learned.safe())
+            + (learned.ceiling() < 1
+                ? ", " + Dimension.SHARE.print(learned.ceiling()) + " was too much"
+                : "")
+            + ")";
+  }
+
   /** In a line: {@code 10 % to 50 %, linear in 10 s, held 30 s, down in 5 s}. */
   String said() {
     return Dimension.SHARE.print(low)
@@ -175,6 +208,7 @@ public record Ramp(
         + Dimension.SHARE.print(high)
         + ", "
         + strategy.word()
+        + begins()
         + " in "
         + Print.duration(up)
         + ", held "

@@ -1,5 +1,6 @@
 package dev.squall.ramp;
 
+import dev.squall.plan.Learned;
 import dev.squall.plan.Ramp;
 
 /**
@@ -11,7 +12,8 @@ import dev.squall.plan.Ramp;
  *   <li>a limit let go: back to the profile's recovery of the level; a little below the level where
  *       it happened is a ceiling from now on
  *   <li>a limit nearer than a twentieth of its bound, or answers half as bad again as at the start:
- *       back by half of that; the level is a ceiling
+ *       back by half of that; the level is a ceiling. Where the limit has moved away since the last
+ *       step back, hold: what heats slowly cools slowly
  *   <li>a step back was less than five intervals ago: hold
  *   <li>recent intervals less steady than the profile's stability: hold
  *   <li>answers a fifth worse than at the start, or a limit nearer than a tenth: hold
@@ -23,8 +25,12 @@ import dev.squall.plan.Ramp;
  * </ol>
  *
  * <p>That it goes on only below a tenth and steps back only above a twentieth, and waits after a
- * step back, is what keeps it from hunting. A ceiling is believed for thirty intervals, then raised
- * by a step at a time: what was in the way may be gone.
+ * step back, is what keeps it from hunting. A ceiling is believed for thirty intervals, ten times
+ * as long where a limit let go, then raised by a step at a time: what was in the way may be gone.
+ *
+ * <p>With something learned it begins with the ceiling that earlier runs found, believed as one
+ * where a limit let go; and while it is below the level that they held, rule 7 takes {@code 1 −
+ * 2^−runs} of the way there at once, if the limit's room allows.
  */
 public final class AdaptiveRamp implements RampStrategy {
   private static final double DANGER = 0.05;
@@ -34,12 +40,17 @@ public final class AdaptiveRamp implements RampStrategy {
   private static final double MUCH_WORSE = 0.5;
   private static final int SETTLE = 5;
   private static final int BELIEVED = 30;
+  private static final int BELIEVED_LONG = 300;
   private static final double GROWTH = 1.125;
   private static final double MOST_STEPS = 4;
   private static final double SEEN_ENOUGH = 5;
 
   private final Ramp.Strategy.Adaptive profile;
-  private double ceiling = 1;
+  private final double sure;
+  private double trusted;
+  private double ceiling;
+  private int believed = BELIEVED_LONG;
+  private double backHeadroom = Double.NaN;
   private int sinceCeiling;
   private int settling;
   private double speed = 1;
@@ -53,6 +64,11 @@ public final class AdaptiveRamp implements RampStrategy {
   /** One at its beginning. */
   public AdaptiveRamp(Ramp.Strategy.Adaptive profile) {
     this.profile = profile;
+    Learned learned = profile.learned();
+    trusted = learned == null ? 0 : learned.safe();
+    ceiling = learned == null ? 1 : learned.ceiling();
+    int runs = learned == null ? 0 : learned.runs();
+    sure = 1 - Math.pow(2, -runs);
   }
 
   /** The level it believes not to be safe; 1 for none found. */
@@ -67,12 +83,16 @@ public final class AdaptiveRamp implements RampStrategy {
     learn(s);
     if (s.held() && !wasHeld) {
       wasHeld = true;
+      believed = BELIEVED_LONG;
       return back(s, profile.recovery(), "a limit let go", 1);
     }
     if (s.held()) {
       return hold(s, "loads are held, or on trial", 1);
     }
     wasHeld = false;
+    if (s.headroom() < DANGER && s.headroom() > backHeadroom) {
+      return hold(s, "limit on " + s.limit() + " moves away", 1);
+    }
     if (s.headroom() < DANGER) {
       String rule = "limit on " + s.limit() + " is " + percent(s.headroom()) + " away";
       return back(s, (1 + profile.recovery()) / 2, rule, margin(DANGER - s.headroom(), DANGER));
@@ -103,7 +123,7 @@ public final class AdaptiveRamp implements RampStrategy {
 
   /** A ceiling that has stood for long is tried again. */
   private void age(Situation s) {
-    if (ceiling < 1 && ++sinceCeiling > BELIEVED) {
+    if (ceiling < 1 && ++sinceCeiling > believed) {
       ceiling = Math.min(1, ceiling + s.even());
     }
   }
@@ -128,7 +148,12 @@ public final class AdaptiveRamp implements RampStrategy {
   }
 
   private Decided back(Situation s, double keeping, String rule, double sure) {
+    if (ceiling == 1 && !s.held()) {
+      believed = BELIEVED;
+    }
+    backHeadroom = s.headroom();
     ceiling = Math.min(ceiling, s.level());
+    trusted = Math.min(trusted, s.level() * keeping);
     sinceCeiling = 0;
     settling = SETTLE;
     speed = 1;
@@ -143,11 +168,18 @@ public final class AdaptiveRamp implements RampStrategy {
   }
 
   private Decided up(Situation s) {
+    backHeadroom = Double.NaN;
     double top = Math.min(s.high(), ceiling < 1 ? ceiling * 0.97 : 1);
     double left = top - s.level();
     if (left <= 0) {
       boolean all = s.level() >= s.high();
       return hold(s, all ? "the range's end is reached" : "just below where it was too much", 1);
+    }
+    double known = Math.min(top, trusted) - s.level();
+    if (known > s.even()) {
+      double step = Math.min(known * sure, room(s));
+      String rule = "earlier runs held " + percent(trusted);
+      return new Decided(Choice.GO_ON, s.level() + step, rule, sure);
     }
     double even = s.even() * (0.5 + profile.aggressiveness());
     boolean near = s.headroom() < FLATTEN || left < 3 * even;

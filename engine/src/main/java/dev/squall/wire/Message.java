@@ -2,6 +2,7 @@ package dev.squall.wire;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.squall.plan.Learned;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -71,8 +72,13 @@ public sealed interface Message {
    */
   record Evaluated(long id, boolean valid, boolean threw) implements Message {}
 
-  /** Guard to engine: play the plan that was evaluated; events count from {@code originNanos}. */
-  record Start(long id, long originNanos) implements Message {}
+  /**
+   * Guard to engine: play the plan that was evaluated.
+   *
+   * @param originNanos the moment of CLOCK_MONOTONIC that events count from
+   * @param learned what its adaptive ramps begin with, by the names of their phases
+   */
+  record Start(long id, long originNanos, Map<String, Learned> learned) implements Message {}
 
   /**
    * Guard to engine: every load to zero, now; decided at {@code decidedNanos} of CLOCK_MONOTONIC.

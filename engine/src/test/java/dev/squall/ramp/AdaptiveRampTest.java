@@ -3,13 +3,14 @@ package dev.squall.ramp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.squall.plan.Learned;
 import dev.squall.plan.Ramp;
 import org.junit.jupiter.api.Test;
 
 class AdaptiveRampTest {
   private static final double EVEN = 0.01;
 
-  private final AdaptiveRamp ramp = new AdaptiveRamp(Ramp.Strategy.Adaptive.USUAL);
+  private AdaptiveRamp ramp = new AdaptiveRamp(Ramp.Strategy.Adaptive.USUAL);
   private double level = 0.1;
 
   private Decided decide(double headroom, boolean held, double degradation, double stability) {
@@ -134,5 +135,64 @@ class AdaptiveRampTest {
       calm();
     }
     assertThat(level).isGreaterThan(0.6);
+  }
+
+  @Test
+  void whatHeatsSlowlyIsLeftToCoolAndGoneBackFromOnlyIfItComesNearerStill() {
+    level = 0.8;
+    decide(0.04, false, 0, 1);
+    assertThat(level).isCloseTo(0.72, within(1e-12));
+    assertThat(decide(0.045, false, 0, 1).rule()).isEqualTo("limit on cpu moves away");
+    assertThat(decide(0.03, false, 0, 1).choice()).isEqualTo(Choice.STEP_BACK);
+    assertThat(level).isCloseTo(0.648, within(1e-12));
+  }
+
+  @Test
+  void goesToWhatEarlierRunsHeldAtOnceTheMoreOfThemTheSurer() {
+    Learned once = new Learned(1, 0.7, 1);
+    ramp = new AdaptiveRamp(Ramp.Strategy.Adaptive.USUAL.after(once));
+    assertThat(calm().rule()).isEqualTo("earlier runs held 70 %");
+    assertThat(level).isCloseTo(0.4, within(1e-12));
+    calm();
+    assertThat(level).isCloseTo(0.55, within(1e-12));
+
+    level = 0.1;
+    Learned often = new Learned(5, 0.7, 1);
+    ramp = new AdaptiveRamp(Ramp.Strategy.Adaptive.USUAL.after(often));
+    calm();
+    assertThat(level).isGreaterThan(0.68).isLessThanOrEqualTo(0.7);
+    double there = level;
+    for (int i = 0; i < 10; i++) {
+      calm();
+    }
+    assertThat(level).as("it goes on from there").isGreaterThan(there);
+  }
+
+  @Test
+  void whatWasLearnedYieldsToALimitThatIsNear() {
+    ramp = new AdaptiveRamp(Ramp.Strategy.Adaptive.USUAL.after(new Learned(5, 0.9, 1)));
+    assertThat(decide(0.08, false, 0, 1).choice()).isEqualTo(Choice.HOLD);
+    assertThat(level).isEqualTo(0.1);
+    calm();
+    decide(0.02, false, 0, 1);
+    double back = level;
+    for (int i = 0; i < 5; i++) {
+      calm();
+    }
+    assertThat(calm().rule()).doesNotContain("earlier runs");
+    assertThat(level).isLessThan(back + 2 * EVEN);
+  }
+
+  @Test
+  void aCeilingThatWasLearnedIsNotTriedForFiveMinutes() {
+    ramp = new AdaptiveRamp(Ramp.Strategy.Adaptive.USUAL.after(new Learned(2, 0.6, 0.7)));
+    for (int i = 0; i < 290; i++) {
+      calm();
+      assertThat(level).isLessThan(0.7);
+    }
+    for (int i = 0; i < 60; i++) {
+      calm();
+    }
+    assertThat(level).isGreaterThan(0.7);
   }
 }

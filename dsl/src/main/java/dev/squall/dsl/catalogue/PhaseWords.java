@@ -112,11 +112,13 @@ final class PhaseWords {
                 NUMBER,
                 "0.7",
                 "how steady the last windows must be for it to go on, 0 to 1"),
+            may("recovery", NUMBER, "0.8", "what it keeps of its level when it steps back, 0 to 1"),
             may(
-                "recovery",
+                "learning",
                 NUMBER,
-                "0.8",
-                "what it keeps of its level when it steps back, 0 to 1"));
+                "0.5",
+                "how much each earlier run of this phase counts in what it begins with: 0 for nothing, 1 for the last"
+                    + " alone"));
   }
 
   private static Word series(PhaseSeries series) {

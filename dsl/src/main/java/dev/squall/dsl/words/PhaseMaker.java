@@ -286,7 +286,9 @@ final class PhaseMaker {
       return new Ramp.Strategy.Adaptive(
           number(call, "aggressiveness", usual.aggressiveness()),
           number(call, "stability", usual.stability()),
-          number(call, "recovery", usual.recovery()));
+          number(call, "recovery", usual.recovery()),
+          number(call, "learning", usual.learning()),
+          null);
     } catch (IllegalArgumentException e) {
       call.problem(call.site().place(), String.valueOf(e.getMessage()), null);
       return Broken.VALUE;

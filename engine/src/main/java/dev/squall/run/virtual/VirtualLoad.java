@@ -77,6 +77,11 @@ final class VirtualLoad implements Load {
     return present;
   }
 
+  /** The level asked now. */
+  double asked() {
+    return asked;
+  }
+
   /** The level achieved now. */
   double now() {
     return letGo ? 0 : possible.applyAsDouble(asked);

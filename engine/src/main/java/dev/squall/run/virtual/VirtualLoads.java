@@ -24,6 +24,9 @@ final class VirtualLoads implements Loads {
   /** As the real disk load's. */
   private static final long DISK_RESERVE = 1L << 30;
 
+  /** What a machine that has collapsed achieves of what is asked. */
+  private static final double COLLAPSED = 0.7;
+
   private final Plan plan;
   private final VirtualMachine machine;
   private final Clock clock;
@@ -105,6 +108,20 @@ final class VirtualLoads implements Loads {
     return sum;
   }
 
+  /** True where loads ask for more of the machine than it can take. */
+  boolean collapsed() {
+    return made.stream()
+        .anyMatch(load ->
+            load.plan().settings() instanceof LoadSettings.Cpu cpu
+                && cpu.base() == LoadSettings.CpuBase.MACHINE
+                && load.now() > 0
+                && collapses(load.asked()));
+  }
+
+  private boolean collapses(double asked) {
+    return asked > machine.collapseFrom();
+  }
+
   /** The share of all processors that the operations of all drives take now. */
   double working() {
     return driven.stream().mapToDouble(VirtualDrive::cores).sum() / machine.cores();
@@ -144,7 +161,7 @@ final class VirtualLoads implements Loads {
       case LoadSettings.Cpu cpu ->
           cpu.base() == LoadSettings.CpuBase.OWN
               ? asked -> Math.min(asked, 1 - machine.othersCpu())
-              : asked -> Math.min(1, asked);
+              : asked -> Math.min(1, asked) * (collapses(asked) ? COLLAPSED : 1);
       case LoadSettings.Memory memory -> {
         double most =
             machine.memory().value() - machine.othersMemory().value() - memory.reserve().value();

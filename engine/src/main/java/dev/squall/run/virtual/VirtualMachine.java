@@ -21,6 +21,9 @@ import dev.squall.units.Throughput;
  *     rises from there in a straight line, to all of the time where nothing is available
  * @param idleCelsius temperature at rest
  * @param busyCelsius temperature that full use tends to, with a time constant of a minute
+ * @param collapseFrom share of all cores from which on it collapses: its loads achieve seven tenths
+ *     of what is asked, and everyone waits for memory two fifths of the time
+ * @param unrest how far its readings of processors are off, at most, share of all cores
  * @param chance where the noise of its readings comes from
  */
 public record VirtualMachine(
@@ -36,7 +39,11 @@ public record VirtualMachine(
     double pressureFrom,
     double idleCelsius,
     double busyCelsius,
+    double collapseFrom,
+    double unrest,
     Chance chance) {
+  private static final double QUIET = 0.001;
+
   /** Checks that it has something of everything. */
   public VirtualMachine {
     if (cores < 1 || memory.value() <= othersMemory.value()) {
@@ -71,31 +78,70 @@ public record VirtualMachine(
         0.95,
         40,
         75,
+        1,
+        QUIET,
         Chance.ofSeed(1));
   }
 
   /** This with another heat at full use. */
   public VirtualMachine heatingTo(double celsius) {
-    return with(othersMemory, othersDisk, othersFill, pressureFrom, celsius);
+    return with(othersMemory, othersDisk, othersFill, pressureFrom, celsius, collapseFrom, unrest);
   }
 
   /** This with others using more of its memory. */
   public VirtualMachine withOthersHolding(Bytes held) {
-    return with(held, othersDisk, othersFill, pressureFrom, busyCelsius);
+    return with(held, othersDisk, othersFill, pressureFrom, busyCelsius, collapseFrom, unrest);
   }
 
   /** This with others' files taking more of its disk, and growing. */
   public VirtualMachine withOthersStoring(Bytes stored, Throughput growing) {
-    return with(othersMemory, stored, growing, pressureFrom, busyCelsius);
+    return with(othersMemory, stored, growing, pressureFrom, busyCelsius, collapseFrom, unrest);
   }
 
   /** This with memory that is waited for from another used share on. */
   public VirtualMachine withPressureFrom(double used) {
-    return with(othersMemory, othersDisk, othersFill, used, busyCelsius);
+    return with(othersMemory, othersDisk, othersFill, used, busyCelsius, collapseFrom, unrest);
+  }
+
+  /** This collapsing beyond a share of its processors. */
+  public VirtualMachine collapsingFrom(double share) {
+    return with(othersMemory, othersDisk, othersFill, pressureFrom, busyCelsius, share, unrest);
+  }
+
+  /** This with readings that are off by up to a share of its processors. */
+  public VirtualMachine restless(double share) {
+    return with(
+        othersMemory, othersDisk, othersFill, pressureFrom, busyCelsius, collapseFrom, share);
+  }
+
+  /** This with other noise. */
+  public VirtualMachine seeded(Chance noise) {
+    return new VirtualMachine(
+        cores,
+        memory,
+        othersCpu,
+        othersMemory,
+        diskRate,
+        network,
+        disk,
+        othersDisk,
+        othersFill,
+        pressureFrom,
+        idleCelsius,
+        busyCelsius,
+        collapseFrom,
+        unrest,
+        noise);
   }
 
   private VirtualMachine with(
-      Bytes held, Bytes stored, Throughput growing, double pressure, double celsius) {
+      Bytes held,
+      Bytes stored,
+      Throughput growing,
+      double pressure,
+      double celsius,
+      double collapse,
+      double off) {
     return new VirtualMachine(
         cores,
         memory,
@@ -109,6 +155,8 @@ public record VirtualMachine(
         pressure,
         idleCelsius,
         celsius,
+        collapse,
+        off,
         chance);
   }
 }

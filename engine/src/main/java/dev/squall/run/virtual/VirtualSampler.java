@@ -11,12 +11,14 @@ import java.util.List;
  * A virtual machine's readings: what its loads achieve and what others use, with a little noise.
  *
  * <p>Memory pressure in full is {@code p = max(0, (u − k) / (1 − k))} of the used share {@code u}
- * and the machine's {@code k}. Free on disk is what neither others nor the loads' files take. There
- * is no swap: none of it is ever used. Temperature tends to {@code idle + (busy − idle) · cpu} with
- * a time constant of 60 s: {@code T' = (target − T)/60}.
+ * and the machine's {@code k}, and two fifths at least where the machine has collapsed. Free on
+ * disk is what neither others nor the loads' files take. There is no swap: none of it is ever used.
+ * Temperature tends to {@code idle + (busy − idle) · cpu} with a time constant of 60 s: {@code T' =
+ * (target − T)/60}.
  */
 final class VirtualSampler implements Sampler {
   private static final double HEAT_SECONDS = 60;
+  private static final double COLLAPSED = 0.4;
   private static final List<Metric> METRICS =
       List.of(
           new Metric(Names.CPU, Dimension.SHARE, "busy share of all cores"),
@@ -53,7 +55,7 @@ final class VirtualSampler implements Sampler {
   public void sample(long nanos, double[] into) {
     double seconds = (nanos - last) / 1e9;
     last = nanos;
-    double noise = 0.002 * (machine.chance().uniform(index++) - 0.5);
+    double noise = 2 * machine.unrest() * (machine.chance().uniform(index++) - 0.5);
     double busy = machine.othersCpu() + loads.total(Resource.CPU) + loads.working();
     double cpu = Math.clamp(busy + noise, 0, 1);
     double held = machine.othersMemory().value() + loads.total(Resource.MEMORY);
@@ -66,7 +68,7 @@ final class VirtualSampler implements Sampler {
     into[i++] = cpu;
     into[i++] = used;
     into[i++] = Math.max(0, machine.memory().value() - held);
-    into[i++] = Math.max(0, (used - knee) / (1 - knee));
+    into[i++] = Math.max(loads.collapsed() ? COLLAPSED : 0, (used - knee) / (1 - knee));
     into[i++] = 0;
     into[i++] = loads.diskFree();
     into[i++] = loads.total(Resource.DISK);

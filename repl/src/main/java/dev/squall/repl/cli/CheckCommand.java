@@ -22,7 +22,7 @@ final class CheckCommand extends Printing {
   public Integer call() throws Exception {
     Evaluation evaluation =
         Evaluations.evaluate(
-            arguments.request(Path.of("runs"), commandLine(), false),
+            arguments.request(Path.of("runs"), commandLine(), false, false),
             EngineCommand.ofDistribution(),
             Clock.system());
     return switch (evaluation) {

@@ -44,6 +44,7 @@ final class PlanCommand extends Printing {
 
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
   @Mixin private final RunsFolder runs = new RunsFolder();
+  @Mixin private final Learns learns = new Learns();
 
   @Option(names = "--plot", description = "Draws every load's level over the scenario.")
   private boolean plot;
@@ -75,11 +76,12 @@ final class PlanCommand extends Printing {
     checkOptions();
     Evaluation evaluation =
         Evaluations.evaluate(
-            arguments.request(runs.path(), commandLine(), false),
+            arguments.request(runs.path(), commandLine(), false, learns.asked()),
             EngineCommand.ofDistribution(),
             Clock.system());
     return switch (evaluation) {
       case Evaluation.Planned planned -> {
+        planned.warnings().forEach(warning -> err().println("squall: " + warning));
         show(planned);
         yield Exit.OK;
       }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
 final class RunCommand extends Printing {
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
   @Mixin private final Settings settings = new Settings();
+  @Mixin private final Learns learns = new Learns();
 
   @Option(
       names = "--profile",
@@ -51,7 +52,7 @@ final class RunCommand extends Printing {
       return explain();
     }
     Settings.Values values = settings.values();
-    RunRequest request = arguments.request(values.runs(), commandLine(), profile);
+    RunRequest request = arguments.request(values.runs(), commandLine(), profile, learns.asked());
     Session.Outcome outcome;
     try (RunView view = RunView.on(out(), err(), values)) {
       Session session = new Session(request, EngineCommand.ofDistribution(), Clock.system(), view);
@@ -112,7 +113,7 @@ final class RunCommand extends Printing {
       return Exit.OK;
     }
     Settings.Values values = settings.values();
-    RunRequest request = arguments.request(values.runs(), commandLine(), false);
+    RunRequest request = arguments.request(values.runs(), commandLine(), false, false);
     Evaluation evaluation =
         Evaluations.evaluate(request, EngineCommand.ofDistribution(), Clock.system());
     return switch (evaluation) {

@@ -59,7 +59,7 @@ final class ScriptArguments {
     return script;
   }
 
-  RunRequest request(Path runs, String command, boolean profile) {
+  RunRequest request(Path runs, String command, boolean profile, boolean learning) {
     if (evaluateWithin < 1) {
       throw Refusal.invalid("--evaluate-within: must be ≥ 1 s, was " + evaluateWithin);
     }
@@ -81,6 +81,7 @@ final class ScriptArguments {
         runs,
         command,
         profile,
+        learning,
         Duration.ofSeconds(evaluateWithin));
   }
 }

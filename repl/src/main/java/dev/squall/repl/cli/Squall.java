@@ -36,6 +36,7 @@ import picocli.CommandLine.IVersionProvider;
       AdjustCommand.class,
       HealCommand.class,
       ReportCommand.class,
+      HistoryCommand.class,
       ExportCommand.class,
       SinkCommand.class,
       BenchCommand.class,
