@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What each ramp of a run achieved, of the run's events. The level is what the first of its loads
- * achieved, whatever was asked. Time paused counts for nothing, nor does a phase's way down; one
+ * was asked and achieved, the lesser of the two, as a share of the machine counts everyone's work;
+ * none while a limit holds it. Time paused counts for nothing, nor does a phase's way down; one
  * that neither held a level nor found one too much was no attempt. For one thread.
  */
 public final class Attempts implements Events {
@@ -31,6 +32,7 @@ public final class Attempts implements Events {
   private Instant when = Instant.EPOCH;
   private @Nullable Plan plan;
   private boolean paused;
+  private boolean held;
 
   /** A ramp that is under way. */
   private static final class Under {
@@ -70,7 +72,10 @@ public final class Attempts implements Events {
         when = started.wall();
       }
       case Event.Planned planned -> plan = planned.plan();
-      case Event.StateChanged changed -> paused = changed.to().equals("paused");
+      case Event.StateChanged changed -> {
+        paused = changed.to().equals("paused");
+        held = changed.to().equals("held");
+      }
       case Event.PhaseStarted started -> begin(started.phase());
       case Event.LoadInterval interval -> took(interval);
       case Event.LimitTripped _ -> under.values().forEach(Under::crossed);
@@ -112,11 +117,13 @@ public final class Attempts implements Events {
   }
 
   private void took(Event.LoadInterval interval) {
+    Double asked = interval.asked();
+    double level = held || asked == null ? 0 : Math.max(0, Math.min(asked, interval.achieved()));
     for (Under each : under.values()) {
       if (each.load.equals(interval.load()) && !paused && each.seconds < each.top) {
         double lasted = interval.nanos() / 1e9;
         each.seconds += lasted;
-        each.climb.level(interval.achieved() / each.full, lasted);
+        each.climb.level(level / each.full, lasted);
       }
     }
   }

@@ -54,6 +54,8 @@ public final class History implements AutoCloseable {
     try {
       // What the driver unpacks stays in the state folder too, where it cleans up after a kill.
       System.setProperty("org.sqlite.tmpdir", state.toString());
+      // The guard has no logger for libraries, and says so to nobody.
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
       Connection connection = connect(file);
       try {
         return new History(file, machine, connection).prepared();
