@@ -42,8 +42,6 @@ final class DriveWatch {
   private double doneMean;
   private double doneSquares;
   private final Trend memory = new Trend();
-  private double cpu;
-  private double dueCpu;
   private long wholeWindows;
   private long brokeAt = -1;
   private boolean compared;
@@ -67,6 +65,11 @@ final class DriveWatch {
     planned += heard.calls().planned();
     ended += heard.calls().ended();
     waiting.addLast(heard);
+  }
+
+  /** True of a drive that measures another one's baseline. */
+  boolean measures() {
+    return settings != null && settings.baselineOf() != null;
   }
 
   /** Operations that had arrived and were not done when the last interval ended. */
@@ -105,8 +108,8 @@ final class DriveWatch {
   }
 
   /** An interval that counts; its windows are judged. */
-  void see(Heard heard, double cpuShare, double due, @Nullable Reference base, List<Finding> to) {
-    Slice all = heard.slice(null, refused, cpuShare, due);
+  void see(Heard heard, Processors processors, @Nullable Reference base, List<Finding> to) {
+    Slice all = heard.slice(null, refused, processors);
     begin(all.to());
     health.see(all, base);
     total(all);
@@ -115,7 +118,7 @@ final class DriveWatch {
     for (Judging judging : judgings) {
       String operation = judging.expectation.operation();
       if (!(all.draining() && Measures.endsWithItsPhase(judging.kind()))) {
-        Slice slice = operation == null ? all : heard.slice(operation, refused, cpuShare, due);
+        Slice slice = operation == null ? all : heard.slice(operation, refused, processors);
         judge(judging, slice, base, to);
       }
     }
@@ -182,10 +185,6 @@ final class DriveWatch {
     Slice before = whole;
     Slice both = before == null ? slice : Slice.joined(List.of(before, slice), false);
     whole = both.answering(responses);
-    if (Double.isFinite(slice.cpu()) && slice.dueCpu() > 0) {
-      cpu += slice.cpu() * slice.seconds();
-      dueCpu += slice.dueCpu() * slice.seconds();
-    }
     double done = Measures.done(slice, open);
     if (!slice.draining() && Double.isFinite(done)) {
       seconds++;
@@ -266,8 +265,12 @@ final class DriveWatch {
     return switch (judging.kind()) {
       case RECOVERY -> "nothing disturbed it";
       case ADAPTATION -> "what was asked of it never changed";
-      case DEGRADATION, EFFICIENCY ->
-          compared || wholeWindows == 0 ? nothing(judging) : "no baseline of it was measured";
+      case DEGRADATION, EFFICIENCY -> {
+        if (compared && judging.kind() == Kind.EFFICIENCY) {
+          yield "what each drive's work costs the processors is not known: all need a baseline";
+        }
+        yield compared || wholeWindows == 0 ? nothing(judging) : "no baseline of it was measured";
+      }
       default -> nothing(judging);
     };
   }
@@ -282,7 +285,6 @@ final class DriveWatch {
     Map<Definition, Double> values = new EnumMap<>(Definition.class);
     Slice all = whole;
     values.put(Definition.HEALTHY, health.share());
-    values.put(Definition.EFFICIENCY, cpu > 0 ? dueCpu / cpu : Double.NaN);
     values.put(Definition.ADAPTATION, adaptation.longest(now));
     values.put(Definition.RECOVERY, recovery.longest(now));
     values.put(
@@ -293,6 +295,7 @@ final class DriveWatch {
     if (all != null) {
       values.put(Definition.AVAILABILITY, availability(all));
       values.put(Definition.CONSISTENCY, Measures.consistency(all));
+      values.put(Definition.EFFICIENCY, Measures.efficiency(all));
     }
     return new DriveFigures(
         name, values, base == null ? "its first " + Health.BEGINNING + " s" : "its baseline");

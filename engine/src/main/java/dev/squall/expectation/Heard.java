@@ -19,7 +19,7 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
    *
    * @param refused whether arrivals that found no place count among the failed
    */
-  Slice slice(@Nullable String operation, boolean refused, double cpu, double dueCpu) {
+  Slice slice(@Nullable String operation, boolean refused, Processors processors) {
     long ok = 0;
     long failed = 0;
     long wrong = 0;
@@ -49,8 +49,7 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
         all ? atStart : 0,
         all ? atEnd() : 0,
         calls.figures().getOrDefault(CONSISTENCY, Double.NaN),
-        cpu,
-        dueCpu,
+        processors,
         draining,
         response,
         service);

@@ -254,11 +254,10 @@ public final class Judge implements Events {
     settle(Long.MAX_VALUE);
     List<Event.BaselineKnown> all = new ArrayList<>();
     for (DriveWatch drive : drives.values()) {
-      boolean measures = drive.settings != null && drive.settings.baselineOf() != null;
       Reference own = drive.reference();
       Reference measured = baseline(drive.name);
       Reference known = measured == null ? own : measured;
-      if (!measures && known != null) {
+      if (!drive.measures() && known != null) {
         all.add(
             new Event.BaselineKnown(
                 drive.name,
@@ -282,19 +281,25 @@ public final class Judge implements Events {
           drive.pass(heard);
         } else {
           drive.remember(heard, machine.memory(heard.from(), heard.to()));
-          double cpu = machine.cpu(heard.from(), heard.to());
-          drive.see(heard, cpu, dueCpu(heard.to()), baseline(drive.name), findings);
+          Processors processors =
+              Processors.of(
+                  (heard.to() - heard.from()) * 1e-9,
+                  machine.cpu(heard.from(), heard.to()),
+                  dueCpu(heard.to()));
+          drive.see(heard, processors, baseline(drive.name), findings);
         }
       }
     }
   }
 
+  /** Share of the processors that is due for what drives do; NaN where one's cost is not known. */
   private double dueCpu(long to) {
     double due = 0;
     for (DriveWatch drive : drives.values()) {
-      Reference base = baseline(drive.name);
-      if (base != null && base.cpuPerOperation() > 0) {
-        due += drive.rateAt(to) * base.cpuPerOperation();
+      double rate = drive.measures() ? 0 : drive.rateAt(to);
+      if (rate > 0) {
+        Reference base = baseline(drive.name);
+        due += rate * (base == null ? Double.NaN : base.cpuPerOperation());
       }
     }
     return due;

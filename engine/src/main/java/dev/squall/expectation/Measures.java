@@ -94,7 +94,7 @@ final class Measures {
   }
 
   static double efficiency(Slice slice) {
-    return slice.cpu() > 0 && slice.dueCpu() > 0 ? slice.dueCpu() / slice.cpu() : Double.NaN;
+    return slice.processors().efficiency();
   }
 
   static double done(Slice slice, boolean open) {

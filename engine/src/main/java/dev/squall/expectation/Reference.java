@@ -22,6 +22,6 @@ record Reference(double medianSeconds, double done, double perSecond, double cpu
         dev.squall.latency.Times.seconds(slice.response(), 50),
         Measures.done(slice, open),
         perSecond,
-        slice.cpu() / perSecond);
+        slice.processors().share() / perSecond);
   }
 }

@@ -19,8 +19,7 @@ import org.HdrHistogram.Histogram;
  * @param atStart how many at its start
  * @param atEnd how many at its end
  * @param consistency what the component says of itself; NaN when it says nothing
- * @param cpu share of the machine's processors in use; NaN when not known
- * @param dueCpu the share that all baselined drives' work would have taken at their baselines' cost
+ * @param processors what the machine's processors did meanwhile
  * @param draining true after the drive's phase: what was still under way came to its end
  */
 record Slice(
@@ -36,8 +35,7 @@ record Slice(
     long atStart,
     long atEnd,
     double consistency,
-    double cpu,
-    double dueCpu,
+    Processors processors,
     boolean draining,
     Histogram response,
     Histogram service) {
@@ -62,8 +60,7 @@ record Slice(
         atStart,
         atEnd,
         consistency,
-        cpu,
-        dueCpu,
+        processors,
         draining,
         times,
         service);
@@ -89,8 +86,7 @@ record Slice(
     long dropped = 0;
     double present = 0;
     double consistency = Double.NaN;
-    double cpu = 0;
-    double due = 0;
+    Processors processors = Processors.UNKNOWN;
     double seconds = 0;
     boolean draining = false;
     for (Slice part : parts) {
@@ -105,8 +101,7 @@ record Slice(
           Double.isNaN(consistency) || part.consistency < consistency
               ? part.consistency
               : consistency;
-      cpu += part.cpu * part.seconds();
-      due += part.dueCpu * part.seconds();
+      processors = processors.and(part.processors);
       seconds += part.seconds();
       draining |= part.draining;
       if (times) {
@@ -127,8 +122,7 @@ record Slice(
         first.atStart,
         parts.getLast().atEnd,
         consistency,
-        cpu / seconds,
-        due / seconds,
+        processors,
         draining,
         response,
         service);

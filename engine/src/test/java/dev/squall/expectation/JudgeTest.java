@@ -204,6 +204,39 @@ class JudgeTest {
     assertThat(told.only().worst()).isCloseTo(0.5, within(0.01));
   }
 
+  /** What is left of a drive after its phase ends between two samples: that says nothing of it. */
+  @Test
+  void aStretchWithoutASampleTakesNothingFromEfficiency() {
+    Told told = new Told(above(Kind.EFFICIENCY, 0.7, 0.5));
+    told.drive = "baseline";
+    told.cpu = 0.2;
+    told.seconds(4);
+    told.cpu = Double.NaN;
+    told.seconds(1);
+    told.drive = "shop";
+    told.cpu = 0.4;
+    told.seconds(3);
+    told.cpu = Double.NaN;
+    told.seconds(1);
+    told.cpu = 0.4;
+    told.seconds(8);
+    assertThat(told.only().worst()).isCloseTo(0.5, within(0.01));
+    assertThat(told.figure(Definition.EFFICIENCY)).isCloseTo(0.5, within(0.01));
+  }
+
+  @Test
+  void aDriveWhoseCostIsNotKnownLeavesEfficiencyUnjudged() {
+    Told told = new Told(above(Kind.EFFICIENCY, 0.7, 0.5));
+    told.drive = "baseline";
+    told.seconds(5);
+    told.drive = "shop";
+    told.cpu = 0.4;
+    told.seconds(10);
+    assertThat(told.only().state()).isEqualTo(State.UNJUDGED);
+    assertThat(told.only().why())
+        .isEqualTo("what each drive's work costs the processors is not known: all need a baseline");
+  }
+
   @Test
   void varianceOfWhatWasDoneOfWhatArrived() {
     Told told = new Told(below(Kind.VARIANCE, 0.1, 0.25, 0));

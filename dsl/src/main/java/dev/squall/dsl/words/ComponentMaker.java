@@ -40,7 +40,11 @@ final class ComponentMaker extends CodeMaker {
         plain.variation(),
         Math.toIntExact(Math.min(1_000_000, call.get("servers", (long) plain.servers()))),
         failing(call, plain.failing()),
-        plain.working());
+        computes() ? 1 : plain.working());
+  }
+
+  private boolean computes() {
+    return "computing".equals(call.text("calling"));
   }
 
   private static double failing(Call call, double byDefault) {
@@ -164,6 +168,6 @@ final class ComponentMaker extends CodeMaker {
                 operations.stream().map(ComponentPlan.OperationPlan::weight).toList(),
                 List.copyOf(feeders),
                 compiled.parts(),
-                "computing".equals(call.text("calling")))));
+                computes())));
   }
 }
