@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 /** What was expected over whole runs on the virtual clock, from the script to the verdict. */
 class VirtualVerdictsTest {
   private static Summary played(String script) {
-    return VirtualRun.of(
-            VirtualRun.planOf(script, OptionalLong.of(3)), VirtualMachine.quiet(), 1)
+    return VirtualRun.of(VirtualRun.planOf(script, OptionalLong.of(3)), VirtualMachine.quiet(), 1)
         .summary();
   }
 
@@ -22,8 +21,10 @@ class VirtualVerdictsTest {
     return run.expectations().getFirst();
   }
 
-  /** A shop of so many servers that takes 20 ms an answer, asked more and more; alone it is asked as at the
-   * start: 22 a second over its first ten. */
+  /**
+   * A shop of so many servers that takes 20 ms an answer, asked more and more; alone it is asked as
+   * at the start: 22 a second over its first ten.
+   */
   private static String rising(int servers, String expected) {
     return """
     scenario 'Rising'
@@ -82,8 +83,7 @@ class VirtualVerdictsTest {
 
   @Test
   void memoryThatGrowsFails() {
-    ExpectationSummary held =
-        only(played(soak("ramp(20.percent, to: 24.percent, over: 6.hours)")));
+    ExpectationSummary held = only(played(soak("ramp(20.percent, to: 24.percent, over: 6.hours)")));
     assertThat(held.state()).as(held.toString()).isEqualTo("fail");
     // 16 % of the machine a day, of the 34.5 % in use in the middle, of which others hold 12.5
     assertThat(held.worst()).isCloseTo(0.16 / 0.345, within(0.03));
@@ -104,7 +104,8 @@ class VirtualVerdictsTest {
     assertThat(alone.state()).as(alone.toString()).isEqualTo("pass");
     assertThat(alone.worst()).isCloseTo(1, within(0.1));
     // 50 × 20 ms on 4 cores are 25 %, others take 2: of 60 % in use that is 27 / 60.
-    ExpectationSummary beside = only(played(script.formatted("\nhold cpu: 60.percent, during: 30.seconds")));
+    ExpectationSummary beside =
+        only(played(script.formatted("\nhold cpu: 60.percent, during: 30.seconds")));
     assertThat(beside.state()).as(beside.toString()).isEqualTo("fail");
     assertThat(beside.worst()).isCloseTo(0.45, within(0.08));
   }

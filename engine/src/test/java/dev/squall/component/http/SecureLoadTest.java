@@ -67,8 +67,7 @@ class SecureLoadTest {
         assertThat(all.ok()).isZero();
         assertThat(all.failed()).isEqualTo(calls.started()).isGreaterThan((long) RATE / 4);
         assertThat(all.reasons())
-            .containsOnlyKeys(
-                "certificate is not trusted; name its issuer's PEM file with trust");
+            .containsOnlyKeys("certificate is not trusted; name its issuer's PEM file with trust");
       }
     }
   }

@@ -32,7 +32,9 @@ class SecureTest {
   static void make() throws Exception {
     good = Keys.made(folder, "good", "san=ip:127.0.0.1,dns:localhost", List.of());
     elsewhere = Keys.made(folder, "elsewhere", "san=dns:shop.example", List.of());
-    old = Keys.made(folder, "old", "san=ip:127.0.0.1", List.of("-startdate", "-10d", "-validity", "3"));
+    old =
+        Keys.made(
+            folder, "old", "san=ip:127.0.0.1", List.of("-startdate", "-10d", "-validity", "3"));
   }
 
   private static TestServer serving(Keys made, String answer) throws IOException {
