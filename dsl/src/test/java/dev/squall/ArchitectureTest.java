@@ -12,7 +12,8 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        dsl: units, problem, plan, component, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft
+        dsl: units, problem, plan, component, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
+        dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
         dsl.catalogue: units, curve, plan, component, safety, expectation, ramp
         dsl.slip: units, problem, dsl.catalogue
         dsl.value: units, curve, ramp, dsl.catalogue

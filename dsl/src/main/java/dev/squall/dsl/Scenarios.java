@@ -14,6 +14,7 @@ import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.value.UnitWords;
 import dev.squall.dsl.words.Performance;
+import dev.squall.dsl.yaml.Translation;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Source;
@@ -61,6 +62,9 @@ public final class Scenarios {
    * @param printed takes what the script prints, line by line, on a thread of its own
    */
   public static Evaluation evaluate(Request request, Consumer<String> printed) {
+    if (Translation.concerns(request.file())) {
+      return translated(request, printed);
+    }
     return evaluate(
         request,
         printed,
@@ -74,23 +78,85 @@ public final class Scenarios {
   static Evaluation evaluate(
       Request request, Consumer<String> printed, Duration compilingLimit, Compiling compiling) {
     Problems problems = new Problems();
-    Path path = request.path();
-    String text = request.text();
-    if (text == null && path != null) {
-      try {
-        text = Files.text(path, request.file(), Place.whole(request.file()));
-      } catch (InvalidInput e) {
-        return new Evaluation.Rejected(e.problems(), Map.of(), false);
-      }
+    String written;
+    try {
+      written = written(request);
+    } catch (InvalidInput e) {
+      return new Evaluation.Rejected(e.problems(), Map.of(), false);
     }
-    String written = text == null ? "" : text;
     Guarded guarded =
         new Guarded(
-            request, printed, problems, written, (file, as) -> as, compilingLimit, compiling);
+            request,
+            printed,
+            problems,
+            written,
+            (file, as) -> as,
+            compilingLimit,
+            compiling,
+            source(written, null));
     Optional<Plan> plan = guarded.evaluate();
     return plan.<Evaluation>map(
             found -> new Evaluation.Planned(found, guarded.components(), guarded.strategies()))
         .orElseGet(() -> meant(request, written, guarded, problems));
+  }
+
+  private static String written(Request request) {
+    Path path = request.path();
+    String text = request.text();
+    if (text == null && path != null) {
+      text = Files.text(path, request.file(), Place.whole(request.file()));
+    }
+    return text == null ? "" : text;
+  }
+
+  /** A plan in YAML, evaluated as the script that it says. */
+  private static Evaluation translated(Request request, Consumer<String> printed) {
+    String written;
+    try {
+      written = written(request);
+    } catch (InvalidInput e) {
+      return new Evaluation.Rejected(e.problems(), Map.of(), false);
+    }
+    Translation as = Translation.of(request.file(), written);
+    Problems found = new Problems();
+    Guarded guarded =
+        new Guarded(
+            request,
+            as.problems().isEmpty() ? printed : line -> {},
+            found,
+            as.groovy(),
+            (file, text) -> text,
+            COMPILING,
+            (problems, text, meant) ->
+                new Compiler(problems, UnitWords.names())
+                    .compile(request.file(), request.path(), text, as.places()),
+            source(written, as.groovy()));
+    if (as.groovy().isBlank()) {
+      return new Evaluation.Rejected(
+          as.problems(), Map.of(request.file(), written.lines().toList()), false);
+    }
+    Optional<Plan> plan = guarded.evaluate();
+    if (plan.isPresent() && as.problems().isEmpty()) {
+      return new Evaluation.Planned(plan.get(), guarded.components(), guarded.strategies());
+    }
+    Map<String, List<String>> sources = new LinkedHashMap<>(guarded.sources());
+    sources.put(request.file(), written.lines().toList());
+    return new Evaluation.Rejected(as.with(found.all()), sources, guarded.threw());
+  }
+
+  /** The script itself, as it was written. */
+  private static Function<String, Source> source(String written, @Nullable String groovy) {
+    return file -> new Source(file, sha256(written), written, groovy);
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
   }
 
   /**
@@ -107,7 +173,8 @@ public final class Scenarios {
     BinaryOperator<String> meant =
         (file, written) -> slips.computeIfAbsent(file, each -> Slips.of(each, written)).meant();
     Guarded again =
-        new Guarded(request, line -> {}, others, text, meant, as.compilingLimit, as.compiling);
+        new Guarded(
+            request, line -> {}, others, text, meant, as.compilingLimit, as.compiling, as.source);
     again.evaluate();
     List<Problem> all = others.all();
     for (Slips each : slips.values()) {
@@ -136,6 +203,7 @@ public final class Scenarios {
     private final BinaryOperator<String> meant;
     private final Duration compilingLimit;
     private final Compiling compiling;
+    private final Function<String, Source> source;
     private final CountDownLatch compiled = new CountDownLatch(1);
     private volatile @Nullable Script script;
     private volatile @Nullable Performance evaluation;
@@ -152,7 +220,9 @@ public final class Scenarios {
         String text,
         BinaryOperator<String> meant,
         Duration compilingLimit,
-        Compiling compiling) {
+        Compiling compiling,
+        Function<String, Source> source) {
+      this.source = source;
       this.meant = meant;
       this.compilingLimit = compilingLimit;
       this.compiling = compiling;
@@ -301,9 +371,12 @@ public final class Scenarios {
       };
     }
 
-    private static List<Source> sources(Script compiled) {
+    private List<Source> sources(Script compiled) {
       return compiled.parts().reversed().stream()
-          .map(part -> new Source(part.file(), sha256(part.text()), part.text()))
+          .map(part ->
+              part == compiled.main()
+                  ? source.apply(part.file())
+                  : new Source(part.file(), sha256(part.text()), part.text(), null))
           .toList();
     }
 
@@ -335,16 +408,6 @@ public final class Scenarios {
         whole.parts().forEach(part -> sources.put(part.file(), part.text().lines().toList()));
       }
       return sources;
-    }
-
-    private static String sha256(String text) {
-      try {
-        byte[] hash =
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every JDK has SHA-256", e);
-      }
     }
   }
 }

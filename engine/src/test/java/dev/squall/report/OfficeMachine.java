@@ -78,7 +78,7 @@ final class OfficeMachine {
                 new Happening.Maintenance(
                     "maintenance", Duration.ofHours(3), Duration.ofMinutes(30))))
         .limits(List.of(cpu, memory))
-        .sources(List.of(new Source("office-day.groovy", "0".repeat(64), OfficeDay.SCRIPT)))
+        .sources(List.of(new Source("office-day.groovy", "0".repeat(64), OfficeDay.SCRIPT, null)))
         .notes(List.of("temperature: no sensor, so its limit is off"))
         .build();
   }

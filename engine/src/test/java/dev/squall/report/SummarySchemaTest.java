@@ -2,6 +2,7 @@ package dev.squall.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Schema;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.problem.Place;

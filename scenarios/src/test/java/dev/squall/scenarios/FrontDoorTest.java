@@ -57,6 +57,52 @@ class FrontDoorTest {
   }
 
   @Test
+  void aPlanInYamlIsCheckedPlannedAndGrownOutOf() throws Exception {
+    Path yaml =
+        stage.script(
+            "cycle.yaml",
+            """
+            scenario: {name: Cycle, seed: 42}
+            phase:
+              busy: {level: 10%..20%, during: 2s, ramp: linear}
+            """);
+    Started check = stage.squall("check", yaml.toString());
+    check.endsWith(0);
+    assertThat(check.out()).contains("no problems; scenario 'Cycle'");
+
+    Started plan = stage.squall("plan", "--as", "groovy", yaml.toString());
+    plan.endsWith(0);
+    assertThat(plan.out())
+        .isEqualTo(
+            """
+            scenario 'Cycle', seed: 42
+
+            phase 'busy', level: 10.percent..20.percent, during: 2.seconds, ramp: linear, { }
+            """);
+    Started grown =
+        stage.squall("plan", "--export", "plan", stage.script("grown.groovy", plan.out()).toString());
+    Started same = stage.squall("plan", "--export", "plan", yaml.toString());
+    grown.endsWith(0);
+    same.endsWith(0);
+    assertThat(grown.out().split("\"sources\"")[0]).isEqualTo(same.out().split("\"sources\"")[0]);
+
+    Started again = stage.squall("plan", "--as", "groovy", day().toString());
+    again.endsWith(104);
+    assertThat(again.err()).contains("is a script already");
+  }
+
+  @Test
+  void aWrongPlanInYamlIsToldWithItsPlaces() throws Exception {
+    Path yaml = stage.script("wrong.yaml", "load:\n  cpu: {along: 50}\nplay: {during: 10s}\n");
+    Started check = stage.squall("check", yaml.toString());
+    check.endsWith(104);
+    assertThat(check.err())
+        .contains("wrong.yaml:2:16: load cpu: along must be a share")
+        .contains("  cpu: {along: 50}")
+        .contains("write 50.percent");
+  }
+
+  @Test
   void aParameterComesFromTheFlagBeforeTheEnvironmentBeforeTheScript() throws Exception {
     String script = day().toString();
     Started fromScript = stage.squall("plan", script);

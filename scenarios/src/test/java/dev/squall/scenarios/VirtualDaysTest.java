@@ -47,7 +47,7 @@ class VirtualDaysTest {
     try (Stream<Path> files = Files.list(SCENARIOS)) {
       List<Path> plans =
           files
-              .filter(file -> file.toString().endsWith(".groovy"))
+              .filter(file -> file.toString().matches(".*\\.(groovy|yaml)"))
               .filter(file -> !read(file).startsWith("// Shared: "))
               .sorted()
               .toList();
@@ -66,7 +66,7 @@ class VirtualDaysTest {
     // One is there to be stopped: it climbs into its limit three times.
     int exit = script.endsWith("limits.groovy") ? 111 : 0;
     assertThat(run.summary().verdict().exit()).isEqualTo(exit);
-    check(script.getFileName().toString().replace(".groovy", ""), run);
+    check(script.getFileName().toString().replaceFirst("\\.[a-z]+$", ""), run);
   }
 
   @Test
@@ -187,7 +187,7 @@ class VirtualDaysTest {
   }
 
   @Test
-  void theSameSeedIsTheSameToTheLastEvent() {
+  void theSameSeedIsTheSameToTheLastEvent() throws IOException {
     Plan plan = VirtualRun.planOf(Path.of("office-day.groovy"));
     VirtualRun first = VirtualRun.of(plan, VirtualMachine.quiet(), 10);
     VirtualRun again = VirtualRun.of(plan, VirtualMachine.quiet(), 10);

@@ -16,10 +16,15 @@ import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32;
 
 /**
@@ -39,19 +44,32 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
           Bytes.gibibytes(14),
           path -> new FolderFacts(true, true, Bytes.gigabytes(100)));
 
-  /** The plan of a scenario's file. */
-  static Plan planOf(Path script) {
+  /** What a scenario's comment says of its committed report: {@code -p length=2h}. */
+  private static final Pattern PLAYED = Pattern.compile("(?m)^(?:#|//) Its report: (-p .*)$");
+
+  private static final Pattern PARAMETER = Pattern.compile("-p (\\w+)=(\\S+)");
+
+  /** The plan of a scenario's file, with the parameters that its comment gives for its report. */
+  static Plan planOf(Path script) throws IOException {
     return plannedOf(script).plan();
   }
 
-  /** The plan of a scenario's file, with the script's own strategies. */
-  static Evaluation.Planned plannedOf(Path script) {
+  /** The same, with the script's own strategies. */
+  static Evaluation.Planned plannedOf(Path script) throws IOException {
+    Matcher played = PLAYED.matcher(Files.readString(script));
+    Map<String, String> parameters = new HashMap<>();
+    if (played.find()) {
+      PARAMETER
+          .matcher(played.group(1))
+          .results()
+          .forEach(each -> parameters.put(each.group(1), each.group(2)));
+    }
     return planned(
         new Request(
             script.getFileName().toString(),
             script,
             null,
-            Map.of(),
+            parameters,
             Map.of(),
             OptionalLong.empty(),
             FACTS,

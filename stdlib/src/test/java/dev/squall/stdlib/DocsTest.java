@@ -42,6 +42,26 @@ class DocsTest {
           + "\ndrive 'component of the test', rate: 1.perSecond";
 
   static Stream<Arguments> blocks() throws IOException {
+    List<Arguments> blocks = blocks("groovy");
+    Catalogue.all()
+        .forEach(word -> blocks.add(Arguments.of(word.title() + "'s example", word.example())));
+    return blocks.stream();
+  }
+
+  static Stream<Arguments> yaml() throws IOException {
+    return blocks("yaml").stream();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("yaml")
+  void isAPlanInYaml(String where, String block) {
+    Request request = Request.of("block.yaml", block, SmallMachine.FACTS);
+    if (Scenarios.evaluate(request, line -> {}) instanceof Evaluation.Rejected rejected) {
+      assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).isEmpty();
+    }
+  }
+
+  private static List<Arguments> blocks(String language) throws IOException {
     List<Path> pages = new ArrayList<>();
     try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
       docs.filter(f -> f.toString().endsWith(".md")).sorted().forEach(pages::add);
@@ -54,7 +74,7 @@ class DocsTest {
       String name = ROOT.relativize(page).toString();
       List<String> lines = Files.readAllLines(page);
       for (int i = 0; i < lines.size(); i++) {
-        if (lines.get(i).strip().equals("```groovy")) {
+        if (lines.get(i).strip().equals("```" + language)) {
           int start = i + 1;
           while (!lines.get(++i).strip().equals("```")) {}
           blocks.add(Arguments.of(name + ":" + start, String.join("\n", lines.subList(start, i))));
@@ -62,9 +82,7 @@ class DocsTest {
       }
     }
     assertThat(blocks).isNotEmpty();
-    Catalogue.all()
-        .forEach(word -> blocks.add(Arguments.of(word.title() + "'s example", word.example())));
-    return blocks.stream();
+    return blocks;
   }
 
   @ParameterizedTest(name = "{0}")

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.dsl.Evaluation;
 import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
+import dev.squall.plan.Plan;
 import dev.squall.problem.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,11 @@ class ScenarioFilesTest {
 
   static Stream<Path> scenarios() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      List<Path> scenarios = files.filter(f -> f.toString().endsWith(".groovy")).sorted().toList();
+      List<Path> scenarios =
+          files
+              .filter(f -> f.toString().endsWith(".groovy") || f.toString().endsWith(".yaml"))
+              .sorted()
+              .toList();
       assertThat(scenarios).isNotEmpty();
       return Stream.concat(scenarios.stream(), Stream.of(STARTER));
     }
@@ -45,7 +51,36 @@ class ScenarioFilesTest {
     if (evaluation instanceof Evaluation.Rejected rejected && !included) {
       assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).isEmpty();
     }
-    assertThat(Files.readString(scenario)).startsWith("// ");
+    assertThat(Files.readString(scenario)).startsWith(isYaml(scenario) ? "# " : "// ");
+  }
+
+  static Stream<Path> yaml() throws IOException {
+    return scenarios().filter(ScenarioFilesTest::isYaml);
+  }
+
+  private static boolean isYaml(Path file) {
+    return file.toString().endsWith(".yaml");
+  }
+
+  @ParameterizedTest
+  @MethodSource("yaml")
+  void growsOutOfYamlIntoTheVerySamePlan(Path scenario) {
+    Plan plan = plan(Request.of(scenario, SmallMachine.FACTS));
+    String groovy = Objects.requireNonNull(plan.sources().getFirst().groovy());
+    Plan grown = plan(Request.of("grown.groovy", groovy, SmallMachine.FACTS));
+    assertThat(grown.phases()).isEqualTo(plan.phases());
+    assertThat(grown)
+        .usingRecursiveComparison()
+        .ignoringFields("sources")
+        .isEqualTo(plan);
+  }
+
+  private static Plan plan(Request request) {
+    return switch (Scenarios.evaluate(request, line -> {})) {
+      case Evaluation.Planned planned -> planned.plan();
+      case Evaluation.Rejected rejected ->
+          throw new AssertionError(Rendering.of(rejected.problems(), rejected.sources()::get));
+    };
   }
 
   /** A smaller machine is asked for a part of it. */

@@ -1,12 +1,14 @@
 package dev.squall.dsl.catalogue;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +54,17 @@ public final class Catalogue {
     return forms(name).stream()
         .filter(word -> word.where().stream().anyMatch(where::contains))
         .toList();
+  }
+
+  /** Where the word {@code name} may stand, as in a message: {@code in a phase or …}. */
+  public static String standing(String name) {
+    Set<Where> where = EnumSet.noneOf(Where.class);
+    forms(name).forEach(word -> where.addAll(word.where()));
+    if (where.size() > 1) {
+      // The limit called load has the name of the word for loads, which is what was meant.
+      where.remove(Where.LIMITS);
+    }
+    return where.stream().map(Where::said).collect(Collectors.joining(" or "));
   }
 
   /** The word's form with this first argument, or its only form. */

@@ -10,6 +10,11 @@ public sealed interface Type {
   /** As in a message: {@code a time such as 30.seconds}. */
   String said();
 
+  /** The names that it offers. */
+  default List<String> offers() {
+    return List.of();
+  }
+
   /** A quantity of one of these dimensions. */
   record Amount(List<Dimension> units) implements Type {
     @Override
@@ -82,6 +87,11 @@ public sealed interface Type {
     public String said() {
       return (many ? "a list of " : "one of ") + String.join(", ", names);
     }
+
+    @Override
+    public List<String> offers() {
+      return names;
+    }
   }
 
   /** One of these names, or {@code cores(0, 1)}. */
@@ -89,6 +99,11 @@ public sealed interface Type {
     @Override
     public String said() {
       return "one of " + String.join(", ", names) + ", or cores(0, 1)";
+    }
+
+    @Override
+    public List<String> offers() {
+      return names;
     }
   }
 
@@ -113,6 +128,11 @@ public sealed interface Type {
     @Override
     public String said() {
       return "loads: " + String.join(", ", names) + ", a load's name in quotes, or a list of these";
+    }
+
+    @Override
+    public List<String> offers() {
+      return names;
     }
   }
 
@@ -183,6 +203,11 @@ public sealed interface Type {
       };
     }
 
+    @Override
+    public List<String> offers() {
+      return parameter.words();
+    }
+
     private static String amountOf(Dimension unit) {
       return unit == Dimension.NUMBER ? "a number" : Units.said(List.of(unit));
     }
@@ -215,6 +240,11 @@ public sealed interface Type {
     @Override
     public String said() {
       return "one of " + String.join(", ", names) + ", adaptive(), or a strategy's name";
+    }
+
+    @Override
+    public List<String> offers() {
+      return names;
     }
   }
 

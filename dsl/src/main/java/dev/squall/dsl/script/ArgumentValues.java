@@ -33,19 +33,10 @@ final class ArgumentValues {
   Expression of(Type type, Expression value) {
     List<String> names =
         switch (type) {
-          case Type.Choice choice -> choice.names();
-          case Type.Base base -> base.names();
           case Type.Ramping ramping -> ways(ramping);
-          case Type.Stages _ -> List.of();
           case Type.Targets targets -> targets(targets);
           case Type.Driven _ -> List.copyOf(drivable());
-          case Type.Given given -> given.parameter().words();
-          case Type.Think _, Type.Weights _, Type.Baseline _, Type.Rows _ -> List.of();
-          case Type.Amount _, Type.Along _, Type.Text _, Type.Flag _, Type.Whole _, Type.Factor _ ->
-              List.of();
-          case Type.Time _, Type.Cores _, Type.Mix _, Type.Happens _, Type.Stairs _, Type.Bound _ ->
-              List.of();
-          case Type.Anything _ -> List.of();
+          default -> type.offers();
         };
     if (type instanceof Type.Think
         && value instanceof MethodCallExpression call

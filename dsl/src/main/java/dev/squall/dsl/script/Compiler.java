@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.MethodNode;
@@ -94,18 +95,28 @@ public final class Compiler {
    * where nowhere.
    */
   public Script compile(String file, @Nullable Path path, String text) {
+    return compile(file, path, text, place -> place);
+  }
+
+  /**
+   * The same of a text that was made of another, in which a place of it stands where {@code written}
+   * says.
+   */
+  public Script compile(
+      String file, @Nullable Path path, String text, UnaryOperator<Place> written) {
     Path where = path == null ? null : path.toAbsolutePath().normalize();
     root = where == null ? null : where.getParent();
-    part(file, where, text);
+    part(file, where, text, written);
     return new Script(parts, sites, codes);
   }
 
-  private int part(String file, @Nullable Path path, String written) {
+  private int part(
+      String file, @Nullable Path path, String given, UnaryOperator<Place> written) {
     if (path != null) {
       under.push(path);
     }
-    String source = meant.apply(file, written);
-    Text text = Text.of(file, source);
+    String source = meant.apply(file, given);
+    Text text = Text.of(file, source, written);
     Globals globals = new Globals();
     String className = "scenario" + made++;
     Parsed parsed = parsed(className, source);
@@ -127,7 +138,7 @@ public final class Compiler {
           text,
           problems);
     }
-    parts.add(new Script.Part(file, path, written, body, className, readable));
+    parts.add(new Script.Part(file, path, given, body, className, readable, written));
     int number = parts.size() - 1;
     shared.put(number, globals);
     if (path != null) {
@@ -200,7 +211,7 @@ public final class Compiler {
     String shown =
         Path.of(slash < 0 ? name : file.substring(0, slash + 1) + name).normalize().toString();
     try {
-      return part(shown, target, Files.text(target, shown, from));
+      return part(shown, target, Files.text(target, shown, from), place -> place);
     } catch (InvalidInput e) {
       e.problems().forEach(problems::add);
       return -1;

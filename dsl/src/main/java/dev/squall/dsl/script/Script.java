@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
    * @param body makes what runs it; null for a file that says nothing
    * @param className the name its stack frames carry
    * @param readable false for one that Groovy can't parse
+   * @param written where a place in the text stands in the text that a person wrote
    */
   public record Part(
       String file,
@@ -32,7 +34,8 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
       String text,
       @Nullable Supplier<ScriptBody> body,
       String className,
-      boolean readable) {}
+      boolean readable,
+      UnaryOperator<Place> written) {}
 
   /** Copies. */
   public Script {
@@ -59,7 +62,7 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
 
   /** Where a line of one of its files stands, from its first letter. */
   public Place line(Part part, int number) {
-    return Text.of(part.file, part.text).line(number);
+    return Text.of(part.file, part.text, part.written).line(number);
   }
 
   /** The part that a stack frame of class {@code name} belongs to. */

@@ -76,7 +76,9 @@ final class SyntaxErrors {
         error.getEndLine() == error.getStartLine()
             ? Math.max(1, error.getEndColumn() - error.getStartColumn())
             : 1;
-    Place place = new Place(text.file(), line, Math.max(1, error.getStartColumn()), length);
+    Place place =
+        text.written()
+            .apply(new Place(text.file(), line, Math.max(1, error.getStartColumn()), length));
     for (Wording wording : WORDINGS) {
       Matcher theirs = wording.theirs.matcher(said);
       if (theirs.matches()) {

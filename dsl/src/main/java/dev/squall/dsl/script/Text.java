@@ -2,16 +2,26 @@ package dev.squall.dsl.script;
 
 import dev.squall.problem.Place;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.codehaus.groovy.ast.ASTNode;
 
-/** A script's text by file name, and where a node of its tree stands in it. */
-record Text(String file, String all, List<String> lines) {
-  static Text of(String file, String all) {
-    return new Text(file, all, all.lines().toList());
+/**
+ * A script's text by file name, and where a node of its tree stands.
+ *
+ * @param written where a place in this text stands in the text that a person wrote: this one, or one
+ *     that this was made of
+ */
+record Text(String file, String all, List<String> lines, UnaryOperator<Place> written) {
+  static Text of(String file, String all, UnaryOperator<Place> written) {
+    return new Text(file, all, all.lines().toList(), written);
   }
 
   /** Where a node stands; of one that spans lines, its first. */
   Place place(ASTNode node) {
+    return written.apply(here(node));
+  }
+
+  private Place here(ASTNode node) {
     int line = node.getLineNumber();
     int column = node.getColumnNumber();
     if (line < 1) {
@@ -27,7 +37,7 @@ record Text(String file, String all, List<String> lines) {
 
   /** A node's text, of one that spans lines its first line. */
   String of(ASTNode node) {
-    Place place = place(node);
+    Place place = here(node);
     if (place.line() < 1 || place.line() > lines.size()) {
       return "";
     }
@@ -40,6 +50,7 @@ record Text(String file, String all, List<String> lines) {
   Place line(int number) {
     String line = number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     int indent = line.length() - line.stripLeading().length();
-    return new Place(file, number, indent + 1, Math.max(1, line.strip().length()));
+    return written.apply(
+        new Place(file, number, indent + 1, Math.max(1, line.strip().length())));
   }
 }

@@ -83,19 +83,13 @@ final class WordCalls {
 
   /** Says what is wrong with a word that stands where it must not. */
   Expression misplaced(MethodCallExpression call, String name) {
-    Set<Where> where = EnumSet.noneOf(Where.class);
-    Catalogue.forms(name).forEach(word -> where.addAll(word.where()));
-    if (where.size() > 1) {
-      // The limit called load has the name of the word for loads, which is what was meant.
-      where.remove(Where.LIMITS);
-    }
-    String said = where.stream().map(Where::said).collect(Collectors.joining(" or "));
     Set<Where> here = rewriter.here();
     boolean strands = here.contains(Where.PARALLEL) || here.contains(Where.SEQUENCE);
+    boolean inPhases = Catalogue.knows(name, EnumSet.of(Where.PHASE));
     return sites.broken(
         call.getMethod(),
-        "'" + name + "' stands " + said + ", not here",
-        strands && where.contains(Where.PHASE) ? "put it into a phase in here" : null);
+        "'" + name + "' stands " + Catalogue.standing(name) + ", not here",
+        strands && inPhases ? "put it into a phase in here" : null);
   }
 
   /** Says that there is no such word; yields the one that was meant, or null. */

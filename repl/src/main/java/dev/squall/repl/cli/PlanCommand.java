@@ -13,6 +13,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
 import dev.squall.plan.PlanText;
+import dev.squall.plan.Source;
 import dev.squall.report.Folded;
 import dev.squall.time.Clock;
 import java.io.IOException;
@@ -60,6 +61,12 @@ final class PlanCommand extends Printing {
   private @Nullable String export;
 
   @Option(
+      names = "--as",
+      paramLabel = "LANGUAGE",
+      description = "Prints the plan in YAML as a script instead: groovy.")
+  private @Nullable String language;
+
+  @Option(
       names = "--points",
       paramLabel = "N",
       description = "How many points are exported (default: 241).")
@@ -95,6 +102,12 @@ final class PlanCommand extends Printing {
 
   /** What does not go together is said before the script is evaluated. */
   private void checkOptions() {
+    if (language != null && !language.equals("groovy")) {
+      throw Refusal.invalid("--as: must be groovy, was '" + language + "'");
+    }
+    if (language != null && (export != null || plot)) {
+      throw Refusal.invalid("--as: prints the script alone; leave out --export and --plot");
+    }
     if (export != null && !List.of("csv", "json", "plan").contains(export)) {
       throw Refusal.invalid("--export: must be csv, json or plan, was '" + export + "'");
     }
@@ -118,6 +131,16 @@ final class PlanCommand extends Printing {
 
   private void show(Evaluation.Planned planned) throws IOException {
     Path to = file;
+    if (language != null) {
+      String script = script(planned.plan());
+      if (to == null) {
+        out().print(script);
+        out().flush();
+      } else {
+        write(to, script);
+      }
+      return;
+    }
     String format = export;
     if (format == null) {
       if (to == null) {
@@ -137,6 +160,15 @@ final class PlanCommand extends Printing {
       show(text(planned.plan()) + drawings(planned.plan(), width(Screen.width())) + "\n");
       write(to, exported);
     }
+  }
+
+  private static String script(Plan plan) {
+    Source source = plan.sources().getFirst();
+    String groovy = source.groovy();
+    if (groovy == null) {
+      throw Refusal.invalid("--as: '" + source.file() + "' is a script already");
+    }
+    return groovy;
   }
 
   private void write(Path to, String text) throws IOException {

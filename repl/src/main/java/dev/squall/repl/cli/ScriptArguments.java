@@ -13,7 +13,10 @@ import picocli.CommandLine.Parameters;
 
 /** What every command that takes a script takes. */
 final class ScriptArguments {
-  @Parameters(arity = "0..1", paramLabel = "SCRIPT", description = "The scenario, a Groovy file.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "SCRIPT",
+      description = "The scenario: a script in Groovy, or a plan in YAML.")
   private @Nullable Path named;
 
   @Option(

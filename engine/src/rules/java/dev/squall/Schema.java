@@ -1,14 +1,15 @@
-package dev.squall.report;
+package dev.squall;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Holds a document to a JSON schema (2020-12), for the words that ours uses; any other word is an
- * error.
+ * error. In this folder, so that every module's tests have it.
  */
-final class Schema {
+public final class Schema {
   private final JsonNode root;
   private final List<String> wrong = new ArrayList<>();
 
@@ -17,7 +18,7 @@ final class Schema {
   }
 
   /** All that is wrong with {@code document}. */
-  static List<String> wrong(JsonNode schema, JsonNode document) {
+  public static List<String> wrong(JsonNode schema, JsonNode document) {
     Schema check = new Schema(schema);
     check.node(schema, document, "$");
     return check.wrong;
@@ -45,6 +46,12 @@ final class Schema {
                     !value.isNumber() || value.asDouble() <= rule.asDouble(),
                     at,
                     "must be ≤ " + rule + ", was " + value);
+            case "pattern" ->
+                require(
+                    !value.isString()
+                        || Pattern.compile(rule.asString()).matcher(value.asString()).find(),
+                    at,
+                    "must match " + rule + ", was " + value);
             case "required" ->
                 rule.forEach(name ->
                     require(
