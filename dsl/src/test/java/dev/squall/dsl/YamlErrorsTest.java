@@ -75,8 +75,8 @@ class YamlErrorsTest {
   void whatIsNestedTooDeeplyIsRefused() {
     assertThat(problems("load: " + "[".repeat(10_000)))
         .singleElement()
-        .satisfies(problem ->
-            assertThat(problem.message()).isEqualTo("it is nested deeper than 50"));
+        .satisfies(
+            problem -> assertThat(problem.message()).isEqualTo("it is nested deeper than 50"));
   }
 
   private static List<Problem> problems(String text) {

@@ -91,7 +91,8 @@ class YamlPlansTest {
         at 3.h,  maintenance(during: 30.minutes)
         limits { cpu below: 95.percent, patience: 3, coolDown: 10.seconds }
         """;
-    assertThat(told(plan(Path.of("day.yaml"), yaml))).isEqualTo(told(plan(Path.of("day.groovy"), groovy)));
+    assertThat(told(plan(Path.of("day.yaml"), yaml)))
+        .isEqualTo(told(plan(Path.of("day.groovy"), groovy)));
   }
 
   /** A plan without the texts it was made of. */

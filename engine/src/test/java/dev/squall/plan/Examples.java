@@ -190,7 +190,8 @@ public final class Examples {
         .limits(limits)
         .sources(
             List.of(
-                new Source("a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n", null)))
+                new Source(
+                    "a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n", null)))
         .notes(List.of("temperature: no sensor"))
         .baselineRun("runs/2026-11-21-1")
         .build();

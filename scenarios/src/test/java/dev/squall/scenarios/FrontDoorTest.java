@@ -80,7 +80,8 @@ class FrontDoorTest {
             phase 'busy', level: 10.percent..20.percent, during: 2.seconds, ramp: linear, { }
             """);
     Started grown =
-        stage.squall("plan", "--export", "plan", stage.script("grown.groovy", plan.out()).toString());
+        stage.squall(
+            "plan", "--export", "plan", stage.script("grown.groovy", plan.out()).toString());
     Started same = stage.squall("plan", "--export", "plan", yaml.toString());
     grown.endsWith(0);
     same.endsWith(0);

@@ -117,7 +117,8 @@ class ReportPageTest {
                         List.of())))
             .limits(List.of(limit))
             .sources(
-                List.of(new Source("storm.groovy", "0".repeat(64), "// " + EVIL + "\nload cpu", null)))
+                List.of(
+                    new Source("storm.groovy", "0".repeat(64), "// " + EVIL + "\nload cpu", null)))
             .build();
     RunFold run = new RunFold();
     run.on(0, new Event.RunStarted(Event.SCHEMA, "storm", Instant.EPOCH, "test", "squall run", 1));

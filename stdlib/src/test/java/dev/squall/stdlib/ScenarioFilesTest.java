@@ -69,10 +69,7 @@ class ScenarioFilesTest {
     String groovy = Objects.requireNonNull(plan.sources().getFirst().groovy());
     Plan grown = plan(Request.of("grown.groovy", groovy, SmallMachine.FACTS));
     assertThat(grown.phases()).isEqualTo(plan.phases());
-    assertThat(grown)
-        .usingRecursiveComparison()
-        .ignoringFields("sources")
-        .isEqualTo(plan);
+    assertThat(grown).usingRecursiveComparison().ignoringFields("sources").isEqualTo(plan);
   }
 
   private static Plan plan(Request request) {

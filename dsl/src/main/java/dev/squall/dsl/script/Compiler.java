@@ -99,8 +99,8 @@ public final class Compiler {
   }
 
   /**
-   * The same of a text that was made of another, in which a place of it stands where {@code written}
-   * says.
+   * The same of a text that was made of another, in which a place of it stands where {@code
+   * written} says.
    */
   public Script compile(
       String file, @Nullable Path path, String text, UnaryOperator<Place> written) {
@@ -110,8 +110,7 @@ public final class Compiler {
     return new Script(parts, sites, codes);
   }
 
-  private int part(
-      String file, @Nullable Path path, String given, UnaryOperator<Place> written) {
+  private int part(String file, @Nullable Path path, String given, UnaryOperator<Place> written) {
     if (path != null) {
       under.push(path);
     }

@@ -8,8 +8,8 @@ import org.codehaus.groovy.ast.ASTNode;
 /**
  * A script's text by file name, and where a node of its tree stands.
  *
- * @param written where a place in this text stands in the text that a person wrote: this one, or one
- *     that this was made of
+ * @param written where a place in this text stands in the text that a person wrote: this one, or
+ *     one that this was made of
  */
 record Text(String file, String all, List<String> lines, UnaryOperator<Place> written) {
   static Text of(String file, String all, UnaryOperator<Place> written) {
@@ -50,7 +50,6 @@ record Text(String file, String all, List<String> lines, UnaryOperator<Place> wr
   Place line(int number) {
     String line = number >= 1 && number <= lines.size() ? lines.get(number - 1) : "";
     int indent = line.length() - line.stripLeading().length();
-    return written.apply(
-        new Place(file, number, indent + 1, Math.max(1, line.strip().length())));
+    return written.apply(new Place(file, number, indent + 1, Math.max(1, line.strip().length())));
   }
 }

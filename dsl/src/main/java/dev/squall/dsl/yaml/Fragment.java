@@ -28,8 +28,7 @@ final class Fragment {
 
   Fragment add(Fragment other) {
     int by = text.length();
-    other.spans.forEach(span ->
-        spans.add(new Span(span.from + by, span.to + by, span.place)));
+    other.spans.forEach(span -> spans.add(new Span(span.from + by, span.to + by, span.place)));
     return add(other.text.toString());
   }
 

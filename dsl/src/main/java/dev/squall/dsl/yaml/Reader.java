@@ -31,8 +31,8 @@ import org.yaml.snakeyaml.resolver.Resolver;
 
 /**
  * Reads a YAML text into nodes with their places. What values mean is not judged here: every scalar
- * is its text, so that {@code no} is a text and {@code 1_000} is as a script has it. An alias stands
- * for its anchor's nodes; how much a text may grow to by them is bounded.
+ * is its text, so that {@code no} is a text and {@code 1_000} is as a script has it. An alias
+ * stands for its anchor's nodes; how much a text may grow to by them is bounded.
  */
 final class Reader {
   /** A plan for people; more was made by something else. */
@@ -88,11 +88,13 @@ final class Reader {
       options.setNestingDepthLimit(DEEPEST);
       options.setMaxAliasesForCollections(Integer.MAX_VALUE);
       org.yaml.snakeyaml.nodes.Node root =
-          new Composer(
-                  new ParserImpl(new StreamReader(text), options), new Resolver(), options)
+          new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
               .getSingleNode();
       if (root == null || root.getTag() == Tag.COMMENT) {
-        throw wrong(Place.whole(file), "the file says nothing", "for example hold: {cpu: 50%, during: 30s}");
+        throw wrong(
+            Place.whole(file),
+            "the file says nothing",
+            "for example hold: {cpu: 50%, during: 30s}");
       }
       return node(root);
     } catch (MarkedYAMLException e) {
@@ -106,7 +108,8 @@ final class Reader {
       String said = String.valueOf(e.getMessage());
       throw said.contains("Nesting Depth")
           ? wrong(Place.whole(file), "it is nested deeper than " + DEEPEST, "take it apart")
-          : wrong(Place.whole(file), "this is no YAML: " + said.lines().findFirst().orElse(""), null);
+          : wrong(
+              Place.whole(file), "this is no YAML: " + said.lines().findFirst().orElse(""), null);
     }
   }
 
@@ -116,7 +119,10 @@ final class Reader {
     String context = String.valueOf(e.getContext());
     String problem = String.valueOf(e.getProblem());
     if (context.contains("expected a single document")) {
-      return wrong(place, "a plan is one document, here begins another", "leave out the ---, or make it a file of its own");
+      return wrong(
+          place,
+          "a plan is one document, here begins another",
+          "leave out the ---, or make it a file of its own");
     }
     if (problem.contains("\\t")) {
       return wrong(place, "a tab can't indent in YAML", "indent with spaces");

@@ -147,7 +147,9 @@ final class Statements {
     Fragment all = new Fragment();
     if (!(entry.value() instanceof Node.Entries named)) {
       problems.add(
-          entry.value().place(), "let takes values by name", "for example let: {day: {officeDay: {low: 10%, high: 85%}}}");
+          entry.value().place(),
+          "let takes values by name",
+          "for example let: {day: {officeDay: {low: 10%, high: 85%}}}");
       return all;
     }
     for (Node.Entry each : named.all()) {
@@ -239,8 +241,7 @@ final class Statements {
       case Node.Entries entries when isValue(word, from, entries) ->
           arguments.add(values.positional(word, from, entries));
       case Node.Entries entries ->
-          arguments.addAll(
-              values.arguments(word, from, entries, word.block() ? inBraces : null));
+          arguments.addAll(values.arguments(word, from, entries, word.block() ? inBraces : null));
       case Node.Items items -> arguments.add(values.positional(word, from, items));
       case Node.Scalar scalar when scalar.none() -> {}
       case Node.Scalar scalar -> arguments.add(values.positional(word, from, scalar));

@@ -7,7 +7,6 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import dev.squall.plan.Setting;
 import dev.squall.problem.Nearest;
-import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.units.InvalidQuantity;
@@ -84,7 +83,9 @@ final class Values {
       case Node.Items items ->
           new Fragment()
               .add("[")
-              .add(Fragment.joined(items.all().stream().map(each -> value(type, each)).toList(), ", "))
+              .add(
+                  Fragment.joined(
+                      items.all().stream().map(each -> value(type, each)).toList(), ", "))
               .add("]")
               .within(items.place());
       case Node.Entries entries when named(type) -> map(entries);
@@ -254,8 +255,8 @@ final class Values {
   }
 
   /**
-   * The arguments of {@code word} that a mapping gives, those without a name from {@code from} on by
-   * what the catalogue calls them.
+   * The arguments of {@code word} that a mapping gives, those without a name from {@code from} on
+   * by what the catalogue calls them.
    *
    * @param rest takes what is no argument; null where that is a mistake
    */

@@ -40,7 +40,8 @@ final class PlanSchema {
     schema.set("$ref", reference(Where.SCRIPT));
     schema.set("$defs", definitions);
     value();
-    for (Where where : List.of(Where.SCRIPT, Where.LIMITS, Where.EXPECT, Where.PARALLEL, Where.SEQUENCE)) {
+    for (Where where :
+        List.of(Where.SCRIPT, Where.LIMITS, Where.EXPECT, Where.PARALLEL, Where.SEQUENCE)) {
       definitions.set(name(where), body(where));
     }
     return schema;
@@ -58,8 +59,7 @@ final class PlanSchema {
   private void value() {
     ObjectNode chain = object();
     ObjectNode words = chain.putObject("properties");
-    words.set(
-        Values.START, any().put("description", "Any value, to which the rest is done."));
+    words.set(Values.START, any().put("description", "Any value, to which the rest is done."));
     for (Where where : List.of(Where.VALUE, Where.CURVE)) {
       for (String name : Catalogue.names(EnumSet.of(where))) {
         Word word = Catalogue.forms(name, EnumSet.of(where)).getFirst();
@@ -75,8 +75,7 @@ final class PlanSchema {
 
   private static ObjectNode any() {
     return any(
-        types("string", "number", "boolean"),
-        JSON.createObjectNode().put("$ref", "#/$defs/value"));
+        types("string", "number", "boolean"), JSON.createObjectNode().put("$ref", "#/$defs/value"));
   }
 
   private ObjectNode body(Where where) {
@@ -97,9 +96,7 @@ final class PlanSchema {
     if (where == Where.SCRIPT) {
       ObjectNode let = object();
       let.put("description", "Names for values, which then stand as $name.");
-      let.set(
-          "additionalProperties",
-          any());
+      let.set("additionalProperties", any());
       properties.set(Statements.LET, let);
     }
     for (String name : Catalogue.names(EnumSet.of(where))) {
@@ -149,8 +146,7 @@ final class PlanSchema {
     List<Argument> all = new ArrayList<>(word.positional().subList(from, word.positional().size()));
     all.addAll(word.named());
     for (Argument argument : all) {
-      properties.set(
-          argument.name(), taking(argument.type()).put("description", argument.help()));
+      properties.set(argument.name(), taking(argument.type()).put("description", argument.help()));
       if (argument.required()) {
         required.add(argument.name());
       }
