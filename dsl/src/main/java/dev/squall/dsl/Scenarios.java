@@ -374,7 +374,7 @@ public final class Scenarios {
     private List<Source> sources(Script compiled) {
       return compiled.parts().reversed().stream()
           .map(part ->
-              part == compiled.main()
+              part.equals(compiled.main())
                   ? source.apply(part.file())
                   : new Source(part.file(), sha256(part.text()), part.text(), null))
           .toList();
