@@ -90,7 +90,7 @@ final class Reader {
       org.yaml.snakeyaml.nodes.Node root =
           new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options)
               .getSingleNode();
-      if (root == null || root.getTag() == Tag.COMMENT) {
+      if (root == null || root.getTag().equals(Tag.COMMENT)) {
         throw wrong(
             Place.whole(file),
             "the file says nothing",
