@@ -7,6 +7,12 @@ param 'folder', '/tmp', 'where files lie'
 param 'quick', true
 param 'note', '$5 a month'
 
+prepare {
+    descriptors 65536
+    swap 1.GB
+    dropCaches()
+}
+
 // Two on the processor.
 load cpu, along: peak, of: machine, cores: 0..1, work: [integer, hash], name: 'first'
 load cpu, along: ramp(5.percent, to: 20.percent, over: (1.minute + 30.seconds)), of: cores(0, 1),

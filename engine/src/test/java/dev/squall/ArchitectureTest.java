@@ -24,7 +24,8 @@ class ArchitectureTest extends HouseRules {
         metric: units, posix, time
         metric.linux: metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
-        metric.doctor: metric.linux, metric.machine, units, posix
+        metric.doctor: metric.linux, metric.machine, plan, prepare, units, posix
+        prepare: plan, units, posix, metric.linux, undo
         latency: nothing
         component: units, plan, time, chance
         component.http: units, plan, time, chance, component

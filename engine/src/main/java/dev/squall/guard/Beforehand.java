@@ -3,10 +3,13 @@ package dev.squall.guard;
 import dev.squall.event.Event;
 import dev.squall.load.disk.DiskLoad;
 import dev.squall.metric.Sampler;
+import dev.squall.metric.linux.Roots;
 import dev.squall.metric.machine.Samplers;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.MachineStep;
 import dev.squall.plan.Plan;
+import dev.squall.prepare.Possible;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.safety.DefaultLimits;
@@ -71,6 +74,23 @@ final class Beforehand {
       } else {
         hub.happened(new Event.Logged("warn", objection.message()));
       }
+    }
+    return refused;
+  }
+
+  /** Steps that are asked for and that this machine refuses. */
+  static List<Problem> preparation(RunRequest request, Plan plan) {
+    Possible possible = new Possible(Roots.MACHINE);
+    List<Problem> refused = new ArrayList<>();
+    for (MachineStep step : plan.preparation()) {
+      possible
+          .refusal(step)
+          .ifPresent(why ->
+              refused.add(
+                  new Problem(
+                      Place.whole(request.script().toString()),
+                      "prepare: " + step.said() + " can't be done here: " + why,
+                      "leave it out; 'squall doctor' says what can be done")));
     }
     return refused;
   }

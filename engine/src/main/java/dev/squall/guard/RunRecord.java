@@ -3,8 +3,11 @@ package dev.squall.guard;
 import dev.squall.event.Event;
 import dev.squall.journal.Journal;
 import dev.squall.journal.RunFolder;
+import dev.squall.metric.linux.Roots;
+import dev.squall.plan.MachineStep;
 import dev.squall.plan.Plan;
 import dev.squall.posix.Processes.Signal;
+import dev.squall.prepare.Preparer;
 import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
 import dev.squall.state.ProcessMark;
@@ -125,6 +128,25 @@ final class RunRecord implements AutoCloseable {
     boolean _ = journal.flush(FIRST_WORDS);
     state.register().put(entry.asBegun());
     folder.becomeLatest();
+  }
+
+  /**
+   * Prepares the machine, as the plan asks. What undoes it is in the run's undo journal; what can't
+   * be done is told, and the run goes on without.
+   */
+  void prepare(List<MachineStep> steps, EngineHost engine, Hub hub) throws InterruptedException {
+    Preparer preparer = new Preparer(Roots.MACHINE, undo, folder.path(), engine.process().pid());
+    for (MachineStep step : steps) {
+      try {
+        hub.happened(new Event.Logged("info", "prepare: " + preparer.carryOut(step)));
+      } catch (Preparer.NotDone refused) {
+        hub.happened(new Event.Logged("warn", String.valueOf(refused.getMessage())));
+      } catch (IOException failure) {
+        hub.happened(
+            new Event.Logged(
+                "warn", "prepare: " + step.said() + " could not be done: " + failure.getMessage()));
+      }
+    }
   }
 
   /** The run's first event. */

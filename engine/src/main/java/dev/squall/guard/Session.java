@@ -161,7 +161,8 @@ public final class Session {
       if (plan == null) {
         return refused(engine);
       }
-      List<Problem> beyond = Beforehand.limits(request, plan, hub, clock);
+      List<Problem> beyond = new ArrayList<>(Beforehand.preparation(request, plan));
+      beyond.addAll(Beforehand.limits(request, plan, hub, clock));
       if (!beyond.isEmpty()) {
         refusal = beyond;
         return refused(engine);
@@ -276,6 +277,7 @@ public final class Session {
       hub.open(open.origin(), open.started());
       try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
         open.begin();
+          open.prepare(plan.preparation(), engine, hub);
         engine.send(new Message.Start(1, hub.origin(), plan.learned()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
         follow(engine, log);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param components what its drives call
  * @param expectations what must hold of the drives' results
  * @param limits the scenario's own limits; they replace the defaults of the same subject
+ * @param preparation what is done to the machine before it starts, in this order
  * @param sources the script, first, and what it included
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
@@ -40,6 +41,7 @@ public record Plan(
     List<ComponentPlan> components,
     List<Expectation> expectations,
     List<Limit> limits,
+    List<MachineStep> preparation,
     List<Source> sources,
     List<String> notes,
     @Nullable String baselineRun) {
@@ -54,6 +56,7 @@ public record Plan(
     components = List.copyOf(components);
     expectations = List.copyOf(expectations);
     limits = List.copyOf(limits);
+    preparation = List.copyOf(preparation);
     sources = List.copyOf(sources);
     notes = List.copyOf(notes);
     if (name.isBlank()) {

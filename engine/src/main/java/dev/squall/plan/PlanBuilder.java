@@ -19,6 +19,7 @@ public final class PlanBuilder {
   private List<ComponentPlan> components = List.of();
   private List<Expectation> expectations = List.of();
   private List<Limit> limits = List.of();
+  private List<MachineStep> preparation = List.of();
   private List<Source> sources = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
@@ -81,6 +82,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#preparation}. */
+  public PlanBuilder preparation(List<MachineStep> all) {
+    preparation = all;
+    return this;
+  }
+
   /** {@link Plan#sources}. */
   public PlanBuilder sources(List<Source> all) {
     sources = all;
@@ -116,6 +123,7 @@ public final class PlanBuilder {
         components,
         expectations,
         limits,
+        preparation,
         sources,
         notes,
         baselineRun);

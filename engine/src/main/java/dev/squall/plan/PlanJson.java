@@ -44,6 +44,7 @@ public final class PlanJson {
             Ramp.Strategy.class,
             LoadSettings.class,
             Happening.class,
+            MachineStep.class,
             Setting.class,
             Arrivals.class)) {
       Json.family(builder, sealed);

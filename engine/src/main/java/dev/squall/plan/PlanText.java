@@ -58,6 +58,7 @@ public final class PlanText {
     all.baselines();
     all.limits();
     all.parameters();
+    all.preparation();
     all.touches();
     all.notes();
     return all.text.toString();
@@ -346,6 +347,12 @@ public final class PlanText {
 
   private static String origin(Parameter parameter) {
     return parameter.origin().equals("script") ? "the script" : parameter.origin();
+  }
+
+  private void preparation() {
+    section(
+        "before it starts, undone when it ends",
+        plan.preparation().stream().map(step -> List.of(step.said())).toList());
   }
 
   private void touches() {

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** Runs a command to its end, or to the end of its time. */
-final class Command {
+public final class Command {
   private static final int MOST = 1 << 20;
   private static final int TOLD = 300;
 
@@ -20,8 +20,9 @@ final class Command {
    * @param exit -1 when it could not be started, -2 when its time was over
    * @param output what it wrote, both streams, 1 MiB at most
    */
-  record Ran(int exit, String output) {
-    boolean fine() {
+  public record Ran(int exit, String output) {
+    /** Whether it ended as it should. */
+    public boolean fine() {
       return exit == 0;
     }
 
@@ -34,7 +35,8 @@ final class Command {
     }
   }
 
-  static Ran run(List<String> arguments, Duration timeout) throws InterruptedException {
+  /** Runs {@code arguments}, the command first, without a shell. */
+  public static Ran run(List<String> arguments, Duration timeout) throws InterruptedException {
     Process process;
     try {
       process = new ProcessBuilder(arguments).redirectErrorStream(true).start();

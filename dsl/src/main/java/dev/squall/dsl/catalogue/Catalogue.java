@@ -27,6 +27,7 @@ public final class Catalogue {
             HappeningWords.all(),
             ExpectationWords.all(),
             LimitWords.all(),
+            PrepareWords.all(),
             CurveWords.all())
         .flatMap(List::stream)
         .forEach(word -> WORDS.computeIfAbsent(word.name(), _ -> new ArrayList<>()).add(word));

@@ -12,6 +12,8 @@ public enum Where {
   SEQUENCE("in a sequence block"),
   /** In a {@code limits} block. */
   LIMITS("in a limits block"),
+  /** In a {@code prepare} block. */
+  PREPARE("in a prepare block"),
   /** In an {@code expect} block. */
   EXPECT("in an expect block"),
   /** In a {@code component} block. */

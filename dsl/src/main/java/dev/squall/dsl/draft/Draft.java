@@ -4,6 +4,7 @@ import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
+import dev.squall.plan.MachineStep;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Resource;
 import dev.squall.plan.ScenarioClock;
@@ -48,6 +49,7 @@ public final class Draft {
   final List<Parameter> parameters = new ArrayList<>();
   final Drafted.Phase main;
   final Drafted.Strands strands = new Drafted.Strands(false);
+  final List<MachineStep> preparation = new ArrayList<>();
   final List<Planned> happenings = new ArrayList<>();
   final List<Drafted.Spike> spikes = new ArrayList<>();
   private final Set<String> loadNames = new HashSet<>();
@@ -181,6 +183,12 @@ public final class Draft {
   /** The phases of the top level, one after another. */
   public Drafted.Strands strands() {
     return strands;
+  }
+
+  /** Adds a step that prepares the machine; false where there is one of its kind already. */
+  public boolean add(MachineStep step) {
+    boolean first = preparation.stream().noneMatch(each -> each.getClass() == step.getClass());
+    return first && preparation.add(step);
   }
 
   /** Adds a happening. */

@@ -85,6 +85,7 @@ public final class Planner {
               .components(components(all))
               .expectations(expectations)
               .limits(limits(draft.main))
+              .preparation(draft.preparation)
               .sources(sources)
               .notes(notes)
               .baselineRun(draft.baselineRun)

@@ -265,6 +265,7 @@ public final class Performance implements Running {
                   outer.strands(),
                   new StrategyMaker(call, draft, problems));
           case "expect" -> new Block(Where.EXPECT, outer.phase(), outer.strands(), null);
+          case "prepare" -> new Block(Where.PREPARE, outer.phase(), outer.strands(), null);
           default -> new Block(Where.LIMITS, outer.phase(), outer.strands(), null);
         });
   }

@@ -27,6 +27,7 @@ final class Says {
   private final DriveMaker drives;
   private final ExpectationMaker expectations;
   private final PhaseMaker phases;
+  private final PrepareMaker preparation;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -37,6 +38,7 @@ final class Says {
     this.loads = new LoadMaker(draft, machine);
     this.phases = new PhaseMaker(draft, loads);
     this.drives = new DriveMaker(draft);
+    this.preparation = new PrepareMaker(draft);
     this.expectations = new ExpectationMaker(draft);
     this.parameters = parameters;
     this.seedGiven = seedGiven;
@@ -50,6 +52,10 @@ final class Says {
   @Nullable Object word(String name, Call call, Block block) {
     if (block.where() == Where.LIMITS) {
       limit(name, call, block.phase());
+      return call.whole() ? null : Broken.VALUE;
+    }
+    if (block.where() == Where.PREPARE) {
+      preparation.step(name, call);
       return call.whole() ? null : Broken.VALUE;
     }
     if (block.where() == Where.EXPECT) {

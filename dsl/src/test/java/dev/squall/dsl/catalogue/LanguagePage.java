@@ -61,6 +61,7 @@ final class LanguagePage {
     sections.put("What happens at a time", HappeningWords.all());
     sections.put("Expectations", ExpectationWords.all());
     sections.put("Limits", LimitWords.all());
+    sections.put("Preparing the machine", PrepareWords.all());
     sections.put("Curves", CurveWords.all());
     page.append("\n## Words\n\n| | |\n|---|---|\n");
     sections.forEach((title, words) ->

@@ -40,11 +40,16 @@ final class PlanSchema {
     schema.set("$ref", reference(Where.SCRIPT));
     schema.set("$defs", definitions);
     value();
-    for (Where where :
-        List.of(Where.SCRIPT, Where.LIMITS, Where.EXPECT, Where.PARALLEL, Where.SEQUENCE)) {
+    define(Where.SCRIPT);
+    return schema;
+  }
+
+  /** What a block takes, once; blocks stand in one another. */
+  private void define(Where where) {
+    if (!definitions.has(name(where))) {
+      definitions.putObject(name(where));
       definitions.set(name(where), body(where));
     }
-    return schema;
   }
 
   private static String name(Where where) {
@@ -110,6 +115,7 @@ final class PlanSchema {
   private ObjectNode said(String title, List<Word> forms) {
     Word word = forms.getFirst();
     if (word.block() && word.positional().isEmpty() && word.named().isEmpty()) {
+      define(Statements.inside(word));
       ObjectNode body = JSON.createObjectNode();
       body.set("$ref", reference(Statements.inside(word)));
       return described(body, word);

@@ -143,7 +143,7 @@ class PlanSchemaTest {
           }
         }
       }
-      default -> {}
+      case null, default -> {}
     }
   }
 

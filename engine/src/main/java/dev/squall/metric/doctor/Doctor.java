@@ -34,6 +34,7 @@ public final class Doctor {
     findings.addAll(new MemoryCheck(files, cgroup).findings());
     findings.addAll(new StorageCheck(work, state).findings());
     findings.addAll(new RightsCheck(files, cgroup).findings());
+    findings.add(PreparationCheck.finding(roots));
     findings.add(GpuCheck.finding(files));
     findings.add(jdk());
     return List.copyOf(findings);

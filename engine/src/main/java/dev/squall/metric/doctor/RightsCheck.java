@@ -1,14 +1,12 @@
 package dev.squall.metric.doctor;
 
+import dev.squall.metric.linux.Capabilities;
 import dev.squall.metric.linux.Cgroup;
 import dev.squall.metric.linux.MachineFiles;
 import dev.squall.units.Print;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,39 +16,14 @@ import java.util.Optional;
 final class RightsCheck {
   private static final long FEW_FILES = 4096;
 
-  /** Bits of the capability sets that Squall has a use for (linux/capability.h). */
-  private static final Map<String, Integer> CAPABILITIES = capabilities();
-
   private final MachineFiles files;
   private final Cgroup cgroup;
-  private final long effective;
+  private final Capabilities capabilities;
 
   RightsCheck(MachineFiles files, Cgroup cgroup) {
     this.files = files;
     this.cgroup = cgroup;
-    effective =
-        files
-            .after(files.roots().proc("self/status"), "CapEff")
-            .filter(hex -> hex.matches("[0-9a-fA-F]{1,16}"))
-            .map(hex -> Long.parseUnsignedLong(hex, 16))
-            .orElse(0L);
-  }
-
-  private static Map<String, Integer> capabilities() {
-    Map<String, Integer> bits = new LinkedHashMap<>();
-    bits.put("CAP_KILL", 5);
-    bits.put("CAP_NET_ADMIN", 12);
-    bits.put("CAP_IPC_LOCK", 14);
-    bits.put("CAP_SYS_ADMIN", 21);
-    bits.put("CAP_SYS_NICE", 23);
-    bits.put("CAP_SYS_RESOURCE", 24);
-    bits.put("CAP_PERFMON", 38);
-    return bits;
-  }
-
-  private boolean has(String capability) {
-    Integer bit = CAPABILITIES.get(capability);
-    return bit != null && (effective >>> bit & 1) == 1;
+    capabilities = Capabilities.of(files);
   }
 
   List<Finding> findings() {
@@ -63,12 +36,12 @@ final class RightsCheck {
             .after(files.roots().proc("self/status"), "Uid")
             .filter(ids -> ids.startsWith("0"))
             .isPresent();
-    List<String> held = new ArrayList<>(CAPABILITIES.keySet());
-    held.removeIf(name -> !has(name));
+    List<String> held = new ArrayList<>(Capabilities.names());
+    held.removeIf(name -> !capabilities.has(name));
     String value =
         (root ? "root" : "an ordinary user")
             + (held.isEmpty() ? "" : " with " + String.join(", ", held));
-    return held.size() == CAPABILITIES.size()
+    return held.size() == Capabilities.names().size()
         ? Finding.ok("privileges", value, "all loads and faults are open to it")
         : Finding.limited(
             "privileges",
@@ -89,7 +62,8 @@ final class RightsCheck {
   private Finding lockedMemory() {
     Optional<String> soft = soft("Max locked memory");
     boolean free =
-        soft.filter(limit -> limit.equals("unlimited")).isPresent() || has("CAP_IPC_LOCK");
+        soft.filter(limit -> limit.equals("unlimited")).isPresent()
+            || capabilities.has("CAP_IPC_LOCK");
     String value = soft.map(RightsCheck::bytes).orElse("unknown");
     return free
         ? Finding.ok("locked memory", value, "held memory could be kept from being swapped")
@@ -132,13 +106,13 @@ final class RightsCheck {
   }
 
   private Finding traffic() {
-    Optional<Path> tc = program("tc");
+    Optional<Path> tc = files.program("tc");
     long namespaces = files.number(files.roots().proc("sys/user/max_net_namespaces")).orElse(0L);
     String value =
         (tc.isPresent() ? "tc" : "no tc")
             + (namespaces > 0 ? ", namespaces" : ", no namespaces")
-            + (has("CAP_NET_ADMIN") ? "" : ", no CAP_NET_ADMIN");
-    return tc.isPresent() && namespaces > 0 && has("CAP_NET_ADMIN")
+            + (capabilities.has("CAP_NET_ADMIN") ? "" : ", no CAP_NET_ADMIN");
+    return tc.isPresent() && namespaces > 0 && capabilities.has("CAP_NET_ADMIN")
         ? Finding.ok("network shaping", value, "faults of delay and loss can be made by the kernel")
         : Finding.limited(
             "network shaping",
@@ -147,18 +121,13 @@ final class RightsCheck {
             "install iproute2 and run with CAP_NET_ADMIN");
   }
 
-  private Optional<Path> program(String name) {
-    Path root = files.roots().machine();
-    return List.of("usr/sbin", "usr/bin", "sbin", "bin", "usr/local/sbin", "usr/local/bin").stream()
-        .map(folder -> root.resolve(folder).resolve(name))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
   private Finding counters() {
     Optional<Long> paranoid = files.number(files.roots().proc("sys/kernel/perf_event_paranoid"));
     boolean allowed =
-        paranoid.isPresent() && (paranoid.get() <= 1 || has("CAP_PERFMON") || has("CAP_SYS_ADMIN"));
+        paranoid.isPresent()
+            && (paranoid.get() <= 1
+                || capabilities.has("CAP_PERFMON")
+                || capabilities.has("CAP_SYS_ADMIN"));
     String value =
         paranoid.map(level -> "perf_event_paranoid " + level).orElse("none in this kernel");
     return allowed

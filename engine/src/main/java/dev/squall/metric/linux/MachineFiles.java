@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** The kernel's files for reading once: missing and unreadable ones are simply not there. */
 public record MachineFiles(Roots roots) {
+  private static final List<String> PROGRAMS =
+      List.of("usr/sbin", "usr/bin", "sbin", "bin", "usr/local/sbin", "usr/local/bin");
+
   /**
    * A small file of {@code /proc} or {@code /sys} without spaces around it, when it says something.
    */
@@ -66,6 +69,14 @@ public record MachineFiles(Roots roots) {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
+  }
+
+  /** A program that administrators use, wherever it lies. */
+  public Optional<Path> program(String name) {
+    return PROGRAMS.stream()
+        .map(folder -> roots.machine().resolve(folder).resolve(name))
+        .filter(Files::isExecutable)
+        .findFirst();
   }
 
   /** The disks whose traffic is counted. */
