@@ -119,6 +119,7 @@ public record Plan(
             components,
             expectations,
             limits,
+            preparation,
             sources,
             notes,
             baselineRun);
