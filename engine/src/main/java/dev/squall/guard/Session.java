@@ -277,7 +277,7 @@ public final class Session {
       hub.open(open.origin(), open.started());
       try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
         open.begin();
-          open.prepare(plan.preparation(), engine, hub);
+        open.prepare(plan.preparation(), engine, hub);
         engine.send(new Message.Start(1, hub.origin(), plan.learned()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
         follow(engine, log);

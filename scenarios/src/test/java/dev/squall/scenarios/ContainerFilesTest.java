@@ -52,7 +52,17 @@ class ContainerFilesTest {
     assertThat(lines)
         .allSatisfy(line ->
             assertThat(line.split(" ")[0])
-                .isIn("FROM", "RUN", "WORKDIR", "COPY", "ENV", "VOLUME", "USER", "STOPSIGNAL", "ENTRYPOINT", "CMD"));
+                .isIn(
+                    "FROM",
+                    "RUN",
+                    "WORKDIR",
+                    "COPY",
+                    "ENV",
+                    "VOLUME",
+                    "USER",
+                    "STOPSIGNAL",
+                    "ENTRYPOINT",
+                    "CMD"));
     lines.stream()
         .filter(line -> line.startsWith("COPY --from=build "))
         .map(line -> line.split(" "))
@@ -125,7 +135,11 @@ class ContainerFilesTest {
 
   private static Set<String> variables(String line) {
     return new TreeSet<>(
-        Pattern.compile("SQUALL_\\w+").matcher(line).results().map(found -> found.group()).toList());
+        Pattern.compile("SQUALL_\\w+")
+            .matcher(line)
+            .results()
+            .map(found -> found.group())
+            .toList());
   }
 
   private static Set<String> names(Map<?, ?> map) {
