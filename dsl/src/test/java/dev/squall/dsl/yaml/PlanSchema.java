@@ -1,6 +1,7 @@
 package dev.squall.dsl.yaml;
 
 import dev.squall.dsl.catalogue.Argument;
+import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Type;
 import dev.squall.dsl.catalogue.Where;
@@ -67,6 +68,9 @@ final class PlanSchema {
     words.set(Values.START, any().put("description", "Any value, to which the rest is done."));
     for (Where where : List.of(Where.VALUE, Where.CURVE)) {
       for (String name : Catalogue.names(EnumSet.of(where))) {
+        if (AtHand.series(name).isPresent()) {
+          continue; // a library's, which another installation may not have
+        }
         Word word = Catalogue.forms(name, EnumSet.of(where)).getFirst();
         ObjectNode inOrder = types("string", "number", "boolean", "array", "null");
         words.set(name, described(any(call(word, 0), inOrder), word));
