@@ -31,7 +31,7 @@ class ArchitectureTest extends HouseRules {
         component.tcp: units, plan, time, chance, component
         component.sql: units, plan, time, chance, component
         component.process: units, plan, time, chance, component, posix
-        event: units, problem, plan, metric, json, latency
+        event: units, problem, plan, metric, json, latency, load
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric, latency
@@ -46,7 +46,7 @@ class ArchitectureTest extends HouseRules {
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire, component, ramp
+        host: units, problem, plan, time, event, load, run, wire, component, ramp, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: units, problem, plan, metric, event, journal, latency, expectation, history

@@ -56,6 +56,16 @@ public final class LimitWatch {
     }
   }
 
+  /** In a run that goes on this limit had tripped so often, and held. Before the first sample. */
+  public void tripped(Limit limit, int trips) {
+    watches[limit.subject().ordinal()].tripped(limit, trips);
+  }
+
+  /** In a run that goes on this limit had recovered. Before the first sample. */
+  public void recovered(Limit limit) {
+    watches[limit.subject().ordinal()].recovered();
+  }
+
   /**
    * Takes a sample.
    *
