@@ -35,6 +35,7 @@ public sealed interface Event {
    * @param scale what every level is multiplied by, on request
    * @param fixed levels that were fixed on request, by load
    * @param drives how far each drive has come whose phase is under way
+   * @param kept what lasts as long as the run
    */
   record Checkpoint(
       long positionNanos,

@@ -319,7 +319,7 @@ public final class RunFold implements Events {
     state = "pending";
     time.cut();
     timeline.cut(at, event.underWay());
-    timeline.moment(at, Moment.Kind.ENGINE, Words.resumed(event));
+    timeline.moment(at, Moment.Kind.CUT, Words.resumed(event));
   }
 
   private void sampled(long at, Event.Sampled event) {
