@@ -107,11 +107,13 @@ public final class Components {
   private Map<String, Long> handedOutBefore(String component) {
     String start = component + ".";
     Map<String, Long> own = new HashMap<>();
-    before.handedOut().forEach((feeder, rows) -> {
-      if (feeder.startsWith(start)) {
-        own.put(feeder.substring(start.length()), rows);
-      }
-    });
+    before
+        .handedOut()
+        .forEach((feeder, rows) -> {
+          if (feeder.startsWith(start)) {
+            own.put(feeder.substring(start.length()), rows);
+          }
+        });
     return own;
   }
 

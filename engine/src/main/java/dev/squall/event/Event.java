@@ -52,8 +52,8 @@ public sealed interface Event {
    * @param wall when it goes on
    * @param gapNanos how long it lay still, by the wall's time; what is left of it where that jumped
    * @param positionNanos where in the plan it goes on, as in {@link Checkpoint}
-   * @param againNanos how much of the plan beyond that had been played when it was cut, as far as is
-   *     known: operations of that stretch may be done twice
+   * @param againNanos how much of the plan beyond that had been played when it was cut, as far as
+   *     is known: operations of that stretch may be done twice
    * @param cut how it was cut
    * @param underWay happenings in the middle of which it goes on
    * @param aside the file with what was cut off the journal because it was torn or altered; empty

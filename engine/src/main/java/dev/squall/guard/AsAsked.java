@@ -75,7 +75,8 @@ record AsAsked(
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       ByteBuffer bytes =
-          ByteBuffer.wrap((MAPPER.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
+          ByteBuffer.wrap(
+              (MAPPER.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }

@@ -39,12 +39,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private final long startNanos;
 
   private Lookout(
-      Plan plan,
-      Path runFolder,
-      @Nullable Before before,
-      EngineHost engine,
-      Hub hub,
-      Clock clock) {
+      Plan plan, Path runFolder, @Nullable Before before, EngineHost engine, Hub hub, Clock clock) {
     this.engine = engine;
     this.hub = hub;
     this.clock = clock;
@@ -88,12 +83,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
    * @param before the run that this goes on with
    */
   static Lookout begin(
-      Plan plan,
-      Path runFolder,
-      @Nullable Before before,
-      EngineHost engine,
-      Hub hub,
-      Clock clock) {
+      Plan plan, Path runFolder, @Nullable Before before, EngineHost engine, Hub hub, Clock clock) {
     Lookout lookout = new Lookout(plan, runFolder, before, engine, hub, clock);
     if (before == null) {
       EarlierBaselines.tell(plan, Objects.requireNonNull(runFolder.getParent()), hub);

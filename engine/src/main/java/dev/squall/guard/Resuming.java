@@ -36,14 +36,18 @@ public final class Resuming {
       problems.add(
           new Problem(
               Place.whole(run.path().toString()),
-              "must go on in the folder it was started in, '" + folder + "', was asked to elsewhere",
+              "must go on in the folder it was started in, '"
+                  + folder
+                  + "', was asked to elsewhere",
               "cd " + folder));
     } else if (!asItWas) {
-      plan.sources().stream().map(source -> changed(folder, source)).forEach(problem -> {
-        if (problem != null) {
-          problems.add(problem);
-        }
-      });
+      plan.sources().stream()
+          .map(source -> changed(folder, source))
+          .forEach(problem -> {
+            if (problem != null) {
+              problems.add(problem);
+            }
+          });
     }
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);

@@ -91,8 +91,7 @@ final class RunRecord implements AutoCloseable {
         before == null
             ? RunFolder.next(request.runs(), plan.name(), clock, ProcessHandle.current().pid())
             : before.folder();
-    OpenRun entry =
-        entry(request, folder, before, clock).withEngine(mark).withSocket(socket);
+    OpenRun entry = entry(request, folder, before, clock).withEngine(mark).withSocket(socket);
     standby.run(folder.id());
     MachineLock lock = MachineLock.take(state, folder.id());
     try {

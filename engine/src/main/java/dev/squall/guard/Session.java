@@ -276,7 +276,8 @@ public final class Session {
     String unwritten;
     Verdict verdict;
     Path folder;
-    try (RunRecord open = RunRecord.open(request, plan, before, state, socket, engine, standby, clock)) {
+    try (RunRecord open =
+        RunRecord.open(request, plan, before, state, socket, engine, standby, clock)) {
       record = open;
       folder = open.folder();
       hub.add(fold);

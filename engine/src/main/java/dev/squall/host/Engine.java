@@ -302,7 +302,8 @@ public final class Engine implements Link.Receiver {
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (IOException unreadable) {
-      link.send(clock.nanos() - origin, new Event.Logged("error", "the run can't go on: " + unreadable));
+      link.send(
+          clock.nanos() - origin, new Event.Logged("error", "the run can't go on: " + unreadable));
     } catch (RuntimeException bug) {
       link.send(
           clock.nanos() - origin,

@@ -65,7 +65,8 @@ public final class Journal implements Events, AutoCloseable {
   }
 
   /**
-   * Opens the journal of a run; one that is there already is continued, its torn last line cut off and kept aside.
+   * Opens the journal of a run; one that is there already is continued, its torn last line cut off
+   * and kept aside.
    *
    * @param start the run's start on the clock's count
    */

@@ -118,11 +118,7 @@ final class ActiveLoads {
    * when the run was cut go on from there, {@code now}.
    */
   void start(
-      Phase phase,
-      PlannedCourse.Position position,
-      DoubleSupplier scale,
-      boolean held,
-      long now) {
+      Phase phase, PlannedCourse.Position position, DoubleSupplier scale, boolean held, long now) {
     Ascent ascent = ascents.begin(phase);
     for (LoadPlan load : phase.loads()) {
       ActiveLoad made = new ActiveLoad(load, phase, ascent, loads.make(load));

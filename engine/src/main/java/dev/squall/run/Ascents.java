@@ -77,8 +77,8 @@ final class Ascents {
         recalled = true;
         nearest = new Nearest(e.headroom(), e.limit());
         under.values().stream()
-              .filter(ascent -> ascent.phase().name().equals(e.phase()))
-              .forEach(ascent -> ascent.recall(e, interval, held));
+            .filter(ascent -> ascent.phase().name().equals(e.phase()))
+            .forEach(ascent -> ascent.recall(e, interval, held));
       }
       default -> {}
     }

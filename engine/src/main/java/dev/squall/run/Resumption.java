@@ -156,8 +156,7 @@ public final class Resumption implements Events {
    * @param now by the wall's time
    * @param aside the file with what was cut off its journal; empty for nothing
    */
-  public Event.Resumed resumed(
-      Instant now, String aside, String squall, String command, long pid) {
+  public Event.Resumed resumed(Instant now, String aside, String squall, String command, long pid) {
     Instant then = wall == null ? now : wall.plusNanos(playedTo - wallAt);
     return new Event.Resumed(
         now,

@@ -58,12 +58,16 @@ public final class LimitWatch {
 
   /** In a run that goes on this limit had tripped so often, and held. Before the first sample. */
   public void tripped(Limit limit, int trips) {
-    watches[limit.subject().ordinal()].tripped(limit, trips);
+    of(limit).tripped(limit, trips);
+  }
+
+  private Watch of(Limit limit) {
+    return watches[List.of(SUBJECTS).indexOf(limit.subject())];
   }
 
   /** In a run that goes on this limit had recovered. Before the first sample. */
   public void recovered(Limit limit) {
-    watches[limit.subject().ordinal()].recovered();
+    of(limit).recovered();
   }
 
   /**

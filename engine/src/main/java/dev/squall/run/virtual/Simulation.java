@@ -32,7 +32,6 @@ public final class Simulation implements Hands {
   private final LimitKeeper keeper;
   private final long usualPeriodNanos;
   private long periodNanos;
-  private final Plan plan;
   private @Nullable String stoppedBy;
 
   private Simulation(
@@ -43,7 +42,6 @@ public final class Simulation implements Hands {
       Duration period,
       Judge judge,
       Events events) {
-    this.plan = plan;
     this.usualPeriodNanos = period.toNanos();
     this.periodNanos = usualPeriodNanos;
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
@@ -127,7 +125,7 @@ public final class Simulation implements Hands {
       Events events) {
     Resumption resumption = new Resumption();
     Judge judge = new Judge();
-    Simulation simulation = 
+    Simulation simulation =
         new Simulation(plan, machine, Strategies.NONE, defaults, period, judge, events);
     for (Timed each : before) {
       resumption.on(each.at(), each.event());
