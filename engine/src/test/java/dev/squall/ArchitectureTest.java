@@ -44,7 +44,7 @@ class ArchitectureTest extends HouseRules {
         drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, expectation
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
         host: units, problem, plan, time, event, load, run, wire, component, ramp, journal
         journal: event, plan, time, problem
