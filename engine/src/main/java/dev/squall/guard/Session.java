@@ -139,7 +139,7 @@ public final class Session {
     Earlier.heal(state, clock, hub);
     if (cut != null) {
       try {
-        before = Before.read(cut, List.of(fold, standing));
+        before = Before.read(cut, List.of(fold, standing, attempts));
       } catch (InvalidInput refused) {
         return Outcome.without(Exits.INVALID, refused.problems(), List.of());
       }

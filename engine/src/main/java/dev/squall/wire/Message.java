@@ -79,8 +79,7 @@ public sealed interface Message {
    * @param learned what its adaptive ramps begin with, by the names of their phases
    * @param folder of the run to go on with, by the plan and the events it holds; null for a new one
    */
-  record Start(
-      long id, long originNanos, Map<String, Learned> learned, @Nullable String folder)
+  record Start(long id, long originNanos, Map<String, Learned> learned, @Nullable String folder)
       implements Message {}
 
   /**

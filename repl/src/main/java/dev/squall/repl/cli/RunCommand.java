@@ -39,8 +39,7 @@ final class RunCommand extends Playing {
       return explain();
     }
     Settings.Values values = settings.values();
-    return play(
-        arguments.request(values.runs(), commandLine(), profile(), learns.asked()), values);
+    return play(arguments.request(values.runs(), commandLine(), profile(), learns.asked()), values);
   }
 
   /** Says what every setting is and where from; of a script that is named, its parameters too. */
