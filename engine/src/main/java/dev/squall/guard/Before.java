@@ -24,6 +24,7 @@ final class Before {
   private final Resumption resumption = new Resumption();
   private final Judge judge = new Judge();
   private final List<Event> limits = new ArrayList<>();
+  private long whole;
   private String aside = "";
   private Instant started = Instant.EPOCH;
 
@@ -33,7 +34,7 @@ final class Before {
   }
 
   /**
-   * Reads it. What is torn or altered is cut off and kept aside.
+   * Reads it, up to what is torn or altered.
    *
    * @param readers see all that happened
    * @throws InvalidInput when it can't go on, with why
@@ -54,8 +55,13 @@ final class Before {
         });
     check(folder, before.resumption);
     before.judge.take(); // what was found then is told already
-    before.aside = Journal.cutOff(folder, whole);
+    before.whole = whole;
     return before;
+  }
+
+  /** Makes its journal fit to be continued: what is torn or altered is cut off and kept aside. */
+  void mend() throws IOException {
+    aside = Journal.cutOff(folder, whole);
   }
 
   private static void check(RunFolder folder, Resumption resumption) {

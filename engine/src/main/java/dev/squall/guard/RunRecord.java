@@ -100,6 +100,7 @@ final class RunRecord implements AutoCloseable {
         folder.make();
         keep(request, plan, folder);
       } else {
+        before.mend();
         LatencyLog.again(folder); // its last line may be torn
       }
       return made(state, clock, folder, lock, entry, mark, before);

@@ -22,7 +22,7 @@ class ResumeTest {
       scenario 'Cut', seed: 7
       component 'till', {
           feeder 'receipt', { n -> [number: n] }
-          sell { check('a number', feed.number >= 0) }
+          sell { check('a number', receipt.number >= 0) }
       }
       phase 'main', during: 14.seconds, {
           load cpu, along: 5.percent, of: own

@@ -308,6 +308,11 @@ class ResumptionTest {
           .isBetween((double) one.drives().get(i).planned(), one.drives().get(i).planned() + 400.0);
     }
     assertThat(other.moments().toString()).contains("resumed after 72 h");
+    // Scenario time stands still from the checkpoint to where it goes on.
+    assertThat(other.moments())
+        .filteredOn(each -> each.text().equals("phase 'even' ended"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.scenario()).isEqualTo(90.0));
   }
 
   private static Summary summary(List<Timed> events) {
@@ -354,6 +359,43 @@ class ResumptionTest {
     Resumption resumption = new Resumption();
     events.forEach(each -> resumption.on(each.at(), each.event()));
     return resumption.refusal();
+  }
+
+  /** A limit that held when the run was cut holds again, and its trips count on. */
+  @Test
+  void limitsGoOnAsTheyStood() {
+    LoadPlan load =
+        new LoadPlan(
+            "cpu",
+            new LoadSettings.Cpu(
+                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            new Level.Along(new Linear(0.9, 0.9, 90), Dimension.SHARE));
+    Plan plan =
+        Plan.named("hot", Duration.ofSeconds(90))
+            .loads(List.of(load))
+            .limits(
+                List.of(
+                    new Limit(Limit.Subject.CPU, 0.5, 1, Duration.ofSeconds(15), "scenario")))
+            .build();
+    List<Timed> never = play(plan);
+    List<Timed> before = new ArrayList<>(never);
+    before.removeIf(each -> each.at() > 12_000_000_000L);
+    assertThat(trips(before)).containsExactly(1);
+    List<Timed> rest = after(goOn(plan, before));
+    List<Timed> first = rest.stream().filter(each -> each.event() instanceof Event.LetGo).toList();
+    assertThat(first.getFirst().at()).isLessThan(15_000_000_000L);
+    assertThat(first.getFirst().event().toString())
+        .contains("a limit held the loads when the run was cut");
+    assertThat(trips(rest)).first().isEqualTo(2);
+    assertThat(trips(never)).hasSize(3);
+  }
+
+  private static List<Integer> trips(List<Timed> events) {
+    return events.stream()
+        .map(Timed::event)
+        .filter(Event.LimitTripped.class::isInstance)
+        .map(event -> ((Event.LimitTripped) event).trip())
+        .toList();
   }
 
   /** What the ramp had found out is found out again from what it decided. */
