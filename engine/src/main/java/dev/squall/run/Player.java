@@ -297,12 +297,17 @@ public final class Player {
   }
 
   private void finishWhenClosed() {
-    if (active.closing() || !preparation.givenBack(beside)) {
+    if (active.closing()) {
       return;
     }
     String why = stop.get();
     if (why != null && begun) {
-      events.on(clock.nanos(), checkpoint(endedAt)); // all is let go: nothing is done twice
+      // All is let go: nothing is done twice. Components still know what they handed out.
+      begun = false;
+      events.on(clock.nanos(), checkpoint(endedAt));
+    }
+    if (!preparation.givenBack(beside)) {
+      return;
     }
     RunState over = why == null ? RunState.FINISHED : RunState.STOPPED;
     to(over, why == null ? "" : why);

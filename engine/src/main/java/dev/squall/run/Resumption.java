@@ -172,7 +172,10 @@ public final class Resumption implements Events {
   }
 
   private long again() {
-    boolean known = still || finished != null || engineDied;
+    if (finished != null) {
+      return 0; // its last checkpoint was written when all was let go
+    }
+    boolean known = still || engineDied;
     return Math.max(0, playedTo - checkpointAt) + (known ? 0 : UNWRITTEN_NANOS);
   }
 

@@ -65,11 +65,7 @@ class ResumeTest {
         stage.events("checkpoint").stream().map(e -> e.path("positionNanos").asLong()).toList();
     assertThat(positions).contains(from);
     assertThat(positions.getLast()).isGreaterThan(12_000_000_000L);
-    List<Long> receipts =
-        stage.events("checkpoint").stream()
-            .map(e -> e.path("kept").path("handedOut").path("till.receipt").asLong())
-            .toList();
-    assertThat(receipts.getLast()).isGreaterThan(2_000);
+    assertThat(receipts().getLast()).isGreaterThan(2_000);
     JsonNode summary = Stage.json(stage.run().resolve("summary.json"));
     assertThat(summary.path("cuts").size()).isEqualTo(1);
     assertThat(summary.path("verdict").path("reasons").toString()).contains("resumed after");
@@ -79,6 +75,13 @@ class ResumeTest {
     assertThat(summary.path("drives").get(0).path("planned").asLong()).isBetween(2_500L, 3_400L);
     assertThat(stage.allRuns()).hasSize(1);
     stage.awaitNothingLeft();
+  }
+
+  /** How many rows the feeder had handed out, checkpoint by checkpoint. */
+  private List<Long> receipts() {
+    return stage.events("checkpoint").stream()
+        .map(e -> e.path("kept").path("handedOut").path("till.receipt").asLong())
+        .toList();
   }
 
   @Test
@@ -119,6 +122,7 @@ class ResumeTest {
     resume().endsWell();
     assertThat(stage.events("resumed").getLast().path("againNanos").asLong()).isZero();
     playedOn();
+    assertThat(receipts()).isSorted();
   }
 
   @Test
