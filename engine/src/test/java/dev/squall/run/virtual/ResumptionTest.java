@@ -374,8 +374,7 @@ class ResumptionTest {
         Plan.named("hot", Duration.ofSeconds(90))
             .loads(List.of(load))
             .limits(
-                List.of(
-                    new Limit(Limit.Subject.CPU, 0.5, 1, Duration.ofSeconds(15), "scenario")))
+                List.of(new Limit(Limit.Subject.CPU, 0.5, 1, Duration.ofSeconds(15), "scenario")))
             .build();
     List<Timed> never = play(plan);
     List<Timed> before = new ArrayList<>(never);
