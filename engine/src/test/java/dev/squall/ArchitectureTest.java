@@ -32,7 +32,7 @@ class ArchitectureTest extends HouseRules {
         component.tcp: units, plan, time, chance, component
         component.sql: units, plan, time, chance, component
         component.process: units, plan, time, chance, component, posix
-        event: units, problem, plan, metric, json, latency
+        event: units, problem, plan, metric, json, latency, load
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric, latency
@@ -45,9 +45,9 @@ class ArchitectureTest extends HouseRules {
         drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, expectation
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire, component, ramp
+        host: units, problem, plan, time, event, load, run, wire, component, ramp, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: units, problem, plan, metric, event, journal, latency, expectation, history

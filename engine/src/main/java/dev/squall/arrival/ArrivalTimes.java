@@ -38,6 +38,14 @@ public final class ArrivalTimes {
   private double passed;
   private double whole;
 
+  /**
+   * Where it stands between two slices.
+   *
+   * @param drawn how many gaps are drawn
+   * @param left how much of the last of them is still to pass, operations
+   */
+  public record Position(long drawn, double left) {}
+
   private ArrivalTimes(LongToDoubleFunction gaps) {
     this.gaps = gaps;
     this.left = gaps.applyAsDouble(drawn++);
@@ -55,6 +63,22 @@ public final class ArrivalTimes {
    */
   public static ArrivalTimes spaced(LongToDoubleFunction gaps) {
     return new ArrivalTimes(gaps);
+  }
+
+  /** Where it stands once the slice is over; what that still holds is passed over. */
+  public Position position() {
+    return new Position(drawn, left - (whole - passed));
+  }
+
+  /** Where it stood when the operation that came last was due, with that one still to come. */
+  public Position beforeLast() {
+    return new Position(drawn - 1, 0);
+  }
+
+  /** Goes on from where another with the same gaps stood. Before the first slice. */
+  public void goOn(Position from) {
+    drawn = from.drawn();
+    left = from.left();
   }
 
   /**

@@ -71,6 +71,17 @@ public interface Component {
     return operations().stream().map(Operation::name).filter(method::equals).findFirst();
   }
 
+  /**
+   * How many rows each of its feeders has handed out, by name: what a run that is cut goes on from.
+   * Once a second, by a thread of its own.
+   */
+  default Map<String, Long> handedOut() {
+    return Map.of();
+  }
+
+  /** Hands out from there on; empty for from the beginning. After {@link #setUp}. */
+  default void goOn(Map<String, Long> handedOut) {}
+
   /** How its operations want to be called. */
   default Calling calling() {
     return Calling.WAITING;

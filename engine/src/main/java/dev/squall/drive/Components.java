@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Site;
 import dev.squall.latency.Calls;
+import dev.squall.load.Kept;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
 import dev.squall.plan.Arrivals;
@@ -49,6 +50,8 @@ public final class Components {
   private final Set<Drive> drives = ConcurrentHashMap.newKeySet();
   private final Brake brake = new Brake();
 
+  private Kept before = Kept.NOTHING;
+
   /** How many drives call each; under its own lock. */
   private final Map<String, Integer> driving = new HashMap<>();
 
@@ -87,6 +90,33 @@ public final class Components {
     this.processors = processors;
   }
 
+  /** The maxima measured so far, and what was handed out. */
+  public Kept kept() {
+    Map<String, Long> handedOut = new HashMap<>();
+    ready.forEach((name, component) ->
+        component.handedOut().forEach((feeder, rows) -> handedOut.put(name + "." + feeder, rows)));
+    return new Kept(maxima, handedOut);
+  }
+
+  /** Goes on with what a run that was cut had kept. Before {@link #prepare}. */
+  public void goOn(Kept kept) {
+    before = kept;
+    maxima.putAll(kept.maxima());
+  }
+
+  private Map<String, Long> handedOutBefore(String component) {
+    String start = component + ".";
+    Map<String, Long> own = new HashMap<>();
+    before
+        .handedOut()
+        .forEach((feeder, rows) -> {
+          if (feeder.startsWith(start)) {
+            own.put(feeder.substring(start.length()), rows);
+          }
+        });
+    return own;
+  }
+
   /** Sets all of them up, one after another, and measures the maxima that drives ask shares of. */
   public void prepare(Loads.Tell tell) throws InterruptedException {
     for (ComponentPlan each : plan.components()) {
@@ -120,6 +150,7 @@ public final class Components {
                 folder,
                 processors,
                 line -> tell.log(each.name(), line)));
+        component.goOn(handedOutBefore(each.name()));
         ready.put(each.name(), component);
         tell.ready(each.name(), each.type(), clock.nanos() - from);
       } catch (InterruptedException stop) {

@@ -8,6 +8,7 @@ import dev.squall.latency.Histograms;
 import dev.squall.load.Course;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
+import dev.squall.load.Progress;
 import dev.squall.load.Reading;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.LoadPlan;
@@ -49,6 +50,10 @@ public final class Drive implements Load {
   private @Nullable Tally tally;
   private @Nullable Crew<?> crew;
   private @Nullable Pacing pacing;
+  private @Nullable Work work;
+  private @Nullable Progress before;
+  private long beforeNanos;
+  private volatile long heldSince;
   private double perLevel = 1;
   private long lastRead;
   private volatile double level;
@@ -102,7 +107,11 @@ public final class Drive implements Load {
     lastRead = clock.nanos();
     Tally counted = new Tally(lineup, open, lastRead);
     tally = counted;
-    Work work =
+    Progress from = before;
+    if (from != null) {
+      lineup.goOn(from.drawn());
+    }
+    Work shared =
         new Work(
             plan.name(),
             called,
@@ -112,8 +121,10 @@ public final class Drive implements Load {
             clock,
             chance,
             components.brake(),
-            new AtomicLong());
-    Crew<?> made = crew(work, called.calling());
+            new AtomicLong(begunBefore()),
+            begunBefore());
+    work = shared;
+    Crew<?> made = crew(shared, called.calling());
     crew = made;
     components.joins(this);
     if (settings.arrivals() instanceof Arrivals.OfMaximum) {
@@ -131,9 +142,10 @@ public final class Drive implements Load {
               clock,
               along,
               perLevel,
-              times(),
+              times(from),
+              from == null ? clock.nanos() : beforeNanos - from.behindNanos(),
               planned -> {
-                if (work.mayBegin()) {
+                if (shared.mayBegin()) {
                   made.offer(planned);
                 }
               });
@@ -145,12 +157,53 @@ public final class Drive implements Load {
     }
   }
 
-  private ArrivalTimes times() {
+  private ArrivalTimes times(@Nullable Progress from) {
     boolean poisson =
         settings.arrivals() instanceof Arrivals.Open open
             && open.spacing() == Arrivals.Spacing.POISSON;
     Chance gaps = chance.stream("arrivals");
-    return poisson ? ArrivalTimes.spaced(gaps::exponential) : ArrivalTimes.even();
+    ArrivalTimes times = poisson ? ArrivalTimes.spaced(gaps::exponential) : ArrivalTimes.even();
+    if (from != null) {
+      times.goOn(new ArrivalTimes.Position(from.gaps(), from.left()));
+    }
+    return times;
+  }
+
+  private long begunBefore() {
+    Progress from = before;
+    return from == null ? 0 : from.begun();
+  }
+
+  @Override
+  public void goOn(Progress from, long nanos) {
+    before = from;
+    beforeNanos = nanos;
+  }
+
+  @Override
+  public @Nullable Progress progress(long nanos) {
+    Work shared = work;
+    if (shared == null) {
+      return before;
+    }
+    Pacing paced = pacing;
+    long begun =
+        settings.count() > 0
+            ? Math.min(shared.issued().get(), settings.count())
+            : begunBefore() + shared.tally().sent();
+    long drawn = shared.lineup().drawn();
+    if (paced == null) {
+      return new Progress(0, 0, 0, begun, drawn);
+    }
+    Pacing.Passed passed = paced.passed();
+    // While it is held the plan goes on without it: there is nothing to make up for.
+    boolean stood = held && heldSince - nanos < 0;
+    return new Progress(
+        stood ? 0 : nanos - passed.upTo(),
+        passed.position().drawn(),
+        passed.position().left(),
+        begun,
+        drawn);
   }
 
   private Crew<?> crew(Work work, Component.Calling calling) {
@@ -305,6 +358,7 @@ public final class Drive implements Load {
 
   @Override
   public void release() {
+    heldSince = held ? heldSince : clock.nanos();
     held = true;
     tellComponent();
     Pacing paced = pacing;
@@ -344,6 +398,7 @@ public final class Drive implements Load {
 
   @Override
   public void close() {
+    heldSince = held ? heldSince : clock.nanos();
     held = true;
     tellComponent();
     Pacing paced = pacing;

@@ -45,6 +45,16 @@ final class Lineup {
     only = called.size() == 1 ? called.getFirst() : -1;
   }
 
+  /** How many operations were drawn; 0 where there is nothing to choose. */
+  long drawn() {
+    return next.get();
+  }
+
+  /** The next is the one after so many. */
+  void goOn(long drawn) {
+    next.set(drawn);
+  }
+
   /** How many operations there are. */
   int size() {
     return operations.size();

@@ -24,13 +24,18 @@ final class Pacing {
   private final ArrivalTimes times;
   private final LongConsumer arrival;
   private final Thread thread;
+  private volatile Passed passed;
   private volatile boolean held;
   private volatile boolean shut;
+
+  /** How far its arrivals have come: those of before a moment are brought. */
+  record Passed(long upTo, ArrivalTimes.Position position) {}
 
   /**
    * At rest until {@link #start}.
    *
    * @param perLevel operations per second at level 1
+   * @param from the moment from which operations arrive
    * @param arrival takes each operation's planned moment, at or a little after it
    */
   Pacing(
@@ -39,18 +44,25 @@ final class Pacing {
       Course course,
       double perLevel,
       ArrivalTimes times,
+      long from,
       LongConsumer arrival) {
     this.clock = clock;
     this.course = course;
     this.perLevel = perLevel;
     this.times = times;
     this.arrival = arrival;
+    passed = new Passed(from, times.position());
     thread = Thread.ofPlatform().daemon().name(name + "-pacing").unstarted(this::run);
     thread.setPriority(Thread.MAX_PRIORITY);
   }
 
   void start() {
     thread.start();
+  }
+
+  /** How far it has come; as when it was held, while it is. */
+  Passed passed() {
+    return passed;
   }
 
   void hold() {
@@ -76,7 +88,7 @@ final class Pacing {
 
   private void run() {
     Threads.timerSlack(1);
-    long at = clock.nanos();
+    long at = passed.upTo();
     while (!shut) {
       if (held) {
         LockSupport.parkNanos(this, IDLE_NANOS);
@@ -92,26 +104,32 @@ final class Pacing {
             perLevel * course.at(at),
             perLevel * course.at(at + SLICE_NANOS - 1),
             mean);
-        bring();
+        if (!bring()) {
+          continue;
+        }
         at += SLICE_NANOS;
       } else {
         at += IDLE_NANOS;
       }
+      passed = new Passed(at, times.position());
       waitUntil(at);
     }
   }
 
-  private void bring() {
+  /** Brings what the slice holds; false when it was held or ended before that was done. */
+  private boolean bring() {
     long due = times.next();
     while (due != ArrivalTimes.NONE) {
       waitUntil(due);
       if (held || shut) {
+        passed = new Passed(due, times.beforeLast());
         times.forget();
-        return;
+        return false;
       }
       arrival.accept(due);
       due = times.next();
     }
+    return true;
   }
 
   private void waitUntil(long nanos) {

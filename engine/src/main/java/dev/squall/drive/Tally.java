@@ -45,6 +45,11 @@ final class Tally {
     lastRead = now;
   }
 
+  /** How many operations were sent. */
+  long sent() {
+    return started.sum();
+  }
+
   /** An operation has arrived. */
   void arrived(long plannedNanos) {
     planned.increment();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param chance the drive's own
  * @param brake holds back what would begin, at times
  * @param issued operations that were begun, for a drive that ends after a number of them
+ * @param before operations begun before the run was cut; 0 for a run that was not
  */
 record Work(
     String name,
@@ -31,14 +32,18 @@ record Work(
     Clock clock,
     Chance chance,
     Brake brake,
-    AtomicLong issued) {
+    AtomicLong issued,
+    long before) {
   /** An operation's outcome when it is still under way long after the end. */
   static final String NEVER_ENDED = "still under way when the drive ended";
 
   private static final int LONGEST_MESSAGE = 120;
 
+  /** The user of this number, with chance of its own. */
   User user(int number) {
-    return new User(number, chance.stream("user").stream(number));
+    Chance own = chance.stream("user").stream(number);
+    // What its users drew before the cut is not known one by one: these draw none of it again.
+    return new User(number, before == 0 ? own : own.stream(before));
   }
 
   /** Takes the right to begin one more; false when the drive has begun as many as it may. */

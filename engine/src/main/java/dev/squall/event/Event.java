@@ -1,6 +1,8 @@
 package dev.squall.event;
 
 import dev.squall.latency.Calls;
+import dev.squall.load.Kept;
+import dev.squall.load.Progress;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
@@ -24,6 +26,50 @@ public sealed interface Event {
 
   /** First of every run. */
   record RunStarted(int schema, String run, Instant wall, String squall, String command, long pid)
+      implements Event {}
+
+  /**
+   * How far the run has come, once an interval: what one that is cut goes on from.
+   *
+   * @param positionNanos how much of the plan was played, machine time without pauses
+   * @param scale what every level is multiplied by, on request
+   * @param fixed levels that were fixed on request, by load
+   * @param drives how far each drive has come whose phase is under way
+   * @param kept what lasts as long as the run
+   */
+  record Checkpoint(
+      long positionNanos,
+      double scale,
+      Map<String, Double> fixed,
+      Map<String, Progress> drives,
+      Kept kept)
+      implements Event {}
+
+  /**
+   * A run that was cut goes on, from its last {@link Checkpoint}. No time of the run passes between
+   * what happened last and this: the gap is in {@code gapNanos}, and nothing counts it.
+   *
+   * @param wall when it goes on
+   * @param gapNanos how long it lay still, by the wall's time; what is left of it where that jumped
+   * @param positionNanos where in the plan it goes on, as in {@link Checkpoint}
+   * @param againNanos how much of the plan beyond that had been played when it was cut, as far as
+   *     is known: operations of that stretch may be done twice
+   * @param cut how it was cut
+   * @param underWay happenings in the middle of which it goes on
+   * @param aside the file with what was cut off the journal because it was torn or altered; empty
+   *     for nothing
+   */
+  record Resumed(
+      Instant wall,
+      long gapNanos,
+      long positionNanos,
+      long againNanos,
+      String cut,
+      List<String> underWay,
+      String aside,
+      String squall,
+      String command,
+      long pid)
       implements Event {}
 
   /** The machine, once: what {@code doctor} knows, by name. */

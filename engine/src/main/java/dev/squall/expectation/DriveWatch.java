@@ -130,6 +130,16 @@ final class DriveWatch {
     judgings.forEach(judging -> judging.window.clear());
   }
 
+  /** The run was cut here: what was under way is gone, and no window reaches across. */
+  void cut() {
+    judgings.forEach(judging -> judging.window.clear());
+    beginnings.clear();
+    adaptation.abandon();
+    recovery.abandon();
+    health.beginAnew();
+    atEnd = 0;
+  }
+
   private void begin(long to) {
     while (!beginnings.isEmpty() && beginnings.getFirst().at() < to) {
       Beginning beginning = beginnings.removeFirst();

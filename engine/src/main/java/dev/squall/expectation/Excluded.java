@@ -37,6 +37,14 @@ final class Excluded {
     }
   }
 
+  /** Nothing stands still any more, for whatever reasons it did. */
+  void anew(long at) {
+    if (still > 0) {
+      still = 1;
+      moves(at);
+    }
+  }
+
   boolean touches(long from, long to) {
     if (stillFrom >= 0 && to > stillFrom) {
       return true;

@@ -51,6 +51,7 @@ public final class Judge implements Events {
       case Event.Sampling e -> machine.sampling(e);
       case Event.Sampled e -> machine.sampled(at, e);
       case Event.StateChanged e -> state(at, e);
+      case Event.Resumed e -> resumed(at, e.underWay());
       case Event.Untrusted e -> excluded.add(e.from(), at);
       case Event.HappeningStarted e -> happening(at, e.name(), true);
       case Event.HappeningEnded e -> happening(at, e.name(), false);
@@ -135,6 +136,20 @@ public final class Judge implements Events {
       drives.values().forEach(drive -> drive.begins(at, drive.recovery));
     }
     still = stands;
+  }
+
+  /** Nothing is judged across the cut: no window, and nothing that was to settle. */
+  private void resumed(long at, List<String> underWay) {
+    settle(Long.MAX_VALUE);
+    drives.values().forEach(DriveWatch::cut);
+    still = false;
+    excluded.anew(at);
+    Plan playing = plan;
+    if (playing != null) {
+      playing.happenings().stream()
+          .filter(each -> each instanceof Happening.Maintenance && underWay.contains(each.name()))
+          .forEach(each -> excluded.still(at));
+    }
   }
 
   private void happening(long at, String name, boolean starts) {

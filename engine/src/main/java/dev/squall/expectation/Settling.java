@@ -12,6 +12,11 @@ final class Settling {
     from = at;
   }
 
+  /** The open episode will never be known to be over. */
+  void abandon() {
+    from = -1;
+  }
+
   boolean open() {
     return from >= 0;
   }

@@ -62,8 +62,10 @@ final class Beforehand {
    */
   static List<Problem> limits(RunRequest request, Plan plan, Hub hub, Clock clock) {
     List<Path> folders = folders(plan, request.runs());
-    List<Problem> refused =
-        new ArrayList<>(EarlierBaselines.check(plan, request.runs(), request.script()));
+    List<Problem> refused = new ArrayList<>();
+    if (request.before() == null) {
+      refused.addAll(EarlierBaselines.check(plan, request.runs(), request.script()));
+    }
     for (Objection objection :
         LimitCheck.check(
             DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),

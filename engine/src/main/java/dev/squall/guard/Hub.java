@@ -55,17 +55,24 @@ final class Hub implements Events {
   }
 
   /**
-   * Lets the events through, {@code first} before those that waited; these count as of {@code
-   * start}.
+   * Lets the events through, {@code first} before those that waited.
+   *
+   * @param start the moment they count from
+   * @param at the moment of those that waited; 0 unless a run goes on
    */
-  synchronized void open(long start, Event first) {
+  synchronized void open(long start, long at, Event first) {
     open = true;
     origin = start;
-    on(0, first);
+    on(at, first);
     for (Early waited : early) {
-      on(0, waited.event());
+      on(at, waited.event());
     }
     early.clear();
+  }
+
+  /** The plan of a script that is evaluated again for a run that goes on is not what it plays. */
+  synchronized void forgetPlan() {
+    early.removeIf(waited -> waited.event() instanceof Event.Planned);
   }
 
   /** What waits, for a script that never became a run. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -58,8 +59,13 @@ final class LatencyFile implements Events, AutoCloseable {
       if (first == null) {
         return;
       }
-      try (Writer out = Files.newBufferedWriter(file, UTF_8)) {
-        out.write(LatencyLog.head(started));
+      boolean fresh = !Files.exists(file); // one that is there is that of a run that goes on
+      try (Writer out =
+          Files.newBufferedWriter(
+              file, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        if (fresh) {
+          out.write(LatencyLog.head(started));
+        }
         for (Line line = first; line != null; line = next()) {
           out.write(LatencyLog.lines(line.at(), line.event()));
           if (waiting.isEmpty()) {

@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.expectation.Judge;
 import dev.squall.metric.LoopCost;
 import dev.squall.metric.SampleListener;
 import dev.squall.metric.SampleLoop;
@@ -37,7 +38,8 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private final long ownAtStart;
   private final long startNanos;
 
-  private Lookout(Plan plan, Path runFolder, EngineHost engine, Hub hub, Clock clock) {
+  private Lookout(
+      Plan plan, Path runFolder, @Nullable Before before, EngineHost engine, Hub hub, Clock clock) {
     this.engine = engine;
     this.hub = hub;
     this.clock = clock;
@@ -55,11 +57,18 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
             sampler.missing(),
             hub,
             this);
+    if (before != null) {
+      before.tell(keeper);
+    }
     hub.add(keeper);
     if (!plan.expectations().isEmpty()) {
-      ExpectationKeeper judged = new ExpectationKeeper(hub, this);
-      judged.on(0, new Event.Planned(plan)); // the plan was told before anyone looked
-      judged.on(0, new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
+      Judge judge = before == null ? new Judge() : before.judge();
+      ExpectationKeeper judged = new ExpectationKeeper(judge, hub, this);
+      long at = clock.nanos() - hub.origin();
+      if (before == null) {
+        judged.on(at, new Event.Planned(plan)); // the plan was told before anyone looked
+      }
+      judged.on(at, new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
       hub.add(judged);
       expectations = judged;
     }
@@ -68,10 +77,17 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     startNanos = clock.nanos();
   }
 
-  /** Begins to look. */
-  static Lookout begin(Plan plan, Path runFolder, EngineHost engine, Hub hub, Clock clock) {
-    Lookout lookout = new Lookout(plan, runFolder, engine, hub, clock);
-    EarlierBaselines.tell(plan, Objects.requireNonNull(runFolder.getParent()), hub);
+  /**
+   * Begins to look.
+   *
+   * @param before the run that this goes on with
+   */
+  static Lookout begin(
+      Plan plan, Path runFolder, @Nullable Before before, EngineHost engine, Hub hub, Clock clock) {
+    Lookout lookout = new Lookout(plan, runFolder, before, engine, hub, clock);
+    if (before == null) {
+      EarlierBaselines.tell(plan, Objects.requireNonNull(runFolder.getParent()), hub);
+    }
     lookout.loop.start();
     return lookout;
   }

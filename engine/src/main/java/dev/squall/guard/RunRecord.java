@@ -8,6 +8,7 @@ import dev.squall.plan.MachineStep;
 import dev.squall.plan.Plan;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.prepare.Preparer;
+import dev.squall.report.LatencyLog;
 import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
 import dev.squall.state.ProcessMark;
@@ -21,9 +22,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a run survive its guard: the machine's lock, the register's entry, the folder, the
@@ -44,6 +47,7 @@ final class RunRecord implements AutoCloseable {
   private final LatencyFile latencies;
   private final UndoJournal undo;
   private final String engineUndo;
+  private final @Nullable Before before;
 
   private RunRecord(
       StateFolder state,
@@ -53,7 +57,8 @@ final class RunRecord implements AutoCloseable {
       OpenRun entry,
       Journal journal,
       UndoJournal undo,
-      String engineUndo) {
+      String engineUndo,
+      @Nullable Before before) {
     this.state = state;
     this.clock = clock;
     this.folder = folder;
@@ -63,11 +68,18 @@ final class RunRecord implements AutoCloseable {
     this.latencies = new LatencyFile(folder.latency(), entry.started());
     this.undo = undo;
     this.engineUndo = engineUndo;
+    this.before = before;
   }
 
+  /**
+   * Opens it.
+   *
+   * @param before the run that this goes on with, in its folder; null for a new one
+   */
   static RunRecord open(
       RunRequest request,
       Plan plan,
+      @Nullable Before before,
       StateFolder state,
       Path socket,
       EngineHost engine,
@@ -79,18 +91,22 @@ final class RunRecord implements AutoCloseable {
       throw new IOException("the engine ended before the run began");
     }
     RunFolder folder =
-        RunFolder.next(request.runs(), plan.name(), clock, ProcessHandle.current().pid());
-    OpenRun entry =
-        OpenRun.ofThisProcess(
-                folder.id(), folder.path(), clock.wall(), clock.nanos(), request.command())
-            .withEngine(mark)
-            .withSocket(socket);
+        before == null
+            ? RunFolder.next(request.runs(), plan.name(), clock, ProcessHandle.current().pid())
+            : before.folder();
+    OpenRun entry = entry(request, folder, before, clock).withEngine(mark).withSocket(socket);
     standby.run(folder.id());
     MachineLock lock = MachineLock.take(state, folder.id());
     try {
       state.register().put(entry);
-      folder.make();
-      return made(plan, state, clock, folder, lock, entry, mark);
+      if (before == null) {
+        folder.make();
+        keep(request, plan, folder);
+      } else {
+        before.mend();
+        LatencyLog.again(folder); // its last line may be torn
+      }
+      return made(state, clock, folder, lock, entry, mark, before);
     } catch (IOException | RuntimeException failure) {
       state.register().remove(folder.id());
       lock.close();
@@ -98,23 +114,50 @@ final class RunRecord implements AutoCloseable {
     }
   }
 
+  private static OpenRun entry(
+      RunRequest request, RunFolder folder, @Nullable Before before, Clock clock) {
+    if (before == null) {
+      return OpenRun.ofThisProcess(
+          folder.id(), folder.path(), clock.wall(), clock.nanos(), request.command());
+    }
+    // It has begun long ago: one that is cut short before it plays leaves all that was there.
+    return OpenRun.ofThisProcess(
+            folder.id(),
+            folder.path(),
+            before.started(),
+            clock.nanos() - before.lastAt(),
+            request.command())
+        .asBegun();
+  }
+
+  private static void keep(RunRequest request, Plan plan, RunFolder folder) throws IOException {
+    try {
+      folder.keep(plan);
+      AsAsked.of(request).keep(folder);
+    } catch (IOException | RuntimeException failure) {
+      folder.discard();
+      throw failure;
+    }
+  }
+
   private static RunRecord made(
-      Plan plan,
       StateFolder state,
       Clock clock,
       RunFolder folder,
       MachineLock lock,
       OpenRun entry,
-      ProcessMark engine)
+      ProcessMark engine,
+      @Nullable Before before)
       throws IOException {
     try {
-      folder.keep(plan);
       UndoJournal undo = UndoJournal.open(folder.undo(), "guard");
       String engineUndo = undo.add(new Undo.SignalProcess(engine, Signal.KILL));
       Journal journal = Journal.open(folder, clock, entry.startNanos());
-      return new RunRecord(state, clock, folder, lock, entry, journal, undo, engineUndo);
+      return new RunRecord(state, clock, folder, lock, entry, journal, undo, engineUndo, before);
     } catch (IOException | RuntimeException failure) {
-      folder.discard();
+      if (before == null) {
+        folder.discard();
+      }
       throw failure;
     }
   }
@@ -149,16 +192,19 @@ final class RunRecord implements AutoCloseable {
     }
   }
 
-  /** The run's first event. */
-  Event.RunStarted started() {
-    String version = RunRecord.class.getPackage().getImplementationVersion();
-    return new Event.RunStarted(
-        Event.SCHEMA,
-        id(),
-        entry.started(),
-        version == null ? "development" : version,
-        entry.command(),
-        ProcessHandle.current().pid());
+  /** The run's first event, or the first of the one that goes on. */
+  Event started() {
+    String implementation = RunRecord.class.getPackage().getImplementationVersion();
+    String version = implementation == null ? "development" : implementation;
+    return before != null
+        ? before.resumed(clock.wall(), version, entry.command())
+        : new Event.RunStarted(
+            Event.SCHEMA,
+            id(),
+            entry.started(),
+            version,
+            entry.command(),
+            ProcessHandle.current().pid());
   }
 
   String id() {
@@ -238,7 +284,11 @@ final class RunRecord implements AutoCloseable {
     }
     try {
       if (Files.exists(log) && Files.size(log) > 0) {
-        Files.move(log, folder.engineLog(), StandardCopyOption.REPLACE_EXISTING);
+        Files.write(
+            folder.engineLog(),
+            Files.readAllBytes(log),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.APPEND);
       }
       if (Files.exists(recording)) {
         Files.move(recording, folder.recording(), StandardCopyOption.REPLACE_EXISTING);

@@ -1,5 +1,6 @@
 package dev.squall.guard;
 
+import dev.squall.journal.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile record the engine with JFR
  * @param learning whether ramps begin with what earlier runs found
  * @param evaluateWithin how long the script may be evaluated
+ * @param before the folder of a run that was cut, to go on with; null for a new one
  */
 public record RunRequest(
     Path script,
@@ -27,7 +29,8 @@ public record RunRequest(
     String command,
     boolean profile,
     boolean learning,
-    Duration evaluateWithin) {
+    Duration evaluateWithin,
+    @Nullable RunFolder before) {
   /** Copies the maps. */
   public RunRequest {
     parameters = Map.copyOf(parameters);

@@ -6,6 +6,7 @@ import dev.squall.history.Attempts;
 import dev.squall.journal.RunFolder;
 import dev.squall.metric.machine.Inventory;
 import dev.squall.plan.Plan;
+import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.report.Reports;
@@ -67,6 +68,7 @@ public final class Session {
   private boolean threw;
   private boolean died;
   private @Nullable Path recording;
+  private @Nullable Before before;
   private boolean played;
 
   /**
@@ -127,6 +129,7 @@ public final class Session {
    * @throws MachineLock.Taken when another run loads this machine
    */
   public Outcome run() throws IOException, InterruptedException, MachineLock.Taken {
+    RunFolder cut = request.before();
     List<Problem> unwritable = Beforehand.writable(request.runs());
     if (!unwritable.isEmpty()) {
       return Outcome.without(Exits.INVALID, unwritable, List.of());
@@ -134,6 +137,13 @@ public final class Session {
     StateFolder state = StateFolder.here();
     refuseSecond(state);
     Earlier.heal(state, clock, hub);
+    if (cut != null) {
+      try {
+        before = Before.read(cut, List.of(fold, standing, attempts));
+      } catch (InvalidInput refused) {
+        return Outcome.without(Exits.INVALID, refused.problems(), List.of());
+      }
+    }
     Path socket = state.socket("g" + ProcessHandle.current().pid());
     // Before the first file and the first process of this run, and until after the last.
     try (Standby standby = Standby.start(socket, request.runs(), HealCommandLine.of(state), hub)) {
@@ -156,11 +166,12 @@ public final class Session {
       meet(engine);
       AtomicBoolean evaluating = new AtomicBoolean(true);
       Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock, evaluating::get));
-      Plan plan = evaluate(engine, state, log);
+      Plan evaluated = evaluate(engine, state, log);
       evaluating.set(false);
-      if (plan == null) {
+      if (evaluated == null) {
         return refused(engine);
       }
+      Plan plan = before == null ? evaluated : before.plan();
       List<Problem> beyond = new ArrayList<>(Beforehand.preparation(request, plan));
       beyond.addAll(Beforehand.limits(request, plan, hub, clock));
       if (!beyond.isEmpty()) {
@@ -266,19 +277,30 @@ public final class Session {
     String unwritten;
     Verdict verdict;
     Path folder;
-    try (RunRecord open = RunRecord.open(request, plan, state, socket, engine, standby, clock)) {
+    try (RunRecord open =
+        RunRecord.open(request, plan, before, state, socket, engine, standby, clock)) {
       record = open;
       folder = open.folder();
       hub.add(fold);
       hub.add(standing);
       hub.add(attempts);
       open.listen(hub);
+      if (before != null) {
+        view.on(before.lastAt(), new Event.Planned(plan));
+      }
       hub.add(view);
-      hub.open(open.origin(), open.started());
-      try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
+      if (before == null) {
+        hub.open(open.origin(), 0, open.started());
+      } else {
+        hub.forgetPlan();
+        hub.open(open.origin(), before.lastAt(), open.started());
+      }
+      try (Lookout lookout = Lookout.begin(plan, open.folder(), before, engine, hub, clock)) {
         open.begin();
         open.prepare(plan.preparation(), engine, hub);
-        engine.send(new Message.Start(1, hub.origin(), plan.learned()));
+        engine.send(
+            new Message.Start(
+                1, hub.origin(), plan.learned(), before == null ? null : folder.toString()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
         follow(engine, log);
         lookout.end();

@@ -32,6 +32,11 @@ final class Standing implements Events {
     switch (event) {
       case Event.Planned planned -> plan = planned.plan();
       case Event.StateChanged changed -> state(at, changed.to());
+      case Event.Checkpoint checkpoint -> {
+        began = at - checkpoint.positionNanos();
+        pausedNanos = 0;
+        pausedAt = pausedAt < 0 ? -1 : at;
+      }
       case Event.LoadStarted started -> {
         units.put(started.load(), started.unit());
         loads.put(started.load(), "started");

@@ -13,9 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class Attempts implements Events {
   private String run = "";
   private Instant when = Instant.EPOCH;
   private @Nullable Plan plan;
+  private final Set<String> begun = new HashSet<>();
   private boolean paused;
   private boolean held;
 
@@ -76,7 +79,17 @@ public final class Attempts implements Events {
         paused = changed.to().equals("paused");
         held = changed.to().equals("held");
       }
-      case Event.PhaseStarted started -> begin(started.phase());
+      case Event.PhaseStarted started -> {
+        // One that goes on in the middle, after its run was cut, is no climb to learn from.
+        if (begun.add(started.phase())) {
+          begin(started.phase());
+        }
+      }
+      case Event.Resumed _ -> {
+        held = false;
+        under.clear();
+        attempts.clear(); // kept when the run was cut
+      }
       case Event.LoadInterval interval -> took(interval);
       case Event.LimitTripped _ -> under.values().forEach(Under::crossed);
       case Event.RampDecided decided -> {

@@ -1,7 +1,10 @@
 package dev.squall.host;
 
 import dev.squall.event.Event;
+import dev.squall.journal.JournalReader;
+import dev.squall.journal.RunFolder;
 import dev.squall.load.Loads;
+import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.run.Pace;
@@ -261,26 +264,46 @@ public final class Engine implements Link.Receiver {
       return;
     }
     origin = start.originNanos();
+    String folder = start.folder();
+    RunFolder before = folder == null ? null : new RunFolder(Path.of(folder));
+    Evaluator.Valid played;
+    try {
+      // One that goes on is played by the plan it had, with the components of its script.
+      played =
+          before == null
+              ? ready
+              : new Evaluator.Valid(before.planned(), ready.components(), ready.strategies());
+    } catch (IOException | InvalidInput unreadable) {
+      answer(start.id(), false, String.valueOf(unreadable.getMessage()));
+      over.countDown();
+      return;
+    }
     Player made =
         new Player(
-            ready.plan().after(start.learned()),
+            before == null ? played.plan().after(start.learned()) : played.plan(),
             clock,
-            loads.apply(ready),
-            ready.strategies(),
+            loads.apply(played),
+            played.strategies(),
             link::send,
             beside,
             Pace.REAL,
             start.originNanos());
     player = made;
     answer(start.id(), true, "");
-    Thread.ofPlatform().daemon().name("player").start(() -> play(made));
+    Thread.ofPlatform().daemon().name("player").start(() -> play(made, before));
   }
 
-  private void play(Player playing) {
+  private void play(Player playing, @Nullable RunFolder before) {
     try {
+      if (before != null) {
+        JournalReader.read(before.events(), timed -> playing.recall(timed.at(), timed.event()));
+      }
       playing.play();
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    } catch (IOException unreadable) {
+      link.send(
+          clock.nanos() - origin, new Event.Logged("error", "the run can't go on: " + unreadable));
     } catch (RuntimeException bug) {
       link.send(
           clock.nanos() - origin,

@@ -6,6 +6,7 @@ import dev.squall.event.Events;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
@@ -64,7 +65,8 @@ public final class Journal implements Events, AutoCloseable {
   }
 
   /**
-   * Opens the journal of a run; one that is there already is continued, its torn last line mended.
+   * Opens the journal of a run; one that is there already is continued, its torn last line cut off
+   * and kept aside.
    *
    * @param start the run's start on the clock's count
    */
@@ -78,6 +80,16 @@ public final class Journal implements Events, AutoCloseable {
    */
   public static Journal patient(RunFolder run, Clock clock, long start) throws IOException {
     return open(run, clock, start, true);
+  }
+
+  /**
+   * Cuts the journal of a run that nobody plays off behind its first {@code whole} bytes, at a
+   * line's beginning, and keeps the rest beside it.
+   *
+   * @return the name of the file that has the rest; empty where there is none
+   */
+  public static String cutOff(RunFolder run, long whole) throws IOException {
+    return whole < Files.size(run.events()) ? Tail.cutOff(run.events(), whole) : "";
   }
 
   private static Journal open(RunFolder run, Clock clock, long start, boolean patient)

@@ -34,9 +34,15 @@ public final class JournalReader {
    * @param flaws the first hundred of them, with their line
    * @param torn the last line had no end and was no event: the writer was cut short
    * @param altered stretches of lines that differ from what was written, by their checksums
+   * @param whole bytes up to the first that is torn, no event, or in an altered stretch
    */
   public record Outcome(
-      long events, long flawed, List<Problem> flaws, boolean torn, List<Problem> altered) {
+      long events,
+      long flawed,
+      List<Problem> flaws,
+      boolean torn,
+      List<Problem> altered,
+      long whole) {
     /** Copies. */
     public Outcome {
       flaws = List.copyOf(flaws);
@@ -45,6 +51,7 @@ public final class JournalReader {
   }
 
   private final String file;
+  private final long until;
   private final Consumer<? super Timed> to;
   private final List<Problem> flaws = new ArrayList<>();
   private long line;
@@ -52,9 +59,12 @@ public final class JournalReader {
   private long flawed;
   private boolean torn;
   private boolean over;
+  private long whole;
+  private long offset;
 
-  private JournalReader(String file, Consumer<? super Timed> to) {
+  private JournalReader(String file, long until, Consumer<? super Timed> to) {
     this.file = file;
+    this.until = until;
     this.to = to;
   }
 
@@ -64,8 +74,14 @@ public final class JournalReader {
    * @throws InvalidInput when another Squall wrote it, in a form this one does not know
    */
   public static Outcome read(Path events, Consumer<? super Timed> to) throws IOException {
+    return read(events, Long.MAX_VALUE, to);
+  }
+
+  /** The same, of the events in the first {@code until} bytes alone. */
+  public static Outcome read(Path events, long until, Consumer<? super Timed> to)
+      throws IOException {
     try (SumCheck in = SumCheck.of(events, RunFolder.sums(events))) {
-      return new JournalReader(events.toString(), to).read(in);
+      return new JournalReader(events.toString(), until, to).read(in);
     }
   }
 
@@ -104,11 +120,16 @@ public final class JournalReader {
     if (filled > 0) {
       line(buffer, 0, filled, false);
     }
-    return new Outcome(events, flawed, flaws, torn, in.altered(over));
+    List<Problem> altered = in.altered(over);
+    return new Outcome(events, flawed, flaws, torn, altered, Math.min(whole, in.intact()));
   }
 
   private void line(byte[] bytes, int from, int length, boolean ended) {
     line++;
+    offset += length + (ended ? 1 : 0);
+    if (offset > until) {
+      return;
+    }
     Timed timed;
     try {
       timed = EventJson.read(bytes, from, length);
@@ -133,6 +154,9 @@ public final class JournalReader {
                       + started.squall())));
     }
     events++;
+    if (flawed == 0) {
+      whole = offset;
+    }
     over = timed.event() instanceof Event.RunEnded;
     to.accept(timed);
   }

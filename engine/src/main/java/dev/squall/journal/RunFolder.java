@@ -195,6 +195,15 @@ public record RunFolder(Path path) {
     return path.resolve("plan.json");
   }
 
+  /**
+   * The plan that is kept.
+   *
+   * @throws dev.squall.problem.InvalidInput when it is none of this Squall's
+   */
+  public Plan planned() throws IOException {
+    return PlanJson.read(plan().toString(), Files.readString(plan()));
+  }
+
   /** The events, append-only: the truth. */
   public Path events() {
     return path.resolve("events.ndjson");
@@ -254,11 +263,21 @@ public record RunFolder(Path path) {
     return path.resolve("scenario");
   }
 
+  /** What was asked for when the run began. */
+  public Path request() {
+    return path.resolve("request.json");
+  }
+
+  /** Where the copy of a source lies. */
+  public Path placeOf(Source source) {
+    return placeOf(source.file());
+  }
+
   /** Writes the plan, and the script and what it included. */
   public void keep(Plan plan) throws IOException {
     Files.writeString(plan(), PlanJson.write(plan));
     for (Source source : plan.sources()) {
-      Path file = placeOf(source.file());
+      Path file = placeOf(source);
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());
       }

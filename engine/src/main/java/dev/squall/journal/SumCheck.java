@@ -28,6 +28,7 @@ final class SumCheck extends FilterInputStream {
   private final Deque<Range> ranges;
   private final CRC32C crc = new CRC32C();
   private final List<Problem> altered = new ArrayList<>();
+  private long intact = Long.MAX_VALUE;
   private boolean inside;
   private long position;
   private long line = 1;
@@ -109,6 +110,7 @@ final class SumCheck extends FilterInputStream {
       inside = false;
       ranges.remove();
       if (crc.getValue() != range.crc()) {
+        intact = Math.min(intact, range.from());
         differs();
       }
     }
@@ -122,6 +124,11 @@ final class SumCheck extends FilterInputStream {
             Place.at(file, Math.toIntExact(firstLine), 1),
             (last == firstLine ? "line " + last : "lines " + firstLine + " to " + last)
                 + " must have the checksum they were written with, have another: altered since"));
+  }
+
+  /** Bytes before the first stretch that was altered; very many where none was. */
+  long intact() {
+    return intact;
   }
 
   /**

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The end of a journal, found without reading the rest. */
+/** The end of a journal, found without reading the rest, and cut off. */
 final class Tail {
   private static final int CHUNK = 1 << 16;
 
@@ -19,7 +19,7 @@ final class Tail {
 
   /**
    * Ends the last line of a journal that was cut short: a whole event gets its line's end, part of
-   * one is cut off, as it never became an event.
+   * one is cut off and kept aside, as it never became an event.
    */
   static void mend(Path file) throws IOException {
     if (!Files.exists(file)) {
@@ -33,9 +33,45 @@ final class Tail {
         return;
       }
       if (event(channel, line, size) == null) {
-        channel.truncate(line);
+        cutOff(channel, file, line);
       } else {
         channel.write(ByteBuffer.wrap(new byte[] {'\n'}), size);
+      }
+    }
+  }
+
+  /**
+   * Cuts a journal off at the beginning of the line that byte {@code at} lies in, and keeps the
+   * rest beside it.
+   *
+   * @return the name of the file that has the rest
+   */
+  static String cutOff(Path file, long at) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      return cutOff(channel, file, lineStart(channel, at));
+    }
+  }
+
+  private static String cutOff(FileChannel channel, Path file, long at) throws IOException {
+    Path aside = aside(file);
+    try (FileChannel rest =
+        FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      long from = at;
+      while (from < channel.size()) {
+        from += channel.transferTo(from, channel.size() - from, rest);
+      }
+      rest.force(true);
+    }
+    channel.truncate(at);
+    return String.valueOf(aside.getFileName());
+  }
+
+  private static Path aside(Path file) {
+    for (int i = 1; ; i++) {
+      Path aside = file.resolveSibling("events-cut-" + i + ".ndjson");
+      if (!Files.exists(aside)) {
+        return aside;
       }
     }
   }

@@ -20,6 +20,7 @@ enum Weight {
           Event.Logged _ ->
           DROPPABLE;
       case Event.RunStarted _,
+          Event.Resumed _,
           Event.Refused _,
           Event.StateChanged _,
           Event.LimitTripped _,
@@ -33,6 +34,7 @@ enum Weight {
           FORCED;
       case Event.MachineSeen _,
           Event.Planned _,
+          Event.Checkpoint _,
           Event.Sampling _,
           Event.PhaseStarted _,
           Event.PhaseEnded _,

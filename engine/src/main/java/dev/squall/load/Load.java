@@ -16,6 +16,20 @@ public interface Load extends AutoCloseable {
    */
   default void along(Course course) {}
 
+  /**
+   * Goes on where one of the same plan had come in a run that was cut; that point is {@code nanos}
+   * on the clock's count now. Before {@link #start}.
+   */
+  default void goOn(Progress from, long nanos) {}
+
+  /**
+   * How far it has come, as of {@code nanos} on the clock's count; null where one that goes on
+   * begins anew. The player's thread, or after {@link #close}.
+   */
+  default @Nullable Progress progress(long nanos) {
+    return null;
+  }
+
   /** What it was made from. */
   LoadPlan plan();
 

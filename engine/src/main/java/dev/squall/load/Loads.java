@@ -12,6 +12,14 @@ public interface Loads {
    */
   default void prepare(Tell tell) throws InterruptedException {}
 
+  /** What one that goes on needs of it. The player's thread. */
+  default Kept kept() {
+    return Kept.NOTHING;
+  }
+
+  /** Goes on with what a run that was cut had kept. Before {@link #prepare}. */
+  default void goOn(Kept kept) {}
+
   /** Gives back what {@link #prepare} made, on every way out; after every load is closed. */
   default void giveBack(Tell tell) {}
 

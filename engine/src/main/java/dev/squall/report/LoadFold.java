@@ -38,6 +38,7 @@ final class LoadFold {
   @Nullable LoadStarted started;
   @Nullable String failure;
   long startedAt = -1;
+  long firstStartedAt = -1;
   long endedAt = -1;
   long activeNanos;
   long askedNanos;
@@ -68,7 +69,14 @@ final class LoadFold {
   void start(long at, LoadStarted event) {
     started = event;
     startedAt = at;
+    firstStartedAt = firstStartedAt < 0 ? at : firstStartedAt;
     endedAt = -1;
+  }
+
+  /** The run was cut while it ran, and what it did is to be judged by what is known. */
+  void cut(long at, Windows... excluded) {
+    judge(Long.MAX_VALUE, excluded);
+    endedAt = startedAt >= 0 && endedAt < 0 ? at : endedAt;
   }
 
   void interval(long at, LoadInterval event, Windows... excluded) {
@@ -78,6 +86,7 @@ final class LoadFold {
     long from = at - event.nanos();
     if (startedAt < 0) {
       startedAt = Math.max(0, from);
+      firstStartedAt = startedAt;
     }
     activeNanos += event.nanos();
     operations += event.operations();

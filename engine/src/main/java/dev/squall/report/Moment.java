@@ -33,6 +33,8 @@ public record Moment(long at, Kind kind, String text) {
     COMMAND,
     /** The engine's end. */
     ENGINE,
+    /** The run was cut here, and goes on. */
+    CUT,
     /** Something was undone, or found left behind. */
     UNDO,
     /** A line of the log, a warning or an error. */

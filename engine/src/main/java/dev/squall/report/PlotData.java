@@ -37,6 +37,7 @@ final class PlotData {
     String comma = "";
     for (Moment moment : run.timeline.moments()) {
       if (moment.kind() == Moment.Kind.LET_GO
+          || moment.kind() == Moment.Kind.CUT
           || (moment.kind() == Moment.Kind.ENGINE && run.died != null)) {
         json.append(comma).append("{\"at\":").append(seconds(moment.at())).append(",\"text\":");
         RecordJson.quote(json, moment.text());

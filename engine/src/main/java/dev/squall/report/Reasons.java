@@ -42,6 +42,9 @@ final class Reasons {
       reasons.add(ExitCode.INVALID, "the scenario was refused: " + first.message());
       return reasons.found;
     }
+    run.cuts.forEach(cut ->
+        reasons.warn(
+            "was cut at " + Figures.moment(cut.at()) + " and " + Words.resumed(cut.resumed())));
     reasons.leftBehind();
     reasons.wrongResults();
     reasons.ending();

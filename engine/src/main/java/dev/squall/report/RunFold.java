@@ -62,9 +62,13 @@ public final class RunFold implements Events {
   final Map<String, String> componentsEnded = new LinkedHashMap<>();
   List<Judgement> judgements = List.of();
   List<DriveFigures> figures = List.of();
+  final List<Cut> cuts = new ArrayList<>();
   boolean stoppedByExpectation;
   long undone;
   private final Judge judge = new Judge();
+
+  /** The run was cut, and went on at the moment {@code at}. */
+  record Cut(long at, Event.Resumed resumed) {}
 
   /** One metric's readings. */
   record MetricFold(Metric metric, Series series, Stat stat) {}
@@ -80,6 +84,8 @@ public final class RunFold implements Events {
     judge.on(at, event);
     switch (event) {
       case Event.RunStarted e -> started = e;
+      case Event.Checkpoint e -> time.checkpoint(at);
+      case Event.Resumed e -> resumed(at, e);
       case Event.MachineSeen e -> machine.putAll(e.facts());
       case Event.Planned e -> planned(e.plan());
       case Event.Refused e -> problems.addAll(e.problems().stream().limit(200).toList());
@@ -234,8 +240,8 @@ public final class RunFold implements Events {
     long first = Long.MAX_VALUE;
     long last = 0;
     for (LoadFold load : loads.values()) {
-      if (load.startedAt >= 0) {
-        first = Math.min(first, load.startedAt);
+      if (load.firstStartedAt >= 0) {
+        first = Math.min(first, load.firstStartedAt);
         last = Math.max(last, load.endedAt >= 0 ? load.endedAt : lastAt);
       }
     }
@@ -288,10 +294,32 @@ public final class RunFold implements Events {
 
   private void sampling(Event.Sampling event) {
     periodNanos = event.periodNanos();
+    // A run that goes on may find other sensors than it had.
+    Map<Metric, MetricFold> known = new LinkedHashMap<>();
+    metrics.forEach(fold -> known.put(fold.metric(), fold));
     metrics.clear();
     for (Metric metric : event.metrics()) {
-      metrics.add(new MetricFold(metric, new Series(), new Stat()));
+      MetricFold before = known.remove(metric);
+      metrics.add(before == null ? new MetricFold(metric, new Series(), new Stat()) : before);
     }
+    metrics.addAll(known.values());
+  }
+
+  /** What was said of an end is not its end; what was under way ended with the cut. */
+  private void resumed(long at, Event.Resumed event) {
+    cuts.add(new Cut(at, event));
+    loads.values().forEach(load -> load.cut(at, untrusted, limits.upTo(at)));
+    drives.values().forEach(drive -> drive.settle(Long.MAX_VALUE, untrusted));
+    limits.comeBack(at);
+    finished = null;
+    ended = null;
+    died = null;
+    stopped = null;
+    verified = null;
+    state = "pending";
+    time.cut();
+    timeline.cut(at, event.underWay());
+    timeline.moment(at, Moment.Kind.CUT, Words.resumed(event));
   }
 
   private void sampled(long at, Event.Sampled event) {

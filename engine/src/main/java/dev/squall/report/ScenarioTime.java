@@ -8,6 +8,8 @@ final class ScenarioTime {
   private final Windows pauses = new Windows();
   private long start = -1;
   private long pausedAt = -1;
+  private long checkpointAt;
+  private boolean cut;
 
   void clock(ScenarioClock planned) {
     clock = planned;
@@ -20,6 +22,21 @@ final class ScenarioTime {
     }
   }
 
+  /** The plan was played up to a checkpoint; after a cut, it goes on. */
+  void checkpoint(long at) {
+    if (cut) {
+      cut = false;
+      resumed(at);
+    }
+    checkpointAt = at;
+  }
+
+  /** The run was cut: from its last checkpoint to its next the plan stands still. */
+  void cut() {
+    paused(checkpointAt);
+    cut = true;
+  }
+
   void paused(long at) {
     if (pausedAt < 0) {
       pausedAt = at;
@@ -27,7 +44,7 @@ final class ScenarioTime {
   }
 
   void resumed(long at) {
-    if (pausedAt >= 0) {
+    if (pausedAt >= 0 && !cut) {
       pauses.add(pausedAt, at, "paused");
       pausedAt = -1;
     }

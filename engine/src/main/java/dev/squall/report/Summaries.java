@@ -43,6 +43,7 @@ final class Summaries {
             .map(l ->
                 new Summary.Release(seconds(l.at()), l.why(), seconds(l.nanosToZero()), l.loads()))
             .toList(),
+        run.cuts.stream().map(Summaries::cut).toList(),
         run.timeline.phases().stream().map(Summaries::part).toList(),
         run.timeline.happenings().stream().map(Summaries::part).toList(),
         run.metrics.stream().map(Summaries::resource).toList(),
@@ -68,6 +69,17 @@ final class Summaries {
     List<String> notes = new ArrayList<>(plan == null ? List.of() : plan.notes());
     notes.addAll(run.notes);
     return notes;
+  }
+
+  private static Summary.Cut cut(RunFold.Cut cut) {
+    Event.Resumed resumed = cut.resumed();
+    return new Summary.Cut(
+        seconds(cut.at()),
+        seconds(resumed.gapNanos()),
+        seconds(resumed.positionNanos()),
+        seconds(resumed.againNanos()),
+        resumed.cut(),
+        resumed.aside());
   }
 
   private static Summary.Outcome outcome(Verdict verdict) {

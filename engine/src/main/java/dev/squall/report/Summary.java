@@ -46,6 +46,7 @@ public record Summary(
     List<Bound> limits,
     Map<String, String> limitsOff,
     List<Release> letGo,
+    List<Cut> cuts,
     List<Part> phases,
     List<Part> happenings,
     List<Resource> resources,
@@ -136,6 +137,24 @@ public record Summary(
 
   /** Loads let go: when, why, how long it took until they stood at zero. */
   public record Release(double at, String why, double secondsToZero, List<String> loads) {}
+
+  /**
+   * The run was cut and went on.
+   *
+   * @param at when, on its own time, which leaves the gap out
+   * @param gapSeconds how long it lay still
+   * @param positionSeconds where in the plan it went on, machine time without pauses
+   * @param againSeconds of the plan beyond that which may have been played twice
+   * @param cut how it was cut
+   * @param aside the file with what was cut off its journal; empty for nothing
+   */
+  public record Cut(
+      double at,
+      double gapSeconds,
+      double positionSeconds,
+      double againSeconds,
+      String cut,
+      String aside) {}
 
   /** A phase or a happening; {@code to} is null when it has no end. */
   public record Part(String name, String kind, String what, double from, @Nullable Double to) {}

@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Timeline {
   void phaseEnded(long at, String name) {
     Stretch open = openPhases.remove(name);
     if (open != null) {
-      phases.add(new Stretch(name, "phase", "", open.from(), at));
+      phases.add(ended(open, at));
       moment(at, Moment.Kind.PHASE, "phase '" + name + "' ended");
     }
   }
@@ -46,9 +47,23 @@ final class Timeline {
   void happeningEnded(long at, String name) {
     Stretch open = openHappenings.remove(name);
     if (open != null) {
-      happenings.add(new Stretch(name, open.kind(), open.what(), open.from(), at));
+      happenings.add(ended(open, at));
       moment(at, Moment.Kind.HAPPENING, Words.named(open.kind(), name) + " ended");
     }
+  }
+
+  /** The run was cut here and goes on: phases begin again, and of happenings those under way. */
+  void cut(long at, Collection<String> underWay) {
+    openPhases.values().forEach(open -> phases.add(ended(open, at)));
+    openPhases.clear();
+    openHappenings.values().stream()
+        .filter(open -> !underWay.contains(open.name()))
+        .forEach(open -> happenings.add(ended(open, at)));
+    openHappenings.keySet().retainAll(underWay);
+  }
+
+  private static Stretch ended(Stretch open, long at) {
+    return new Stretch(open.name(), open.kind(), open.what(), open.from(), at);
   }
 
   void moment(long at, Moment.Kind kind, String text) {

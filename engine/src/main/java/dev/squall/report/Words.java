@@ -75,6 +75,25 @@ final class Words {
         + " in a row";
   }
 
+  /** That a run which was cut goes on. */
+  static String resumed(Event.Resumed event) {
+    return "resumed after "
+        + Print.duration(event.gapNanos())
+        + ", which count for nothing"
+        + because(event.cut())
+        + again(event)
+        + (event.aside().isEmpty() ? "" : "; what was cut off its journal is in " + event.aside());
+  }
+
+  /** That operations may have been done twice; empty where none was. */
+  static String again(Event.Resumed event) {
+    return event.againNanos() == 0
+        ? ""
+        : "; what was done in the last "
+            + Print.duration(event.againNanos())
+            + " before that may be done twice";
+  }
+
   /** A thing with its name, {@code spike 'lunch'}; just the thing where its name says no more. */
   static String named(String kind, String name) {
     return kind.equals(name) ? kind : kind + " '" + name + "'";

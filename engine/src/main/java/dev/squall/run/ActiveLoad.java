@@ -3,6 +3,7 @@ package dev.squall.run;
 import dev.squall.curve.Scale;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
+import dev.squall.load.Progress;
 import dev.squall.load.Reading;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
@@ -43,6 +44,16 @@ final class ActiveLoad {
   /** Gives the load what its level will be. */
   void along(Plan plan, Phase phase, PlannedCourse.Position position, DoubleSupplier scale) {
     load.along(new PlannedCourse(plan, this.plan, phase, position, scale, () -> override));
+  }
+
+  /** Goes on where it had come in a run that was cut; that is {@code nanos} now. */
+  void goOn(Progress from, long nanos) {
+    load.goOn(from, nanos);
+  }
+
+  /** How far it has come as of {@code nanos}; null where it would begin anew. */
+  @Nullable Progress progress(long nanos) {
+    return load.progress(nanos);
   }
 
   LoadPlan plan() {

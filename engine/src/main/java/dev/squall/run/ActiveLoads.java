@@ -5,6 +5,7 @@ import dev.squall.event.Events;
 import dev.squall.latency.Calls;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
+import dev.squall.load.Progress;
 import dev.squall.load.Reading;
 import dev.squall.plan.Happening;
 import dev.squall.plan.LoadPlan;
@@ -17,6 +18,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -39,6 +43,8 @@ final class ActiveLoads {
   private final CopyOnWriteArrayList<ActiveLoad> active = new CopyOnWriteArrayList<>();
   private final AtomicInteger closing = new AtomicInteger();
   private final Ascents ascents;
+  private final Map<String, Double> fixed = new ConcurrentHashMap<>();
+  private final Map<String, Progress> progress = new ConcurrentHashMap<>();
 
   ActiveLoads(
       Plan plan,
@@ -57,12 +63,71 @@ final class ActiveLoads {
     ascents = new Ascents(plan, strategies, beside, event -> events.on(clock.nanos(), event));
   }
 
-  /** Sets a phase's loads up; {@code held} ones come up let go. */
-  void start(Phase phase, PlannedCourse.Position position, DoubleSupplier scale, boolean held) {
+  /** What happened so far of a run that goes on. */
+  void recall(Event event) {
+    ascents.recall(event, pace.intervalNanos() / 1e9);
+  }
+
+  /** Goes on from there, at this scenario time. */
+  void goOn(Resumption from, double scenarioSeconds) {
+    fixed.putAll(from.fixed());
+    progress.putAll(from.drives());
+    ascents.goOn(scenarioSeconds);
+  }
+
+  /** Levels that were fixed on request, by load. */
+  Map<String, Double> fixed() {
+    return new TreeMap<>(fixed);
+  }
+
+  /**
+   * How far each drive has come whose phase is under way at this scenario time.
+   *
+   * @param now the same moment on the clock's count
+   */
+  Map<String, Progress> progress(long now, double scenarioSeconds) {
+    for (ActiveLoad load : active) {
+      if (load.ready()) {
+        note(load, now);
+      }
+    }
+    Map<String, Progress> all = new TreeMap<>();
+    for (Phase phase : plan.phases()) {
+      if (phase.start().toNanos() / 1e9 <= scenarioSeconds
+          && phase.end().toNanos() / 1e9 > scenarioSeconds) {
+        for (LoadPlan load : phase.loads()) {
+          Progress known = progress.get(load.name());
+          if (known != null) {
+            all.put(load.name(), known);
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  private void note(ActiveLoad load, long now) {
+    Progress known = load.progress(now);
+    if (known != null) {
+      progress.put(load.plan().name(), known);
+    }
+  }
+
+  /**
+   * Sets a phase's loads up; {@code held} ones come up let go. Those of a phase that was under way
+   * when the run was cut go on from there, {@code now}.
+   */
+  void start(
+      Phase phase, PlannedCourse.Position position, DoubleSupplier scale, boolean held, long now) {
     Ascent ascent = ascents.begin(phase);
     for (LoadPlan load : phase.loads()) {
       ActiveLoad made = new ActiveLoad(load, phase, ascent, loads.make(load));
       made.along(plan, phase, position, scale);
+      made.fix(fixed.get(load.name()));
+      Progress before = progress.get(load.name());
+      if (before != null) {
+        made.goOn(before, now);
+      }
       active.add(made);
       if (held) {
         made.release();
@@ -103,7 +168,7 @@ final class ActiveLoads {
     active.remove(load);
     read(now, load);
     closing.incrementAndGet();
-    beside.execute(() -> setDown(load));
+    beside.execute(() -> setDown(load, now));
   }
 
   /** One that broke down is set down, and the others go on. */
@@ -116,9 +181,10 @@ final class ActiveLoads {
     }
   }
 
-  private void setDown(ActiveLoad load) {
+  private void setDown(ActiveLoad load, long now) {
     try {
       load.close();
+      note(load, now);
       if (load.plan().resource() == Resource.COMPONENT) {
         readLast(load); // what was still under way when its phase ended
       }
@@ -250,10 +316,12 @@ final class ActiveLoads {
       if (load.plan().name().equals(name)) {
         if (text == null) {
           load.fix(null);
+          fixed.remove(name);
           return name + " follows the plan";
         }
         double level = Wishes.level(load.plan(), text);
         load.fix(level);
+        fixed.put(name, level);
         return name + " at " + load.plan().level().unit().print(level);
       }
     }

@@ -3,7 +3,6 @@ package dev.squall.run;
 import dev.squall.event.Event;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
-import dev.squall.load.Reading;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.ScenarioClock;
@@ -12,9 +11,12 @@ import dev.squall.ramp.Choice;
 import dev.squall.ramp.Decided;
 import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Situation;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +39,9 @@ final class Ascent {
   private double least = Double.NaN;
   private double slowest = Double.NaN;
   private @Nullable Asked asked;
+
+  /** It did not decide again in time what it had decided: it goes on without. */
+  private boolean forgets;
 
   /** A question that waits for its answer; what comes too late says nothing any more. */
   private record Asked(Situation about, FutureTask<Decided> answer, boolean late) {}
@@ -71,19 +76,59 @@ final class Ascent {
   }
 
   /** Takes what a load or drive that runs now did. */
-  void took(Reading reading) {
-    double asked = reading.asked();
+  void took(double asked, double achieved, @Nullable Calls calls) {
     if (Double.isFinite(asked) && asked > 0) {
-      double share = reading.achieved() / asked;
+      double share = achieved / asked;
       least = Double.isNaN(least) ? share : Math.min(least, share);
     }
-    Calls calls = reading.calls();
     if (calls != null) {
       for (Calls.OperationCalls each : calls.operations()) {
         double p99 = Histograms.read(each.response()).getValueAtPercentile(99) / 1e9;
         slowest = Double.isNaN(slowest) ? p99 : Math.max(slowest, p99);
       }
     }
+  }
+
+  /** What it decided in a run that goes on: the strategy sees again what it saw then. */
+  void recall(Event.RampDecided decided, double interval, boolean held) {
+    look();
+    level = decided.level();
+    Situation then =
+        situation(decided.before(), interval, decided.headroom(), decided.limit(), held);
+    FutureTask<Decided> again = new FutureTask<>(() -> strategy.decide(then));
+    if (!forgets) {
+      on.execute(again);
+      try {
+        again.get((long) (interval * 1e9), TimeUnit.NANOSECONDS);
+      } catch (ExecutionException thrown) {
+        // As it did then, and said so.
+      } catch (TimeoutException endless) {
+        again.cancel(true);
+        forgets = true;
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void look() {
+    answers.took(least, slowest);
+    least = Double.NaN;
+    slowest = Double.NaN;
+  }
+
+  private Situation situation(
+      double from, double interval, double headroom, String limit, boolean held) {
+    return new Situation(
+        from,
+        ramp.low(),
+        ramp.high(),
+        evenPerSecond * interval,
+        headroom,
+        limit,
+        held,
+        answers.degradation(),
+        answers.stability());
   }
 
   /**
@@ -99,20 +144,8 @@ final class Ascent {
       end(); // while it comes down there is nothing to decide
       return null;
     }
-    answers.took(least, slowest);
-    least = Double.NaN;
-    slowest = Double.NaN;
-    Situation now =
-        new Situation(
-            level,
-            ramp.low(),
-            ramp.high(),
-            evenPerSecond * interval,
-            headroom,
-            limit,
-            held,
-            answers.degradation(),
-            answers.stability());
+    look();
+    Situation now = situation(level, interval, headroom, limit, held);
     if (asked != null) {
       asked = new Asked(asked.about, asked.answer, true);
       return event(now, holding(now, "has not decided within an interval"));

@@ -1,6 +1,7 @@
 package dev.squall.run;
 
 import dev.squall.event.Event;
+import dev.squall.latency.Calls;
 import dev.squall.load.Reading;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
@@ -9,6 +10,7 @@ import dev.squall.ramp.AdaptiveRamp;
 import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Strategies;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -26,6 +28,10 @@ final class Ascents {
   private final Map<Phase, Ascent> under = new LinkedHashMap<>();
   private volatile Nearest nearest = new Nearest(Double.NaN, "");
 
+  private boolean held;
+  private volatile boolean recalled;
+  private String lastRead = "";
+
   private record Nearest(double headroom, String limit) {}
 
   /**
@@ -41,9 +47,60 @@ final class Ascents {
     this.events = events;
   }
 
+  /**
+   * Takes what happened so far of a run that goes on: each strategy decides again what it decided,
+   * and so knows what it knew.
+   *
+   * @param interval between decisions, seconds of machine time
+   */
+  void recall(Event event, double interval) {
+    switch (event) {
+      case Event.PhaseStarted e ->
+          plan.phases().stream()
+              .filter(phase -> phase.name().equals(e.phase()))
+              .findFirst()
+              .ifPresent(this::begin);
+      case Event.StateChanged e -> held = RunState.of(e.to()).heldBack();
+      case Event.LoadInterval e -> {
+        lastRead = e.load();
+        Double asked = e.asked();
+        took(asked == null ? Double.POSITIVE_INFINITY : asked, e.achieved(), null);
+      }
+      case Event.DriveInterval e -> {
+        // The last reading of a drive whose phase is over is told without one of the load.
+        if (e.drive().equals(lastRead)) {
+          took(Double.NaN, 0, e.calls());
+        }
+        lastRead = "";
+      }
+      case Event.RampDecided e -> {
+        recalled = true;
+        nearest = new Nearest(e.headroom(), e.limit());
+        under.values().stream()
+            .filter(ascent -> ascent.phase().name().equals(e.phase()))
+            .forEach(ascent -> ascent.recall(e, interval, held));
+      }
+      default -> {}
+    }
+  }
+
+  /** Goes on from a scenario time: only what is under way then is kept. */
+  void goOn(double scenarioSeconds) {
+    for (Phase phase : List.copyOf(under.keySet())) {
+      if (phase.start().toNanos() / 1e9 > scenarioSeconds
+          || phase.end().toNanos() / 1e9 <= scenarioSeconds) {
+        end(phase);
+      }
+    }
+  }
+
   /** How far the nearest limit is. */
   void headroom(double share, String limit) {
-    nearest = new Nearest(share, limit);
+    // A guard needs seconds to know it: a ramp that goes on goes by what it knew until then.
+    if (!recalled || !Double.isNaN(share)) {
+      recalled = false;
+      nearest = new Nearest(share, limit);
+    }
   }
 
   /** A phase begins; what decides its level, null where its loads have curves. */
@@ -51,6 +108,10 @@ final class Ascents {
     Ramp ramp = phase.ramp();
     if (ramp == null) {
       return null;
+    }
+    Ascent known = under.get(phase);
+    if (known != null) {
+      return known; // of a run that goes on
     }
     Ascent ascent =
         switch (ramp.strategy()) {
@@ -91,7 +152,11 @@ final class Ascents {
 
   /** A load or drive did this over the interval that ends. */
   void took(Reading reading) {
-    under.values().forEach(ascent -> ascent.took(reading));
+    took(reading.asked(), reading.achieved(), reading.calls());
+  }
+
+  private void took(double asked, double achieved, @Nullable Calls calls) {
+    under.values().forEach(ascent -> ascent.took(asked, achieved, calls));
   }
 
   /** An interval ends: each decides anew. */

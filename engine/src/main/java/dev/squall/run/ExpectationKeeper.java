@@ -12,16 +12,18 @@ import dev.squall.units.Print;
  * run where one says so. Events come one after the other.
  */
 public final class ExpectationKeeper implements Events {
-  private final Judge judge = new Judge();
+  private final Judge judge;
   private final Events events;
   private final Hands hands;
 
   /**
-   * A keeper that has seen nothing yet.
+   * A keeper.
    *
+   * @param judge has seen nothing yet, or what happened so far of a run that goes on
    * @param events takes what it has to say
    */
-  public ExpectationKeeper(Events events, Hands hands) {
+  public ExpectationKeeper(Judge judge, Events events, Hands hands) {
+    this.judge = judge;
     this.events = events;
     this.hands = hands;
   }

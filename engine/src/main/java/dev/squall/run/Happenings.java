@@ -15,6 +15,18 @@ final class Happenings {
     upcoming = new ArrayList<>(all);
   }
 
+  /** Goes on from a scenario time: what began by then is told already. */
+  void goOn(double seconds) {
+    for (Happening happening : List.copyOf(upcoming)) {
+      if (start(happening) <= seconds) {
+        upcoming.remove(happening);
+        if (end(happening) > seconds) {
+          current.add(happening);
+        }
+      }
+    }
+  }
+
   /** Those under way. */
   List<Happening> current() {
     return current;
@@ -24,16 +36,16 @@ final class Happenings {
   List<Event> at(double seconds) {
     List<Event> events = new ArrayList<>();
     for (Happening happening : List.copyOf(current)) {
-      if (endOf(happening) <= seconds) {
+      if (end(happening) <= seconds) {
         current.remove(happening);
         events.add(new Event.HappeningEnded(happening.name()));
       }
     }
     for (Happening happening : List.copyOf(upcoming)) {
-      if (happening.at().toNanos() / 1e9 <= seconds) {
+      if (start(happening) <= seconds) {
         upcoming.remove(happening);
         events.add(new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
-        if (endOf(happening) > seconds) {
+        if (end(happening) > seconds) {
           current.add(happening);
         }
       }
@@ -58,7 +70,13 @@ final class Happenings {
     };
   }
 
-  private static double endOf(Happening happening) {
+  /** When it begins, seconds of scenario time. */
+  static double start(Happening happening) {
+    return happening.at().toNanos() / 1e9;
+  }
+
+  /** When it ends, seconds of scenario time. */
+  static double end(Happening happening) {
     long during =
         switch (happening) {
           case Happening.Spike spike -> spike.during().toNanos();

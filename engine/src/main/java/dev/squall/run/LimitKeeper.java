@@ -38,6 +38,7 @@ public final class LimitKeeper implements Events {
   private final boolean asked;
   private Watch closeness = Watch.NORMAL;
   private double factor = 1;
+  private boolean holdsFromBefore;
   private long nextHeadroom;
   private final CopyOnWriteArraySet<String> phases = new CopyOnWriteArraySet<>();
   private volatile boolean changed = true;
@@ -77,6 +78,19 @@ public final class LimitKeeper implements Events {
   }
 
   /**
+   * Takes what happened so far of a run that goes on: trips count on, and a limit that held loads
+   * holds them again, for a whole cool-down.
+   */
+  public void recall(Event event) {
+    switch (event) {
+      case Event.LimitTripped e -> watch.tripped(e.limit(), e.trip());
+      case Event.Recovered e -> watch.recovered(e.limit());
+      default -> {}
+    }
+    holdsFromBefore = watch.held();
+  }
+
+  /**
    * Takes a sample.
    *
    * @param at since the run's start
@@ -86,6 +100,10 @@ public final class LimitKeeper implements Events {
     if (changed) {
       changed = false;
       enforce(at);
+    }
+    if (holdsFromBefore && !phases.isEmpty()) {
+      holdsFromBefore = false;
+      hands.letGo("a limit held the loads when the run was cut", nanos);
     }
     for (Decision decision : watch.onSample(nanos, values)) {
       act(at, nanos, decision);

@@ -115,7 +115,7 @@ final class PlannedCourse implements Course {
   private double factor(double seconds) {
     double factor = scale.getAsDouble();
     for (Happening happening : happenings) {
-      if (seconds < start(happening) || seconds >= end(happening)) {
+      if (seconds < Happenings.start(happening) || seconds >= Happenings.end(happening)) {
         continue;
       }
       factor =
@@ -131,8 +131,8 @@ final class PlannedCourse implements Course {
   private double edgeAfter(double seconds) {
     double next = Double.POSITIVE_INFINITY;
     for (Happening happening : happenings) {
-      double start = start(happening);
-      double end = end(happening);
+      double start = Happenings.start(happening);
+      double end = Happenings.end(happening);
       if (start > seconds) {
         next = Math.min(next, start);
       } else if (end > seconds) {
@@ -140,19 +140,5 @@ final class PlannedCourse implements Course {
       }
     }
     return next;
-  }
-
-  private static double start(Happening happening) {
-    return happening.at().toNanos() / 1e9;
-  }
-
-  private static double end(Happening happening) {
-    long during =
-        switch (happening) {
-          case Happening.Spike spike -> spike.during().toNanos();
-          case Happening.Maintenance maintenance -> maintenance.during().toNanos();
-          case Happening.Mark mark -> 0;
-        };
-    return (happening.at().toNanos() + during) / 1e9;
   }
 }

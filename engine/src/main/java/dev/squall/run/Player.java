@@ -35,6 +35,7 @@ public final class Player {
   private final Happenings happenings;
   private final Preparation preparation;
   private final ActiveLoads active;
+  private final Loads loads;
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
   private volatile double scale = 1;
@@ -43,6 +44,9 @@ public final class Player {
   private volatile boolean held;
   private volatile long started;
   private volatile long pausedNanos;
+  private @Nullable Resumption before;
+  private boolean begun;
+  private long endedAt;
   private long pausedSince;
   private long nextTick;
   private long nextInterval;
@@ -68,6 +72,7 @@ public final class Player {
     this.clock = clock;
     this.events = (now, event) -> events.on(now - origin, event);
     this.beside = beside;
+    this.loads = loads;
     this.pace = pace;
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
@@ -75,6 +80,17 @@ public final class Player {
     active = new ActiveLoads(plan, clock, loads, strategies, this.events, beside, pace);
     preparation =
         new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event), origin);
+  }
+
+  /**
+   * Takes what happened so far of a run that was cut, event by event: it is played from its last
+   * checkpoint on. Before the first step.
+   */
+  public void recall(long at, Event event) {
+    Resumption known = before == null ? new Resumption() : before;
+    before = known;
+    known.on(at, event);
+    active.recall(event);
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
@@ -104,14 +120,28 @@ public final class Player {
   }
 
   private void begin(long now) {
+    Resumption from = before;
+    if (from != null) {
+      goOn(from);
+    }
     startAt(now);
     to(RunState.WARMING, "");
     preparation.begin(beside);
     move(now);
   }
 
+  private void goOn(Resumption from) {
+    double seconds = plan.clock().scenarioSeconds(from.position());
+    waiting.removeIf(phase -> phase.end().toNanos() / 1e9 <= seconds);
+    happenings.goOn(seconds);
+    scale = from.scale();
+    active.goOn(from, seconds);
+    loads.goOn(from.kept());
+  }
+
   private void startAt(long now) {
-    started = now;
+    Resumption from = before;
+    started = from == null ? now : now - from.position();
     nextTick = now;
     nextInterval = now + pace.intervalNanos();
   }
@@ -146,6 +176,12 @@ public final class Player {
         pauseAsked
             ? active.askNothing()
             : active.ask(seconds, happenings.current(), scale * caution);
+    // While drives that go on are still set up, where they go on from is the checkpoint before.
+    boolean knows = before == null || !pending;
+    if (!begun && knows) {
+      begun = true;
+      events.on(now, checkpoint(now));
+    }
     if (state.get() == RunState.WARMING && !pending) {
       to(RunState.RUNNING, "");
     }
@@ -157,10 +193,24 @@ public final class Player {
       if (!pauseAsked) {
         active.ramp(seconds, state.get().heldBack());
       }
+      if (knows) {
+        events.on(now, checkpoint(now));
+      }
       nextInterval +=
           pace.intervalNanos() * Math.max(1, (now - nextInterval) / pace.intervalNanos() + 1);
     }
     nextTick = Math.max(nextTick + pace.tickNanos(), now + pace.tickNanos() / 2);
+  }
+
+  /** How far it has come, as of a moment up to which it was played. */
+  private Event.Checkpoint checkpoint(long now) {
+    long position = position(now);
+    return new Event.Checkpoint(
+        position,
+        scale,
+        active.fixed(),
+        active.progress(now, plan.clock().scenarioSeconds(position)),
+        loads.kept());
   }
 
   private void noteLateness(long now) {
@@ -216,7 +266,7 @@ public final class Player {
         waiting.remove(phase);
         playing.add(phase);
         events.on(now, new Event.PhaseStarted(phase.name()));
-        active.start(phase, position, () -> scale * caution, held);
+        active.start(phase, position, () -> scale * caution, held, now);
       }
     }
   }
@@ -237,6 +287,7 @@ public final class Player {
 
   private void end(long now, RunState next, String why) {
     to(next, why);
+    endedAt = now;
     preparation.stop();
     active.release();
     for (Phase phase : List.copyOf(playing)) {
@@ -246,10 +297,18 @@ public final class Player {
   }
 
   private void finishWhenClosed() {
-    if (active.closing() || !preparation.givenBack(beside)) {
+    if (active.closing()) {
       return;
     }
     String why = stop.get();
+    if (why != null && begun) {
+      // All is let go: nothing is done twice. Components still know what they handed out.
+      begun = false;
+      events.on(clock.nanos(), checkpoint(endedAt));
+    }
+    if (!preparation.givenBack(beside)) {
+      return;
+    }
     RunState over = why == null ? RunState.FINISHED : RunState.STOPPED;
     to(over, why == null ? "" : why);
     events.on(

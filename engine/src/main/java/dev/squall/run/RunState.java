@@ -15,6 +15,9 @@ import java.util.Set;
  *                     held → recovered → running   (its cool-down is over: a probe at half the levels)
  *                     any of them → stopping → stopped | finished | failed
  * </pre>
+ *
+ * <p>A run that was cut in any of them, or stopped on request, goes on from pending: see {@link
+ * Resumption}.
  */
 public enum RunState {
   /** Evaluated, nothing started. */
@@ -43,6 +46,11 @@ public enum RunState {
   /** The word for it. */
   public String word() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state of that word. */
+  static RunState of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** The states that may follow this one. */

@@ -56,6 +56,20 @@ public final class LimitWatch {
     }
   }
 
+  /** In a run that goes on this limit had tripped so often, and held. Before the first sample. */
+  public void tripped(Limit limit, int trips) {
+    of(limit).tripped(limit, trips);
+  }
+
+  private Watch of(Limit limit) {
+    return watches[List.of(SUBJECTS).indexOf(limit.subject())];
+  }
+
+  /** In a run that goes on this limit had recovered. Before the first sample. */
+  public void recovered(Limit limit) {
+    of(limit).recovered();
+  }
+
   /**
    * Takes a sample.
    *

@@ -57,6 +57,19 @@ final class Watch {
     limit = next;
   }
 
+  /** It tripped before the first sample, in a run that goes on, and holds from that sample on. */
+  void tripped(Limit by, int times) {
+    trips = times;
+    held = true;
+    dropped = by;
+  }
+
+  /** It recovered before the first sample. */
+  void recovered() {
+    held = false;
+    dropped = null;
+  }
+
   boolean held() {
     return held;
   }
@@ -77,6 +90,9 @@ final class Watch {
     if (!begun) {
       begun = true;
       seenAt = at;
+      if (held && bound != null) {
+        heldUntil = at + bound.coolDown().toNanos();
+      }
     }
     boolean known = !Double.isNaN(reading);
     if (known) {

@@ -77,8 +77,10 @@ public sealed interface Message {
    *
    * @param originNanos the moment of CLOCK_MONOTONIC that events count from
    * @param learned what its adaptive ramps begin with, by the names of their phases
+   * @param folder of the run to go on with, by the plan and the events it holds; null for a new one
    */
-  record Start(long id, long originNanos, Map<String, Learned> learned) implements Message {}
+  record Start(long id, long originNanos, Map<String, Learned> learned, @Nullable String folder)
+      implements Message {}
 
   /**
    * Guard to engine: every load to zero, now; decided at {@code decidedNanos} of CLOCK_MONOTONIC.

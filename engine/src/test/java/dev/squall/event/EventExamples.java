@@ -3,6 +3,8 @@ package dev.squall.event;
 import dev.squall.event.Event.LoadInterval;
 import dev.squall.event.Event.Sampled;
 import dev.squall.latency.Calls;
+import dev.squall.load.Kept;
+import dev.squall.load.Progress;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Examples;
 import dev.squall.plan.Expectation;
@@ -50,6 +52,23 @@ public final class EventExamples {
             "run x",
             4_242),
         new Event.MachineSeen(Map.of("cores", "2")),
+        new Event.Checkpoint(
+            41_000_000_000L,
+            1.5,
+            Map.of("cpu", 0.3),
+            Map.of("shop", new Progress(-2_000_000L, 4_711, 0.12345678901234567, 100, 4_708)),
+            new Kept(Map.of("shop", 123.4), Map.of("shop.book", 17L))),
+        new Event.Resumed(
+            Instant.parse("2026-11-22T01:05:03Z"),
+            120_000_000_000L,
+            41_000_000_000L,
+            700_000_000L,
+            "the engine died: killed by signal 9",
+            List.of("lunch"),
+            "events-cut-1.ndjson",
+            "0.1",
+            "resume 20261122-x",
+            4_243),
         new Event.Planned(Examples.plan(1)),
         new Event.Refused(
             List.of(

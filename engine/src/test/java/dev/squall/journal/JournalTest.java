@@ -85,7 +85,9 @@ class JournalTest {
     List<Timed> read = new ArrayList<>();
     JournalReader.Outcome outcome = JournalReader.read(run.events(), read::add);
     assertThat(outcome)
-        .isEqualTo(new JournalReader.Outcome(all.size(), 0, List.of(), false, List.of()));
+        .isEqualTo(
+            new JournalReader.Outcome(
+                all.size(), 0, List.of(), false, List.of(), Files.size(run.events())));
     assertThat(read).extracting(Timed::at).isSorted();
     assertThat(read.stream().map(timed -> (Object) timed.event().getClass()))
         .containsExactlyElementsOf(all.stream().map(event -> (Object) event.getClass()).toList());
@@ -220,5 +222,8 @@ class JournalTest {
             new Timed(7, new Event.PhaseEnded("one")),
             new Timed(6, new Event.Said("whole")),
             new Timed(7, new Event.PhaseEnded("one")));
+    assertThat(run.path().resolve("events-cut-1.ndjson"))
+        .content()
+        .isEqualTo("{\"at\":5,\"type\":\"phase-st");
   }
 }

@@ -62,6 +62,33 @@ class LimitWatchTest {
     return values;
   }
 
+  /** Third time is third time, also where the run was cut in between. */
+  @Test
+  void inARunThatGoesOnTripsCountOnAndWhatHeldHolds() {
+    Limit memory = limit(Subject.MEMORY, 0.9, 1, 5);
+    LimitWatch watch = new LimitWatch(METRICS, List.of(memory));
+    watch.tripped(memory, 1);
+    watch.recovered(memory);
+    assertThat(watch.held()).isFalse();
+    watch.tripped(memory, 2);
+    assertThat(watch.held()).isTrue();
+    double[] values = calm();
+    assertThat(watch.onSample(0, values)).isEmpty();
+    assertThat(watch.onSample(49 * TENTH, values)).isEmpty();
+    assertThat(watch.onSample(50 * TENTH, values))
+        .singleElement()
+        .isInstanceOf(Decision.Recover.class);
+    values[MEMORY] = 0.99;
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 51; i < 100; i++) {
+      decisions.addAll(watch.onSample(i * TENTH, values));
+    }
+    assertThat(decisions)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Stop.class, stop -> assertThat(stop.why()).contains("tripped 3 times"));
+  }
+
   /** Plays readings of one metric as a function of the seconds, and writes every decision down. */
   private static String walk(
       String title, List<Limit> limits, int metric, double seconds, DoubleUnaryOperator reading) {

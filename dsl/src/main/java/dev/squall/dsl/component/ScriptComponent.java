@@ -25,6 +25,7 @@ public final class ScriptComponent implements Component {
   private final ScriptCode code;
   private final ComponentBody body;
   private final List<Operation> operations = new ArrayList<>();
+  private List<Feeder> feeders = List.of();
   private final @Nullable MethodHandle begin;
   private final @Nullable MethodHandle end;
   private final @Nullable MethodHandle figures;
@@ -102,10 +103,23 @@ public final class ScriptComponent implements Component {
 
   @Override
   public void setUp(Site site) throws Exception {
-    body.meets(site, code.feeders().stream().map(Feeder::fresh).toList());
+    feeders = code.feeders().stream().map(Feeder::fresh).toList();
+    body.meets(site, feeders);
     if (code.parts().contains("setup")) {
       once("setup");
     }
+  }
+
+  @Override
+  public Map<String, Long> handedOut() {
+    Map<String, Long> rows = new HashMap<>();
+    feeders.forEach(feeder -> rows.put(feeder.name(), feeder.next().get()));
+    return rows;
+  }
+
+  @Override
+  public void goOn(Map<String, Long> handedOut) {
+    feeders.forEach(feeder -> feeder.next().set(handedOut.getOrDefault(feeder.name(), 0L)));
   }
 
   private void once(String part) throws Exception {

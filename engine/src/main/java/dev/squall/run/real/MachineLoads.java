@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
 import dev.squall.drive.EngineWatch;
+import dev.squall.load.Kept;
 import dev.squall.load.Load;
 import dev.squall.load.Loads;
 import dev.squall.load.cpu.CpuLoad;
@@ -48,6 +49,16 @@ public final class MachineLoads implements Loads {
   public void prepare(Tell tell) throws InterruptedException {
     watch = new EngineWatch(components, samples, tell, clock);
     components.prepare(tell);
+  }
+
+  @Override
+  public Kept kept() {
+    return components.kept();
+  }
+
+  @Override
+  public void goOn(Kept kept) {
+    components.goOn(kept);
   }
 
   @Override

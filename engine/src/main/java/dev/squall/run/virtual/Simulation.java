@@ -2,6 +2,8 @@ package dev.squall.run.virtual;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.event.Timed;
+import dev.squall.expectation.Judge;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
 import dev.squall.ramp.Strategies;
@@ -10,6 +12,7 @@ import dev.squall.run.Hands;
 import dev.squall.run.LimitKeeper;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
+import dev.squall.run.Resumption;
 import dev.squall.time.VirtualClock;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +32,6 @@ public final class Simulation implements Hands {
   private final LimitKeeper keeper;
   private final long usualPeriodNanos;
   private long periodNanos;
-  private final Plan plan;
   private @Nullable String stoppedBy;
 
   private Simulation(
@@ -38,15 +40,15 @@ public final class Simulation implements Hands {
       Strategies strategies,
       List<Limit> defaults,
       Duration period,
+      Judge judge,
       Events events) {
-    this.plan = plan;
     this.usualPeriodNanos = period.toNanos();
     this.periodNanos = usualPeriodNanos;
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
     keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
     @Nullable ExpectationKeeper expectations =
-        plan.expectations().isEmpty() ? null : new ExpectationKeeper(events, this);
+        plan.expectations().isEmpty() ? null : new ExpectationKeeper(judge, events, this);
     this.events =
         (at, event) -> {
           keeper.on(at, event);
@@ -98,22 +100,60 @@ public final class Simulation implements Hands {
       List<Limit> defaults,
       Duration period,
       Events events) {
-    Simulation simulation = new Simulation(plan, machine, strategies, defaults, period, events);
+    Simulation simulation =
+        new Simulation(plan, machine, strategies, defaults, period, new Judge(), events);
+    return simulation.play(
+        new Event.RunStarted(
+            Event.SCHEMA, "virtual", simulation.clock.wall(), "virtual", "virtual clock", 0),
+        new Event.Planned(plan));
+  }
+
+  /**
+   * Plays {@code plan}, whose ramps name no strategies, on from where a run of it was cut, to its
+   * end.
+   *
+   * @param before what happened so far
+   * @param gap how long it lay still
+   */
+  public static @Nullable String goOn(
+      Plan plan,
+      VirtualMachine machine,
+      List<Limit> defaults,
+      Duration period,
+      Iterable<Timed> before,
+      Duration gap,
+      Events events) {
+    Resumption resumption = new Resumption();
+    Judge judge = new Judge();
+    Simulation simulation =
+        new Simulation(plan, machine, Strategies.NONE, defaults, period, judge, events);
+    for (Timed each : before) {
+      resumption.on(each.at(), each.event());
+      judge.on(each.at(), each.event());
+      simulation.keeper.recall(each.event());
+      simulation.player.recall(each.at(), each.event());
+    }
+    judge.take();
+    simulation.clock.advance(Duration.ofNanos(resumption.lastAt()));
+    return simulation.play(
+        resumption.resumed(simulation.clock.wall().plus(gap), "", "virtual", "virtual clock", 0));
+  }
+
+  private @Nullable String play(Event... first) {
     try {
-      simulation.run();
+      run(first);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
-    return simulation.stoppedBy;
+    return stoppedBy;
   }
 
-  private void run() throws InterruptedException {
-    events.on(
-        0,
-        new Event.RunStarted(Event.SCHEMA, "virtual", clock.wall(), "virtual", "virtual clock", 0));
-    events.on(0, new Event.Planned(plan));
-    events.on(0, new Event.Sampling(sampler.metrics(), periodNanos));
-    long nextSample = periodNanos;
+  private void run(Event... first) throws InterruptedException {
+    for (Event event : first) {
+      events.on(clock.nanos(), event);
+    }
+    events.on(clock.nanos(), new Event.Sampling(sampler.metrics(), periodNanos));
+    long nextSample = clock.nanos() + periodNanos;
     while (!player.state().over()) {
       long next = player.step();
       while (nextSample <= next && !player.state().over()) {

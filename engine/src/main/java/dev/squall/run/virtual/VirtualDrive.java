@@ -5,6 +5,7 @@ import dev.squall.chance.Chance;
 import dev.squall.latency.Calls;
 import dev.squall.load.Course;
 import dev.squall.load.Load;
+import dev.squall.load.Progress;
 import dev.squall.load.Reading;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
@@ -114,6 +115,20 @@ final class VirtualDrive implements Load {
     for (int i = 0; i < component.model().servers(); i++) {
       servers.add(since);
     }
+  }
+
+  @Override
+  public void goOn(Progress from, long nanos) {
+    arrivals.goOn(new ArrivalTimes.Position(from.gaps(), from.left()));
+    issued = from.begun();
+    drawn = from.drawn();
+  }
+
+  @Override
+  public Progress progress(long nanos) {
+    ArrivalTimes.Position position = arrivals.position();
+    return new Progress(
+        letGo ? 0 : nanos - since, position.drawn(), position.left(), issued, drawn);
   }
 
   @Override

@@ -5,19 +5,12 @@ import dev.squall.guard.Evaluation;
 import dev.squall.guard.Evaluations;
 import dev.squall.guard.Exits;
 import dev.squall.guard.RunRequest;
-import dev.squall.guard.Session;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
-import dev.squall.repl.view.Harmless;
-import dev.squall.report.Summary;
-import dev.squall.report.TextReport;
-import dev.squall.state.MachineLock;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,70 +24,22 @@ import picocli.CommandLine.Option;
       "Ctrl-C ends the run in the regular way and still writes the report; a second one skips the drain.",
       "Settings come from: defaults < file (squall.properties) < script < SQUALL_* < flags."
     })
-final class RunCommand extends Printing {
+final class RunCommand extends Playing {
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
-  @Mixin private final Settings settings = new Settings();
   @Mixin private final Learns learns = new Learns();
 
   @Option(
-      names = "--profile",
-      description = "Records the engine with JFR into the run's folder: engine.jfr.")
-  private boolean profile;
-
-  @Option(
-      names = "--strict",
-      description = "A warning or something skipped fails the run, with exit code 114.")
-  private boolean strict;
+      names = "--explain-config",
+      description = "Says what each setting and parameter is and where from, and ends.")
+  private boolean explain;
 
   @Override
   public Integer call() throws Exception {
-    if (settings.explain()) {
+    if (explain) {
       return explain();
     }
     Settings.Values values = settings.values();
-    RunRequest request = arguments.request(values.runs(), commandLine(), profile, learns.asked());
-    Session.Outcome outcome;
-    try (RunView view = RunView.on(out(), err(), values)) {
-      Session session = new Session(request, EngineCommand.ofDistribution(), Clock.system(), view);
-      Signals.register("INT", () -> session.askToStop("Ctrl-C", true));
-      Signals.register("TERM", () -> session.askToStop("SIGTERM", true));
-      Signals.register("HUP", () -> session.askToStop("SIGHUP", true));
-      outcome = session.run();
-    } catch (MachineLock.Taken taken) {
-      throw Refusal.invalid(String.valueOf(taken.getMessage()));
-    }
-    return finish(outcome, values.quiet());
-  }
-
-  private int finish(Session.Outcome outcome, boolean quiet) {
-    if (!outcome.problems().isEmpty()) {
-      said(outcome.said());
-      wrong(outcome.problems());
-    } else if (outcome.folder() == null && outcome.exit() == Exit.INTERRUPTED) {
-      err().println("squall: interrupted before the run began; nothing was started");
-    }
-    Summary summary = outcome.summary();
-    Path folder = outcome.folder();
-    if (summary != null && folder != null && !quiet) {
-      String closing = TextReport.closing(summary, folder, shown(folder), Screen.width());
-      out().print(Harmless.text(closing));
-      out().flush();
-    }
-    if (outcome.unwritten() != null) {
-      err().println("squall: " + outcome.unwritten());
-    }
-    boolean warned = summary != null && summary.verdict().state().equals("warn");
-    if (strict && outcome.exit() == Exit.OK && warned) {
-      err().println("squall: the run has warnings, and --strict was given");
-      return Exit.STRICT;
-    }
-    return outcome.exit();
-  }
-
-  /** The folder as one types it here: from the working folder, where it lies below that. */
-  private static String shown(Path folder) {
-    Path here = Path.of("").toAbsolutePath();
-    return folder.startsWith(here) ? here.relativize(folder).toString() : folder.toString();
+    return play(arguments.request(values.runs(), commandLine(), profile(), learns.asked()), values);
   }
 
   /** Says what every setting is and where from; of a script that is named, its parameters too. */

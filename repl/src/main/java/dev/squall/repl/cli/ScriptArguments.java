@@ -85,6 +85,7 @@ final class ScriptArguments {
         command,
         profile,
         learning,
-        Duration.ofSeconds(evaluateWithin));
+        Duration.ofSeconds(evaluateWithin),
+        null);
   }
 }

@@ -43,11 +43,6 @@ final class Settings {
       description = "No status and no report on the terminal; the folder and the exit code tell.")
   private boolean quiet;
 
-  @Option(
-      names = "--explain-config",
-      description = "Says what each setting and parameter is and where from, and ends.")
-  private boolean explain;
-
   /**
    * The settings as they are now.
    *
@@ -84,9 +79,5 @@ final class Settings {
     boolean json = all.get(2).oneOf(FORMATS).equals("json");
     String shown = all.get(3).oneOf(VIEWS);
     return new Values(Path.of(folder), level, json, quiet ? "none" : shown, quiet);
-  }
-
-  boolean explain() {
-    return explain;
   }
 }

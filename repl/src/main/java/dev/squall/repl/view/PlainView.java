@@ -43,6 +43,7 @@ public final class PlainView implements Events {
   public static boolean tells(Event event) {
     return switch (event) {
       case Event.Planned _,
+          Event.Resumed _,
           Event.PhaseStarted _,
           Event.LoadFailed _,
           Event.ComponentReady _,
@@ -66,6 +67,7 @@ public final class PlainView implements Events {
       case Event.Verified e -> !e.left().isEmpty();
       case Event.RunStarted _,
           Event.MachineSeen _,
+          Event.Checkpoint _,
           Event.BaselineKnown _,
           Event.Refused _,
           Event.Sampling _,

@@ -51,6 +51,12 @@ public final class StatusView implements Events {
     lastAt = Math.max(lastAt, at);
     switch (event) {
       case Event.Planned e -> plan = e.plan();
+      case Event.Resumed e -> say(at, Told.resumed(e), Ink.YELLOW);
+      case Event.Checkpoint e -> {
+        origin = at - e.positionNanos();
+        pausedNanos = 0;
+        pausedAt = pausedAt < 0 ? -1 : at;
+      }
       case Event.Refused e -> say(at, "the scenario was refused", Ink.RED);
       case Event.Sampling e -> machine.sampling(e.metrics());
       case Event.Sampled e -> machine.sampled(e.values());

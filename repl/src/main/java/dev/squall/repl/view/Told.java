@@ -31,8 +31,9 @@ public final class Told {
           "warn";
       case Event.Sampling _, Event.Sampled _, Event.LoadInterval _, Event.GuardCost _ -> "debug";
       case Event.DriveInterval _ -> "debug";
-      case Event.MachineSeen _ -> "debug";
+      case Event.MachineSeen _, Event.Checkpoint _ -> "debug";
       case Event.RunStarted _,
+          Event.Resumed _,
           Event.Planned _,
           Event.StateChanged _,
           Event.PhaseStarted _,
@@ -65,6 +66,8 @@ public final class Told {
   private static String words(Event event) {
     return switch (event) {
       case Event.RunStarted e -> "run '" + e.run() + "', process " + e.pid();
+      case Event.Resumed e -> resumed(e);
+      case Event.Checkpoint e -> "played " + Figures.stretch(e.positionNanos()) + " of the plan";
       case Event.MachineSeen e ->
           e.facts().entrySet().stream()
               .map(fact -> fact.getKey() + " " + fact.getValue())
@@ -138,6 +141,15 @@ public final class Told {
       case Event.Finished e -> e.outcome() + because(e.why());
       case Event.RunEnded e -> e.verdict() + ", exit " + e.exit() + because(e.why());
     };
+  }
+
+  /** Where a run goes on that was cut. */
+  static String resumed(Event.Resumed event) {
+    return "goes on at "
+        + Figures.stretch(event.positionNanos())
+        + " of the plan, "
+        + Figures.stretch(event.gapNanos())
+        + " after it was cut";
   }
 
   /** How a limit was crossed. */

@@ -1,0 +1,101 @@
+package dev.squall.guard;
+
+import dev.squall.journal.RunFolder;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Source;
+import dev.squall.problem.InvalidInput;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to ask for so that a run which was cut goes on, from what its folder keeps. */
+public final class Resuming {
+  private Resuming() {}
+
+  /**
+   * The request that goes on with {@code run}.
+   *
+   * @param asItWas whether the script is taken from the run's folder, whatever became of it since
+   * @param command the command line, for the record
+   * @throws InvalidInput with everything that keeps it from going on, as far as its plan and its
+   *     script are concerned
+   */
+  public static RunRequest request(RunFolder run, boolean asItWas, String command, boolean profile)
+      throws IOException {
+    AsAsked asked = AsAsked.of(run);
+    Plan plan = plan(run);
+    List<Problem> problems = new ArrayList<>();
+    Path folder = Path.of(asked.folder());
+    if (!folder.equals(AsAsked.here())) {
+      problems.add(
+          new Problem(
+              Place.whole(run.path().toString()),
+              "must go on in the folder it was started in, '"
+                  + folder
+                  + "', was asked to elsewhere",
+              "cd " + folder));
+    } else if (!asItWas) {
+      plan.sources().stream()
+          .map(source -> changed(folder, source))
+          .forEach(problem -> {
+            if (problem != null) {
+              problems.add(problem);
+            }
+          });
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInput(problems);
+    }
+    String seed = asked.seed();
+    return new RunRequest(
+        asItWas ? run.placeOf(plan.sources().getFirst()) : Path.of(asked.script()),
+        asked.parameters(),
+        asked.environment(),
+        seed == null ? null : Long.valueOf(seed),
+        parent(run),
+        command,
+        profile,
+        false, // what its ramps began with is in its plan
+        asked.evaluateWithin(),
+        run);
+  }
+
+  private static Path parent(RunFolder run) {
+    Path runs = run.path().getParent();
+    return runs == null ? run.path() : runs;
+  }
+
+  private static Plan plan(RunFolder run) throws IOException {
+    try {
+      return run.planned();
+    } catch (NoSuchFileException _) {
+      throw new InvalidInput(
+          List.of(
+              Problem.of(
+                  Place.whole(run.plan().toString()),
+                  "must be there to go on with the run, is not")));
+    }
+  }
+
+  private static @Nullable Problem changed(Path folder, Source source) {
+    String how;
+    try {
+      String now = Files.readString(folder.resolve(source.file()));
+      how = now.replace("\uFEFF", "").equals(source.text()) ? "" : "has changed since";
+    } catch (IOException gone) {
+      how = "can't be read: " + gone;
+    }
+    return how.isEmpty()
+        ? null
+        : new Problem(
+            Place.whole(source.file()),
+            "must be as it was when the run began, " + how,
+            "--as-it-was goes on with the copy in the run's folder, by the plan it had");
+  }
+}

@@ -1,0 +1,451 @@
+package dev.squall.run.virtual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.squall.chance.Chance;
+import dev.squall.curve.Linear;
+import dev.squall.curve.Scale;
+import dev.squall.curve.Sine;
+import dev.squall.event.Event;
+import dev.squall.event.Timed;
+import dev.squall.journal.Journal;
+import dev.squall.journal.JournalReader;
+import dev.squall.journal.RunFolder;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.Happening;
+import dev.squall.plan.Level;
+import dev.squall.plan.Limit;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Ramp;
+import dev.squall.plan.Resource;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.plan.Watch;
+import dev.squall.report.RunFold;
+import dev.squall.report.Summary;
+import dev.squall.run.Resumption;
+import dev.squall.run.RunState;
+import dev.squall.units.Dimension;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is cut goes on with the very arrivals and happenings that would have come. */
+class ResumptionTest {
+  private static final int MOMENTS = 100;
+  private static final Duration DAYS = Duration.ofDays(3);
+
+  @TempDir Path folder;
+
+  private static LoadPlan drive(
+      String name, Arrivals.Spacing spacing, dev.squall.curve.Curve rate, long count) {
+    return new LoadPlan(
+        name,
+        new LoadSettings.Drive(
+            "shop", new Arrivals.Open(spacing), Map.of(), 100, Overflow.QUEUE, count, null),
+        new Level.Along(rate, Dimension.RATE));
+  }
+
+  /** A minute and a half of scenario time, twice as fast: waves, two at once, spikes, a window. */
+  private static Plan shop() {
+    ComponentPlan shop =
+        new ComponentPlan(
+            "shop",
+            ComponentPlan.SCRIPT,
+            Map.of(),
+            List.of(
+                new ComponentPlan.OperationPlan("browse", 9, null),
+                new ComponentPlan.OperationPlan("pay", 1, null)),
+            new ComponentPlan.Model(0.002, 0.5, 4, 0));
+    Phase waves =
+        new Phase(
+            "waves",
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(58),
+            List.of(
+                drive("poisson", Arrivals.Spacing.POISSON, new Sine(90, 60, 17, 0), 0),
+                drive("counted", Arrivals.Spacing.EVEN, new Linear(1, 40, 58), 300)),
+            List.of());
+    Phase even =
+        new Phase(
+            "even",
+            Duration.ofSeconds(40),
+            Duration.ofSeconds(50),
+            List.of(drive("even", Arrivals.Spacing.EVEN, new Sine(33, 20, 11, 0), 0)),
+            List.of());
+    return Plan.named("Shop", Duration.ofSeconds(90))
+        .seed(42)
+        .clock(new ScenarioClock(Duration.ofSeconds(90), Duration.ofSeconds(45)))
+        .phases(List.of(waves, even))
+        .happenings(
+            List.of(
+                new Happening.Spike(
+                    "sale", Duration.ofSeconds(20), Duration.ofSeconds(15), 3, List.of("poisson")),
+                new Happening.Mark("half", Duration.ofSeconds(45)),
+                new Happening.Maintenance("window", Duration.ofSeconds(50), Duration.ofSeconds(6)),
+                new Happening.Spike(
+                    "late", Duration.ofSeconds(70), Duration.ofSeconds(10), 2, List.of("even"))))
+        .components(List.of(shop))
+        .expectations(
+            List.of(
+                new Expectation(
+                    new Expectation.Measure(Expectation.Kind.RESPONSE, 99),
+                    List.of(),
+                    null,
+                    true,
+                    0.5,
+                    1.0,
+                    Duration.ofSeconds(5),
+                    0,
+                    "script")))
+        .build();
+  }
+
+  private static List<Timed> play(Plan plan) {
+    List<Timed> events = new ArrayList<>();
+    Simulation.play(
+        plan,
+        VirtualMachine.quiet(),
+        List.of(),
+        Duration.ofSeconds(1),
+        (at, event) -> events.add(new Timed(at, event)));
+    return events;
+  }
+
+  private static List<Timed> goOn(Plan plan, List<Timed> before) {
+    List<Timed> events = new ArrayList<>(before);
+    Simulation.goOn(
+        plan,
+        VirtualMachine.quiet(),
+        List.of(),
+        Duration.ofSeconds(1),
+        before,
+        DAYS,
+        (at, event) -> events.add(new Timed(at, event)));
+    return events;
+  }
+
+  /**
+   * What arrived and happened from a position in the plan on, each with the time since then: where
+   * every drive stood each second, how much arrived in between, phases and happenings.
+   */
+  private static List<String> from(long position, List<Timed> events) {
+    List<String> all = new ArrayList<>();
+    long start = -1;
+    for (Timed each : events) {
+      if (start < 0
+          && each.event() instanceof Event.Checkpoint e
+          && e.positionNanos() == position) {
+        start = each.at();
+      }
+      String what =
+          switch (each.event()) {
+            case Event.Checkpoint e -> "checkpoint " + e;
+            case Event.DriveInterval e -> e.drive() + " " + e.calls().planned() + " arrived";
+            case Event.PhaseStarted e -> e.toString();
+            case Event.PhaseEnded e -> e.toString();
+            case Event.HappeningStarted e -> e.toString();
+            case Event.HappeningEnded e -> e.toString();
+            default -> "";
+          };
+      if (start >= 0 && !what.isEmpty()) {
+        all.add(each.at() - start + " " + what);
+      }
+    }
+    return all;
+  }
+
+  private static Event.Resumed resumed(List<Timed> events) {
+    return events.stream()
+        .map(Timed::event)
+        .filter(Event.Resumed.class::isInstance)
+        .map(Event.Resumed.class::cast)
+        .reduce((a, b) -> b)
+        .orElseThrow();
+  }
+
+  private static List<Timed> after(List<Timed> events) {
+    int last = 0;
+    for (int i = 0; i < events.size(); i++) {
+      last = events.get(i).event() instanceof Event.Resumed ? i : last;
+    }
+    return events.subList(last, events.size());
+  }
+
+  private RunFolder written(String name, List<Timed> events) throws IOException {
+    RunFolder run = RunFolder.createAt(folder.resolve(name));
+    try (Journal journal = Journal.patient(run, dev.squall.time.Clock.system(), 0)) {
+      for (Timed each : events) {
+        journal.on(each.at(), each.event());
+        if (each.event() instanceof Event.Checkpoint && each.at() % 5_000_000_000L == 0) {
+          assertThat(journal.flush(Duration.ofSeconds(10))).isTrue(); // a checksum of its own
+        }
+      }
+    }
+    return run;
+  }
+
+  /** The events of a journal of which only so many bytes are there, torn wherever that is. */
+  private static List<Timed> torn(RunFolder run, RunFolder whole, int bytes) throws IOException {
+    Files.write(run.events(), Arrays.copyOf(Files.readAllBytes(whole.events()), bytes));
+    Files.copy(whole.sums(), run.sums());
+    return whole(run);
+  }
+
+  private static List<Timed> whole(RunFolder run) throws IOException {
+    List<Timed> events = new ArrayList<>();
+    long until = JournalReader.read(run.events(), each -> {}).whole();
+    JournalReader.read(run.events(), until, events::add);
+    return events;
+  }
+
+  private static boolean mayGoOn(List<Timed> before) {
+    Resumption resumption = new Resumption();
+    before.forEach(each -> resumption.on(each.at(), each.event()));
+    return resumption.refusal() == null;
+  }
+
+  @Test
+  void killedAtAHundredMomentsTheRemainderIsThatOfTheRunNeverKilled() throws IOException {
+    Plan plan = shop();
+    List<Timed> never = play(plan);
+    RunFolder journal = written("never", never);
+    int size = (int) Files.size(journal.events());
+    Chance moments = Chance.ofSeed(100);
+    int early = 0;
+    for (int i = 0; i < MOMENTS; i++) {
+      RunFolder run = RunFolder.createAt(folder.resolve("killed-" + i));
+      int bytes = (int) moments.below(i, size - 1_000);
+      List<Timed> before = torn(run, journal, bytes);
+      if (!mayGoOn(before)) {
+        early++;
+        continue;
+      }
+      List<Timed> all = goOn(plan, before);
+      long position = resumed(all).positionNanos();
+      assertThat(from(position, after(all)))
+          .as("killed at byte %d, position %d", bytes, position)
+          .isEqualTo(from(position, never))
+          .isNotEmpty();
+    }
+    assertThat(early).as("killed before the first checkpoint").isLessThan(MOMENTS / 5);
+  }
+
+  @Test
+  void killedAgainAndAgainItGoesOnEachTime() throws IOException {
+    Plan plan = shop();
+    List<Timed> never = play(plan);
+    List<Timed> all = never;
+    for (int cut = 10; cut <= 40; cut += 10) {
+      long until = cut * 1_000_000_000L + 300_000_000L;
+      List<Timed> before = new ArrayList<>(all);
+      before.removeIf(each -> each.at() > until);
+      all = goOn(plan, before);
+    }
+    assertThat(all.stream().filter(each -> each.event() instanceof Event.Resumed)).hasSize(4);
+    long position = resumed(all).positionNanos();
+    assertThat(from(position, after(all))).isEqualTo(from(position, never)).isNotEmpty();
+  }
+
+  @Test
+  void anAlteredJournalGoesOnFromBeforeWhatWasAltered() throws IOException {
+    Plan plan = shop();
+    RunFolder run = written("altered", play(plan));
+    byte[] bytes = Files.readAllBytes(run.events());
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    // Still valid events, every one of them: only the checksums tell.
+    bytes[text.indexOf("\"positionNanos\":25") + "\"positionNanos\":".length()] = '3';
+    Files.write(run.events(), bytes);
+    List<Timed> before = whole(run);
+    assertThat(before.getLast().at()).isBetween(1_000_000_000L, 25_000_000_000L);
+    // Its end is left out as well: it would not go on from there.
+    List<Timed> all = goOn(plan, before);
+    assertThat(all.getLast().event()).isInstanceOf(Event.Verified.class);
+    long position = resumed(all).positionNanos();
+    assertThat(from(position, after(all))).isEqualTo(from(position, play(plan)));
+    String aside = Journal.cutOff(run, JournalReader.read(run.events(), each -> {}).whole());
+    assertThat(run.path().resolve(aside)).isNotEmptyFile();
+    assertThat(Files.size(run.events()) + Files.size(run.path().resolve(aside)))
+        .isEqualTo(bytes.length);
+  }
+
+  @Test
+  void theGapCountsForNobody() {
+    Plan plan = shop();
+    List<Timed> never = play(plan);
+    List<Timed> before = new ArrayList<>(never);
+    before.removeIf(each -> each.at() > 33_300_000_000L);
+    List<Timed> all = goOn(plan, before);
+    Event.Resumed resumed = resumed(all);
+    assertThat(resumed.gapNanos()).isEqualTo(DAYS.toNanos());
+    Summary one = summary(never);
+    Summary other = summary(all);
+    assertThat(other.seconds()).isCloseTo(one.seconds(), within(2.0));
+    assertThat(other.verdict().state()).isEqualTo("warn");
+    assertThat(other.verdict().reasons().toString())
+        .contains("was cut at 0:33")
+        .contains("resumed after 72 h")
+        .contains("may be done twice");
+    assertThat(other.expectations()).allSatisfy(each -> assertThat(each.state()).isEqualTo("pass"));
+    for (int i = 0; i < one.drives().size(); i++) {
+      // What arrived after the checkpoint arrived twice, and nothing else.
+      assertThat((double) other.drives().get(i).planned())
+          .isBetween((double) one.drives().get(i).planned(), one.drives().get(i).planned() + 400.0);
+    }
+    assertThat(other.moments().toString()).contains("resumed after 72 h");
+    // Scenario time stands still from the checkpoint to where it goes on.
+    assertThat(other.moments())
+        .filteredOn(each -> each.text().equals("phase 'even' ended"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.scenario()).isEqualTo(90.0));
+  }
+
+  private static Summary summary(List<Timed> events) {
+    RunFold fold = new RunFold();
+    events.forEach(fold::on);
+    return fold.summary();
+  }
+
+  @Test
+  void everyChangeOfStateIsInTheTableAndACutBeginsItAnew() {
+    List<Timed> before = play(shop());
+    before.removeIf(each -> each.at() > 12_000_000_000L);
+    RunState state = RunState.PENDING;
+    for (Timed each : goOn(shop(), before)) {
+      if (each.event() instanceof Event.Resumed) {
+        state = RunState.PENDING;
+      }
+      if (each.event() instanceof Event.StateChanged changed) {
+        RunState to = RunState.valueOf(changed.to().toUpperCase(Locale.ROOT));
+        assertThat(changed.from()).isEqualTo(state.word());
+        assertThat(state.next()).contains(to);
+        state = to;
+      }
+    }
+    assertThat(state).isEqualTo(RunState.FINISHED);
+  }
+
+  @Test
+  void whatHasComeToItsOwnEndDoesNotGoOn() {
+    List<Timed> finished = play(shop());
+    assertThat(refusal(finished)).contains("was played to its end");
+    List<Timed> byLimit = new ArrayList<>(finished.subList(0, finished.size() / 2));
+    byLimit.add(new Timed(0, new Event.Finished("stopped", "limit 'cpu' tripped 3 times")));
+    assertThat(refusal(byLimit)).contains("ended by itself: limit 'cpu'");
+    List<Timed> asked = new ArrayList<>(finished.subList(0, finished.size() / 2));
+    asked.add(new Timed(0, new Event.Commanded("stop", "Ctrl-C")));
+    asked.add(new Timed(0, new Event.Finished("stopped", "Ctrl-C")));
+    assertThat(refusal(asked)).isNull();
+    assertThat(refusal(finished.subList(0, 1))).contains("must have a plan");
+    assertThat(refusal(finished.subList(0, 3))).contains("was cut before its first load");
+  }
+
+  private static @org.jspecify.annotations.Nullable String refusal(List<Timed> events) {
+    Resumption resumption = new Resumption();
+    events.forEach(each -> resumption.on(each.at(), each.event()));
+    return resumption.refusal();
+  }
+
+  /** A limit that held when the run was cut holds again, and its trips count on. */
+  @Test
+  void limitsGoOnAsTheyStood() {
+    LoadPlan load =
+        new LoadPlan(
+            "cpu",
+            new LoadSettings.Cpu(
+                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            new Level.Along(new Linear(0.9, 0.9, 90), Dimension.SHARE));
+    Plan plan =
+        Plan.named("hot", Duration.ofSeconds(90))
+            .loads(List.of(load))
+            .limits(
+                List.of(new Limit(Limit.Subject.CPU, 0.5, 1, Duration.ofSeconds(15), "scenario")))
+            .build();
+    List<Timed> never = play(plan);
+    List<Timed> before = new ArrayList<>(never);
+    before.removeIf(each -> each.at() > 12_000_000_000L);
+    assertThat(trips(before)).containsExactly(1);
+    List<Timed> rest = after(goOn(plan, before));
+    List<Timed> first = rest.stream().filter(each -> each.event() instanceof Event.LetGo).toList();
+    assertThat(first.getFirst().at()).isLessThan(15_000_000_000L);
+    assertThat(first.getFirst().event().toString())
+        .contains("a limit held the loads when the run was cut");
+    assertThat(trips(rest)).first().isEqualTo(2);
+    assertThat(trips(never)).hasSize(3);
+  }
+
+  private static List<Integer> trips(List<Timed> events) {
+    return events.stream()
+        .map(Timed::event)
+        .filter(Event.LimitTripped.class::isInstance)
+        .map(event -> ((Event.LimitTripped) event).trip())
+        .toList();
+  }
+
+  /** What the ramp had found out is found out again from what it decided. */
+  @Test
+  void anAdaptiveRampGoesOnWithWhatItKnew() {
+    Ramp ramp =
+        new Ramp(
+            0.1,
+            0.9,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(20),
+            Map.of(Resource.CPU, 1.0),
+            Ramp.Strategy.Adaptive.USUAL);
+    LoadPlan load =
+        new LoadPlan(
+            "cpu",
+            new LoadSettings.Cpu(
+                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            new Level.Along(new Scale(ramp.curve(), 1, 0), Dimension.SHARE));
+    Limit limit = new Limit(Limit.Subject.CPU, 0.6, 3, Duration.ofSeconds(5), "phase 'ramp'");
+    Plan plan =
+        Plan.named("ramp", ramp.length())
+            .phases(
+                List.of(
+                    new Phase(
+                        "ramp",
+                        Duration.ZERO,
+                        ramp.length(),
+                        List.of(load),
+                        List.of(limit),
+                        ramp,
+                        Watch.NORMAL)))
+            .build();
+    List<Timed> never = play(plan);
+    double found = level(never, 80);
+    List<Timed> before = new ArrayList<>(never);
+    before.removeIf(each -> each.at() > 70_500_000_000L);
+    List<Timed> all = goOn(plan, before);
+    double goesOn = level(after(all), 71);
+    assertThat(goesOn).isCloseTo(level(never, 71), within(0.05)).isGreaterThan(0.3);
+    assertThat(level(after(all), 80)).isCloseTo(found, within(0.05));
+  }
+
+  private static double level(List<Timed> events, int second) {
+    return events.stream()
+        .filter(each -> each.at() >= second * 1_000_000_000L)
+        .map(Timed::event)
+        .filter(Event.RampDecided.class::isInstance)
+        .map(event -> ((Event.RampDecided) event).level())
+        .findFirst()
+        .orElseThrow();
+  }
+}

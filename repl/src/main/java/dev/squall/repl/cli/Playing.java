@@ -1,0 +1,81 @@
+package dev.squall.repl.cli;
+
+import dev.squall.guard.EngineCommand;
+import dev.squall.guard.RunRequest;
+import dev.squall.guard.Session;
+import dev.squall.repl.view.Harmless;
+import dev.squall.report.Summary;
+import dev.squall.report.TextReport;
+import dev.squall.state.MachineLock;
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jline.utils.Signals;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** A command that plays a run to its end, and shows it. */
+abstract class Playing extends Printing {
+  @Mixin final Settings settings = new Settings();
+
+  @Option(
+      names = "--profile",
+      description = "Records the engine with JFR into the run's folder: engine.jfr.")
+  private boolean profile;
+
+  @Option(
+      names = "--strict",
+      description = "A warning or something skipped fails the run, with exit code 114.")
+  private boolean strict;
+
+  final boolean profile() {
+    return profile;
+  }
+
+  /** Plays it; the exit code. */
+  final int play(RunRequest request, Settings.Values values)
+      throws IOException, InterruptedException {
+    Session.Outcome outcome;
+    try (RunView view = RunView.on(out(), err(), values)) {
+      Session session = new Session(request, EngineCommand.ofDistribution(), Clock.system(), view);
+      Signals.register("INT", () -> session.askToStop("Ctrl-C", true));
+      Signals.register("TERM", () -> session.askToStop("SIGTERM", true));
+      Signals.register("HUP", () -> session.askToStop("SIGHUP", true));
+      outcome = session.run();
+    } catch (MachineLock.Taken taken) {
+      throw Refusal.invalid(String.valueOf(taken.getMessage()));
+    }
+    return finish(outcome, values.quiet());
+  }
+
+  private int finish(Session.Outcome outcome, boolean quiet) {
+    if (!outcome.problems().isEmpty()) {
+      said(outcome.said());
+      wrong(outcome.problems());
+    } else if (outcome.folder() == null && outcome.exit() == Exit.INTERRUPTED) {
+      err().println("squall: interrupted before the run began; nothing was started");
+    }
+    Summary summary = outcome.summary();
+    Path folder = outcome.folder();
+    if (summary != null && folder != null && !quiet) {
+      String closing = TextReport.closing(summary, folder, shown(folder), Screen.width());
+      out().print(Harmless.text(closing));
+      out().flush();
+    }
+    if (outcome.unwritten() != null) {
+      err().println("squall: " + outcome.unwritten());
+    }
+    boolean warned = summary != null && summary.verdict().state().equals("warn");
+    if (strict && outcome.exit() == Exit.OK && warned) {
+      err().println("squall: the run has warnings, and --strict was given");
+      return Exit.STRICT;
+    }
+    return outcome.exit();
+  }
+
+  /** The folder as one types it here: from the working folder, where it lies below that. */
+  private static String shown(Path folder) {
+    Path here = Path.of("").toAbsolutePath();
+    return folder.startsWith(here) ? here.relativize(folder).toString() : folder.toString();
+  }
+}
