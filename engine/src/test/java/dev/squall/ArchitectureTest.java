@@ -32,6 +32,7 @@ class ArchitectureTest extends HouseRules {
         component.sql: units, plan, time, chance, component
         component.process: units, plan, time, chance, component, posix
         event: units, problem, plan, metric, json, latency
+        alert: units, json, plan, event
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric, latency

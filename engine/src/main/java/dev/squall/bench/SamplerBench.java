@@ -6,6 +6,7 @@ import dev.squall.metric.SampleListener;
 import dev.squall.metric.SampleLoop;
 import dev.squall.metric.Sampler;
 import dev.squall.metric.machine.Samplers;
+import dev.squall.plan.Safety;
 import dev.squall.posix.CpuClock;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.safety.LimitWatch;
@@ -39,7 +40,8 @@ public final class SamplerBench implements Benchmark {
 
   @Override
   public String what() {
-    return "time and garbage of a sample of the machine, share of a core at ten a second, next to OSHI";
+    return "time and garbage of a sample of the machine, share of a core at ten a second, next to"
+        + " OSHI";
   }
 
   @Override
@@ -103,7 +105,7 @@ public final class SamplerBench implements Benchmark {
             List.of(),
             sampler.metrics(),
             sampler.missing());
-    LimitWatch watch = new LimitWatch(sampler.metrics(), limits.limits());
+    LimitWatch watch = new LimitWatch(sampler.metrics(), limits.limits(), Safety.NONE);
     SampleListener listener =
         (nanos, lateNanos, costNanos, values) -> watch.onSample(nanos, values);
     // Not closed: that would close the sampler, which is the caller's.

@@ -63,7 +63,7 @@ final class Beforehand {
         new ArrayList<>(EarlierBaselines.check(plan, request.runs(), request.script()));
     for (Objection objection :
         LimitCheck.check(
-            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety()),
             plan,
             standing(folders, clock))) {
       if (objection.refuse()) {

@@ -50,7 +50,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     keeper =
         new LimitKeeper(
             plan,
-            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety()),
             sampler.metrics(),
             sampler.missing(),
             hub,
@@ -125,6 +125,16 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   @Override
   public void stop(String why) {
     engine.notices().add(new Notice.LimitStops(why));
+  }
+
+  /** Every load to zero until it is released. Any thread. */
+  void emergency(String why) {
+    keeper.emergency(why, clock.nanos());
+  }
+
+  /** Ends an emergency; false where there was none. Any thread. */
+  boolean release() {
+    return keeper.release();
   }
 
   /** Stops looking, and says what it cost. */

@@ -1,5 +1,6 @@
 package dev.squall.guard;
 
+import dev.squall.alert.Alerts;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.history.Attempts;
@@ -62,6 +63,7 @@ public final class Session {
   private final List<Notice> early = new ArrayList<>();
   private volatile @Nullable EngineHost host;
   private volatile @Nullable RunRecord record;
+  private volatile @Nullable Lookout lookout;
   private long deadline = NEVER;
   private @Nullable List<Problem> refusal;
   private boolean threw;
@@ -274,7 +276,10 @@ public final class Session {
       open.listen(hub);
       hub.add(view);
       hub.open(open.origin(), open.started());
-      try (Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
+      try (Alerts alerts = new Alerts(plan, open.id(), hub);
+          Lookout lookout = Lookout.begin(plan, open.folder(), engine, hub, clock)) {
+        hub.add(alerts);
+        this.lookout = lookout;
         open.begin();
         engine.send(new Message.Start(1, hub.origin(), plan.learned()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
@@ -366,6 +371,27 @@ public final class Session {
       engine.letGo(why, clock.nanos());
       deadline = Math.min(deadline, clock.nanos() + HURRY_NANOS);
     }
+  }
+
+  /** Every load to zero until it is released; false where there is none yet. Any thread. */
+  boolean emergency(String who) {
+    Lookout looking = lookout;
+    if (looking == null) {
+      return false;
+    }
+    looking.emergency(Event.EMERGENCY + " by " + who);
+    hub.happened(new Event.Commanded(Event.EMERGENCY, who));
+    return true;
+  }
+
+  /** Lets loads come back after an emergency stop; false where there was none. Any thread. */
+  boolean release(String who) {
+    Lookout looking = lookout;
+    boolean was = looking != null && looking.release();
+    if (was) {
+      hub.happened(new Event.Commanded("release", who));
+    }
+    return was;
   }
 
   Hub hub() {

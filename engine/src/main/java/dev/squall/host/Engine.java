@@ -201,6 +201,10 @@ public final class Engine implements Link.Receiver {
       case Message.Resume resume -> obey(resume.id(), Player::unpause);
       case Message.Scale scale -> obey(scale.id(), p -> p.scale(scale.factor()));
       case Message.Adjust adjust -> obey(adjust.id(), p -> p.adjust(adjust.load(), adjust.level()));
+      case Message.Skip skip -> obey(skip.id(), p -> p.skip(skip.phase()));
+      case Message.EmergencyStop stop ->
+          answer(stop.id(), false, "an emergency stop is for the guard");
+      case Message.Release release -> answer(release.id(), false, "a release is for the guard");
       case Message.Mark mark -> answer(mark.id(), false, "a mark is for the guard");
       case Message.Status status -> answer(status.id(), false, "status is for the guard");
       case Message.Follow follow -> answer(follow.id(), false, "follow is for the guard");

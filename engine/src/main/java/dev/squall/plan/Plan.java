@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param components what its drives call
  * @param expectations what must hold of the drives' results
  * @param limits the scenario's own limits; they replace the defaults of the same subject
+ * @param safety the breakers that differ from the standard ones, and who is told
  * @param sources the script, first, and what it included
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
@@ -40,6 +41,7 @@ public record Plan(
     List<ComponentPlan> components,
     List<Expectation> expectations,
     List<Limit> limits,
+    Safety safety,
     List<Source> sources,
     List<String> notes,
     @Nullable String baselineRun) {
@@ -116,6 +118,7 @@ public record Plan(
             components,
             expectations,
             limits,
+            safety,
             sources,
             notes,
             baselineRun);

@@ -19,6 +19,7 @@ public final class PlanBuilder {
   private List<ComponentPlan> components = List.of();
   private List<Expectation> expectations = List.of();
   private List<Limit> limits = List.of();
+  private Safety safety = Safety.NONE;
   private List<Source> sources = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
@@ -81,6 +82,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#safety}. */
+  public PlanBuilder safety(Safety value) {
+    safety = value;
+    return this;
+  }
+
   /** {@link Plan#sources}. */
   public PlanBuilder sources(List<Source> all) {
     sources = all;
@@ -116,6 +123,7 @@ public final class PlanBuilder {
         components,
         expectations,
         limits,
+        safety,
         sources,
         notes,
         baselineRun);

@@ -45,7 +45,8 @@ public final class PlanJson {
             LoadSettings.class,
             Happening.class,
             Setting.class,
-            Arrivals.class)) {
+            Arrivals.class,
+            AlertPlan.Way.class)) {
       Json.family(builder, sealed);
     }
     return builder.build();

@@ -35,6 +35,7 @@ public final class RunFold implements Events {
   Event.@Nullable RunEnded ended;
   Event.@Nullable Verified verified;
   Event.@Nullable Commanded stopped;
+  Event.@Nullable Commanded emergency;
   long periodNanos;
   long lastAt;
   long samples;
@@ -126,6 +127,15 @@ public final class RunFold implements Events {
             at,
             Moment.Kind.LIMIT,
             "limit " + e.limit() + Words.crossed(e, limit) + ", trip " + e.trip());
+      }
+      case Event.BreakerOpened e -> {
+        limits.opened(e);
+        timeline.moment(at, Moment.Kind.LIMIT, e.words());
+      }
+      case Event.RuleJudged _ -> {}
+      case Event.PhaseSkipped e -> {
+        time.skipped(at, e.seconds());
+        timeline.moment(at, Moment.Kind.COMMAND, "phase '" + e.phase() + "' skipped, to its end");
       }
       case Event.LetGo e -> {
         limits.letGo(at, e);
@@ -345,6 +355,9 @@ public final class RunFold implements Events {
     String word = event.command().strip().split("\\s+", 2)[0];
     if (Words.STOPS.contains(word.toLowerCase(java.util.Locale.ROOT)) && stopped == null) {
       stopped = event;
+    }
+    if (event.command().equals(Event.EMERGENCY)) {
+      emergency = event;
     }
     timeline.moment(at, Moment.Kind.COMMAND, event.command() + ", by " + event.who());
   }

@@ -132,7 +132,8 @@ public final class TextReport {
     head("Loads");
     text.append(LoadTable.render(run.loads(), false, width));
     line(
-        "  off by: the mean of |achieved − asked|, without each load's first 3 s, windows that can't be trusted, and times in which loads were let go");
+        "  off by: the mean of |achieved − asked|, without each load's first 3 s, windows that"
+            + " can't be trusted, and times in which loads were let go");
     for (Summary.Load load : run.loads()) {
       if (load.how() != null) {
         line(
@@ -213,13 +214,12 @@ public final class TextReport {
     head("Limits");
     TextTable table = new TextTable(2);
     for (Summary.Bound limit : run.limits()) {
-      Dimension unit = Units.of(limit.unit());
       table.row(
-          limit.subject() + " " + limit.bounds() + " " + quantity(unit, limit.bound()),
+          limit.words(),
           limit.trips() == 0
               ? beyond(limit) ? "kept, briefly beyond" : "kept"
               : limit.trips() == 1 ? "tripped once" : "tripped " + limit.trips() + " times",
-          "nearest " + quantity(unit, limit.nearest()),
+          limit.nearestWords().isEmpty() ? "" : "nearest " + limit.nearestWords(),
           limit.origin());
     }
     text.append(table.render("  "));

@@ -3,6 +3,7 @@ package dev.squall.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.event.Event;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Resource;
 import dev.squall.problem.Place;
@@ -70,7 +71,20 @@ class VerdictTest {
   }
 
   private static Consumer<RunFold> third() {
-    return at(60, new Event.LimitTripped(CPU, List.of(0.95), 3));
+    return at(60, new Event.LimitTripped(CPU, List.of(0.95), 3))
+        .andThen(
+            at(
+                60,
+                new Event.BreakerOpened(
+                    "cpu",
+                    CPU,
+                    Map.of(),
+                    List.of(0.95),
+                    3,
+                    BreakerPlan.Step.STOP,
+                    SECOND,
+                    List.of("cpu"),
+                    SECOND)));
   }
 
   private static Consumer<RunFold> untrusted() {
@@ -338,7 +352,8 @@ class VerdictTest {
     assertThat(one.reasons())
         .extracting(Verdict.Reason::text)
         .contains(
-            "disk: 7 operations failed (EROFS, read-only file system): name another with folder:, or mount it to be written");
+            "disk: 7 operations failed (EROFS, read-only file system): name another with folder:,"
+                + " or mount it to be written");
     Verdict several =
         of(
             true,
@@ -357,7 +372,8 @@ class VerdictTest {
     assertThat(several.reasons())
         .extracting(Verdict.Reason::text)
         .contains(
-            "network: 9 operations failed (7 refused, nobody listens there; 1 odd; 1 reset, the peer hung up)");
+            "network: 9 operations failed (7 refused, nobody listens there; 1 odd; 1 reset, the"
+                + " peer hung up)");
   }
 
   @Test

@@ -2,6 +2,8 @@ package dev.squall.dsl.draft;
 
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
+import dev.squall.plan.AlertPlan;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Parameter;
@@ -55,6 +57,8 @@ public final class Draft {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Integer> next = new HashMap<>();
   final List<String> notes = new ArrayList<>();
+  final List<BreakerPlan> breakers = new ArrayList<>();
+  final List<AlertPlan> alerts = new ArrayList<>();
   private int loads;
 
   /** An empty draft of the script called {@code file}. */
@@ -146,6 +150,21 @@ public final class Draft {
       }
     });
     return codes;
+  }
+
+  /** Adds what is said of a breaker. */
+  public void add(BreakerPlan breaker) {
+    breakers.add(breaker);
+  }
+
+  /** What is said already of the breaker called {@code of}; null for nothing. */
+  public @Nullable BreakerPlan breaker(String of) {
+    return breakers.stream().filter(each -> each.of().equals(of)).findFirst().orElse(null);
+  }
+
+  /** Adds who is told. */
+  public void add(AlertPlan alert) {
+    alerts.add(alert);
   }
 
   /** Adds an expectation. */

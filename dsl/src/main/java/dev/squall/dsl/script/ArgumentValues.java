@@ -45,7 +45,7 @@ final class ArgumentValues {
               List.of();
           case Type.Time _, Type.Cores _, Type.Mix _, Type.Happens _, Type.Stairs _, Type.Bound _ ->
               List.of();
-          case Type.Anything _ -> List.of();
+          case Type.Texts _, Type.Anything _ -> List.of();
         };
     if (type instanceof Type.Think
         && value instanceof MethodCallExpression call

@@ -49,8 +49,8 @@ public final class Simulation implements Hands {
         plan.expectations().isEmpty() ? null : new ExpectationKeeper(events, this);
     this.events =
         (at, event) -> {
-          keeper.on(at, event);
           events.on(at, event);
+          keeper.on(at, event);
           if (expectations != null) {
             expectations.on(at, event);
           }

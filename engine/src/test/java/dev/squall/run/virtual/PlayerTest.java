@@ -181,6 +181,104 @@ class PlayerTest {
   }
 
   @Test
+  void aPauseIsOneWhileALimitHoldsToo() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                5,
+                List.of(),
+                phase("main", 0, 5, cpu("cpu", new Constant(0.2)))),
+            loads);
+    for (int i = 0; i < 200 && !player.state().over(); i++) {
+      switch ((int) (clock.nanos() / 1_000_000_000L)) {
+        case 1 -> player.letGo("limit 'cpu'", clock.nanos());
+        case 2 -> player.pause(); // the plan stood still from here
+        case 20 -> player.goOn("limit 'cpu' is kept again");
+        case 21 -> player.letGo("limit 'memory'", clock.nanos());
+        case 30 -> player.unpause(); // to here
+        case 31 -> player.goOn("limit 'memory' is kept again");
+        default -> {}
+      }
+      clock.waitUntil(player.step());
+    }
+    assertThat(player.state()).isEqualTo(RunState.FINISHED);
+    assertThat(clock.nanos()).isBetween(33_000_000_000L, 34_000_000_000L);
+    assertThat(of(Event.StateChanged.class).stream().map(Event.StateChanged::to))
+        .containsExactly(
+            "warming",
+            "running",
+            "held",
+            "paused",
+            "held",
+            "recovered",
+            "running",
+            "stopping",
+            "finished");
+    assertThat(of(Event.Logged.class)).isEmpty();
+  }
+
+  @Test
+  void aSkippedPhaseEndsAndThePlanGoesOnAtItsEnd() throws Exception {
+    Player player =
+        player(
+            plan(
+                new ScenarioClock(Duration.ofSeconds(60), Duration.ofSeconds(30)),
+                60,
+                List.of(
+                    new Happening.Mark("within", Duration.ofSeconds(10)),
+                    new Happening.Mark("after", Duration.ofSeconds(44))),
+                phase("first", 0, 40, cpu("a", new Constant(0.2))),
+                phase("second", 40, 20, cpu("b", new Constant(0.4)))),
+            loads);
+    for (int i = 0; i < 200 && !player.state().over(); i++) {
+      if (clock.nanos() == 3_000_000_000L) {
+        assertThat(player.skip(null)).isEqualTo("phase 'first' ends now");
+      }
+      clock.waitUntil(player.step());
+    }
+    assertThat(player.state()).isEqualTo(RunState.FINISHED);
+    assertThat(clock.nanos())
+        .as("3 s and the second phase's 10 s")
+        .isBetween(13_000_000_000L, 14_500_000_000L);
+    Event.PhaseSkipped skipped = of(Event.PhaseSkipped.class).getFirst();
+    assertThat(skipped.phase()).isEqualTo("first");
+    assertThat(skipped.seconds()).isCloseTo(34, within(2.1));
+    assertThat(of(Event.PhaseEnded.class)).hasSize(2);
+    assertThat(of(Event.HappeningStarted.class).stream().map(Event.HappeningStarted::name))
+        .containsExactly("after");
+  }
+
+  @Test
+  void whatCantBeSkippedIsSaid() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                20,
+                List.of(),
+                phase("main", 0, 20, cpu("a", new Constant(0.1))),
+                phase("left", 1, 5, cpu("b", new Constant(0.1))),
+                phase("right", 1, 5, cpu("c", new Constant(0.1)))),
+            loads);
+    clock.waitUntil(player.step());
+    assertThatThrownBy(() -> player.skip(null))
+        .hasMessage(
+            "skip: no phase plays now that ends before the scenario does; squall stop ends the"
+                + " run");
+    assertThatThrownBy(() -> player.skip("left"))
+        .hasMessage("phase 'left': does not play now; playing are main");
+    while (clock.nanos() < 3_000_000_000L) {
+      clock.waitUntil(player.step());
+    }
+    assertThatThrownBy(() -> player.skip(null))
+        .hasMessage("skip: several phases play side by side, name one of main, left, right");
+    assertThatThrownBy(() -> player.skip("up"))
+        .hasMessage("phase 'up': there is no such phase; playing are main, left, right");
+    assertThat(player.skip("left")).isEqualTo("phase 'left' ends now");
+  }
+
+  @Test
   void letGoHoldsAtZeroUntilItMayGoOn() throws Exception {
     Player player =
         player(
@@ -288,7 +386,8 @@ class PlayerTest {
     assertThatThrownBy(() -> player.scale(-1)).hasMessage("scale: factor must be ≥ 0, was -1");
     assertThatThrownBy(() -> player.scale(2))
         .hasMessage(
-            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %, so at most 1.66");
+            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %, so at most"
+                + " 1.66");
     while (clock.nanos() < 3_000_000_000L) {
       clock.waitUntil(player.step());
     }
