@@ -43,11 +43,12 @@ class ArchitectureTest extends HouseRules {
         safety: units, curve, plan, metric
         heap: time
         drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
+        rule: units, problem, metric, plan, event, latency
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, rule
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire, component, ramp
+        host: units, problem, plan, time, event, load, run, wire, component, ramp, rule
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: units, problem, plan, metric, event, journal, latency, expectation, history

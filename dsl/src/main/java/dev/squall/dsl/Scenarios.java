@@ -5,6 +5,7 @@ import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.component.ScriptComponent;
+import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Planner;
@@ -23,6 +24,7 @@ import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.ramp.Strategies;
 import dev.squall.ramp.StrategyType;
+import dev.squall.rule.Rule;
 import dev.squall.units.Print;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -88,8 +90,9 @@ public final class Scenarios {
         new Guarded(
             request, printed, problems, written, (file, as) -> as, compilingLimit, compiling);
     Optional<Plan> plan = guarded.evaluate();
-    return plan.<Evaluation>map(
-            found -> new Evaluation.Planned(found, guarded.components(), guarded.strategies()))
+    return plan.<Evaluation>map(found ->
+            new Evaluation.Planned(
+                found, guarded.components(), guarded.strategies(), guarded.rules()))
         .orElseGet(() -> meant(request, written, guarded, problems));
   }
 
@@ -144,6 +147,7 @@ public final class Scenarios {
     private Optional<Plan> plan = Optional.empty();
     private Map<String, ScriptCode> codes = Map.of();
     private Map<String, CompiledCode> strategies = Map.of();
+    private Map<String, CompiledCode> rules = Map.of();
 
     Guarded(
         Request request,
@@ -241,6 +245,7 @@ public final class Scenarios {
         run.run();
         codes = draft.codes();
         strategies = draft.strategyCodes();
+        rules = draft.ruleCodes();
         plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole));
       } catch (Throwable thrown) {
         if (!over) {
@@ -283,6 +288,13 @@ public final class Scenarios {
                 return new ScriptComponent(code);
               })
               .apply(plan);
+    }
+
+    /** Makes the rules that the plan's limits name. */
+    Map<String, Rule> rules() {
+      Map<String, Rule> made = new LinkedHashMap<>();
+      rules.forEach((name, code) -> made.put(name, new ScriptRule(name, code, printed)));
+      return made;
     }
 
     /** Begins the strategies of the plan. */

@@ -120,6 +120,13 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     }
   }
 
+  void send(long at, Event event) {
+    Link connection = link;
+    if (connection != null) {
+      connection.send(at, event);
+    }
+  }
+
   /** From its process's start to its end: beats, and looks whether it is still there. */
   private void watch() {
     try {

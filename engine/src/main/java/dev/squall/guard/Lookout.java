@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.event.Events;
 import dev.squall.metric.LoopCost;
 import dev.squall.metric.SampleListener;
 import dev.squall.metric.SampleLoop;
@@ -34,6 +35,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private final LimitKeeper keeper;
   private @Nullable ExpectationKeeper expectations;
   private final CpuClock own = CpuClock.thisProcess();
+  private final Events forward = this::forward;
   private final long ownAtStart;
   private final long startNanos;
 
@@ -46,6 +48,9 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
         Samplers.forThisMachine(
             clock,
             Samplers.Options.of(folders, note -> hub.happened(new Event.Logged("warn", note))));
+    if (plan.hasRules()) {
+      hub.add(forward);
+    }
     hub.happened(new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
     keeper =
         new LimitKeeper(
@@ -66,6 +71,16 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     loop = new SampleLoop(clock, sampler, SampleLoop.PERIOD_NANOS, this);
     ownAtStart = own.nanos();
     startNanos = clock.nanos();
+  }
+
+  /** What the engine can't see itself, and rules of the script may ask about. */
+  private void forward(long at, Event event) {
+    if (event instanceof Event.Sampling
+        || event instanceof Event.Sampled
+        || event instanceof Event.ExpectationMissed
+        || event instanceof Event.ExpectationMet) {
+      engine.send(at, event);
+    }
   }
 
   /** Begins to look. */
@@ -141,6 +156,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   void end() {
     LoopCost cost = loop.cost();
     double elapsed = Math.max(1, clock.nanos() - startNanos);
+    hub.remove(forward);
     hub.remove(keeper);
     if (expectations != null) {
       hub.remove(expectations);

@@ -4,6 +4,7 @@ import dev.squall.event.Event;
 import dev.squall.load.Loads;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
+import dev.squall.rule.Rules;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
 import dev.squall.time.Clock;
@@ -48,6 +49,7 @@ public final class Engine implements Link.Receiver {
   private volatile Evaluator.@Nullable Valid valid;
   private volatile @Nullable Player player;
   private volatile long origin;
+  private volatile Rules rules = Rules.NONE;
 
   private Engine(
       Clock clock, Evaluator evaluator, Function<Evaluator.Valid, Loads> loads, Link link) {
@@ -164,6 +166,19 @@ public final class Engine implements Link.Receiver {
   @Override
   public void event(long at, Event event) {
     lastHeard.set(clock.nanos());
+    rules.on(at, event); // what the guard sees, for those that ask about it
+  }
+
+  private void judge(Rules judges) {
+    try {
+      while (over.getCount() > 0) {
+        clock.waitFor(Rules.PERIOD_NANOS);
+        long at = clock.nanos() - origin;
+        judges.judge(at).forEach(event -> link.send(at, event));
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -244,6 +259,7 @@ public final class Engine implements Link.Receiver {
     switch (outcome) {
       case Evaluator.Valid good -> {
         valid = good;
+        rules = new Rules(good.plan(), good.rules());
         link.send(clock.nanos() - origin, new Event.Planned(good.plan()));
         link.send(new Message.Evaluated(request.id(), true, false));
       }
@@ -265,18 +281,25 @@ public final class Engine implements Link.Receiver {
       return;
     }
     origin = start.originNanos();
+    Rules judges = rules;
     Player made =
         new Player(
             ready.plan().after(start.learned()),
             clock,
             loads.apply(ready),
             ready.strategies(),
-            link::send,
+            (at, event) -> {
+              link.send(at, event);
+              judges.on(at, event);
+            },
             beside,
             Pace.REAL,
             start.originNanos());
     player = made;
     answer(start.id(), true, "");
+    if (!judges.none()) {
+      Thread.ofPlatform().daemon().name("rules").start(() -> judge(judges));
+    }
     Thread.ofPlatform().daemon().name("player").start(() -> play(made));
   }
 

@@ -136,6 +136,14 @@ public record Plan(
     return learned;
   }
 
+  /** True where some limit of it is a rule of the script. */
+  public boolean hasRules() {
+    return limits.stream().anyMatch(limit -> limit.rule() != null)
+        || phases.stream()
+            .flatMap(phase -> phase.limits().stream())
+            .anyMatch(limit -> limit.rule() != null);
+  }
+
   /** Every load of every phase. */
   public List<LoadPlan> loads() {
     return phases.stream().flatMap(phase -> phase.loads().stream()).toList();

@@ -219,9 +219,8 @@ public final class Player {
     }
     double from = plan.clock().scenarioSeconds(position(now));
     double to = phase.end().toNanos() / 1e9;
-    skippedNanos =
-        skippedNanos
-            + (long) Math.ceil((to - from) / plan.clock().speed() * 1e9); // this thread alone
+    long before = skippedNanos; // this thread alone writes it
+    skippedNanos = before + (long) Math.ceil((to - from) / plan.clock().speed() * 1e9);
     happenings.skip(from, to);
     events.on(now, new Event.PhaseSkipped(phase.name(), to - from));
   }

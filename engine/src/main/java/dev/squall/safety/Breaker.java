@@ -90,7 +90,9 @@ final class Breaker {
     if (stand == Watch.Stand.UNSEEN) {
       return new Decision.TurnedOff(
           limit,
-          "its reading is listed but did not come for "
+          (limit.rule() == null
+                  ? "its reading is listed but did not come for "
+                  : "it could not be judged for ")
               + Print.duration(Duration.ofNanos(Watch.BLIND_NANOS)));
     }
     if (stand == Watch.Stand.FATAL) {

@@ -10,6 +10,7 @@ import dev.squall.expectation.Policies;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,8 @@ public final class ExpectationWords {
                             "time",
                             one("response", "service"),
                             "response",
-                            "response counts from when an operation was planned, service from when it was sent")))));
+                            "response counts from when an operation was planned, service from when"
+                                + " it was sent")))));
     for (Kind kind : Kind.values()) {
       if (kind != Kind.RESPONSE && kind != Kind.SERVICE) {
         String side = side(kind);
@@ -108,6 +110,11 @@ public final class ExpectationWords {
           "below";
       case THROUGHPUT, EFFICIENCY, AVAILABILITY, CONSISTENCY, HEADROOM -> "above";
     };
+  }
+
+  /** The words for percentiles of response times, with what they are. */
+  static Map<String, Double> percentiles() {
+    return Collections.unmodifiableMap(PERCENTILES);
   }
 
   private static Word word(String name, Kind kind, String summary, String side, String example) {
@@ -153,7 +160,7 @@ public final class ExpectationWords {
     return all.toArray(Argument[]::new);
   }
 
-  private static String said(String word, double percentile) {
+  static String said(String word, double percentile) {
     return word.equals("max")
         ? "The longest response time."
         : "The response time that "
@@ -168,7 +175,8 @@ public final class ExpectationWords {
       case THROUGHPUT -> "Operations that ended well, a second.";
       case QUEUE -> "Operations that arrived and are not done.";
       case DEGRADATION ->
-          "How much worse than its own baseline: of response time and of throughput, whichever is worse.";
+          "How much worse than its own baseline: of response time and of throughput, whichever is"
+              + " worse.";
       case EFFICIENCY ->
           "Throughput for each share of a processor used, as a share of what the baseline reached.";
       case AVAILABILITY -> "Operations that ended well, as a share of those that were asked for.";
@@ -179,9 +187,11 @@ public final class ExpectationWords {
           "How long it takes from a change of what is asked until it is healthy at that.";
       case DRIFT -> "How much worse than its own first window, over the length of a run.";
       case GROWTH ->
-          "How much more memory the machine has in use after a day, as a share, by the trend over the run.";
+          "How much more memory the machine has in use after a day, as a share, by the trend over"
+              + " the run.";
       case HEADROOM ->
-          "The most it did a second while it was healthy, as a multiple of what it did in its baseline.";
+          "The most it did a second while it was healthy, as a multiple of what it did in its"
+              + " baseline.";
     };
   }
 

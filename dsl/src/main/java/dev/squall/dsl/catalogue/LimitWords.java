@@ -30,9 +30,79 @@ final class LimitWords {
         words.add(limit(subject));
       }
     }
+    words.add(rule());
+    words.addAll(ofRules());
     words.add(breaker());
     words.add(alert());
     return words;
+  }
+
+  private static Word rule() {
+    return Word.of(
+            "limit",
+            Set.of(Where.SCRIPT, Where.PHASE),
+            "A limit of the script's own: its block says what must hold, and is judged once a"
+                + " second. It feeds a breaker of its own.",
+            "limit 'cool enough', patience: 2, { metric('system.cpu.utilization') < 90.percent }")
+        .takes(must("name", TEXT, "unique in the scenario"))
+        .with(
+            may("patience", new Type.Whole(1), "3", "judgements in a row before it trips"),
+            may("coolDown", Types.TIME, "10.seconds", "machine time before another try"),
+            may("then", Types.many(BreakerPlan.Step.class), "[hold, hold, stop]", "as breaker"))
+        .inBraces();
+  }
+
+  /** What the code of a rule may call. */
+  private static List<Word> ofRules() {
+    List<Word> words = new ArrayList<>();
+    words.add(
+        looks(
+            "metric",
+            "A metric's latest reading.",
+            "metric('system.memory.utilization') < 80.percent",
+            "name"));
+    ExpectationWords.percentiles()
+        .forEach((word, percentile) ->
+            words.add(
+                looks(
+                    word,
+                    ExpectationWords.said(word, percentile),
+                    word + "('shop') < 300.ms",
+                    "drive")));
+    words.add(
+        looks(
+            "errors",
+            "Failed and wrong operations, as a share.",
+            "errors('shop') < 1.percent",
+            "drive"));
+    words.add(
+        looks(
+            "throughput",
+            "Operations that ended well, a second.",
+            "throughput('shop') > 5.perSecond",
+            "drive"));
+    words.add(
+        looks(
+            "queue", "Operations that arrived and are not done.", "queue('shop') < 200", "drive"));
+    words.add(
+        looks(
+            "missed",
+            "Whether some expectation of a drive is missed.",
+            "!missed('shop')",
+            "drive"));
+    return words;
+  }
+
+  private static Word looks(String name, String summary, String body, String argument) {
+    String rule = "limit 'mine', { " + body + " }";
+    return Word.of(name, Set.of(Where.RULE), summary, rule)
+        .takes(
+            must(
+                argument,
+                TEXT,
+                argument.equals("drive")
+                    ? "its last interval"
+                    : "docs/reference/metrics.md lists them"));
   }
 
   private static Word breaker() {

@@ -45,6 +45,7 @@ public final class Draft {
   @Nullable String baselineRun;
   private boolean playSaid;
   final Map<String, Component> components = new LinkedHashMap<>();
+  private final Map<String, @Nullable CompiledCode> rules = new LinkedHashMap<>();
   private final Map<String, @Nullable CompiledCode> strategies = new LinkedHashMap<>();
   final List<Drafted.Expected> expectations = new ArrayList<>();
   final List<Parameter> parameters = new ArrayList<>();
@@ -131,6 +132,20 @@ public final class Draft {
     return codes;
   }
 
+  /** Adds the code of a limit that is a rule; false where its name is taken. */
+  public boolean rule(String given, @Nullable CompiledCode code) {
+    boolean free = !rules.containsKey(given) && !BreakerPlan.OF_RESOURCES.contains(given);
+    if (free) {
+      rules.put(given, code);
+    }
+    return free;
+  }
+
+  /** The code of the script's rules that are whole, by name. */
+  public Map<String, CompiledCode> ruleCodes() {
+    return whole(rules);
+  }
+
   /** Adds a strategy; null for one with a problem. */
   public void strategy(String given, @Nullable CompiledCode code) {
     strategies.put(given, code);
@@ -143,8 +158,12 @@ public final class Draft {
 
   /** The code of the script's own strategies that are whole, by name. */
   public Map<String, CompiledCode> strategyCodes() {
-    Map<String, CompiledCode> codes = new HashMap<>();
-    strategies.forEach((of, code) -> {
+    return whole(strategies);
+  }
+
+  private static Map<String, CompiledCode> whole(Map<String, @Nullable CompiledCode> all) {
+    Map<String, CompiledCode> codes = new LinkedHashMap<>();
+    all.forEach((of, code) -> {
       if (code != null) {
         codes.put(of, code);
       }
