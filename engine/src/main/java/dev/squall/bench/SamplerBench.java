@@ -40,8 +40,7 @@ public final class SamplerBench implements Benchmark {
 
   @Override
   public String what() {
-    return "time and garbage of a sample of the machine, share of a core at ten a second, next to"
-        + " OSHI";
+    return "time and garbage of a sample of the machine, share of a core at ten a second, next to OSHI";
   }
 
   @Override

@@ -57,12 +57,9 @@ final class HtmlTables {
       page.append("</tr>\n");
     }
     page.append(
-            "</tbody></table></div>\n"
-                + "<p class=\"hint\">Asked and achieved are means over the load's whole time. ")
+            "</tbody></table></div>\n<p class=\"hint\">Asked and achieved are means over the load's whole time. ")
         .append(
-            "Off by is the mean of |achieved − asked|, without untrusted windows, the first 3 s,"
-                + " and times in which loads were let go.</p>\n"
-                + "</section>\n");
+            "Off by is the mean of |achieved − asked|, without untrusted windows, the first 3 s, and times in which loads were let go.</p>\n</section>\n");
   }
 
   static void happened(StringBuilder page, Summary run) {
@@ -72,8 +69,7 @@ final class HtmlTables {
     page.append("<section id=\"happened\">\n<details")
         .append(run.moments().size() <= MOMENTS_OPEN ? " open" : "")
         .append(
-            "><summary><h2>What happened</h2></summary>\n"
-                + "<div class=\"scroll\"><table class=\"moments\">\n");
+            "><summary><h2>What happened</h2></summary>\n<div class=\"scroll\"><table class=\"moments\">\n");
     boolean two = run.scenarioSpeed() != 1;
     page.append("<thead><tr><th scope=\"col\">Run</th>")
         .append(two ? "<th scope=\"col\">Scenario</th>" : "")
@@ -141,9 +137,7 @@ final class HtmlTables {
       return;
     }
     page.append(
-        "<section id=\"resources\">\n"
-            + "<details><summary><h2>Every sampled figure</h2></summary>\n"
-            + "<div class=\"scroll\"><table>\n");
+        "<section id=\"resources\">\n<details><summary><h2>Every sampled figure</h2></summary>\n<div class=\"scroll\"><table>\n");
     head(page, "Metric", "Least", "Mean", "95th pct.", "Most");
     for (Summary.Resource resource : seen) {
       Dimension unit = Units.of(resource.unit());

@@ -97,7 +97,9 @@ public final class RunFold implements Events {
         load(e.load()).failure = Words.clip(e.message());
         timeline.moment(at, Moment.Kind.LOAD, "load '" + e.load() + "' failed: " + e.message());
       }
-      case Event.LoadInterval e -> load(e.load()).interval(at, e, untrusted, limits.upTo(at));
+      case Event.LoadInterval e ->
+          load(e.load())
+              .interval(at, e, time.stood(at - e.nanos(), at), untrusted, limits.upTo(at));
       case Event.LoadEnded e -> load(e.load()).endedAt = at;
       case Event.DriveInterval e -> driveInterval(at, e);
       case Event.ComponentReady e ->
@@ -288,7 +290,7 @@ public final class RunFold implements Events {
     }
     drives
         .computeIfAbsent(event.drive(), name -> new DriveFold(name))
-        .interval(at, event, untrusted);
+        .interval(at, event, time.stood(at - event.nanos(), at), untrusted);
   }
 
   private void planned(Plan planned) {

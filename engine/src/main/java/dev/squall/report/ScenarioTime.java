@@ -53,6 +53,15 @@ final class ScenarioTime {
     return pauses.all();
   }
 
+  /** For how much of a stretch the plan stood still, in nanoseconds. */
+  long stood(long from, long to) {
+    long still = pausedAt < 0 ? 0 : Math.max(0, to - Math.max(from, pausedAt));
+    for (Windows.Window pause : pauses.all()) {
+      still += Math.max(0, Math.min(to, pause.to()) - Math.max(from, pause.from()));
+    }
+    return still;
+  }
+
   ScenarioClock clock() {
     return clock;
   }

@@ -132,8 +132,7 @@ public final class TextReport {
     head("Loads");
     text.append(LoadTable.render(run.loads(), false, width));
     line(
-        "  off by: the mean of |achieved − asked|, without each load's first 3 s, windows that"
-            + " can't be trusted, and times in which loads were let go");
+        "  off by: the mean of |achieved − asked|, without each load's first 3 s, windows that can't be trusted, and times in which loads were let go");
     for (Summary.Load load : run.loads()) {
       if (load.how() != null) {
         line(

@@ -352,8 +352,7 @@ class VerdictTest {
     assertThat(one.reasons())
         .extracting(Verdict.Reason::text)
         .contains(
-            "disk: 7 operations failed (EROFS, read-only file system): name another with folder:,"
-                + " or mount it to be written");
+            "disk: 7 operations failed (EROFS, read-only file system): name another with folder:, or mount it to be written");
     Verdict several =
         of(
             true,
@@ -372,8 +371,7 @@ class VerdictTest {
     assertThat(several.reasons())
         .extracting(Verdict.Reason::text)
         .contains(
-            "network: 9 operations failed (7 refused, nobody listens there; 1 odd; 1 reset, the"
-                + " peer hung up)");
+            "network: 9 operations failed (7 refused, nobody listens there; 1 odd; 1 reset, the peer hung up)");
   }
 
   @Test

@@ -67,8 +67,7 @@ public final class ExpectationWords {
                             "time",
                             one("response", "service"),
                             "response",
-                            "response counts from when an operation was planned, service from when"
-                                + " it was sent")))));
+                            "response counts from when an operation was planned, service from when it was sent")))));
     for (Kind kind : Kind.values()) {
       if (kind != Kind.RESPONSE && kind != Kind.SERVICE) {
         String side = side(kind);
@@ -175,8 +174,7 @@ public final class ExpectationWords {
       case THROUGHPUT -> "Operations that ended well, a second.";
       case QUEUE -> "Operations that arrived and are not done.";
       case DEGRADATION ->
-          "How much worse than its own baseline: of response time and of throughput, whichever is"
-              + " worse.";
+          "How much worse than its own baseline: of response time and of throughput, whichever is worse.";
       case EFFICIENCY ->
           "Throughput for each share of a processor used, as a share of what the baseline reached.";
       case AVAILABILITY -> "Operations that ended well, as a share of those that were asked for.";
@@ -187,11 +185,9 @@ public final class ExpectationWords {
           "How long it takes from a change of what is asked until it is healthy at that.";
       case DRIFT -> "How much worse than its own first window, over the length of a run.";
       case GROWTH ->
-          "How much more memory the machine has in use after a day, as a share, by the trend over"
-              + " the run.";
+          "How much more memory the machine has in use after a day, as a share, by the trend over the run.";
       case HEADROOM ->
-          "The most it did a second while it was healthy, as a multiple of what it did in its"
-              + " baseline.";
+          "The most it did a second while it was healthy, as a multiple of what it did in its baseline.";
     };
   }
 

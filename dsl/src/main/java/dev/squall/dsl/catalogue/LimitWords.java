@@ -21,8 +21,8 @@ final class LimitWords {
         Word.of(
                 "limits",
                 Set.of(Where.SCRIPT, Where.PHASE),
-                "Bounds on this machine's state; crossing one lets every load go. They replace the"
-                    + " defaults of the same subject, a phase's also the scenario's.",
+                "Bounds on this machine's state; crossing one lets every load go. They replace the defaults of the"
+                    + " same subject, a phase's also the scenario's.",
                 "limits { cpu below: 95.percent, patience: 3, coolDown: 10.seconds }")
             .inBraces());
     for (Limit.Subject subject : Limit.Subject.values()) {

@@ -386,8 +386,7 @@ class PlayerTest {
     assertThatThrownBy(() -> player.scale(-1)).hasMessage("scale: factor must be ≥ 0, was -1");
     assertThatThrownBy(() -> player.scale(2))
         .hasMessage(
-            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %, so at most"
-                + " 1.66");
+            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %, so at most 1.66");
     while (clock.nanos() < 3_000_000_000L) {
       clock.waitUntil(player.step());
     }

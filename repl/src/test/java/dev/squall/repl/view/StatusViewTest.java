@@ -173,8 +173,8 @@ class StatusViewTest {
     Day.upToNoon(view::on);
     assertThat(view.plain(91 * Day.SECOND))
         .isEqualTo(
-            "running  main, 12:00 of 24:00, 1:30 of 3:00 | cpu 47.6 % of 48 % | memory 3.1 GB of"
-                + " 3.1 GB | disk 120 /s of 200 /s | network 1.93 GB/s of maximum | cpu 49.3 %,"
-                + " memory 32 %, disk 3.1 MB/s, wait io 2.4 %, 71.4 °C");
+            "running  main, 12:00 of 24:00, 1:30 of 3:00 | cpu 47.6 % of 48 % | memory 3.1 GB of 3.1 GB |"
+                + " disk 120 /s of 200 /s | network 1.93 GB/s of maximum | cpu 49.3 %, memory 32 %, disk 3.1 MB/s,"
+                + " wait io 2.4 %, 71.4 °C");
   }
 }
