@@ -22,9 +22,11 @@ import dev.squall.ramp.Strategies;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
 import dev.squall.run.RunState;
+import dev.squall.time.Clock;
 import dev.squall.time.VirtualClock;
 import dev.squall.units.Dimension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,56 @@ class PlayerTest {
     assertThat(clock.nanos()).isBetween(52_000_000_000L, 54_000_000_000L);
     assertThat(of(Event.StateChanged.class).stream().map(Event.StateChanged::to))
         .containsExactly("warming", "running", "paused", "running", "stopping", "finished");
+  }
+
+  /** The wall's time may be set back and forth by whomever: the monotonic count is what counts. */
+  @Test
+  void aWallClockThatJumpsChangesNothing() throws Exception {
+    Plan plan =
+        plan(
+            ScenarioClock.REAL,
+            20,
+            List.of(new Happening.Mark("half", Duration.ofSeconds(10))),
+            phase("first", 0, 10, cpu("a", new Linear(0, 0.5, 10))),
+            phase("second", 10, 10, cpu("b", new Constant(0.2))));
+    List<List<Timed>> runs = new ArrayList<>();
+    for (long jump : List.of(0L, 86_400L, -86_400L)) {
+      VirtualClock steady = new VirtualClock();
+      Clock jumping =
+          new Clock() {
+            private long reads;
+
+            @Override
+            public long nanos() {
+              return steady.nanos();
+            }
+
+            @Override
+            public Instant wall() {
+              return steady.wall().plusSeconds(jump * (reads++ % 3));
+            }
+
+            @Override
+            public void waitUntil(long deadline) throws InterruptedException {
+              wall();
+              steady.waitUntil(deadline);
+            }
+          };
+      List<Timed> seen = new ArrayList<>();
+      new Player(
+              plan,
+              jumping,
+              new VirtualLoads(plan, VirtualMachine.quiet(), steady),
+              Strategies.NONE,
+              (at, event) -> seen.add(new Timed(at, event)),
+              Runnable::run,
+              Pace.VIRTUAL,
+              0)
+          .play();
+      runs.add(seen);
+    }
+    assertThat(runs.get(1)).isEqualTo(runs.get(0));
+    assertThat(runs.get(2)).isEqualTo(runs.get(0));
   }
 
   @Test

@@ -184,6 +184,30 @@ class SimulationTest {
         new Level.Maximum(Dimension.RATE));
   }
 
+  /** A limit on a lost reading trips after a stated time; it does not pass. */
+  @Test
+  void aSensorThatVanishesTripsAfterThreeSecondsAndStopsARunThatNeverSeesItAgain() {
+    String stoppedBy =
+        play(
+            plan(600, List.of(), memory(new Constant(1e9))),
+            VirtualMachine.quiet().losingItsSensorAfter(20));
+    Timed trip =
+        events.stream()
+            .filter(t -> t.event() instanceof Event.LimitTripped)
+            .findFirst()
+            .orElseThrow();
+    assertThat(((Event.LimitTripped) trip.event()).lost()).isTrue();
+    assertThat(((Event.LimitTripped) trip.event()).limit().subject())
+        .isEqualTo(Limit.Subject.TEMPERATURE);
+    assertThat(trip.at()).isBetween(22_800_000_000L, 23_100_000_000L);
+    assertThat(of(Event.BreakerOpened.class).getFirst().words())
+        .startsWith(
+            "breaker 'temperature' opened, trip 1: limit 'temperature below 90 °C' lost its reading"
+                + " 3 s before; memory let go in ");
+    assertThat(of(Event.Recovered.class)).isEmpty();
+    assertThat(stoppedBy).contains("stayed crossed through 3 cool-downs of 1 min");
+  }
+
   @Test
   void slowThenHoldThenStopAsThePolicySays() {
     // 80 % is crossed at about 29 s; half of it helps for as long as it lasts.
