@@ -33,6 +33,7 @@ class ArchitectureTest extends HouseRules {
         component.sql: units, plan, time, chance, component
         component.process: units, plan, time, chance, component, posix
         event: units, problem, plan, metric, json, latency, load
+        alert: units, json, plan, event
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric, latency
@@ -43,11 +44,12 @@ class ArchitectureTest extends HouseRules {
         safety: units, curve, plan, metric
         heap: time
         drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
+        rule: units, problem, metric, plan, event, latency
         ramp: plan
         run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, expectation
+        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, rule, expectation
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire, component, ramp, journal
+        host: units, problem, plan, time, event, load, run, wire, component, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: units, problem, plan, metric, event, journal, latency, expectation, history

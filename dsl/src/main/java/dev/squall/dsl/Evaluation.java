@@ -5,6 +5,7 @@ import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.ramp.Strategies;
+import dev.squall.rule.Rule;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,8 +17,13 @@ public sealed interface Evaluation {
    *
    * @param components makes the components that its drives call, of their plans
    * @param strategies begins those that its ramps name
+   * @param rules those that its limits name
    */
-  record Planned(Plan plan, Function<ComponentPlan, Component> components, Strategies strategies)
+  record Planned(
+      Plan plan,
+      Function<ComponentPlan, Component> components,
+      Strategies strategies,
+      Map<String, Rule> rules)
       implements Evaluation {}
 
   /**

@@ -5,6 +5,7 @@ import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.component.ScriptComponent;
+import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Planner;
@@ -24,6 +25,7 @@ import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.ramp.Strategies;
 import dev.squall.ramp.StrategyType;
+import dev.squall.rule.Rule;
 import dev.squall.units.Print;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -95,8 +97,7 @@ public final class Scenarios {
             compiling,
             source(written, null));
     Optional<Plan> plan = guarded.evaluate();
-    return plan.<Evaluation>map(
-            found -> new Evaluation.Planned(found, guarded.components(), guarded.strategies()))
+    return plan.<Evaluation>map(guarded::planned)
         .orElseGet(() -> meant(request, written, guarded, problems));
   }
 
@@ -137,7 +138,7 @@ public final class Scenarios {
     }
     Optional<Plan> plan = guarded.evaluate();
     if (plan.isPresent() && as.problems().isEmpty()) {
-      return new Evaluation.Planned(plan.get(), guarded.components(), guarded.strategies());
+      return guarded.planned(plan.get());
     }
     Map<String, List<String>> sources = new LinkedHashMap<>(guarded.sources());
     sources.put(request.file(), written.lines().toList());
@@ -212,6 +213,7 @@ public final class Scenarios {
     private Optional<Plan> plan = Optional.empty();
     private Map<String, ScriptCode> codes = Map.of();
     private Map<String, CompiledCode> strategies = Map.of();
+    private Map<String, CompiledCode> rules = Map.of();
 
     Guarded(
         Request request,
@@ -311,6 +313,7 @@ public final class Scenarios {
         run.run();
         codes = draft.codes();
         strategies = draft.strategyCodes();
+        rules = draft.ruleCodes();
         plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole));
       } catch (Throwable thrown) {
         if (!over) {
@@ -353,6 +356,17 @@ public final class Scenarios {
                 return new ScriptComponent(code);
               })
               .apply(plan);
+    }
+
+    Evaluation.Planned planned(Plan plan) {
+      return new Evaluation.Planned(plan, components(), strategies(), rules());
+    }
+
+    /** Makes the rules that the plan's limits name. */
+    Map<String, Rule> rules() {
+      Map<String, Rule> made = new LinkedHashMap<>();
+      rules.forEach((name, code) -> made.put(name, new ScriptRule(name, code, printed)));
+      return made;
     }
 
     /** Begins the strategies of the plan. */

@@ -6,6 +6,7 @@ import dev.squall.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * of its own.
  */
 final class Launched implements AutoCloseable {
+  private static final Duration RUNS = Duration.ofMinutes(2);
+
   private final Path folder;
 
   Launched() throws IOException {
@@ -45,7 +48,7 @@ final class Launched implements AutoCloseable {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("output.log").toFile());
-    builder.environment().put("SQUALL_STATE", folder.resolve("state").toString());
+    builder.environment().put("SQUALL_STATE", state().toString());
     builder.environment().put("SQUALL_BUILD", "never");
     return builder.start();
   }
@@ -61,11 +64,21 @@ final class Launched implements AutoCloseable {
    * @param before what stands before the launcher, such as {@code taskset -c 1}
    */
   List<Timed> run(List<String> before, String script) throws IOException, InterruptedException {
+    return run(before, script, RUNS);
+  }
+
+  /** Runs a script to whatever end, within this time; its journal. */
+  List<Timed> run(String script, Duration within) throws IOException, InterruptedException {
+    return run(List.of(), script, within);
+  }
+
+  private List<Timed> run(List<String> before, String script, Duration within)
+      throws IOException, InterruptedException {
     Path file = Files.writeString(folder.resolve("bench.groovy"), script);
     Path runs = folder.resolve("runs");
     Process process =
         start(before, List.of("run", "--quiet", "--runs", runs.toString(), file.toString()));
-    boolean ended = process.waitFor(120, TimeUnit.SECONDS);
+    boolean ended = process.waitFor(within.toSeconds(), TimeUnit.SECONDS);
     Children.end(process);
     Path journal = runs.resolve("latest").resolve("events.ndjson");
     if (!ended || !Files.exists(journal)) {
@@ -75,6 +88,16 @@ final class Launched implements AutoCloseable {
     List<Timed> events = new ArrayList<>();
     JournalReader.read(journal, events::add);
     return events;
+  }
+
+  /** Its state folder. */
+  Path state() {
+    return folder.resolve("state");
+  }
+
+  /** A file of this name beside its runs. */
+  Path file(String name) {
+    return folder.resolve(name);
   }
 
   static <E extends Event> List<E> of(Class<E> kind, List<Timed> events) {

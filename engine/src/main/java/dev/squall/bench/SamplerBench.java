@@ -6,6 +6,7 @@ import dev.squall.metric.SampleListener;
 import dev.squall.metric.SampleLoop;
 import dev.squall.metric.Sampler;
 import dev.squall.metric.machine.Samplers;
+import dev.squall.plan.Safety;
 import dev.squall.posix.CpuClock;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.safety.LimitWatch;
@@ -103,7 +104,7 @@ public final class SamplerBench implements Benchmark {
             List.of(),
             sampler.metrics(),
             sampler.missing());
-    LimitWatch watch = new LimitWatch(sampler.metrics(), limits.limits());
+    LimitWatch watch = new LimitWatch(sampler.metrics(), limits.limits(), Safety.NONE);
     SampleListener listener =
         (nanos, lateNanos, costNanos, values) -> watch.onSample(nanos, values);
     // Not closed: that would close the sampler, which is the caller's.

@@ -4,6 +4,7 @@ import dev.squall.latency.Calls;
 import dev.squall.load.Kept;
 import dev.squall.load.Progress;
 import dev.squall.metric.Metric;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Event {
   /** The version of the events' JSON form; first in every journal. */
   int SCHEMA = 1;
+
+  /** The {@link Commanded} that puts every load at zero until it is released. */
+  String EMERGENCY = "emergency stop";
 
   /** First of every run. */
   record RunStarted(int schema, String run, Instant wall, String squall, String command, long pid)
@@ -207,6 +211,58 @@ public sealed interface Event {
    * the limit's breaker closes.
    */
   record Recovered(Limit limit, double reading) implements Event {}
+
+  /**
+   * The whole story of a breaker that opened, once what it did is done.
+   *
+   * @param breaker of which resource, or of which rule of the script
+   * @param limit the one that was crossed
+   * @param seen what a rule looked at, by name, canonical units; empty for a plain limit
+   * @param readings those that crossed it, oldest first, canonical units
+   * @param trip the how-manieth opening of this breaker in the run
+   * @param step what it does
+   * @param nanosToDecide from the first of the readings to the decision
+   * @param loads what was let go; nothing for a step that slows
+   * @param nanosToZero from the decision until they stood at zero
+   */
+  record BreakerOpened(
+      String breaker,
+      Limit limit,
+      Map<String, Double> seen,
+      List<Double> readings,
+      int trip,
+      BreakerPlan.Step step,
+      long nanosToDecide,
+      List<String> loads,
+      long nanosToZero)
+      implements Event {
+    /** The story for people, in one line. */
+    public String words() {
+      return StoryWords.of(this);
+    }
+  }
+
+  /**
+   * A rule of the script was judged.
+   *
+   * @param kept null where it could not be judged
+   * @param seen what it looked at, by name, canonical units
+   * @param why why it could not be judged
+   */
+  record RuleJudged(String rule, @Nullable Boolean kept, Map<String, Double> seen, String why)
+      implements Event {
+    /** As a limit's reading: 0 for kept, 1 for broken, NaN for none. */
+    public double reading() {
+      return kept == null ? Double.NaN : kept ? 0 : 1;
+    }
+  }
+
+  /**
+   * The plan went on at the end of a phase, because someone asked for it.
+   *
+   * @param seconds of scenario time that were passed over
+   */
+  record PhaseSkipped(String phase, double seconds) implements Event {}
 
   /** A limit that let go was kept through a probe: loads follow the plan again. */
   record BreakerClosed(Limit limit) implements Event {}

@@ -68,7 +68,7 @@ final class Beforehand {
     }
     for (Objection objection :
         LimitCheck.check(
-            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety()),
             plan,
             standing(folders, clock))) {
       if (objection.refuse()) {

@@ -43,6 +43,28 @@ final class ClientReceiver implements Link.Receiver {
                   + (adjust.level() == null ? "its plan" : adjust.level()),
               adjust.id(),
               message);
+      case Message.Skip skip ->
+          forward("skip" + (skip.phase() == null ? "" : " " + skip.phase()), skip.id(), message);
+      case Message.EmergencyStop stop -> {
+        boolean done = session.emergency(who);
+        link.send(
+            new Message.Answer(
+                stop.id(),
+                done,
+                done
+                    ? "every load is let go; squall release lets them come back"
+                    : "no load is up yet; squall stop ends the run"));
+      }
+      case Message.Release release -> {
+        boolean done = session.release(who);
+        link.send(
+            new Message.Answer(
+                release.id(),
+                true,
+                done
+                    ? "loads follow the plan again, once no limit holds them"
+                    : "there was no emergency stop"));
+      }
       case Message.Mark mark -> {
         session.hub().happened(new Event.HappeningStarted(mark.text(), "mark", "by " + who));
         link.send(new Message.Answer(mark.id(), true, "marked"));

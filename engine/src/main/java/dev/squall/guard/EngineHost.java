@@ -120,6 +120,13 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     }
   }
 
+  void send(long at, Event event) {
+    Link connection = link;
+    if (connection != null) {
+      connection.send(at, event);
+    }
+  }
+
   /** From its process's start to its end: beats, and looks whether it is still there. */
   private void watch() {
     try {
@@ -174,6 +181,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           case Message.Pause pause -> new Message.Pause(own);
           case Message.Resume resume -> new Message.Resume(own);
           case Message.Scale scale -> new Message.Scale(own, scale.factor());
+          case Message.Skip skip -> new Message.Skip(own, skip.phase());
           case Message.Adjust adjust -> new Message.Adjust(own, adjust.load(), adjust.level());
           default -> throw new IllegalArgumentException("not a command to forward: " + message);
         });

@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.event.Events;
 import dev.squall.expectation.Judge;
 import dev.squall.metric.LoopCost;
 import dev.squall.metric.SampleListener;
@@ -35,6 +36,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private final LimitKeeper keeper;
   private @Nullable ExpectationKeeper expectations;
   private final CpuClock own = CpuClock.thisProcess();
+  private final Events forward = this::forward;
   private final long ownAtStart;
   private final long startNanos;
 
@@ -48,11 +50,14 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
         Samplers.forThisMachine(
             clock,
             Samplers.Options.of(folders, note -> hub.happened(new Event.Logged("warn", note))));
+    if (plan.hasRules()) {
+      hub.add(forward);
+    }
     hub.happened(new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
     keeper =
         new LimitKeeper(
             plan,
-            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders)),
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety()),
             sampler.metrics(),
             sampler.missing(),
             hub,
@@ -75,6 +80,16 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     loop = new SampleLoop(clock, sampler, SampleLoop.PERIOD_NANOS, this);
     ownAtStart = own.nanos();
     startNanos = clock.nanos();
+  }
+
+  /** What the engine can't see itself, and rules of the script may ask about. */
+  private void forward(long at, Event event) {
+    if (event instanceof Event.Sampling
+        || event instanceof Event.Sampled
+        || event instanceof Event.ExpectationMissed
+        || event instanceof Event.ExpectationMet) {
+      engine.send(at, event);
+    }
   }
 
   /**
@@ -143,10 +158,21 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     engine.notices().add(new Notice.LimitStops(why));
   }
 
+  /** Every load to zero until it is released. Any thread. */
+  void emergency(String why) {
+    keeper.emergency(why, clock.nanos());
+  }
+
+  /** Ends an emergency; false where there was none. Any thread. */
+  boolean release() {
+    return keeper.release();
+  }
+
   /** Stops looking, and says what it cost. */
   void end() {
     LoopCost cost = loop.cost();
     double elapsed = Math.max(1, clock.nanos() - startNanos);
+    hub.remove(forward);
     hub.remove(keeper);
     if (expectations != null) {
       hub.remove(expectations);

@@ -1,5 +1,6 @@
 package dev.squall.guard;
 
+import dev.squall.alert.Alerts;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.history.Attempts;
@@ -63,6 +64,7 @@ public final class Session {
   private final List<Notice> early = new ArrayList<>();
   private volatile @Nullable EngineHost host;
   private volatile @Nullable RunRecord record;
+  private volatile @Nullable Lookout lookout;
   private long deadline = NEVER;
   private @Nullable List<Problem> refusal;
   private boolean threw;
@@ -295,7 +297,10 @@ public final class Session {
         hub.forgetPlan();
         hub.open(open.origin(), before.lastAt(), open.started());
       }
-      try (Lookout lookout = Lookout.begin(plan, open.folder(), before, engine, hub, clock)) {
+      try (Alerts alerts = new Alerts(plan, open.id(), hub);
+          Lookout lookout = Lookout.begin(plan, open.folder(), before, engine, hub, clock)) {
+        hub.add(alerts);
+        this.lookout = lookout;
         open.begin();
         open.prepare(plan.preparation(), engine, hub);
         engine.send(
@@ -390,6 +395,27 @@ public final class Session {
       engine.letGo(why, clock.nanos());
       deadline = Math.min(deadline, clock.nanos() + HURRY_NANOS);
     }
+  }
+
+  /** Every load to zero until it is released; false where there is none yet. Any thread. */
+  boolean emergency(String who) {
+    Lookout looking = lookout;
+    if (looking == null) {
+      return false;
+    }
+    looking.emergency(Event.EMERGENCY + " by " + who);
+    hub.happened(new Event.Commanded(Event.EMERGENCY, who));
+    return true;
+  }
+
+  /** Lets loads come back after an emergency stop; false where there was none. Any thread. */
+  boolean release(String who) {
+    Lookout looking = lookout;
+    boolean was = looking != null && looking.release();
+    if (was) {
+      hub.happened(new Event.Commanded("release", who));
+    }
+    return was;
   }
 
   Hub hub() {

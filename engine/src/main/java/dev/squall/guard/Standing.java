@@ -31,6 +31,10 @@ final class Standing implements Events {
   public synchronized void on(long at, Event event) {
     switch (event) {
       case Event.Planned planned -> plan = planned.plan();
+      case Event.PhaseSkipped skipped -> {
+        double speed = plan == null ? 1 : plan.clock().speed();
+        pausedNanos -= Math.round(skipped.seconds() * 1e9 / speed);
+      }
       case Event.StateChanged changed -> state(at, changed.to());
       case Event.Checkpoint checkpoint -> {
         began = at - checkpoint.positionNanos();

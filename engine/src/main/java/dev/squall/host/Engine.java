@@ -7,6 +7,7 @@ import dev.squall.load.Loads;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
+import dev.squall.rule.Rules;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
 import dev.squall.time.Clock;
@@ -51,6 +52,7 @@ public final class Engine implements Link.Receiver {
   private volatile Evaluator.@Nullable Valid valid;
   private volatile @Nullable Player player;
   private volatile long origin;
+  private volatile Rules rules = Rules.NONE;
 
   private Engine(
       Clock clock, Evaluator evaluator, Function<Evaluator.Valid, Loads> loads, Link link) {
@@ -167,6 +169,19 @@ public final class Engine implements Link.Receiver {
   @Override
   public void event(long at, Event event) {
     lastHeard.set(clock.nanos());
+    rules.on(at, event); // what the guard sees, for those that ask about it
+  }
+
+  private void judge(Rules judges) {
+    try {
+      while (over.getCount() > 0) {
+        clock.waitFor(Rules.PERIOD_NANOS);
+        long at = clock.nanos() - origin;
+        judges.judge(at).forEach(event -> link.send(at, event));
+      }
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -204,6 +219,10 @@ public final class Engine implements Link.Receiver {
       case Message.Resume resume -> obey(resume.id(), Player::unpause);
       case Message.Scale scale -> obey(scale.id(), p -> p.scale(scale.factor()));
       case Message.Adjust adjust -> obey(adjust.id(), p -> p.adjust(adjust.load(), adjust.level()));
+      case Message.Skip skip -> obey(skip.id(), p -> p.skip(skip.phase()));
+      case Message.EmergencyStop stop ->
+          answer(stop.id(), false, "an emergency stop is for the guard");
+      case Message.Release release -> answer(release.id(), false, "a release is for the guard");
       case Message.Mark mark -> answer(mark.id(), false, "a mark is for the guard");
       case Message.Status status -> answer(status.id(), false, "status is for the guard");
       case Message.Follow follow -> answer(follow.id(), false, "follow is for the guard");
@@ -243,6 +262,7 @@ public final class Engine implements Link.Receiver {
     switch (outcome) {
       case Evaluator.Valid good -> {
         valid = good;
+        rules = new Rules(good.plan(), good.rules());
         link.send(clock.nanos() - origin, new Event.Planned(good.plan()));
         link.send(new Message.Evaluated(request.id(), true, false));
       }
@@ -272,24 +292,32 @@ public final class Engine implements Link.Receiver {
       played =
           before == null
               ? ready
-              : new Evaluator.Valid(before.planned(), ready.components(), ready.strategies());
+              : new Evaluator.Valid(
+                  before.planned(), ready.components(), ready.strategies(), ready.rules());
     } catch (IOException | InvalidInput unreadable) {
       answer(start.id(), false, String.valueOf(unreadable.getMessage()));
       over.countDown();
       return;
     }
+    Rules judges = rules;
     Player made =
         new Player(
             before == null ? played.plan().after(start.learned()) : played.plan(),
             clock,
             loads.apply(played),
             played.strategies(),
-            link::send,
+            (at, event) -> {
+              link.send(at, event);
+              judges.on(at, event);
+            },
             beside,
             Pace.REAL,
             start.originNanos());
     player = made;
     answer(start.id(), true, "");
+    if (!judges.none()) {
+      Thread.ofPlatform().daemon().name("rules").start(() -> judge(judges));
+    }
     Thread.ofPlatform().daemon().name("player").start(() -> play(made, before));
   }
 

@@ -5,8 +5,10 @@ import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.ramp.Strategies;
+import dev.squall.rule.Rule;
 import dev.squall.wire.Message;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -21,8 +23,13 @@ public interface Evaluator {
    *
    * @param components makes the components that its drives call, of their plans
    * @param strategies begins those that its ramps name
+   * @param rules those that its limits name
    */
-  record Valid(Plan plan, Function<ComponentPlan, Component> components, Strategies strategies)
+  record Valid(
+      Plan plan,
+      Function<ComponentPlan, Component> components,
+      Strategies strategies,
+      Map<String, Rule> rules)
       implements Outcome {}
 
   /**

@@ -16,6 +16,7 @@ enum Weight {
       case Event.Sampled _,
           Event.LoadInterval _,
           Event.DriveInterval _,
+          Event.RuleJudged _,
           Event.Said _,
           Event.Logged _ ->
           DROPPABLE;
@@ -24,6 +25,7 @@ enum Weight {
           Event.Refused _,
           Event.StateChanged _,
           Event.LimitTripped _,
+          Event.BreakerOpened _,
           Event.ExpectationStopped _,
           Event.LetGo _,
           Event.EngineDied _,
@@ -38,6 +40,7 @@ enum Weight {
           Event.Sampling _,
           Event.PhaseStarted _,
           Event.PhaseEnded _,
+          Event.PhaseSkipped _,
           Event.LoadStarted _,
           Event.LoadFailed _,
           Event.LoadEnded _,

@@ -3,21 +3,30 @@ package dev.squall.plan;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A bound on the machine's state. Crossed for {@code patience} samples in a row it lets every load
- * go; they stay at zero for {@code coolDown}, then come back if the reading is within the bound
- * again. The third trip stops the run.
+ * A bound on the machine's state, or a rule that the script wrote. Crossed for {@code patience}
+ * readings in a row it opens its breaker ({@link BreakerPlan}), which slows, holds or stops the
+ * run; after {@code coolDown} loads come back if the reading is within the bound again.
  *
  * @param subject what is bounded
- * @param bound in the subject's canonical unit
- * @param patience samples in a row (10 a second) beyond the bound before it trips; at least 1
- * @param coolDown machine time at zero before another try
+ * @param rule the name of the script's rule; null for every subject but {@link Subject#RULE}
+ * @param bound in the subject's canonical unit; 0 for a rule, whose reading is 1 where it is broken
+ * @param stop beyond this bound the run is stopped, whatever the breaker's policy; null for none
+ * @param patience readings in a row (10 a second, of a rule one) beyond the bound before it trips;
+ *     at least 1
+ * @param coolDown machine time before another try
  * @param origin {@code default}, {@code scenario} or {@code phase 'x'}
  */
-public record Limit(Subject subject, double bound, int patience, Duration coolDown, String origin) {
-  /** How often a limit trips before the run is stopped. */
-  public static final int TRIPS = 3;
+public record Limit(
+    Subject subject,
+    @Nullable String rule,
+    double bound,
+    @Nullable Double stop,
+    int patience,
+    Duration coolDown,
+    String origin) {
 
   /** What a limit bounds. */
   public enum Subject {
@@ -36,7 +45,9 @@ public record Limit(Subject subject, double bound, int patience, Duration coolDo
     /** The hottest sensor; below. */
     TEMPERATURE(Dimension.TEMPERATURE, true),
     /** Load average over one minute per core; below. */
-    LOAD(Dimension.NUMBER, true);
+    LOAD(Dimension.NUMBER, true),
+    /** A condition that the script wrote, judged in the engine: 0 where kept, 1 where broken. */
+    RULE(Dimension.NUMBER, true);
 
     private final Dimension unit;
     private final boolean below;
@@ -67,27 +78,69 @@ public record Limit(Subject subject, double bound, int patience, Duration coolDo
     }
   }
 
-  /** Checks patience, cool-down and that the bound can be kept. */
+  /** One without a bound to stop at. */
+  public Limit(Subject subject, double bound, int patience, Duration coolDown, String origin) {
+    this(subject, null, bound, null, patience, coolDown, origin);
+  }
+
+  /** The limit that the script's rule of this name is. */
+  public static Limit ofRule(String name, int patience, Duration coolDown, String origin) {
+    return new Limit(Subject.RULE, name, 0, null, patience, coolDown, origin);
+  }
+
+  /** Checks patience, cool-down, that the bound can be kept, and that both bounds agree. */
   public Limit {
+    String named = "limit '" + (rule == null ? subject.word() : rule) + "': ";
+    if ((subject == Subject.RULE) != (rule != null)) {
+      throw new IllegalArgumentException(named + "a rule, and nothing else, has a name");
+    }
     if (patience < 1) {
-      throw new IllegalArgumentException(
-          "limit '" + subject.word() + "': patience must be ≥ 1, was " + patience);
+      throw new IllegalArgumentException(named + "patience must be ≥ 1, was " + patience);
     }
     if (!coolDown.isPositive()) {
-      throw new IllegalArgumentException(
-          "limit '" + subject.word() + "': coolDown must be > 0 s, was " + coolDown);
+      throw new IllegalArgumentException(named + "coolDown must be > 0 s, was " + coolDown);
     }
+    if (subject != Subject.RULE) {
+      checkBound(named, "bound", subject, bound);
+    }
+    if (stop != null) {
+      checkBound(named, "stop", subject, stop);
+      if (subject.below() ? stop <= bound : stop >= bound) {
+        throw new IllegalArgumentException(
+            named
+                + "stop must lie beyond the bound of "
+                + subject.unit().print(bound)
+                + ", was "
+                + subject.unit().print(stop)
+                + "; make it "
+                + (subject.below() ? "larger" : "smaller")
+                + ", or swap the two");
+      }
+    }
+  }
+
+  private static void checkBound(String named, String what, Subject subject, double bound) {
     if (!Double.isFinite(bound)
         || (bound <= 0 && subject.unit() != Dimension.TEMPERATURE)
         || (subject.unit() == Dimension.SHARE && bound > 1)) {
       throw new IllegalArgumentException(
-          "limit '"
-              + subject.word()
-              + "': bound must be "
+          named
+              + what
+              + " must be "
               + (subject.unit() == Dimension.SHARE ? "> 0 and ≤ 100 %" : "> 0")
               + ", was "
               + subject.unit().print(bound));
     }
+  }
+
+  /** The same with another patience and cool-down. */
+  public Limit waiting(int samples, Duration cooling) {
+    return new Limit(subject, rule, bound, stop, samples, cooling, origin);
+  }
+
+  /** The breaker that it feeds: a resource's, or the rule's own. */
+  public String breaker() {
+    return rule != null ? rule : BreakerPlan.of(subject);
   }
 
   /** True when {@code reading} is beyond the bound; a missing reading (NaN) is not. */
@@ -95,8 +148,16 @@ public record Limit(Subject subject, double bound, int patience, Duration coolDo
     return subject.below() ? reading > bound : reading < bound;
   }
 
+  /** True when {@code reading} is beyond the bound that stops the run. */
+  public boolean stoppedBy(double reading) {
+    return stop != null && (subject.below() ? reading > stop : reading < stop);
+  }
+
+  /** What it bounds and by how much; a rule's name. */
   @Override
   public String toString() {
-    return subject.word() + (subject.below() ? " below " : " above ") + subject.unit().print(bound);
+    return rule != null
+        ? rule
+        : subject.word() + (subject.below() ? " below " : " above ") + subject.unit().print(bound);
   }
 }

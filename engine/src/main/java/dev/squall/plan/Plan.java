@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectations what must hold of the drives' results
  * @param limits the scenario's own limits; they replace the defaults of the same subject
  * @param preparation what is done to the machine before it starts, in this order
+ * @param safety the breakers that differ from the standard ones, and who is told
  * @param sources the script, first, and what it included
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
@@ -42,6 +43,7 @@ public record Plan(
     List<Expectation> expectations,
     List<Limit> limits,
     List<MachineStep> preparation,
+    Safety safety,
     List<Source> sources,
     List<String> notes,
     @Nullable String baselineRun) {
@@ -120,6 +122,7 @@ public record Plan(
             expectations,
             limits,
             preparation,
+            safety,
             sources,
             notes,
             baselineRun);
@@ -135,6 +138,14 @@ public record Plan(
       }
     }
     return learned;
+  }
+
+  /** True where some limit of it is a rule of the script. */
+  public boolean hasRules() {
+    return limits.stream().anyMatch(limit -> limit.rule() != null)
+        || phases.stream()
+            .flatMap(phase -> phase.limits().stream())
+            .anyMatch(limit -> limit.rule() != null);
   }
 
   /** Every load of every phase. */

@@ -20,6 +20,7 @@ public final class PlanBuilder {
   private List<Expectation> expectations = List.of();
   private List<Limit> limits = List.of();
   private List<MachineStep> preparation = List.of();
+  private Safety safety = Safety.NONE;
   private List<Source> sources = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
@@ -88,6 +89,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#safety}. */
+  public PlanBuilder safety(Safety value) {
+    safety = value;
+    return this;
+  }
+
   /** {@link Plan#sources}. */
   public PlanBuilder sources(List<Source> all) {
     sources = all;
@@ -124,6 +131,7 @@ public final class PlanBuilder {
         expectations,
         limits,
         preparation,
+        safety,
         sources,
         notes,
         baselineRun);

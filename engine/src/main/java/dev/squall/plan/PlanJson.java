@@ -46,7 +46,8 @@ public final class PlanJson {
             Happening.class,
             MachineStep.class,
             Setting.class,
-            Arrivals.class)) {
+            Arrivals.class,
+            AlertPlan.Way.class)) {
       Json.family(builder, sealed);
     }
     return builder.build();

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -320,12 +322,36 @@ public final class PlanText {
   private void limits() {
     Map<Limit.Subject, Limit> inForce = new TreeMap<>();
     here.defaults().forEach(limit -> inForce.put(limit.subject(), limit));
-    plan.limits().forEach(limit -> inForce.put(limit.subject(), limit));
+    plan.limits().stream()
+        .filter(limit -> limit.rule() == null)
+        .forEach(limit -> inForce.put(limit.subject(), limit));
     section(
         "limits in force",
-        inForce.values().stream()
+        Stream.concat(
+                inForce.values().stream(),
+                plan.limits().stream().filter(limit -> limit.rule() != null))
             .map(limit -> List.of(limit.toString(), limit.origin(), rule(limit)))
             .toList());
+    section(
+        "breakers",
+        plan.safety().breakers().stream().map(each -> List.of(each.of(), steps(each))).toList());
+    section(
+        "alerts",
+        plan.safety().alerts().stream()
+            .map(each -> List.of(each.by().words(), "on " + causes(each)))
+            .toList());
+  }
+
+  private static String causes(AlertPlan alert) {
+    return alert.on().stream().map(AlertPlan.Cause::word).collect(Collectors.joining(", "))
+        + ", within "
+        + Print.duration(alert.within());
+  }
+
+  private static String steps(BreakerPlan breaker) {
+    return breaker.then().stream()
+        .map(BreakerPlan.Step::word)
+        .collect(Collectors.joining(", then "));
   }
 
   private String rule(Limit limit) {
@@ -333,8 +359,15 @@ public final class PlanText {
     return off != null
         ? "off: " + off
         : (limit.patience() == 1 ? "at once" : limit.patience() + " readings in a row")
-            + ", then at zero for "
-            + Print.duration(limit.coolDown());
+            + ", then "
+            + (plan.safety().breaker(limit.breaker()).step(1) == BreakerPlan.Step.SLOW
+                ? "halved"
+                : "at zero")
+            + " for "
+            + Print.duration(limit.coolDown())
+            + (limit.stop() == null
+                ? ""
+                : "; stops beyond " + limit.subject().unit().print(limit.stop()));
   }
 
   private void parameters() {

@@ -30,14 +30,7 @@ public enum Watch {
 
   /** A limit watched so. */
   public Limit over(Limit limit) {
-    return this == NORMAL
-        ? limit
-        : new Limit(
-            limit.subject(),
-            limit.bound(),
-            patience(limit.patience()),
-            limit.coolDown(),
-            limit.origin());
+    return this == NORMAL ? limit : limit.waiting(patience(limit.patience()), limit.coolDown());
   }
 
   /** True where loads step back before a limit is crossed. */

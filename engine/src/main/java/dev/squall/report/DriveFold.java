@@ -22,7 +22,7 @@ final class DriveFold {
   private static final int FIGURES = 12;
   private static final int PENDING = 64;
 
-  private record Interval(long from, long to, List<Times> times) {}
+  private record Interval(long from, long to, long nanos, List<Times> times) {}
 
   final String name;
   final Map<String, OperationFold> operations = new LinkedHashMap<>();
@@ -70,13 +70,18 @@ final class DriveFold {
     this.name = name;
   }
 
-  void interval(long at, DriveInterval event, Windows untrusted) {
+  /**
+   * Takes an interval that ends at {@code at}.
+   *
+   * @param stood for how much of it the plan stood still, which counts for nothing
+   */
+  void interval(long at, DriveInterval event, long stood, Windows untrusted) {
     if (event.nanos() <= 0) {
       return;
     }
     Calls calls = event.calls();
     long from = at - event.nanos();
-    nanos += event.nanos();
+    nanos += event.nanos() - stood;
     planned += calls.planned();
     started += calls.started();
     ended += calls.ended();
@@ -89,7 +94,7 @@ final class DriveFold {
     List<Times> times = Times.of(calls);
     times.forEach(each -> operation(each.counts().operation()).count(each));
     series(from, at, calls, times);
-    pending.addLast(new Interval(from, at, times));
+    pending.addLast(new Interval(from, at, event.nanos() - stood, times));
     settle(at - LoadFold.WAITING, untrusted);
     while (pending.size() > PENDING) {
       settle(pending.getFirst().to(), untrusted);
@@ -101,7 +106,7 @@ final class DriveFold {
     while (!pending.isEmpty() && pending.getFirst().to() <= until) {
       Interval interval = pending.removeFirst();
       boolean counts = !untrusted.touches(interval.from(), interval.to());
-      trustedNanos += counts ? interval.to() - interval.from() : 0;
+      trustedNanos += counts ? interval.nanos() : 0;
       for (Times each : interval.times()) {
         operation(each.counts().operation()).time(each, counts);
         response.add(each.response(), counts);

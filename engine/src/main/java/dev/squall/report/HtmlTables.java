@@ -98,20 +98,11 @@ final class HtmlTables {
     open(page, "limits", "Limits");
     head(page, "Limit", "From", "Patience", "Cool-down", "Came nearest", "Trips");
     for (Summary.Bound limit : run.limits()) {
-      Dimension unit = Units.of(limit.unit());
-      page.append("<tr><th scope=\"row\">")
-          .append(
-              Escape.xml(
-                  limit.subject()
-                      + " "
-                      + limit.bounds()
-                      + " "
-                      + Figures.quantity(unit, limit.bound())))
-          .append("</th>");
+      page.append("<tr><th scope=\"row\">").append(Escape.xml(limit.words())).append("</th>");
       cell(page, limit.origin(), "From", "");
       cell(page, Figures.count(limit.patience(), "sample"), "Patience", "");
       cell(page, Figures.stretch(nanos(limit.coolDownSeconds())), "Cool-down", "");
-      cell(page, quantity(unit, limit.nearest()), "Came nearest", "");
+      cell(page, limit.nearestWords(), "Came nearest", "");
       cell(
           page,
           limit.trips() == 0 ? "none" : Integer.toString(limit.trips()),

@@ -89,18 +89,16 @@ final class JUnitXml {
     }
     cases.addAll(JUnitDrives.of(run));
     for (Summary.Bound limit : run.limits()) {
-      Dimension unit = Units.of(limit.unit());
-      String name =
-          limit.subject() + " " + limit.bounds() + " " + Figures.quantity(unit, limit.bound());
       String trips = limit.trips() == 0 ? "kept" : "tripped " + limit.trips() + " times";
-      boolean stopped = limit.trips() >= dev.squall.plan.Limit.TRIPS;
       cases.add(
           new Case(
               "limit",
-              name + ", " + limit.origin(),
+              limit.words() + ", " + limit.origin(),
               0,
-              stopped ? "it stopped the run" : null,
-              trips + ", nearest " + Figures.quantity(unit, orNaN(limit.nearest()))));
+              limit.stopped() ? "it stopped the run" : null,
+              limit.nearestWords().isEmpty()
+                  ? trips
+                  : trips + ", nearest " + limit.nearestWords()));
     }
     List<String> left = run.left().left();
     cases.add(

@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import dev.squall.event.Event.LimitTripped;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 
 /** What became of one limit. For one thread. */
@@ -9,6 +10,8 @@ final class LimitFold {
   int trips;
   int recoveries;
   private int losses;
+  private int slowed;
+  boolean stopped;
   double lastReading = Double.NaN;
   double worstReading = Double.NaN;
 
@@ -19,6 +22,17 @@ final class LimitFold {
   /** True when it tripped because its reading had gone, each time. */
   boolean lost() {
     return trips > 0 && losses == trips;
+  }
+
+  /** True when its breaker slowed the loads and never let them go. */
+  boolean slowedOnly() {
+    return slowed == trips;
+  }
+
+  /** Notes what its breaker did. */
+  void opened(BreakerPlan.Step step) {
+    stopped |= step == BreakerPlan.Step.STOP;
+    slowed += step == BreakerPlan.Step.SLOW ? 1 : 0;
   }
 
   /** Notes what made it trip. */

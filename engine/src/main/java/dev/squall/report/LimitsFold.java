@@ -36,6 +36,10 @@ final class LimitsFold {
     return fold;
   }
 
+  void opened(Event.BreakerOpened event) {
+    of(event.limit()).opened(event.step());
+  }
+
   void letGo(long at, Event.LetGo event) {
     letGo.add(new LetGone(at, Words.clip(event.why()), event.nanosToZero(), event.loads()));
     releasedAt = releasedAt < 0 ? Math.max(0, at - Math.max(0, event.nanosToZero())) : releasedAt;

@@ -79,7 +79,12 @@ final class LoadFold {
     endedAt = startedAt >= 0 && endedAt < 0 ? at : endedAt;
   }
 
-  void interval(long at, LoadInterval event, Windows... excluded) {
+  /**
+   * Takes an interval that ends at {@code at}.
+   *
+   * @param stood for how much of it the plan stood still, which counts for nothing
+   */
+  void interval(long at, LoadInterval event, long stood, Windows... excluded) {
     if (event.nanos() <= 0) {
       return;
     }
@@ -88,16 +93,18 @@ final class LoadFold {
       startedAt = Math.max(0, from);
       firstStartedAt = startedAt;
     }
-    activeNanos += event.nanos();
+    activeNanos += event.nanos() - stood;
     operations += event.operations();
     wrong += event.wrong();
     errors += event.errors();
     achievedSeries.spread(from, at, event.achieved());
-    achieved.add(event.achieved());
+    if (stood < event.nanos()) {
+      achieved.add(event.achieved());
+    }
     achievedSum += event.achieved() * event.nanos();
     Double asked = event.asked();
     if (asked != null && Double.isFinite(asked)) {
-      askedNanos += event.nanos();
+      askedNanos += event.nanos() - stood;
       askedSum += asked * event.nanos();
       askedSeries.spread(from, at, asked);
       crowdedNanos += event.details().getOrDefault("others", 0.0) > asked ? event.nanos() : 0;

@@ -52,6 +52,7 @@ final class Metrics {
       case DISK_SPACE -> Names.isDiskFree(name);
       case TEMPERATURE -> name.equals(Names.TEMPERATURE);
       case LOAD -> name.equals(Names.LOAD);
+      case RULE -> false;
     };
   }
 

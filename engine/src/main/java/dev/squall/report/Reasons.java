@@ -1,7 +1,6 @@
 package dev.squall.report;
 
 import dev.squall.event.Event;
-import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
@@ -183,12 +182,10 @@ final class Reasons {
     }
   }
 
-  /**
-   * By its last trip, or by staying crossed through cool-downs, which the engine's last word tells.
-   */
+  /** By what its breaker did, or, where that was not told any more, by the engine's last word. */
   private boolean stoppedBy(LimitFold fold) {
     Event.Finished finished = run.finished;
-    return fold.trips >= Limit.TRIPS
+    return fold.stopped
         || (fold.trips > 0
             && finished != null
             && finished.outcome().equals("stopped")
@@ -196,6 +193,9 @@ final class Reasons {
   }
 
   private void limits() {
+    if (run.emergency != null) {
+      warn("an emergency stop, by " + run.emergency.who() + ", let every load go");
+    }
     for (LimitFold fold : run.limits.all()) {
       if (stoppedBy(fold)) {
         add(
@@ -207,7 +207,9 @@ final class Reasons {
                 + fold.limit
                 + (fold.lost() ? " lost its reading " : " was crossed ")
                 + (fold.trips == 1 ? "once" : fold.trips + " times")
-                + " and the loads were let go");
+                + (fold.slowedOnly()
+                    ? " and the loads were slowed"
+                    : " and the loads were let go"));
       }
     }
   }

@@ -35,6 +35,7 @@ public final class RunFold implements Events {
   Event.@Nullable RunEnded ended;
   Event.@Nullable Verified verified;
   Event.@Nullable Commanded stopped;
+  Event.@Nullable Commanded emergency;
   long periodNanos;
   long lastAt;
   long samples;
@@ -102,7 +103,9 @@ public final class RunFold implements Events {
         load(e.load()).failure = Words.clip(e.message());
         timeline.moment(at, Moment.Kind.LOAD, "load '" + e.load() + "' failed: " + e.message());
       }
-      case Event.LoadInterval e -> load(e.load()).interval(at, e, untrusted, limits.upTo(at));
+      case Event.LoadInterval e ->
+          load(e.load())
+              .interval(at, e, time.stood(at - e.nanos(), at), untrusted, limits.upTo(at));
       case Event.LoadEnded e -> load(e.load()).endedAt = at;
       case Event.DriveInterval e -> driveInterval(at, e);
       case Event.ComponentReady e ->
@@ -132,6 +135,15 @@ public final class RunFold implements Events {
             at,
             Moment.Kind.LIMIT,
             "limit " + e.limit() + Words.crossed(e, limit) + ", trip " + e.trip());
+      }
+      case Event.BreakerOpened e -> {
+        limits.opened(e);
+        timeline.moment(at, Moment.Kind.LIMIT, e.words());
+      }
+      case Event.RuleJudged _ -> {}
+      case Event.PhaseSkipped e -> {
+        time.skipped(at, e.seconds());
+        timeline.moment(at, Moment.Kind.COMMAND, "phase '" + e.phase() + "' skipped, to its end");
       }
       case Event.LetGo e -> {
         limits.letGo(at, e);
@@ -284,7 +296,7 @@ public final class RunFold implements Events {
     }
     drives
         .computeIfAbsent(event.drive(), name -> new DriveFold(name))
-        .interval(at, event, untrusted);
+        .interval(at, event, time.stood(at - event.nanos(), at), untrusted);
   }
 
   private void planned(Plan planned) {
@@ -373,6 +385,9 @@ public final class RunFold implements Events {
     String word = event.command().strip().split("\\s+", 2)[0];
     if (Words.STOPS.contains(word.toLowerCase(java.util.Locale.ROOT)) && stopped == null) {
       stopped = event;
+    }
+    if (event.command().equals(Event.EMERGENCY)) {
+      emergency = event;
     }
     timeline.moment(at, Moment.Kind.COMMAND, event.command() + ", by " + event.who());
   }

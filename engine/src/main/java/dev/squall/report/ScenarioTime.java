@@ -1,11 +1,16 @@
 package dev.squall.report;
 
 import dev.squall.plan.ScenarioClock;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Which moment of the scenario a moment of the run was; pauses do not count. For one thread. */
 final class ScenarioTime {
+  private record Skip(long at, double seconds) {}
+
   private ScenarioClock clock = ScenarioClock.REAL;
   private final Windows pauses = new Windows();
+  private final List<Skip> skips = new ArrayList<>();
   private long start = -1;
   private long pausedAt = -1;
   private long checkpointAt;
@@ -50,14 +55,28 @@ final class ScenarioTime {
     }
   }
 
+  /** So many seconds of scenario time were passed over. */
+  void skipped(long at, double seconds) {
+    skips.add(new Skip(at, seconds));
+  }
+
   /** Nanoseconds since the run's start at which the scenario began; negative when it has not. */
   long start() {
     return start;
   }
 
   /** The stretches in which it stood still, one still open left out. */
-  java.util.List<Windows.Window> pauses() {
+  List<Windows.Window> pauses() {
     return pauses.all();
+  }
+
+  /** For how much of a stretch the plan stood still, in nanoseconds. */
+  long stood(long from, long to) {
+    long still = pausedAt < 0 ? 0 : Math.max(0, to - Math.max(from, pausedAt));
+    for (Windows.Window pause : pauses.all()) {
+      still += Math.max(0, Math.min(to, pause.to()) - Math.max(from, pause.from()));
+    }
+    return still;
   }
 
   ScenarioClock clock() {
@@ -76,6 +95,8 @@ final class ScenarioTime {
     if (pausedAt >= 0 && at > pausedAt) {
       played -= at - pausedAt;
     }
-    return clock.scenarioSeconds(Math.max(0, played));
+    double passed =
+        skips.stream().filter(skip -> skip.at <= at).mapToDouble(skip -> skip.seconds).sum();
+    return clock.scenarioSeconds(Math.max(0, played)) + passed;
   }
 }

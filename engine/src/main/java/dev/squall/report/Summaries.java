@@ -132,8 +132,8 @@ final class Summaries {
   private static Summary.Bound bound(RunFold run, LimitFold fold) {
     Limit limit = fold.limit;
     return new Summary.Bound(
-        limit.subject().word(),
-        limit.subject().below() ? "below" : "above",
+        limit.rule() == null ? limit.subject().word() : limit.rule(),
+        limit.rule() != null ? Summary.RULE : limit.subject().below() ? "below" : "above",
         limit.bound(),
         Units.name(limit.subject().unit()),
         limit.patience(),
@@ -141,6 +141,7 @@ final class Summaries {
         limit.origin(),
         fold.trips,
         fold.recoveries,
+        fold.stopped,
         number(Metrics.nearest(run, fold)));
   }
 

@@ -133,7 +133,25 @@ public record Summary(
       String origin,
       int trips,
       int recoveries,
-      @Nullable Double nearest) {}
+      boolean stopped,
+      @Nullable Double nearest) {
+    /** What it bounds and by how much; of a rule, its name. */
+    String words() {
+      return bounds.equals(RULE)
+          ? subject
+          : subject + " " + bounds + " " + Figures.quantity(Units.of(unit), bound);
+    }
+
+    /** How near it came; nothing of a rule, which is kept or not. */
+    String nearestWords() {
+      return bounds.equals(RULE)
+          ? ""
+          : Figures.quantity(Units.of(unit), nearest == null ? Double.NaN : nearest);
+    }
+  }
+
+  /** What a rule says instead of below or above. */
+  static final String RULE = "rule";
 
   /** Loads let go: when, why, how long it took until they stood at zero. */
   public record Release(double at, String why, double secondsToZero, List<String> loads) {}

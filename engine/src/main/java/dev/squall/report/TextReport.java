@@ -213,13 +213,12 @@ public final class TextReport {
     head("Limits");
     TextTable table = new TextTable(2);
     for (Summary.Bound limit : run.limits()) {
-      Dimension unit = Units.of(limit.unit());
       table.row(
-          limit.subject() + " " + limit.bounds() + " " + quantity(unit, limit.bound()),
+          limit.words(),
           limit.trips() == 0
               ? beyond(limit) ? "kept, briefly beyond" : "kept"
               : limit.trips() == 1 ? "tripped once" : "tripped " + limit.trips() + " times",
-          "nearest " + quantity(unit, limit.nearest()),
+          limit.nearestWords().isEmpty() ? "" : "nearest " + limit.nearestWords(),
           limit.origin());
     }
     text.append(table.render("  "));

@@ -38,13 +38,15 @@ final class Words {
 
   /** How a limit was crossed: by its reading, or by having none any more. */
   static String crossed(Event.LimitTripped event, LimitFold fold) {
-    return event.lost() ? " lost its reading" : " crossed" + reading(fold);
+    return event.lost()
+        ? " lost its reading"
+        : fold.limit.rule() != null ? " broken" : " crossed" + reading(fold);
   }
 
   /** The reading of a limit, in brackets. */
   static String reading(LimitFold fold) {
     double reading = fold.lastReading;
-    return Double.isFinite(reading)
+    return Double.isFinite(reading) && fold.limit.rule() == null
         ? " (was " + Figures.quantity(fold.limit.subject().unit(), reading) + ")"
         : "";
   }

@@ -53,6 +53,11 @@ final class Happenings {
     return events;
   }
 
+  /** Passes over a stretch of scenario time: what lies in it wholly does not happen. */
+  void skip(double from, double to) {
+    upcoming.removeIf(each -> start(each) > from && end(each) <= to);
+  }
+
   private static String kind(Happening happening) {
     return switch (happening) {
       case Happening.Spike spike -> "spike";

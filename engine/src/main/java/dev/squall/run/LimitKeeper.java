@@ -3,6 +3,7 @@ package dev.squall.run;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.metric.Metric;
+import dev.squall.plan.BreakerPlan.Step;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
@@ -12,16 +13,16 @@ import dev.squall.safety.Decision;
 import dev.squall.safety.LimitWatch;
 import dev.squall.safety.Limits;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * Keeps a run within its limits: knows which phases play, so which limits are in force, gives every
- * sample to the watch, and does what it decides. Phases may be told from any thread; samples come
- * from one.
+ * reading to the watch, and does what it decides. A person's emergency stop holds as a limit does,
+ * until the person releases it. Events and people may come from any thread; samples come from one.
  */
 public final class LimitKeeper implements Events {
   private static final long HEADROOM_NANOS = 500_000_000L;
@@ -34,14 +35,17 @@ public final class LimitKeeper implements Events {
   private final Hands hands;
   private final LimitWatch watch;
   private final Caution caution = new Caution();
-  private final Set<Limit> tried = new LinkedHashSet<>();
+  private final Stories stories;
   private final boolean asked;
   private Watch closeness = Watch.NORMAL;
   private double factor = 1;
   private boolean holdsFromBefore;
   private long nextHeadroom;
+  private final Queue<Event.RuleJudged> judged = new ConcurrentLinkedQueue<>();
   private final CopyOnWriteArraySet<String> phases = new CopyOnWriteArraySet<>();
   private volatile boolean changed = true;
+  private volatile boolean emergency;
+  private volatile boolean released;
 
   /**
    * A keeper that has seen nothing yet.
@@ -62,19 +66,46 @@ public final class LimitKeeper implements Events {
     this.missing = missing;
     this.events = events;
     this.hands = hands;
-    this.watch = new LimitWatch(metrics, List.of());
+    this.watch = new LimitWatch(metrics, List.of(), plan.safety());
+    this.stories = new Stories(events);
     asked = plan.phases().stream().anyMatch(Phase::adaptive);
   }
 
   @Override
   public void on(long at, Event event) {
-    if (event instanceof Event.PhaseStarted started) {
-      phases.add(started.phase());
-      changed = true;
-    } else if (event instanceof Event.PhaseEnded ended) {
-      phases.remove(ended.phase());
-      changed = true;
+    switch (event) {
+      case Event.PhaseStarted started -> {
+        phases.add(started.phase());
+        changed = true;
+      }
+      case Event.PhaseEnded ended -> {
+        phases.remove(ended.phase());
+        changed = true;
+      }
+      case Event.RuleJudged rule -> {
+        stories.judged(rule);
+        judged.add(rule);
+      }
+      case Event.LetGo done -> stories.letGo(at, done);
+      default -> {}
     }
+  }
+
+  /** Every load to zero until {@link #release}, whatever the limits say. Any thread. */
+  public void emergency(String why, long nanos) {
+    emergency = true;
+    hands.letGo(why, nanos);
+  }
+
+  /**
+   * Ends an {@link #emergency}: loads come back once no limit holds them. Any thread.
+   *
+   * @return false where there was none
+   */
+  public boolean release() {
+    released = emergency;
+    emergency = false;
+    return released;
   }
 
   /**
@@ -85,6 +116,7 @@ public final class LimitKeeper implements Events {
     switch (event) {
       case Event.LimitTripped e -> watch.tripped(e.limit(), e.trip());
       case Event.Recovered e -> watch.recovered(e.limit());
+      case Event.BreakerClosed e -> watch.closed(e.limit());
       default -> {}
     }
     holdsFromBefore = watch.held();
@@ -105,8 +137,17 @@ public final class LimitKeeper implements Events {
       holdsFromBefore = false;
       hands.letGo("a limit held the loads when the run was cut", nanos);
     }
+    for (Event.RuleJudged rule = judged.poll(); rule != null; rule = judged.poll()) {
+      for (Decision decision : watch.onRule(rule.rule(), nanos, rule.reading())) {
+        act(at, nanos, decision);
+      }
+    }
     for (Decision decision : watch.onSample(nanos, values)) {
       act(at, nanos, decision);
+    }
+    if (released) {
+      released = false;
+      comeBack("released");
     }
     beCautious(at, nanos);
     if (asked && nanos >= nextHeadroom) {
@@ -115,27 +156,26 @@ public final class LimitKeeper implements Events {
     }
   }
 
-  /** Slows loads before a limit is crossed, and while they are back on trial. */
+  /** Slows loads before a limit is crossed, while a breaker asks for it, and on trial. */
   private void beCautious(long at, long nanos) {
     if (watch.held()) {
       return;
     }
-    double next = caution.sample(nanos, watch.headroom(), closeness);
+    double near = caution.sample(nanos, watch.headroom(), closeness);
+    double next = Math.min(near, watch.factor());
     if (next != factor) {
       String nearest = watch.nearest().word();
       String why =
-          caution.probing()
+          watch.probing()
               ? "a probe after a limit let go"
-              : next < factor
-                  ? "limit on " + nearest + " is near"
-                  : next < 1 ? "limit on " + nearest + " is further away" : "no limit is near";
+              : watch.factor() < 1
+                  ? "a breaker is open: slow"
+                  : next < factor
+                      ? "limit on " + nearest + " is near"
+                      : next < 1 ? "limit on " + nearest + " is further away" : "no limit is near";
       factor = next;
       hands.slow(next, why);
       events.on(at, new Event.Slowed(next, why));
-    }
-    if (!caution.probing() && !tried.isEmpty()) {
-      tried.forEach(limit -> events.on(at, new Event.BreakerClosed(limit)));
-      tried.clear();
     }
   }
 
@@ -164,31 +204,58 @@ public final class LimitKeeper implements Events {
 
   private void act(long at, long nanos, Decision decision) {
     switch (decision) {
-      case Decision.LetGo letGo -> {
-        caution.letGo();
-        tried.clear();
-        hands.letGo("limit '" + letGo.limit() + "'", nanos);
-        events.on(at, new Event.LimitTripped(letGo.limit(), letGo.readings(), letGo.trip()));
+      case Decision.Opened opened -> {
+        Stories.Story story =
+            stories.of(
+                opened.breaker(),
+                opened.limit(),
+                opened.readings(),
+                opened.trip(),
+                opened.step(),
+                opened.tookNanos());
+        events.on(at, new Event.LimitTripped(opened.limit(), opened.readings(), opened.trip()));
+        if (opened.step() == Step.SLOW) {
+          stories.tell(at, story);
+        } else {
+          letGo(opened.limit(), nanos, story);
+        }
       }
       case Decision.Recover recover -> {
         events.on(at, new Event.Recovered(recover.limit(), recover.reading()));
-        tried.add(recover.limit());
-        if (!watch.held()) {
-          caution.probe(nanos);
-          factor = caution.sample(nanos, watch.headroom(), closeness);
-          hands.slow(factor, "a probe after a limit let go");
-          events.on(at, new Event.Slowed(factor, "a probe after a limit let go"));
-          hands.goOn("limit '" + recover.limit() + "' is kept again");
-        }
+        beCautious(at, nanos);
+        comeBack("limit '" + recover.limit() + "' is kept again");
       }
+      case Decision.Close close -> events.on(at, new Event.BreakerClosed(close.limit()));
       case Decision.Stop stop -> {
-        hands.letGo("limit '" + stop.limit() + "'", nanos);
         events.on(at, new Event.LimitTripped(stop.limit(), stop.readings(), stop.trip()));
+        letGo(
+            stop.limit(),
+            nanos,
+            stories.of(
+                stop.breaker(),
+                stop.limit(),
+                stop.readings(),
+                stop.trip(),
+                Step.STOP,
+                stop.tookNanos()));
         hands.stop(stop.why());
       }
       case Decision.TurnedOff off ->
           events.on(
               at, new Event.Logged("warn", "limit '" + off.limit() + "' is off: " + off.why()));
+    }
+  }
+
+  private void letGo(Limit limit, long nanos, Stories.Story story) {
+    caution.letGo();
+    String why = "limit '" + limit + "'";
+    stories.await(why, story);
+    hands.letGo(why, nanos);
+  }
+
+  private void comeBack(String why) {
+    if (!watch.held() && !emergency) {
+      hands.goOn(why);
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.squall.time.Clock;
 import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public final class Player {
   private final long origin;
 
   private final List<Phase> waiting;
-  private final List<Phase> playing = new ArrayList<>();
+  private final List<Phase> playing = new CopyOnWriteArrayList<>();
   private final Happenings happenings;
   private final Preparation preparation;
   private final ActiveLoads active;
@@ -47,6 +48,8 @@ public final class Player {
   private @Nullable Resumption before;
   private boolean begun;
   private long endedAt;
+  private volatile long skippedNanos;
+  private final AtomicReference<@Nullable Phase> skip = new AtomicReference<>();
   private long pausedSince;
   private long nextTick;
   private long nextInterval;
@@ -162,6 +165,7 @@ public final class Player {
     }
     noteLateness(now);
     settlePause(now);
+    passOver(now);
     double seconds = plan.clock().scenarioSeconds(position(now));
     if (seconds >= plan.length().toNanos() / 1e9) {
       end(now, RunState.STOPPING, "");
@@ -225,14 +229,14 @@ public final class Player {
 
   private long position(long now) {
     long paused = pausedNanos + (pausedSince == 0 ? 0 : now - pausedSince);
-    return now - started - paused;
+    return now - started - paused + skippedNanos;
   }
 
   private final PlannedCourse.Position position =
       new PlannedCourse.Position() {
         @Override
         public double scenarioSeconds(long nanos) {
-          return plan.clock().scenarioSeconds(nanos - started - pausedNanos);
+          return plan.clock().scenarioSeconds(nanos - started - pausedNanos + skippedNanos);
         }
 
         @Override
@@ -248,16 +252,27 @@ public final class Player {
       pausedNanos = pausedNanos + now - pausedSince; // this thread alone writes it
       pausedSince = 0;
     }
-    // Asked for while loads came up or were held, it shows once they are not any more.
+    // Asked for while loads came up, it shows once they are.
     RunState stands = state.get();
-    if (pausedSince != 0
-        && stands != RunState.PAUSED
-        && stands.next().contains(RunState.PAUSED)
-        && stands != RunState.HELD) {
+    if (pausedSince != 0 && stands != RunState.PAUSED && stands.next().contains(RunState.PAUSED)) {
       to(RunState.PAUSED, "asked to");
-    } else if (pausedSince == 0 && state.get() == RunState.PAUSED) {
-      to(RunState.RUNNING, "asked to");
+    } else if (pausedSince == 0 && stands == RunState.PAUSED) {
+      to(held ? RunState.HELD : RunState.RUNNING, "asked to");
     }
+  }
+
+  /** Goes on at the end of the phase that is to be skipped. */
+  private void passOver(long now) {
+    Phase phase = skip.getAndSet(null);
+    if (phase == null || !playing.contains(phase)) {
+      return;
+    }
+    double from = plan.clock().scenarioSeconds(position(now));
+    double to = phase.end().toNanos() / 1e9;
+    long before = skippedNanos; // this thread alone writes it
+    skippedNanos = before + (long) Math.ceil((to - from) / plan.clock().speed() * 1e9);
+    happenings.skip(from, to);
+    events.on(now, new Event.PhaseSkipped(phase.name(), to - from));
   }
 
   private void startPhases(long now, double seconds) {
@@ -330,7 +345,8 @@ public final class Player {
     }
     long now = clock.nanos();
     RunState before = state.get();
-    if (!before.over() && before != RunState.STOPPING && before != RunState.HELD) {
+    // While paused the plan stands still: that is what readers must know, and loads are at zero.
+    if (before.next().contains(RunState.HELD) && before != RunState.PAUSED) {
       to(RunState.HELD, why);
     }
     events.on(now, new Event.LetGo(why, now - decidedNanos, names));
@@ -341,7 +357,7 @@ public final class Player {
     held = false;
     active.resume();
     if (state.get() == RunState.HELD) {
-      to(pauseAsked ? RunState.PAUSED : RunState.RECOVERED, why);
+      to(RunState.RECOVERED, why);
     }
   }
 
@@ -380,6 +396,18 @@ public final class Player {
     boolean before = pauseAsked;
     pauseAsked = false;
     return before ? "goes on where it stood" : "was not paused";
+  }
+
+  /**
+   * The plan goes on at the end of a phase. What it says to whoever asked.
+   *
+   * @param name which; null for the one that plays
+   * @throws IllegalArgumentException when none plays, or several do and none is named
+   */
+  public String skip(@Nullable String name) {
+    Phase phase = Wishes.phase(plan, playing, name);
+    skip.set(phase);
+    return "phase '" + phase.name() + "' ends now";
   }
 
   /**

@@ -10,6 +10,7 @@ import dev.squall.units.InvalidQuantity;
 import dev.squall.units.Print;
 import dev.squall.units.Quantities;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Checks what a person asks of a run that plays, with the rules that its script was held to. */
 final class Wishes {
@@ -49,6 +50,42 @@ final class Wishes {
         }
       }
     }
+  }
+
+  /**
+   * The phase of those that play that {@code name} says, or the only one where it says none; one
+   * that lasts the whole scenario is meant only by its name.
+   *
+   * @throws IllegalArgumentException when there is none such
+   */
+  static Phase phase(Plan plan, List<Phase> playing, @Nullable String name) {
+    List<Phase> meant =
+        playing.stream()
+            .filter(phase ->
+                name == null
+                    ? phase.length().compareTo(plan.length()) < 0
+                    : phase.name().equals(name))
+            .toList();
+    if (meant.size() == 1) {
+      return meant.getFirst();
+    }
+    String names = String.join(", ", playing.stream().map(Phase::name).toList());
+    if (name != null) {
+      throw new IllegalArgumentException(
+          "phase '"
+              + name
+              + "': "
+              + (plan.phases().stream().anyMatch(phase -> phase.name().equals(name))
+                  ? "does not play now"
+                  : "there is no such phase")
+              + "; "
+              + (names.isEmpty() ? "none plays now" : "playing are " + names));
+    }
+    throw new IllegalArgumentException(
+        meant.isEmpty()
+            ? "skip: no phase plays now that ends before the scenario does; squall stop ends the"
+                + " run"
+            : "skip: several phases play side by side, name one of " + names);
   }
 
   /**

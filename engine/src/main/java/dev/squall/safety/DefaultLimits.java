@@ -1,12 +1,13 @@
 package dev.squall.safety;
 
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
+import dev.squall.plan.Safety;
 import dev.squall.units.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /**
@@ -33,41 +34,27 @@ public final class DefaultLimits {
 
   private DefaultLimits() {}
 
-  /**
-   * The defaults where the smallest file system that is written to has {@code disk} bytes in all.
-   */
+  /** The defaults where every breaker is as it is by itself. */
   public static List<Limit> forMachine(Bytes disk) {
+    return forMachine(disk, Safety.NONE);
+  }
+
+  /**
+   * The defaults where the smallest file system that is written to has {@code disk} bytes in all,
+   * with the patience and the cool-down of their breakers.
+   */
+  public static List<Limit> forMachine(Bytes disk, Safety safety) {
     double free = Math.max(1, Math.min(0.02 * disk.value(), 1e9));
     return List.of(
-        of(Subject.MEMORY, 0.95),
-        of(Subject.MEMORY_PRESSURE, 0.25),
-        of(Subject.DISK_SPACE, free),
-        of(Subject.TEMPERATURE, 90));
+        of(Subject.MEMORY, 0.95, safety),
+        of(Subject.MEMORY_PRESSURE, 0.25, safety),
+        of(Subject.DISK_SPACE, free, safety),
+        of(Subject.TEMPERATURE, 90, safety));
   }
 
-  /** A limit with its subject's own patience and cool-down. */
-  private static Limit of(Subject subject, double bound) {
-    return new Limit(subject, bound, patience(subject), coolDown(subject), ORIGIN);
-  }
-
-  /** Samples in a row that a limit waits for when it doesn't say. */
-  public static int patience(Subject subject) {
-    return switch (subject) {
-      case CPU -> 3;
-      case MEMORY, SWAP, DISK_SPACE -> 2;
-      case MEMORY_PRESSURE, LOAD, TEMPERATURE -> 1;
-    };
-  }
-
-  /** How long a limit keeps loads at zero when it doesn't say. */
-  public static Duration coolDown(Subject subject) {
-    return Duration.ofSeconds(
-        switch (subject) {
-          case CPU -> 10;
-          case MEMORY, SWAP, DISK_SPACE -> 15;
-          case MEMORY_PRESSURE, LOAD -> 30;
-          case TEMPERATURE -> 60;
-        });
+  private static Limit of(Subject subject, double bound, Safety safety) {
+    BreakerPlan breaker = safety.breaker(BreakerPlan.of(subject));
+    return new Limit(subject, bound, breaker.failures(), breaker.coolDown(), ORIGIN);
   }
 
   /**

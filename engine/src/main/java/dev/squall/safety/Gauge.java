@@ -52,8 +52,13 @@ final class Gauge {
       case DISK_SPACE -> new Gauge(places(metrics, Names::isDiskFree), Of.LEAST, 1);
       case TEMPERATURE -> new Gauge(places(metrics, Names.TEMPERATURE::equals), Of.LARGEST, 1);
       case LOAD -> load(metrics);
+      case RULE -> throw new IllegalArgumentException("a rule is judged in the engine");
     };
   }
+
+  /** What is read of a sample: every subject but the script's rules. */
+  static final List<Subject> SAMPLED =
+      java.util.Arrays.stream(Subject.values()).filter(each -> each != Subject.RULE).toList();
 
   /** The name of the reading that a subject stands or falls with. */
   static String name(Subject subject) {
@@ -65,6 +70,7 @@ final class Gauge {
       case DISK_SPACE -> Names.diskFree("…");
       case TEMPERATURE -> Names.TEMPERATURE;
       case LOAD -> Names.LOAD;
+      case RULE -> throw new IllegalArgumentException("a rule is judged in the engine");
     };
   }
 

@@ -29,19 +29,26 @@ public final class LimitCheck {
    */
   public static List<Objection> check(List<Limit> defaults, Plan plan, Standing standing) {
     LimitCheck check = new LimitCheck(standing);
-    check.twice("scenario '" + plan.name() + "'", plan.limits());
+    List<Limit> own = plain(plan.limits());
+    check.twice("scenario '" + plan.name() + "'", own);
     Map<Subject, Limit> scenario = new EnumMap<>(Subject.class);
     defaults.forEach(limit -> scenario.put(limit.subject(), limit));
-    plan.limits().forEach(limit -> scenario.put(limit.subject(), limit));
+    own.forEach(limit -> scenario.put(limit.subject(), limit));
     scenario.values().forEach(check::impossible);
     for (Phase phase : plan.phases()) {
-      check.twice("phase '" + phase.name() + "'", phase.limits());
+      List<Limit> its = plain(phase.limits());
+      check.twice("phase '" + phase.name() + "'", its);
       Map<Subject, Limit> there = new EnumMap<>(scenario);
-      phase.limits().forEach(limit -> there.put(limit.subject(), limit));
-      phase.limits().forEach(check::impossible);
+      its.forEach(limit -> there.put(limit.subject(), limit));
+      its.forEach(check::impossible);
       phase.loads().forEach(load -> check.beyond(phase, load, there));
     }
     return List.copyOf(check.found);
+  }
+
+  /** Those on the machine's state: a rule of the script is judged only once it plays. */
+  private static List<Limit> plain(List<Limit> limits) {
+    return limits.stream().filter(limit -> limit.rule() == null).toList();
   }
 
   private void twice(String where, List<Limit> limits) {
@@ -70,7 +77,7 @@ public final class LimitCheck {
     boolean lasting =
         switch (limit.subject()) {
           case MEMORY, SWAP, DISK_SPACE, TEMPERATURE -> true;
-          case CPU, MEMORY_PRESSURE, LOAD -> false;
+          case CPU, MEMORY_PRESSURE, LOAD, RULE -> false;
         };
     if (now != null && lasting && limit.crossedBy(now)) {
       found.add(
@@ -93,7 +100,7 @@ public final class LimitCheck {
       case SWAP -> "free some swap, or set a higher limit";
       case DISK_SPACE -> "free some space, choose another folder, or set a lower limit";
       case TEMPERATURE -> "let the machine cool, or set a higher limit";
-      case CPU, MEMORY_PRESSURE, LOAD -> "set a higher limit";
+      case CPU, MEMORY_PRESSURE, LOAD, RULE -> "set a higher limit";
     };
   }
 

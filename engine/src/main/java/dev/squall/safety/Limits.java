@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Which limits hold. */
 public final class Limits {
@@ -17,7 +18,7 @@ public final class Limits {
   /**
    * The limits in force, and those that can't be.
    *
-   * @param limits at most one a subject
+   * @param limits at most one a subject, and the rules
    * @param off by subject's word, why it isn't watched
    */
   public record InForce(List<Limit> limits, Map<String, String> off) {
@@ -32,7 +33,8 @@ public final class Limits {
 
   /**
    * A phase's limits replace the scenario's, and those the defaults, of the same subject; where
-   * phases run in parallel, the stricter of theirs holds. A subject without a reading is off.
+   * phases run in parallel, the stricter of theirs holds. A subject without a reading is off. Rules
+   * of the script replace nothing.
    *
    * @param phase the limits of all phases under way
    * @param metrics what the sampler reads
@@ -46,9 +48,9 @@ public final class Limits {
       Map<String, String> missing) {
     Map<Subject, Limit> chosen = new EnumMap<>(Subject.class);
     defaults.forEach(limit -> chosen.put(limit.subject(), limit));
-    scenario.forEach(limit -> chosen.put(limit.subject(), limit));
+    plain(scenario).forEach(limit -> chosen.put(limit.subject(), limit));
     Map<Subject, Limit> phases = new EnumMap<>(Subject.class);
-    phase.forEach(limit -> phases.merge(limit.subject(), limit, Limits::stricter));
+    plain(phase).forEach(limit -> phases.merge(limit.subject(), limit, Limits::stricter));
     chosen.putAll(phases);
     List<Limit> limits = new ArrayList<>();
     Map<String, String> off = new LinkedHashMap<>();
@@ -59,7 +61,14 @@ public final class Limits {
         off.put(subject.word(), why(subject, missing));
       }
     });
+    Stream.concat(scenario.stream(), phase.stream())
+        .filter(limit -> limit.rule() != null)
+        .forEach(limits::add);
     return new InForce(limits, off);
+  }
+
+  private static Stream<Limit> plain(List<Limit> limits) {
+    return limits.stream().filter(limit -> limit.rule() == null);
   }
 
   private static String why(Subject subject, Map<String, String> missing) {

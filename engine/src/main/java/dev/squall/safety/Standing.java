@@ -22,7 +22,7 @@ public record Standing(Map<Subject, Double> readings, double memoryBytes) {
   /** From a sample. */
   public static Standing of(List<Metric> metrics, double[] values) {
     Map<Subject, Double> readings = new EnumMap<>(Subject.class);
-    for (Subject subject : Subject.values()) {
+    for (Subject subject : Gauge.SAMPLED) {
       Gauge gauge = Gauge.of(subject, metrics);
       double reading = gauge.present() ? gauge.single(values) : Double.NaN;
       if (!Double.isNaN(reading)) {

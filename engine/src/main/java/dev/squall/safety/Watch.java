@@ -1,23 +1,13 @@
 package dev.squall.safety;
 
 import dev.squall.plan.Limit;
-import dev.squall.units.Print;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One subject's circuit breaker.
- *
- * <pre>
- *              patience readings beyond the bound,
- *              or none for BLIND
- *   watching ─────────────────────────────────────▶ held ──┐ cool-down over, still beyond:
- *      ▲                                             │  ▲  │ another one; TRIPS of them: stop
- *      └─────────── cool-down over, within ──────────┘  └──┘
- *   the TRIPS-th trip: stop
- * </pre>
+ * One limit's readings: how many in a row were beyond it, and whether there are any. What follows
+ * from a crossing is the {@link Breaker}'s.
  */
 final class Watch {
   /**
@@ -26,176 +16,148 @@ final class Watch {
    */
   static final long BLIND_NANOS = 3_000_000_000L;
 
+  /** How a limit stands with its latest reading. */
+  enum Stand {
+    /** Not in force, or not known to be crossed with patience. */
+    CALM,
+    /**
+     * Crossed for as many readings in a row as it has patience, or blind for {@link #BLIND_NANOS}.
+     */
+    CROSSED,
+    /** As crossed, and beyond the bound that stops the run. */
+    FATAL,
+    /** Its reading is listed and never came; told once. */
+    UNSEEN
+  }
+
   private @Nullable Limit limit;
-  private @Nullable Limit dropped;
   private double[] beyond = new double[1];
+  private double latest = Double.NaN;
   private int count;
-  private int trips;
-  private int failed;
-  private boolean held;
-  private long heldUntil;
+  private int fatal;
+  private long since;
   private boolean seen;
   private boolean toldUnseen;
   private boolean begun;
   private long seenAt;
 
-  /**
-   * Watches by another bound from now on; how often it tripped, and that it holds, stay. Null for
-   * none.
-   */
+  /** Watches by another bound from now on; null for none. */
   void limit(@Nullable Limit next) {
-    if (next == null && limit != null && held) {
-      dropped = limit;
-    }
     if (next == null || !next.equals(limit)) {
       count = 0;
+      fatal = 0;
     }
-    if (next != null) {
-      dropped = null;
-      beyond = beyond.length == next.patience() ? beyond : new double[next.patience()];
+    if (next != null && beyond.length != next.patience()) {
+      beyond = new double[next.patience()];
     }
     limit = next;
   }
 
-  /** It tripped before the first sample, in a run that goes on, and holds from that sample on. */
-  void tripped(Limit by, int times) {
-    trips = times;
-    held = true;
-    dropped = by;
+  @Nullable Limit limit() {
+    return limit;
   }
 
-  /** It recovered before the first sample. */
-  void recovered() {
-    held = false;
-    dropped = null;
+  /** The latest reading; NaN where it was missing. */
+  double latest() {
+    return latest;
   }
 
-  boolean held() {
-    return held;
-  }
-
-  /** How far a reading is from the bound, as a share of it; NaN without a bound or a reading. */
-  double headroom(double reading) {
+  /** True where the latest reading is known to be within the bound, or the limit is not watched. */
+  boolean within() {
     Limit bound = limit;
-    if (bound == null) {
+    return bound == null || !seen || (!Double.isNaN(latest) && !bound.crossedBy(latest));
+  }
+
+  /** How far the latest reading is from the bound, as a share of it; NaN where there is neither. */
+  double headroom() {
+    Limit bound = limit;
+    if (bound == null || bound.subject() == Limit.Subject.RULE) {
       return Double.NaN;
     }
-    double way = bound.subject().below() ? bound.bound() - reading : reading - bound.bound();
-    return way / (bound.subject().below() ? bound.bound() : Math.max(reading, bound.bound()));
+    double way = bound.subject().below() ? bound.bound() - latest : latest - bound.bound();
+    return way / (bound.subject().below() ? bound.bound() : Math.max(latest, bound.bound()));
   }
 
-  /** Takes a reading; null when there is nothing to decide. */
-  @Nullable Decision sample(long at, double reading) {
+  /** Takes a reading; NaN for a missing one. */
+  Stand sample(long at, double reading) {
     Limit bound = limit;
+    latest = reading;
     if (!begun) {
       begun = true;
       seenAt = at;
-      if (held && bound != null) {
-        heldUntil = at + bound.coolDown().toNanos();
-      }
     }
-    boolean known = !Double.isNaN(reading);
-    if (known) {
+    if (!Double.isNaN(reading)) {
       seen = true;
       seenAt = at;
     }
     if (bound == null) {
-      return drop(reading);
+      return Stand.CALM;
     }
-    if (held) {
-      return at - heldUntil < 0 ? null : tryAgain(bound, at, reading);
-    }
-    if (!known) {
-      return at - seenAt < BLIND_NANOS ? null : blind(bound, at);
+    if (Double.isNaN(reading)) {
+      return blind(at);
     }
     if (!bound.crossedBy(reading)) {
       count = 0;
-      return null;
+      fatal = 0;
+      return Stand.CALM;
+    }
+    if (count == 0) {
+      since = at;
+    }
+    if (count == bound.patience()) { // it stays crossed while its breaker is open
+      System.arraycopy(beyond, 1, beyond, 0, count - 1);
+      count--;
     }
     beyond[count++] = reading;
-    return count < bound.patience() ? null : trip(bound, at, readings());
+    fatal = bound.stoppedBy(reading) ? fatal + 1 : 0;
+    return fatal >= bound.patience()
+        ? Stand.FATAL
+        : count < bound.patience() ? Stand.CALM : Stand.CROSSED;
   }
 
-  /** The limit that held is in force no more: nothing holds. */
-  private @Nullable Decision drop(double reading) {
-    Limit gone = dropped;
-    dropped = null;
-    if (gone == null || !held) {
-      return null;
+  /** No reading has come since the last one; as {@link #sample}, but for the latest reading. */
+  Stand unjudged(long at) {
+    if (limit == null || !begun) {
+      return Stand.CALM;
     }
-    held = false;
-    failed = 0;
-    return new Decision.Recover(gone, reading);
+    Stand stand = blind(at);
+    latest = at - seenAt < BLIND_NANOS ? latest : Double.NaN;
+    return stand;
   }
 
-  private @Nullable Decision tryAgain(Limit bound, long at, double reading) {
-    if (!Double.isNaN(reading) && !bound.crossedBy(reading)) {
-      held = false;
-      failed = 0;
-      count = 0;
-      return new Decision.Recover(bound, reading);
+  private Stand blind(long at) {
+    if (at - seenAt < BLIND_NANOS) {
+      return Stand.CALM;
     }
-    failed++;
-    heldUntil = at + bound.coolDown().toNanos();
-    if (failed < Limit.TRIPS) {
-      return null;
-    }
-    return new Decision.Stop(
-        bound,
-        List.of(reading),
-        trips,
-        "limit '"
-            + bound
-            + "' stayed crossed through "
-            + failed
-            + " cool-downs of "
-            + span(bound.coolDown())
-            + " with every load at zero: "
-            + said(bound, reading));
-  }
-
-  private @Nullable Decision blind(Limit bound, long at) {
     if (seen) {
-      return trip(bound, at, List.of(Double.NaN));
+      count = 0;
+      since = seenAt;
+      return Stand.CROSSED;
     }
     if (toldUnseen) {
-      return null;
+      return Stand.CALM;
     }
     toldUnseen = true;
-    return new Decision.TurnedOff(
-        bound, "its reading is listed but did not come for " + span(Duration.ofNanos(BLIND_NANOS)));
+    return Stand.UNSEEN;
   }
 
-  private Decision trip(Limit bound, long at, List<Double> readings) {
-    trips++;
+  /** Begins to count anew: its breaker has acted. */
+  void forget() {
     count = 0;
-    held = true;
-    heldUntil = at + bound.coolDown().toNanos();
-    if (trips < Limit.TRIPS) {
-      return new Decision.LetGo(bound, readings, trips);
-    }
-    return new Decision.Stop(
-        bound,
-        readings,
-        trips,
-        "limit '" + bound + "' tripped " + trips + " times: " + said(bound, readings.getLast()));
+    fatal = 0;
   }
 
-  private List<Double> readings() {
+  /** The readings that crossed it, oldest first; NaN alone where it is blind. */
+  List<Double> readings() {
     List<Double> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       all.add(beyond[i]);
     }
-    return List.copyOf(all);
+    return all.isEmpty() ? List.of(Double.NaN) : List.copyOf(all);
   }
 
-  private static String said(Limit bound, double reading) {
-    return Double.isNaN(reading)
-        ? "its reading vanished"
-        : "was " + bound.subject().unit().print(reading);
-  }
-
-  private static String span(Duration duration) {
-    return Print.duration(duration);
+  /** When the first of these came. */
+  long since() {
+    return since;
   }
 }

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Scale.class, name = "scale"),
   @JsonSubTypes.Type(value = Message.Adjust.class, name = "adjust"),
   @JsonSubTypes.Type(value = Message.Mark.class, name = "mark"),
+  @JsonSubTypes.Type(value = Message.Skip.class, name = "skip"),
+  @JsonSubTypes.Type(value = Message.EmergencyStop.class, name = "emergency-stop"),
+  @JsonSubTypes.Type(value = Message.Release.class, name = "release"),
   @JsonSubTypes.Type(value = Message.Status.class, name = "status"),
   @JsonSubTypes.Type(value = Message.StatusIs.class, name = "status-is"),
   @JsonSubTypes.Type(value = Message.Follow.class, name = "follow"),
@@ -116,6 +119,15 @@ public sealed interface Message {
 
   /** A note on the timeline. */
   record Mark(long id, String text) implements Message {}
+
+  /** The plan goes on at the end of a phase; null for the one that plays. */
+  record Skip(long id, @Nullable String phase) implements Message {}
+
+  /** Client to guard: every load to zero, and there until {@link Release}. */
+  record EmergencyStop(long id) implements Message {}
+
+  /** Client to guard: loads may come back after an {@link EmergencyStop}. */
+  record Release(long id) implements Message {}
 
   /** Client to guard: how does it stand? */
   record Status(long id) implements Message {}

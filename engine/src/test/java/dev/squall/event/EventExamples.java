@@ -74,6 +74,19 @@ public final class EventExamples {
             List.of(
                 new Problem(Place.at("x.groovy", 2, 3), "no", "yes"),
                 Problem.of(Place.whole("-p"), "'no'"))),
+        new Event.BreakerOpened(
+            "system",
+            LIMIT,
+            Map.of("p99 of shop", 0.3),
+            List.of(0.25, Double.NaN),
+            2,
+            dev.squall.plan.BreakerPlan.Step.HOLD,
+            300_000_000,
+            List.of("cpu"),
+            12_000_000),
+        new Event.RuleJudged("quick", null, Map.of("p99 of shop", 0.3), "no operation ended"),
+        new Event.RuleJudged("quick", true, Map.of(), ""),
+        new Event.PhaseSkipped("peak", 12.5),
         new Event.Sampling(
             List.of(new Metric("system.cpu.utilization{cpu=0}", Dimension.SHARE, "busy")),
             100_000_000),

@@ -123,7 +123,7 @@ final class EventPage {
     }
     return Map.of(
             "String", "text", "long", "integer", "int", "integer", "double", "number", "Double",
-            "number", "boolean", "boolean")
+            "number", "boolean", "boolean", "Boolean", "boolean")
         .get(plain.getSimpleName());
   }
 

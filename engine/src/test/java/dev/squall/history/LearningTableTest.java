@@ -2,10 +2,10 @@ package dev.squall.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Ramp;
 import dev.squall.run.virtual.VirtualMachine;
-import dev.squall.safety.DefaultLimits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,8 +51,8 @@ class LearningTableTest {
         new Limit(
             subject,
             bound,
-            DefaultLimits.patience(subject),
-            DefaultLimits.coolDown(subject),
+            BreakerPlan.standard(BreakerPlan.of(subject)).failures(),
+            BreakerPlan.standard(BreakerPlan.of(subject)).coolDown(),
             "phase 'climb'"));
   }
 

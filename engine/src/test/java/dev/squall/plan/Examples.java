@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Plans with everything a plan can hold, their numbers drawn from a seed. */
 public final class Examples {
@@ -157,12 +158,16 @@ public final class Examples {
     List<Limit> limits = new ArrayList<>();
     for (Limit.Subject subject : Limit.Subject.values()) {
       limits.add(
-          new Limit(
-              subject,
-              0.1 + 0.8 * Chance.ofSeed(seed).uniform(8),
-              3,
-              Duration.ofSeconds(30),
-              "default"));
+          subject == Limit.Subject.RULE
+              ? Limit.ofRule("quick enough", 3, Duration.ofSeconds(10), "scenario")
+              : new Limit(
+                  subject,
+                  null,
+                  0.1 + 0.8 * Chance.ofSeed(seed).uniform(8),
+                  subject == Limit.Subject.CPU ? 0.95 : null,
+                  3,
+                  Duration.ofSeconds(30),
+                  "default"));
     }
     return Plan.named("office day – „ü“", Duration.ofHours(24).plusNanos(seed))
         .seed(Chance.ofSeed(seed).bits(9))
@@ -188,6 +193,25 @@ public final class Examples {
                     3,
                     "script")))
         .limits(limits)
+        .safety(
+            new Safety(
+                List.of(
+                    new BreakerPlan(
+                        BreakerPlan.CPU,
+                        4,
+                        Duration.ofSeconds(20),
+                        List.of(BreakerPlan.Step.SLOW, BreakerPlan.Step.STOP))),
+                List.of(
+                    new AlertPlan(
+                        new AlertPlan.Way.Log(), Set.of(AlertPlan.Cause.TRIPS), AlertPlan.WITHIN),
+                    new AlertPlan(
+                        new AlertPlan.Way.Webhook("http://127.0.0.1:9000/hook"),
+                        Set.of(AlertPlan.Cause.STOPS, AlertPlan.Cause.EXPECTATIONS),
+                        Duration.ofSeconds(2)),
+                    new AlertPlan(
+                        new AlertPlan.Way.Command(List.of("logger", "-t", "squall")),
+                        Set.of(AlertPlan.Cause.TRIPS),
+                        Duration.ofSeconds(1)))))
         .sources(
             List.of(
                 new Source(

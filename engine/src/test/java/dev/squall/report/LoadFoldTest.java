@@ -23,6 +23,7 @@ class LoadFoldTest {
     load.interval(
         n * SECOND,
         new Event.LoadInterval("cpu", SECOND, asked, achieved, 5, 0, 0, Map.of()),
+        0,
         untrusted);
   }
 
@@ -49,6 +50,7 @@ class LoadFoldTest {
           n * SECOND,
           new Event.LoadInterval(
               "cpu", SECOND, 0.2, 0.4, 5, 0, 0, Map.of("others", n > 4 ? 0.4 : 0.1)),
+          0,
           untrusted);
     }
     assertThat(load.crowdedNanos).isEqualTo(2 * SECOND);
@@ -94,12 +96,28 @@ class LoadFoldTest {
   void theMeanIsOverTimeNotOverIntervals() {
     start();
     load.interval(
-        SECOND, new Event.LoadInterval("cpu", SECOND, 1.0, 1.0, 0, 0, 0, Map.of()), untrusted);
+        SECOND, new Event.LoadInterval("cpu", SECOND, 1.0, 1.0, 0, 0, 0, Map.of()), 0, untrusted);
     load.interval(
         4 * SECOND,
         new Event.LoadInterval("cpu", 3 * SECOND, 0.0, 0.0, 0, 0, 0, Map.of()),
+        0,
         untrusted);
     assertThat(load.meanAchieved()).isEqualTo(0.25);
     assertThat(load.meanAsked()).isEqualTo(0.25);
+  }
+
+  @Test
+  void theMeanLeavesOutForHowLongThePlanStoodStill() {
+    start();
+    second(1, 0.5, 0.5);
+    load.interval(
+        5 * SECOND,
+        new Event.LoadInterval("cpu", 4 * SECOND, 0.0, 0.0, 0, 0, 0, Map.of()),
+        4 * SECOND,
+        untrusted);
+    second(6, 0.5, 0.5);
+    assertThat(load.meanAchieved()).isEqualTo(0.5);
+    assertThat(load.meanAsked()).isEqualTo(0.5);
+    assertThat(load.activeNanos).isEqualTo(2 * SECOND);
   }
 }

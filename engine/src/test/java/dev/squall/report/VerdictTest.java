@@ -3,6 +3,7 @@ package dev.squall.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.event.Event;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Resource;
 import dev.squall.problem.Place;
@@ -70,7 +71,20 @@ class VerdictTest {
   }
 
   private static Consumer<RunFold> third() {
-    return at(60, new Event.LimitTripped(CPU, List.of(0.95), 3));
+    return at(60, new Event.LimitTripped(CPU, List.of(0.95), 3))
+        .andThen(
+            at(
+                60,
+                new Event.BreakerOpened(
+                    "cpu",
+                    CPU,
+                    Map.of(),
+                    List.of(0.95),
+                    3,
+                    BreakerPlan.Step.STOP,
+                    SECOND,
+                    List.of("cpu"),
+                    SECOND)));
   }
 
   private static Consumer<RunFold> untrusted() {

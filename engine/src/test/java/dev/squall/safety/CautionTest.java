@@ -48,18 +48,9 @@ class CautionTest {
   }
 
   @Test
-  void aProbeLastsThreeSecondsAtHalf() {
-    caution.probe(at);
-    assertThat(samples(29, 0.5, Watch.NORMAL)).isEqualTo(Caution.PROBE);
-    assertThat(caution.probing()).isTrue();
-    assertThat(samples(2, 0.5, Watch.NORMAL)).isEqualTo(1);
-    assertThat(caution.probing()).isFalse();
-  }
-
-  @Test
-  void aTripEndsAProbe() {
-    caution.probe(at);
+  void loadsThatWereLetGoBeginAnew() {
+    samples(6, 0.04, Watch.ENHANCED);
     caution.letGo();
-    assertThat(samples(1, 0.5, Watch.NORMAL)).isEqualTo(1);
+    assertThat(samples(1, 0.07, Watch.ENHANCED)).isEqualTo(1);
   }
 }

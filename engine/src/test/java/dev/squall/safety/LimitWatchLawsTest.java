@@ -6,6 +6,7 @@ import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
+import dev.squall.plan.Safety;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class LimitWatchLawsTest {
   }
 
   private static List<Taken> play(Limit limit, double[] readings) {
-    LimitWatch watch = new LimitWatch(METRICS, List.of(limit));
+    LimitWatch watch = new LimitWatch(METRICS, List.of(limit), Safety.NONE);
     List<Taken> taken = new ArrayList<>();
     for (int k = 0; k < readings.length; k++) {
       for (Decision decision : watch.onSample(k * TENTH, new double[] {readings[k]})) {
@@ -65,10 +66,10 @@ class LimitWatchLawsTest {
     for (int i = 0; i < taken.size(); i++) {
       Taken one = taken.get(i);
       switch (one.decision()) {
-        case Decision.LetGo go -> {
+        case Decision.Opened go -> {
           assertThat(held).as("let go only when not held").isFalse();
           assertThat(go.trip()).isEqualTo(++trips);
-          assertThat(trips).isLessThan(Limit.TRIPS);
+          assertThat(trips).isLessThan(Breaker.TRIPS);
           assertThat(go.readings()).hasSize(patience).allMatch(limit::crossedBy);
           assertThat(lastKnown(readings, one.k(), since, patience))
               .as("%s readings in a row", patience)
@@ -87,10 +88,14 @@ class LimitWatchLawsTest {
         case Decision.Stop stop -> {
           assertThat(i).as("nothing after a stop").isEqualTo(taken.size() - 1);
           if (held) {
-            assertThat(one.k() - since).isEqualTo(Limit.TRIPS * coolDown);
+            assertThat(one.k() - since).isEqualTo((long) Breaker.TRIPS * coolDown);
           } else {
-            assertThat(stop.trip()).isEqualTo(Limit.TRIPS).isEqualTo(trips + 1);
+            assertThat(stop.trip()).isEqualTo(Breaker.TRIPS).isEqualTo(trips + 1);
           }
+        }
+        case Decision.Close close -> {
+          assertThat(held).isFalse();
+          assertThat((one.k() - since) * TENTH).isEqualTo(Breaker.PROBE_NANOS);
         }
         case Decision.TurnedOff off -> throw new AssertionError("the reading was seen");
       }

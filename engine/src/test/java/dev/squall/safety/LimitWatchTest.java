@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
+import dev.squall.plan.BreakerPlan;
+import dev.squall.plan.BreakerPlan.Step;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
+import dev.squall.plan.Safety;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.io.IOException;
@@ -14,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,7 @@ class LimitWatchTest {
   @Test
   void inARunThatGoesOnTripsCountOnAndWhatHeldHolds() {
     Limit memory = limit(Subject.MEMORY, 0.9, 1, 5);
-    LimitWatch watch = new LimitWatch(METRICS, List.of(memory));
+    LimitWatch watch = new LimitWatch(METRICS, List.of(memory), Safety.NONE);
     watch.tripped(memory, 1);
     watch.recovered(memory);
     assertThat(watch.held()).isFalse();
@@ -92,7 +94,17 @@ class LimitWatchTest {
   /** Plays readings of one metric as a function of the seconds, and writes every decision down. */
   private static String walk(
       String title, List<Limit> limits, int metric, double seconds, DoubleUnaryOperator reading) {
-    LimitWatch watch = new LimitWatch(METRICS, limits);
+    return walk(title, limits, Safety.NONE, metric, seconds, reading);
+  }
+
+  private static String walk(
+      String title,
+      List<Limit> limits,
+      Safety safety,
+      int metric,
+      double seconds,
+      DoubleUnaryOperator reading) {
+    LimitWatch watch = new LimitWatch(METRICS, limits, safety);
     StringBuilder text = new StringBuilder("## " + title + "\n");
     for (Limit limit : limits) {
       text.append(
@@ -123,8 +135,14 @@ class LimitWatchTest {
   private static String words(Decision decision) {
     Dimension unit = decision.limit().subject().unit();
     return switch (decision) {
-      case Decision.LetGo go ->
-          "LET GO  " + go.limit() + ": " + printed(unit, go.readings()) + ", trip " + go.trip();
+      case Decision.Opened go ->
+          (go.step() == BreakerPlan.Step.SLOW ? "SLOW    " : "LET GO  ")
+              + go.limit()
+              + ": "
+              + printed(unit, go.readings())
+              + ", trip "
+              + go.trip();
+      case Decision.Close close -> "CLOSE   " + close.limit();
       case Decision.Recover back ->
           "RECOVER " + back.limit() + ": " + printed(unit, List.of(back.reading()));
       case Decision.Stop stop -> "STOP    " + stop.why();
@@ -247,11 +265,135 @@ class LimitWatchTest {
             MEMORY,
             10,
             t -> t == 5.0 ? 0.95 : t == 5.1 ? NONE : t == 5.2 ? 0.95 : 0.5));
+    Safety inThree = memoryThen(Step.SLOW, Step.HOLD, Step.STOP);
+    text.append(
+        walk(
+            "Slow, hold, stop: half the load helps",
+            memory,
+            inThree,
+            MEMORY,
+            30,
+            t -> t >= 5 && t < 6 ? 0.93 : 0.5));
+    text.append(
+        walk(
+            "Slow, hold, stop: half the load does not help within two seconds",
+            memory,
+            inThree,
+            MEMORY,
+            40,
+            t -> t >= 5 && t < 10 ? 0.93 : 0.5));
+    text.append(
+        walk(
+            "Slow, hold, stop: nor does none",
+            memory,
+            inThree,
+            MEMORY,
+            90,
+            t -> t >= 5 ? 0.93 : 0.5));
+    text.append(
+        walk(
+            "A policy without a stop holds for as long as it takes",
+            memory,
+            memoryThen(Step.HOLD),
+            MEMORY,
+            100,
+            t -> t >= 5 && t < 80 ? 0.93 : 0.5));
+    text.append(
+        walk(
+            "Beyond the bound to stop at, whatever the policy",
+            List.of(
+                new Limit(Subject.MEMORY, null, 0.9, 0.97, 2, Duration.ofSeconds(15), "scenario")),
+            memoryThen(Step.SLOW),
+            MEMORY,
+            30,
+            t -> t < 5 ? 0.5 : t < 6 ? 0.93 : 0.98));
     String report = text.toString().replace("\r\n", "\n");
     if (Boolean.getBoolean("squall.update")) {
       Files.writeString(REPORT, report);
     }
     assertThat(report).isEqualTo(Files.readString(REPORT));
+  }
+
+  private static Safety memoryThen(Step... steps) {
+    return new Safety(
+        List.of(new BreakerPlan(BreakerPlan.MEMORY, 2, Duration.ofSeconds(15), List.of(steps))),
+        List.of());
+  }
+
+  @Test
+  void limitsOfOneResourceFeedOneBreaker() {
+    LimitWatch watch =
+        new LimitWatch(
+            METRICS,
+            List.of(limit(Subject.MEMORY_PRESSURE, 0.2, 1, 5), limit(Subject.LOAD, 2, 1, 9)),
+            Safety.NONE);
+    feed(watch, 0, 1, LOAD, 40);
+    feed(watch, 1, 10, PRESSURE, 0.9);
+    assertThat(said).containsExactly("0.0 Opened load");
+    assertThat(watch.held()).isTrue();
+    feed(watch, 10, 16, PRESSURE, 0);
+    assertThat(said).containsExactly("0.0 Opened load", "14.0 Recover load");
+  }
+
+  @Test
+  void halvedWhileSlowAndOnTrial() {
+    LimitWatch watch =
+        new LimitWatch(
+            METRICS, List.of(limit(Subject.MEMORY, 0.9, 2, 15)), memoryThen(Step.SLOW, Step.HOLD));
+    feed(watch, 0, 0.2, MEMORY, 0.95);
+    assertThat(watch.held()).isFalse();
+    assertThat(watch.factor()).isEqualTo(Breaker.REDUCED);
+    feed(watch, 0.2, 16, MEMORY, 0.5);
+    assertThat(watch.probing()).isTrue();
+    assertThat(watch.factor()).isEqualTo(Breaker.REDUCED);
+    feed(watch, 16, 19, MEMORY, 0.5);
+    assertThat(said)
+        .containsExactly("0.1 Opened memory", "15.1 Recover memory", "18.1 Close memory");
+    assertThat(watch.factor()).isEqualTo(1);
+  }
+
+  @Test
+  void aRuleFeedsABreakerOfItsOwn() {
+    LimitWatch watch =
+        new LimitWatch(
+            METRICS,
+            List.of(Limit.ofRule("quick", 3, Duration.ofSeconds(5), "scenario")),
+            Safety.NONE);
+    long second = 1_000_000_000L;
+    assertThat(watch.onRule("quick", 0, 0)).isEmpty();
+    assertThat(watch.onRule("quick", second, 1)).isEmpty();
+    assertThat(watch.onRule("quick", 2 * second, 1)).isEmpty();
+    assertThat(watch.onRule("quick", 3 * second, 1))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Opened.class,
+            opened -> {
+              assertThat(opened.breaker()).isEqualTo("quick");
+              assertThat(opened.readings()).containsExactly(1.0, 1.0, 1.0);
+              assertThat(opened.tookNanos()).isEqualTo(2 * second);
+            });
+    assertThat(watch.held()).isTrue();
+    watch.onRule("quick", 7 * second, 0);
+    assertThat(watch.onSample(8 * second, calm()))
+        .singleElement()
+        .isInstanceOf(Decision.Recover.class);
+  }
+
+  @Test
+  void aRuleThatIsNotJudgedAnyMoreTripsAfterThreeSeconds() {
+    LimitWatch watch =
+        new LimitWatch(
+            METRICS,
+            List.of(Limit.ofRule("quick", 3, Duration.ofSeconds(5), "scenario")),
+            Safety.NONE);
+    watch.onRule("quick", 0, 0);
+    for (int k = 1; k < 30; k++) {
+      assertThat(watch.onSample(k * TENTH, calm())).isEmpty();
+    }
+    assertThat(watch.onSample(30 * TENTH, calm()))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Decision.Opened.class, opened -> assertThat(opened.readings()).containsExactly(NONE));
   }
 
   private final List<String> said = new ArrayList<>();
@@ -276,7 +418,8 @@ class LimitWatchTest {
     LimitWatch watch =
         new LimitWatch(
             METRICS,
-            List.of(limit(Subject.MEMORY, 0.9, 1, 5), limit(Subject.TEMPERATURE, 90, 1, 20)));
+            List.of(limit(Subject.MEMORY, 0.9, 1, 5), limit(Subject.TEMPERATURE, 90, 1, 20)),
+            Safety.NONE);
     double[] both = calm();
     both[MEMORY] = 0.95;
     both[HEAT] = 95;
@@ -293,7 +436,7 @@ class LimitWatchTest {
   void tripsCountThroughPhases() {
     Limit first = limit(Subject.MEMORY, 0.9, 1, 1);
     Limit second = limit(Subject.MEMORY, 0.8, 1, 1);
-    LimitWatch watch = new LimitWatch(METRICS, List.of(first));
+    LimitWatch watch = new LimitWatch(METRICS, List.of(first), Safety.NONE);
     feed(watch, 0, 0.1, MEMORY, 0.95);
     feed(watch, 0.1, 2, MEMORY, 0.5);
     watch.limits(List.of(second));
@@ -303,9 +446,9 @@ class LimitWatchTest {
     feed(watch, 4, 4.1, MEMORY, 0.95);
     assertThat(said)
         .containsExactly(
-            "0.0 LetGo memory",
+            "0.0 Opened memory",
             "1.0 Recover memory",
-            "2.0 LetGo memory",
+            "2.0 Opened memory",
             "3.0 Recover memory",
             "4.0 Stop memory");
     assertThat(watch.stopped()).isTrue();
@@ -314,22 +457,23 @@ class LimitWatchTest {
 
   @Test
   void aLimitThatEndsWithItsPhaseHoldsNothingAnyMore() {
-    LimitWatch watch = new LimitWatch(METRICS, List.of(limit(Subject.LOAD, 2, 1, 30)));
+    LimitWatch watch = new LimitWatch(METRICS, List.of(limit(Subject.LOAD, 2, 1, 30)), Safety.NONE);
     feed(watch, 0, 1, LOAD, 20);
     assertThat(watch.held()).isTrue();
     watch.limits(List.of());
     feed(watch, 1, 2, LOAD, 20);
-    assertThat(said).containsExactly("0.0 LetGo load", "1.0 Recover load");
+    assertThat(said).containsExactly("0.0 Opened load", "1.0 Recover load");
     assertThat(watch.held()).isFalse();
   }
 
   @Test
   void aLooserBoundLetsGoOnAfterTheCoolDown() {
-    LimitWatch watch = new LimitWatch(METRICS, List.of(limit(Subject.MEMORY, 0.4, 1, 5)));
+    LimitWatch watch =
+        new LimitWatch(METRICS, List.of(limit(Subject.MEMORY, 0.4, 1, 5)), Safety.NONE);
     feed(watch, 0, 1, MEMORY, 0.5);
     watch.limits(List.of(limit(Subject.MEMORY, 0.9, 1, 5)));
     feed(watch, 1, 6, MEMORY, 0.5);
-    assertThat(said).containsExactly("0.0 LetGo memory", "5.0 Recover memory");
+    assertThat(said).containsExactly("0.0 Opened memory", "5.0 Recover memory");
   }
 
   @Test
@@ -337,7 +481,8 @@ class LimitWatchTest {
     assertThatThrownBy(() ->
             new LimitWatch(
                 METRICS,
-                List.of(limit(Subject.MEMORY, 0.4, 1, 5), limit(Subject.MEMORY, 0.5, 1, 5))))
+                List.of(limit(Subject.MEMORY, 0.4, 1, 5), limit(Subject.MEMORY, 0.5, 1, 5)),
+                Safety.NONE))
         .hasMessage("limit 'memory': must be in force once, was twice");
   }
 
@@ -346,7 +491,11 @@ class LimitWatchTest {
     for (Subject subject : List.of(Subject.CPU, Subject.MEMORY_PRESSURE, Subject.MEMORY)) {
       LimitWatch watch =
           new LimitWatch(
-              METRICS, List.of(limit(subject, 0.9, DefaultLimits.patience(subject), 10)));
+              METRICS,
+              List.of(
+                  limit(
+                      subject, 0.9, BreakerPlan.standard(BreakerPlan.of(subject)).failures(), 10)),
+              Safety.NONE);
       said.clear();
       int metric = subject == Subject.CPU ? CPU : subject == Subject.MEMORY ? MEMORY : PRESSURE;
       feed(watch, 0, 5, metric, 0);
@@ -363,7 +512,7 @@ class LimitWatchTest {
     LimitWatch watch =
         new LimitWatch(
             METRICS,
-            Arrays.stream(Subject.values())
+            Gauge.SAMPLED.stream()
                 .map(s ->
                     limit(
                         s,
@@ -372,7 +521,8 @@ class LimitWatchTest {
                             : s == Subject.TEMPERATURE || s == Subject.LOAD ? 90 : 0.9,
                         3,
                         10))
-                .toList());
+                .toList(),
+            Safety.NONE);
     double[] values = calm();
     for (int i = 0; i < 20_000; i++) {
       watch.onSample(i * TENTH, values);

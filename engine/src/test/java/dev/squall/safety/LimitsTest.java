@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.entry;
 
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
+import dev.squall.plan.Safety;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.nio.file.Path;
@@ -48,10 +50,19 @@ class LimitsTest {
             "temperature below 90 °C patience 1 coolDown 60 default");
     assertThat(DefaultLimits.forMachine(Bytes.gigabytes(8)).get(2))
         .hasToString("diskSpace above 160 MB");
-    assertThat(DefaultLimits.patience(Subject.CPU)).isEqualTo(3);
-    assertThat(DefaultLimits.coolDown(Subject.CPU)).hasSeconds(10);
-    assertThat(DefaultLimits.patience(Subject.LOAD)).isEqualTo(1);
-    assertThat(DefaultLimits.coolDown(Subject.LOAD)).hasSeconds(30);
+  }
+
+  @Test
+  void defaultsHaveWhatTheirBreakersSay() {
+    Safety safety =
+        new Safety(
+            List.of(
+                new BreakerPlan(
+                    BreakerPlan.SYSTEM, 4, Duration.ofSeconds(7), List.of(BreakerPlan.Step.HOLD))),
+            List.of());
+    assertThat(DefaultLimits.forMachine(Bytes.gigabytes(500), safety))
+        .extracting(l -> l.subject().word() + " " + l.patience() + " " + l.coolDown().toSeconds())
+        .containsExactly("memory 2 15", "memoryPressure 4 7", "diskSpace 2 15", "temperature 1 60");
   }
 
   @Test

@@ -92,4 +92,58 @@ class LiveControlTest {
       assertThat(stage.left()).isEmpty();
     }
   }
+
+  @Test
+  void emergencyStopMarkAndSkip() throws Exception {
+    try (Stage stage = new Stage()) {
+      String script =
+          """
+          scenario 'By the hand'
+          phase 'first', during: 5.minutes, { load cpu, along: 10.percent }
+          phase 'second', during: 5.minutes, { load cpu, along: 20.percent }
+          """;
+      Started run = stage.run(stage.script("hand.groovy", script));
+      awaitAsked(stage, "as planned", asked -> Math.abs(asked - 0.1) < 1e-6);
+      String id = stage.run().getFileName().toString();
+
+      stage.squall("mark", "deployed 1.4").endsWith(0);
+      Started blank = stage.squall("mark", " ");
+      blank.endsWith(104);
+      assertThat(blank.err()).contains("must say something");
+
+      Started stop = stage.squall("stop", "--emergency", id);
+      stop.endsWith(0);
+      assertThat(stop.out()).contains("every load is let go");
+      await("every load at zero")
+          .atMost(Stage.PATIENCE)
+          .until(() -> !stage.events("let-go").isEmpty());
+      assertThat(stage.events("let-go").getFirst().path("why").asString())
+          .startsWith("emergency stop by process");
+      Started held = stage.squall("status");
+      held.endsWith(0);
+      assertThat(held.out()).contains("held");
+
+      stage.squall("release", id).endsWith(0);
+      awaitAsked(stage, "released", asked -> asked > 0);
+      Started again = stage.squall("release");
+      again.endsWith(0);
+      assertThat(again.out()).contains("there was no emergency stop");
+
+      Started skip = stage.squall("skip");
+      skip.endsWith(0);
+      assertThat(skip.out()).contains("phase 'first' ends now");
+      await("the second phase")
+          .atMost(Stage.PATIENCE)
+          .until(() -> stage.events("phase-started").size() == 2);
+      Started over = stage.squall("skip", "first");
+      over.endsWith(104);
+      assertThat(over.err()).contains("does not play now");
+      stage.squall("skip").endsWith(0);
+      run.endsWith(0);
+      assertThat(stage.events("happening-started").toString()).contains("deployed 1.4");
+      assertThat(stage.events("phase-skipped")).hasSize(2);
+      assertThat(run.out()).contains("emergency stop");
+      assertThat(stage.left()).isEmpty();
+    }
+  }
 }

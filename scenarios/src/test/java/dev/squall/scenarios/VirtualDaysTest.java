@@ -62,7 +62,7 @@ class VirtualDaysTest {
     Evaluation.Planned planned = VirtualRun.plannedOf(script);
     Plan plan = planned.plan();
     int parts = Math.clamp(plan.machineLength().toSeconds(), 1, 10);
-    VirtualRun run = VirtualRun.of(plan, planned.strategies(), VirtualMachine.quiet(), parts);
+    VirtualRun run = VirtualRun.of(planned, VirtualMachine.quiet(), parts);
     // One is there to be stopped: it climbs into its limit three times.
     int exit = script.endsWith("limits.groovy") ? 111 : 0;
     assertThat(run.summary().verdict().exit()).isEqualTo(exit);

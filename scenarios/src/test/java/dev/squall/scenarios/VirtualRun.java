@@ -12,6 +12,7 @@ import dev.squall.problem.Rendering;
 import dev.squall.ramp.Strategies;
 import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
+import dev.squall.rule.Rule;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.safety.DefaultLimits;
@@ -94,11 +95,20 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
 
   /** Plays a plan; samples are as often as for real up to ten minutes, then once a second. */
   static VirtualRun of(Plan plan, VirtualMachine machine, int parts) {
-    return of(plan, Strategies.NONE, machine, parts);
+    return of(plan, Strategies.NONE, Map.of(), machine, parts);
   }
 
-  /** The same of a plan whose ramps name {@code strategies}. */
-  static VirtualRun of(Plan plan, Strategies strategies, VirtualMachine machine, int parts) {
+  /** The same of a plan with the strategies and the rules of its script. */
+  static VirtualRun of(Evaluation.Planned planned, VirtualMachine machine, int parts) {
+    return of(planned.plan(), planned.strategies(), planned.rules(), machine, parts);
+  }
+
+  private static VirtualRun of(
+      Plan plan,
+      Strategies strategies,
+      Map<String, Rule> rules,
+      VirtualMachine machine,
+      int parts) {
     Duration period =
         plan.machineLength().compareTo(Duration.ofMinutes(10)) <= 0
             ? Duration.ofMillis(100)
@@ -111,6 +121,7 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
         plan,
         machine,
         strategies,
+        rules,
         DefaultLimits.forMachine(Bytes.gigabytes(100)),
         period,
         (at, event) -> {

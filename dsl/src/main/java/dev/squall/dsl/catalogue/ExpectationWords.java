@@ -10,6 +10,7 @@ import dev.squall.expectation.Policies;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,11 @@ public final class ExpectationWords {
     };
   }
 
+  /** The words for percentiles of response times, with what they are. */
+  static Map<String, Double> percentiles() {
+    return Collections.unmodifiableMap(PERCENTILES);
+  }
+
   private static Word word(String name, Kind kind, String summary, String side, String example) {
     String baseline = kind.compares() ? "play baseline: 20.seconds, during: 5.minutes\n" : "";
     return Word.of(
@@ -153,7 +159,7 @@ public final class ExpectationWords {
     return all.toArray(Argument[]::new);
   }
 
-  private static String said(String word, double percentile) {
+  static String said(String word, double percentile) {
     return word.equals("max")
         ? "The longest response time."
         : "The response time that "

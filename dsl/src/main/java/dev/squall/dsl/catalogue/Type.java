@@ -256,6 +256,14 @@ public sealed interface Type {
     }
   }
 
+  /** Texts in quotes, in a list. */
+  record Texts() implements Type {
+    @Override
+    public String said() {
+      return "a list of texts such as ['logger', '-t', 'squall']";
+    }
+  }
+
   /** Any quantity, number, text or flag. */
   record Anything() implements Type {
     @Override

@@ -18,6 +18,8 @@ public enum Where {
   EXPECT("in an expect block"),
   /** In a {@code component} block. */
   COMPONENT("in a component's block"),
+  /** In the condition of a limit. */
+  RULE("in the condition of a limit"),
   /** In the code of a component: its operations, its set-up and its tear-down. */
   OPERATION("in an operation of a component"),
   /** In a {@code strategy} block, which is code. */

@@ -2,6 +2,8 @@ package dev.squall.dsl.draft;
 
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
+import dev.squall.plan.AlertPlan;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.MachineStep;
@@ -44,6 +46,7 @@ public final class Draft {
   @Nullable String baselineRun;
   private boolean playSaid;
   final Map<String, Component> components = new LinkedHashMap<>();
+  private final Map<String, @Nullable CompiledCode> rules = new LinkedHashMap<>();
   private final Map<String, @Nullable CompiledCode> strategies = new LinkedHashMap<>();
   final List<Drafted.Expected> expectations = new ArrayList<>();
   final List<Parameter> parameters = new ArrayList<>();
@@ -57,6 +60,8 @@ public final class Draft {
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, Integer> next = new HashMap<>();
   final List<String> notes = new ArrayList<>();
+  final List<BreakerPlan> breakers = new ArrayList<>();
+  final List<AlertPlan> alerts = new ArrayList<>();
   private int loads;
 
   /** An empty draft of the script called {@code file}. */
@@ -129,6 +134,20 @@ public final class Draft {
     return codes;
   }
 
+  /** Adds the code of a limit that is a rule; false where its name is taken. */
+  public boolean rule(String given, @Nullable CompiledCode code) {
+    boolean free = !rules.containsKey(given) && !BreakerPlan.OF_RESOURCES.contains(given);
+    if (free) {
+      rules.put(given, code);
+    }
+    return free;
+  }
+
+  /** The code of the script's rules that are whole, by name. */
+  public Map<String, CompiledCode> ruleCodes() {
+    return whole(rules);
+  }
+
   /** Adds a strategy; null for one with a problem. */
   public void strategy(String given, @Nullable CompiledCode code) {
     strategies.put(given, code);
@@ -141,13 +160,32 @@ public final class Draft {
 
   /** The code of the script's own strategies that are whole, by name. */
   public Map<String, CompiledCode> strategyCodes() {
-    Map<String, CompiledCode> codes = new HashMap<>();
-    strategies.forEach((of, code) -> {
+    return whole(strategies);
+  }
+
+  private static Map<String, CompiledCode> whole(Map<String, @Nullable CompiledCode> all) {
+    Map<String, CompiledCode> codes = new LinkedHashMap<>();
+    all.forEach((of, code) -> {
       if (code != null) {
         codes.put(of, code);
       }
     });
     return codes;
+  }
+
+  /** Adds what is said of a breaker. */
+  public void add(BreakerPlan breaker) {
+    breakers.add(breaker);
+  }
+
+  /** What is said already of the breaker called {@code of}; null for nothing. */
+  public @Nullable BreakerPlan breaker(String of) {
+    return breakers.stream().filter(each -> each.of().equals(of)).findFirst().orElse(null);
+  }
+
+  /** Adds who is told. */
+  public void add(AlertPlan alert) {
+    alerts.add(alert);
   }
 
   /** Adds an expectation. */

@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
@@ -93,8 +94,20 @@ public final class Drafted {
   /** A load; {@code level} is where its level stands. */
   public record Load(Place place, Place level, LoadPlan plan) {}
 
-  /** A limit. */
-  public record Bound(Place place, Limit limit) {}
+  /**
+   * A limit.
+   *
+   * @param ownPatience whether it says its patience itself, rather than its breaker
+   * @param ownCoolDown whether it says its cool-down itself
+   */
+  public record Bound(Place place, Limit limit, boolean ownPatience, boolean ownCoolDown) {
+    /** The limit, with what it does not say itself as its breaker has it. */
+    Limit by(BreakerPlan breaker) {
+      return limit.waiting(
+          ownPatience ? limit.patience() : breaker.failures(),
+          ownCoolDown ? limit.coolDown() : breaker.coolDown());
+    }
+  }
 
   /**
    * An expectation, with the places of itself, of its drives and of its operation.

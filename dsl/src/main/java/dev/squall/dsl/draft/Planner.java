@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Happening;
@@ -7,6 +8,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Safety;
 import dev.squall.plan.Source;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
@@ -86,6 +88,7 @@ public final class Planner {
               .expectations(expectations)
               .limits(limits(draft.main))
               .preparation(draft.preparation)
+              .safety(new Safety(draft.breakers, draft.alerts))
               .sources(sources)
               .notes(notes)
               .baselineRun(draft.baselineRun)
@@ -284,8 +287,10 @@ public final class Planner {
         .toList();
   }
 
-  private static List<dev.squall.plan.Limit> limits(Drafted.Phase phase) {
-    return phase.limits.stream().map(Drafted.Bound::limit).toList();
+  private List<dev.squall.plan.Limit> limits(Drafted.Phase phase) {
+    return phase.limits.stream()
+        .map(each -> each.by(BreakerPlan.of(each.limit().breaker(), draft.breakers)))
+        .toList();
   }
 
   private void problem(Place place, String message, @Nullable String mend) {

@@ -30,7 +30,7 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
             Duration.ofMillis(asked.limitMillis()));
     return switch (Scenarios.evaluate(request, said)) {
       case Evaluation.Planned planned ->
-          new Valid(planned.plan(), planned.components(), planned.strategies());
+          new Valid(planned.plan(), planned.components(), planned.strategies(), planned.rules());
       case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
     };
   }

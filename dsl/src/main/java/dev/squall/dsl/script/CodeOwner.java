@@ -4,8 +4,10 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.code.CodeBody;
 import dev.squall.dsl.component.ComponentBody;
 import dev.squall.dsl.component.ScriptUser;
+import dev.squall.dsl.decision.RuleBody;
 import dev.squall.dsl.decision.ScriptSituation;
 import dev.squall.dsl.decision.StrategyBody;
+import dev.squall.rule.Readings;
 import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.Set;
@@ -18,7 +20,9 @@ enum CodeOwner {
   /** A component's. */
   COMPONENT("a component", Where.OPERATION, ComponentBody.class, ScriptUser.class, "user"),
   /** A ramp's strategy. */
-  STRATEGY("a strategy", Where.STRATEGY, StrategyBody.class, ScriptSituation.class, "now");
+  STRATEGY("a strategy", Where.STRATEGY, StrategyBody.class, ScriptSituation.class, "now"),
+  /** A limit's condition. */
+  RULE("a limit", Where.RULE, RuleBody.class, Readings.class, "now");
 
   private final String said;
   private final Where words;

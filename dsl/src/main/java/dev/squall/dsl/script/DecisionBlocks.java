@@ -1,6 +1,5 @@
 package dev.squall.dsl.script;
 
-import dev.squall.dsl.decision.ScriptStrategy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.stmt.Statement;
 
-/** Makes the block of a {@code strategy} a class of its own with one method. */
+/** Makes the block of a {@code strategy} or a {@code limit} a class of its own with one method. */
 final class DecisionBlocks {
   private final Rewriter rewriter;
   private final Sites sites;
@@ -23,11 +22,21 @@ final class DecisionBlocks {
     this.codes = codes;
   }
 
-  /** What stays of {@code block} in the script. */
-  Statement body(ClosureExpression block, MethodCallExpression word) {
-    CodeClass code = new CodeClass(rewriter, sites, codes, CodeOwner.STRATEGY, word);
+  /**
+   * What stays of {@code block} in the script.
+   *
+   * @param method what its class calls it
+   * @param subject whether it is given what its owner's code is given
+   */
+  Statement body(
+      ClosureExpression block,
+      MethodCallExpression word,
+      CodeOwner owner,
+      String method,
+      boolean subject) {
+    CodeClass code = new CodeClass(rewriter, sites, codes, owner, word);
     String said = word.getMethodAsString() + name(word);
-    code.method(ScriptStrategy.METHOD, block, new CodePart(said, CodeOwner.STRATEGY, true, false));
+    code.method(method, block, new CodePart(said, owner, subject, false));
     return code.whole(Map.of(), Set.of());
   }
 

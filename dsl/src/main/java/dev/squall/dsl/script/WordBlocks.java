@@ -3,6 +3,8 @@ package dev.squall.dsl.script;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
+import dev.squall.dsl.decision.ScriptRule;
+import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.problem.Nearest;
 import java.util.List;
 import java.util.Locale;
@@ -68,7 +70,11 @@ final class WordBlocks {
       body.addStatement(
           switch (name) {
             case "component" -> components.body(checked.block(), call);
-            case "strategy" -> decisions.body(checked.block(), call);
+            case "strategy" ->
+                decisions.body(
+                    checked.block(), call, CodeOwner.STRATEGY, ScriptStrategy.METHOD, true);
+            case "limit" ->
+                decisions.body(checked.block(), call, CodeOwner.RULE, ScriptRule.METHOD, false);
             default -> body(name, checked.block());
           });
     }

@@ -258,6 +258,12 @@ public final class Performance implements Running {
                   outer.phase(),
                   outer.strands(),
                   new ComponentMaker(call, draft, rows, problems));
+          case "limit" ->
+              new Block(
+                  Where.RULE,
+                  outer.phase(),
+                  outer.strands(),
+                  new RuleMaker(call, draft, outer.phase(), problems));
           case "strategy" ->
               new Block(
                   Where.STRATEGY,

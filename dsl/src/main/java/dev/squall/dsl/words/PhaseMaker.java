@@ -241,7 +241,9 @@ final class PhaseMaker {
                           limit.bound(),
                           limit.patience(),
                           limit.coolDown(),
-                          origin))));
+                          origin),
+                      true,
+                      true)));
       strands.add(phase);
       load(
           call,

@@ -80,6 +80,7 @@ final class Reading {
       case Type.Ramping ramping ->
           value instanceof Ramp.Strategy.Adaptive adaptive ? adaptive : way(ramping, value);
       case Type.Stages _ -> only(Stages.class, type, value);
+      case Type.Texts texts -> texts(texts, value);
       case Type.Anything _ -> anything(type, value);
     };
   }
@@ -223,6 +224,14 @@ final class Reading {
           throw new Misuse(
               "must be one line that can be shown, has U+%04X".formatted(c), "leave it out");
         });
+  }
+
+  private static List<String> texts(Type.Texts type, @Nullable Object value) {
+    List<String> texts = new ArrayList<>();
+    for (Object each : only(List.class, type, value)) {
+      texts.add(text(type, each));
+    }
+    return texts;
   }
 
   private static Long whole(Type.Whole type, @Nullable Object value) {

@@ -9,10 +9,7 @@ import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.Happens;
 import dev.squall.dsl.words.Performance.Block;
 import dev.squall.plan.Happening;
-import dev.squall.plan.Limit;
 import dev.squall.plan.Resource;
-import dev.squall.safety.DefaultLimits;
-import dev.squall.units.Quantity;
 import dev.squall.units.Span;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +25,7 @@ final class Says {
   private final ExpectationMaker expectations;
   private final PhaseMaker phases;
   private final PrepareMaker preparation;
+  private final LimitMaker limits;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -37,6 +35,7 @@ final class Says {
     this.draft = draft;
     this.loads = new LoadMaker(draft, machine);
     this.phases = new PhaseMaker(draft, loads);
+    this.limits = new LimitMaker(draft);
     this.drives = new DriveMaker(draft);
     this.preparation = new PrepareMaker(draft);
     this.expectations = new ExpectationMaker(draft);
@@ -51,7 +50,7 @@ final class Says {
 
   @Nullable Object word(String name, Call call, Block block) {
     if (block.where() == Where.LIMITS) {
-      limit(name, call, block.phase());
+      LimitMaker.limit(name, call, block.phase());
       return call.whole() ? null : Broken.VALUE;
     }
     if (block.where() == Where.PREPARE) {
@@ -74,6 +73,8 @@ final class Says {
       }
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));
       case "at" -> nothing(() -> at(call));
+      case "breaker" -> nothing(() -> limits.breaker(call));
+      case "alert" -> nothing(() -> limits.alert(call));
       case "phases" -> nothing(() -> phases.phases(call, block));
       case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "mark", "cores" ->
@@ -201,49 +202,6 @@ final class Says {
       }
       case Happens.Mark mark ->
           draft.add(new Draft.Planned(call.place("time"), new Happening.Mark(mark.note(), at)));
-    }
-  }
-
-  private static void limit(String name, Call call, Drafted.Phase phase) {
-    Limit.Subject subject = null;
-    for (Limit.Subject each : Limit.Subject.values()) {
-      if (each.word().equals(name)) {
-        subject = each;
-      }
-    }
-    String side = subject != null && subject.below() ? "below" : "above";
-    if (subject == null || !call.has(side)) {
-      return;
-    }
-    Drafted.Bound before = phase.limit(subject);
-    if (before != null) {
-      call.problem(
-          call.site().place(),
-          "limit '"
-              + name
-              + "' is set twice, first in line "
-              + before.place().line()
-              + ": "
-              + before.limit(),
-          "leave one out");
-      return;
-    }
-    try {
-      Limit limit =
-          new Limit(
-              subject,
-              call.get(side, Quantity.class).canonical(),
-              Math.toIntExact(
-                  Math.min(
-                      Integer.MAX_VALUE,
-                      call.get("patience", (long) DefaultLimits.patience(subject)))),
-              call.value("coolDown") instanceof Span span
-                  ? span.toDuration()
-                  : DefaultLimits.coolDown(subject),
-              phase.origin());
-      phase.add(new Drafted.Bound(call.place(side), limit));
-    } catch (IllegalArgumentException e) {
-      call.problem(call.place(side), String.valueOf(e.getMessage()), null);
     }
   }
 }

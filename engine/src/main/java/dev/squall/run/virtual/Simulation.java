@@ -7,6 +7,8 @@ import dev.squall.expectation.Judge;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
 import dev.squall.ramp.Strategies;
+import dev.squall.rule.Rule;
+import dev.squall.rule.Rules;
 import dev.squall.run.ExpectationKeeper;
 import dev.squall.run.Hands;
 import dev.squall.run.LimitKeeper;
@@ -32,27 +34,42 @@ public final class Simulation implements Hands {
   private final LimitKeeper keeper;
   private final long usualPeriodNanos;
   private long periodNanos;
+  private final Plan plan;
+  private final Rules rules;
+  private long nextJudgement = Rules.PERIOD_NANOS;
   private @Nullable String stoppedBy;
 
   private Simulation(
       Plan plan,
       VirtualMachine machine,
       Strategies strategies,
+      Rules rules,
       List<Limit> defaults,
       Duration period,
       Judge judge,
       Events events) {
+    this.plan = plan;
+    this.rules = rules;
     this.usualPeriodNanos = period.toNanos();
     this.periodNanos = usualPeriodNanos;
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
     keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
     @Nullable ExpectationKeeper expectations =
-        plan.expectations().isEmpty() ? null : new ExpectationKeeper(judge, events, this);
+        plan.expectations().isEmpty()
+            ? null
+            : new ExpectationKeeper(
+                judge,
+                (at, event) -> {
+                  events.on(at, event);
+                  rules.on(at, event);
+                },
+                this);
     this.events =
         (at, event) -> {
-          keeper.on(at, event);
           events.on(at, event);
+          rules.on(at, event);
+          keeper.on(at, event);
           if (expectations != null) {
             expectations.on(at, event);
           }
@@ -85,9 +102,25 @@ public final class Simulation implements Hands {
   }
 
   /**
+   * Plays {@code plan}, whose limits name no rules, from its start to its end.
+   *
+   * @see #play(Plan, VirtualMachine, Strategies, Map, List, Duration, Events)
+   */
+  public static @Nullable String play(
+      Plan plan,
+      VirtualMachine machine,
+      Strategies strategies,
+      List<Limit> defaults,
+      Duration period,
+      Events events) {
+    return play(plan, machine, strategies, Map.of(), defaults, period, events);
+  }
+
+  /**
    * Plays {@code plan} from its start to its end.
    *
    * @param strategies those that its ramps name
+   * @param rules those that its limits name
    * @param defaults limits that hold where the plan names none
    * @param period between samples
    * @param events sees everything, from run-started on; run-ended is the caller's to judge
@@ -97,11 +130,13 @@ public final class Simulation implements Hands {
       Plan plan,
       VirtualMachine machine,
       Strategies strategies,
+      Map<String, Rule> rules,
       List<Limit> defaults,
       Duration period,
       Events events) {
     Simulation simulation =
-        new Simulation(plan, machine, strategies, defaults, period, new Judge(), events);
+        new Simulation(
+            plan, machine, strategies, new Rules(plan, rules), defaults, period, new Judge(), events);
     return simulation.play(
         new Event.RunStarted(
             Event.SCHEMA, "virtual", simulation.clock.wall(), "virtual", "virtual clock", 0),
@@ -126,7 +161,15 @@ public final class Simulation implements Hands {
     Resumption resumption = new Resumption();
     Judge judge = new Judge();
     Simulation simulation =
-        new Simulation(plan, machine, Strategies.NONE, defaults, period, judge, events);
+        new Simulation(
+            plan,
+            machine,
+            Strategies.NONE,
+            Rules.NONE,
+            defaults,
+            period,
+            judge,
+            events);
     for (Timed each : before) {
       resumption.on(each.at(), each.event());
       judge.on(each.at(), each.event());
@@ -173,6 +216,10 @@ public final class Simulation implements Hands {
     long now = clock.nanos();
     sampler.sample(now, values);
     events.on(now, new Event.Sampled(0, 0, values));
+    if (now >= nextJudgement) {
+      nextJudgement = now + Rules.PERIOD_NANOS;
+      rules.judge(now).forEach(event -> events.on(now, event));
+    }
     keeper.sampled(now, now, values);
   }
 

@@ -24,6 +24,7 @@ import dev.squall.units.Throughput;
  * @param collapseFrom share of all cores from which on it collapses: its loads achieve seven tenths
  *     of what is asked, and everyone waits for memory two fifths of the time
  * @param unrest how far its readings of processors are off, at most, share of all cores
+ * @param sensorSeconds how long its temperature can be read; ∞ for always
  * @param chance where the noise of its readings comes from
  */
 public record VirtualMachine(
@@ -41,6 +42,7 @@ public record VirtualMachine(
     double busyCelsius,
     double collapseFrom,
     double unrest,
+    double sensorSeconds,
     Chance chance) {
   private static final double QUIET = 0.001;
 
@@ -80,6 +82,7 @@ public record VirtualMachine(
         75,
         1,
         QUIET,
+        Double.POSITIVE_INFINITY,
         Chance.ofSeed(1));
   }
 
@@ -131,7 +134,29 @@ public record VirtualMachine(
         busyCelsius,
         collapseFrom,
         unrest,
+        sensorSeconds,
         noise);
+  }
+
+  /** This with a sensor that gives no reading of its temperature any more after a while. */
+  public VirtualMachine losingItsSensorAfter(double seconds) {
+    return new VirtualMachine(
+        cores,
+        memory,
+        othersCpu,
+        othersMemory,
+        diskRate,
+        network,
+        disk,
+        othersDisk,
+        othersFill,
+        pressureFrom,
+        idleCelsius,
+        busyCelsius,
+        collapseFrom,
+        unrest,
+        seconds,
+        chance);
   }
 
   private VirtualMachine with(
@@ -157,6 +182,7 @@ public record VirtualMachine(
         celsius,
         collapse,
         off,
+        sensorSeconds,
         chance);
   }
 }

@@ -75,7 +75,7 @@ final class VirtualSampler implements Sampler {
     into[i++] = loads.total(Resource.NETWORK);
     into[i++] = machine.cores();
     into[i++] = loadAverage;
-    into[i] = celsius;
+    into[i] = nanos / 1e9 < machine.sensorSeconds() ? celsius : Double.NaN;
   }
 
   @Override

@@ -3,7 +3,7 @@
  * scenario play in milliseconds.
  *
  * <p>May import: units, plan, time, chance, event, load, metric, safety, run, arrival, latency,
- * ramp, expectation.
+ * ramp, rule, expectation.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.run.virtual;

@@ -22,9 +22,11 @@ import dev.squall.ramp.Strategies;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
 import dev.squall.run.RunState;
+import dev.squall.time.Clock;
 import dev.squall.time.VirtualClock;
 import dev.squall.units.Dimension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -178,6 +180,154 @@ class PlayerTest {
     assertThat(clock.nanos()).isBetween(52_000_000_000L, 54_000_000_000L);
     assertThat(of(Event.StateChanged.class).stream().map(Event.StateChanged::to))
         .containsExactly("warming", "running", "paused", "running", "stopping", "finished");
+  }
+
+  /** The wall's time may be set back and forth by whomever: the monotonic count is what counts. */
+  @Test
+  void aWallClockThatJumpsChangesNothing() throws Exception {
+    Plan plan =
+        plan(
+            ScenarioClock.REAL,
+            20,
+            List.of(new Happening.Mark("half", Duration.ofSeconds(10))),
+            phase("first", 0, 10, cpu("a", new Linear(0, 0.5, 10))),
+            phase("second", 10, 10, cpu("b", new Constant(0.2))));
+    List<List<Timed>> runs = new ArrayList<>();
+    for (long jump : List.of(0L, 86_400L, -86_400L)) {
+      VirtualClock steady = new VirtualClock();
+      Clock jumping =
+          new Clock() {
+            private long reads;
+
+            @Override
+            public long nanos() {
+              return steady.nanos();
+            }
+
+            @Override
+            public Instant wall() {
+              return steady.wall().plusSeconds(jump * (reads++ % 3));
+            }
+
+            @Override
+            public void waitUntil(long deadline) throws InterruptedException {
+              wall();
+              steady.waitUntil(deadline);
+            }
+          };
+      List<Timed> seen = new ArrayList<>();
+      new Player(
+              plan,
+              jumping,
+              new VirtualLoads(plan, VirtualMachine.quiet(), steady),
+              Strategies.NONE,
+              (at, event) -> seen.add(new Timed(at, event)),
+              Runnable::run,
+              Pace.VIRTUAL,
+              0)
+          .play();
+      runs.add(seen);
+    }
+    assertThat(runs.get(1)).isEqualTo(runs.get(0));
+    assertThat(runs.get(2)).isEqualTo(runs.get(0));
+  }
+
+  @Test
+  void aPauseIsOneWhileALimitHoldsToo() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                5,
+                List.of(),
+                phase("main", 0, 5, cpu("cpu", new Constant(0.2)))),
+            loads);
+    for (int i = 0; i < 200 && !player.state().over(); i++) {
+      switch ((int) (clock.nanos() / 1_000_000_000L)) {
+        case 1 -> player.letGo("limit 'cpu'", clock.nanos());
+        case 2 -> player.pause(); // the plan stood still from here
+        case 20 -> player.goOn("limit 'cpu' is kept again");
+        case 21 -> player.letGo("limit 'memory'", clock.nanos());
+        case 30 -> player.unpause(); // to here
+        case 31 -> player.goOn("limit 'memory' is kept again");
+        default -> {}
+      }
+      clock.waitUntil(player.step());
+    }
+    assertThat(player.state()).isEqualTo(RunState.FINISHED);
+    assertThat(clock.nanos()).isBetween(33_000_000_000L, 34_000_000_000L);
+    assertThat(of(Event.StateChanged.class).stream().map(Event.StateChanged::to))
+        .containsExactly(
+            "warming",
+            "running",
+            "held",
+            "paused",
+            "held",
+            "recovered",
+            "running",
+            "stopping",
+            "finished");
+    assertThat(of(Event.Logged.class)).isEmpty();
+  }
+
+  @Test
+  void aSkippedPhaseEndsAndThePlanGoesOnAtItsEnd() throws Exception {
+    Player player =
+        player(
+            plan(
+                new ScenarioClock(Duration.ofSeconds(60), Duration.ofSeconds(30)),
+                60,
+                List.of(
+                    new Happening.Mark("within", Duration.ofSeconds(10)),
+                    new Happening.Mark("after", Duration.ofSeconds(44))),
+                phase("first", 0, 40, cpu("a", new Constant(0.2))),
+                phase("second", 40, 20, cpu("b", new Constant(0.4)))),
+            loads);
+    for (int i = 0; i < 200 && !player.state().over(); i++) {
+      if (clock.nanos() == 3_000_000_000L) {
+        assertThat(player.skip(null)).isEqualTo("phase 'first' ends now");
+      }
+      clock.waitUntil(player.step());
+    }
+    assertThat(player.state()).isEqualTo(RunState.FINISHED);
+    assertThat(clock.nanos())
+        .as("3 s and the second phase's 10 s")
+        .isBetween(13_000_000_000L, 14_500_000_000L);
+    Event.PhaseSkipped skipped = of(Event.PhaseSkipped.class).getFirst();
+    assertThat(skipped.phase()).isEqualTo("first");
+    assertThat(skipped.seconds()).isCloseTo(34, within(2.1));
+    assertThat(of(Event.PhaseEnded.class)).hasSize(2);
+    assertThat(of(Event.HappeningStarted.class).stream().map(Event.HappeningStarted::name))
+        .containsExactly("after");
+  }
+
+  @Test
+  void whatCantBeSkippedIsSaid() throws Exception {
+    Player player =
+        player(
+            plan(
+                ScenarioClock.REAL,
+                20,
+                List.of(),
+                phase("main", 0, 20, cpu("a", new Constant(0.1))),
+                phase("left", 1, 5, cpu("b", new Constant(0.1))),
+                phase("right", 1, 5, cpu("c", new Constant(0.1)))),
+            loads);
+    clock.waitUntil(player.step());
+    assertThatThrownBy(() -> player.skip(null))
+        .hasMessage(
+            "skip: no phase plays now that ends before the scenario does; squall stop ends the"
+                + " run");
+    assertThatThrownBy(() -> player.skip("left"))
+        .hasMessage("phase 'left': does not play now; playing are main");
+    while (clock.nanos() < 3_000_000_000L) {
+      clock.waitUntil(player.step());
+    }
+    assertThatThrownBy(() -> player.skip(null))
+        .hasMessage("skip: several phases play side by side, name one of main, left, right");
+    assertThatThrownBy(() -> player.skip("up"))
+        .hasMessage("phase 'up': there is no such phase; playing are main, left, right");
+    assertThat(player.skip("left")).isEqualTo("phase 'left' ends now");
   }
 
   @Test

@@ -9,12 +9,14 @@ import dev.squall.curve.Linear;
 import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Level;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Safety;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
@@ -180,6 +182,84 @@ class SimulationTest {
             true,
             LoadSettings.Fsync.NEVER),
         new Level.Maximum(Dimension.RATE));
+  }
+
+  /** A limit on a lost reading trips after a stated time; it does not pass. */
+  @Test
+  void aSensorThatVanishesTripsAfterThreeSecondsAndStopsARunThatNeverSeesItAgain() {
+    String stoppedBy =
+        play(
+            plan(600, List.of(), memory(new Constant(1e9))),
+            VirtualMachine.quiet().losingItsSensorAfter(20));
+    Timed trip =
+        events.stream()
+            .filter(t -> t.event() instanceof Event.LimitTripped)
+            .findFirst()
+            .orElseThrow();
+    assertThat(((Event.LimitTripped) trip.event()).lost()).isTrue();
+    assertThat(((Event.LimitTripped) trip.event()).limit().subject())
+        .isEqualTo(Limit.Subject.TEMPERATURE);
+    assertThat(trip.at()).isBetween(22_800_000_000L, 23_100_000_000L);
+    assertThat(of(Event.BreakerOpened.class).getFirst().words())
+        .startsWith(
+            "breaker 'temperature' opened, trip 1: limit 'temperature below 90 °C' lost its reading"
+                + " 3 s before; memory let go in ");
+    assertThat(of(Event.Recovered.class)).isEmpty();
+    assertThat(stoppedBy).contains("stayed crossed through 3 cool-downs of 1 min");
+  }
+
+  @Test
+  void slowThenHoldThenStopAsThePolicySays() {
+    // 80 % is crossed at about 29 s; half of it helps for as long as it lasts.
+    Limit limit = new Limit(Limit.Subject.MEMORY, 0.8, 2, Duration.ofSeconds(5), "scenario");
+    String stoppedBy =
+        play(
+            Plan.named("test", Duration.ofSeconds(90))
+                .loads(List.of(memory(new Linear(0, 12e9, 30))))
+                .limits(List.of(limit))
+                .safety(
+                    new Safety(
+                        List.of(
+                            new BreakerPlan(
+                                BreakerPlan.MEMORY,
+                                2,
+                                Duration.ofSeconds(5),
+                                List.of(
+                                    BreakerPlan.Step.SLOW,
+                                    BreakerPlan.Step.HOLD,
+                                    BreakerPlan.Step.STOP))),
+                        List.of()))
+                .build());
+    assertThat(stoppedBy).contains("limit 'memory below 80 %' tripped 3 times");
+    List<Event.BreakerOpened> opened = of(Event.BreakerOpened.class);
+    assertThat(opened)
+        .extracting(Event.BreakerOpened::step)
+        .containsExactly(BreakerPlan.Step.SLOW, BreakerPlan.Step.HOLD, BreakerPlan.Step.STOP);
+    assertThat(opened).extracting(Event.BreakerOpened::trip).containsExactly(1, 2, 3);
+    assertThat(opened)
+        .extracting(Event.BreakerOpened::loads)
+        .containsExactly(List.of(), List.of("memory"), List.of("memory"));
+    assertThat(of(Event.LetGo.class)).as("slow lets nothing go").hasSize(2);
+    assertThat(of(Event.StateChanged.class))
+        .extracting(Event.StateChanged::to)
+        .containsSubsequence("running", "slowed", "running", "held", "recovered");
+  }
+
+  /** Which limit, which readings, what was let go, how long it took: in one event. */
+  @Test
+  void aTripTellsItsWholeStory() {
+    Limit limit = new Limit(Limit.Subject.MEMORY, 0.8, 2, Duration.ofSeconds(5), "scenario");
+    play(plan(40, List.of(limit), memory(new Linear(0, 12e9, 30))));
+    Event.BreakerOpened story = of(Event.BreakerOpened.class).getFirst();
+    assertThat(story.breaker()).isEqualTo("memory");
+    assertThat(story.limit()).isEqualTo(limit);
+    assertThat(story.readings()).hasSize(2).allMatch(limit::crossedBy);
+    assertThat(story.nanosToDecide()).isEqualTo(TENTH.toNanos());
+    assertThat(story.words())
+        .startsWith(
+            "breaker 'memory' opened, trip 1: limit 'memory below 80 %' was crossed for 100 ms"
+                + " (was 80")
+        .endsWith("; memory let go in 0 s, another look after 5 s");
   }
 
   @Test

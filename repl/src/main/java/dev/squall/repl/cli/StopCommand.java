@@ -3,6 +3,7 @@ package dev.squall.repl.cli;
 import dev.squall.wire.Message;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code squall stop [run]}. */
@@ -14,8 +15,16 @@ final class StopCommand extends Asking {
       description = "Its id or the beginning of it; may be left out where one run is open.")
   private @Nullable String named;
 
+  @Option(
+      names = "--emergency",
+      description =
+          "Every load to zero at once, and there until 'squall release'; the run does not end.")
+  private boolean emergency;
+
   @Override
   public Integer call() throws Exception {
-    return ask(named, id -> new Message.Stop(id, "squall stop"));
+    return ask(
+        named,
+        id -> emergency ? new Message.EmergencyStop(id) : new Message.Stop(id, "squall stop"));
   }
 }

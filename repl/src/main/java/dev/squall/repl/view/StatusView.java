@@ -97,14 +97,18 @@ public final class StatusView implements Events {
       }
       case Event.HappeningEnded e -> happenings.remove(e.name());
       case Event.LimitTripped e -> {
-        trips.merge(e.limit().subject().word(), 1, Integer::sum);
-        say(
-            at,
-            Told.tripped(e) + ", trip " + e.trip() + " of " + dev.squall.plan.Limit.TRIPS,
-            Ink.RED);
+        trips.merge(e.limit().breaker(), 1, Integer::sum);
+        say(at, Told.tripped(e) + ", trip " + e.trip(), Ink.RED);
       }
       case Event.LetGo e ->
           say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
+      case Event.BreakerOpened e -> say(at, e.words(), Ink.RED);
+      case Event.PhaseSkipped e -> {
+        Plan planned = plan;
+        pausedNanos -=
+            Math.round(e.seconds() * 1e9 / (planned == null ? 1 : planned.clock().speed()));
+        say(at, Told.of(e), Ink.YELLOW);
+      }
       case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again: on trial", Ink.YELLOW);
       case Event.BreakerClosed e ->
           say(at, "limit " + e.limit() + " kept through its trial", Ink.GREEN);
@@ -147,6 +151,7 @@ public final class StatusView implements Events {
           Event.MachineSeen _,
           Event.BaselineKnown _,
           Event.LimitsSet _,
+          Event.RuleJudged _,
           Event.Slowed _,
           Event.GuardCost _,
           Event.Finished _ -> {}
@@ -314,9 +319,8 @@ public final class StatusView implements Events {
 
   private String tripsLine(int width, Style style) {
     Line line = new Line(width, style).add("limits", Ink.FAINT).to(NAMES);
-    trips.forEach((subject, count) ->
-        line.add(
-            subject + " " + count + " of " + dev.squall.plan.Limit.TRIPS + " trips  ", Ink.RED));
+    trips.forEach(
+        (subject, count) -> line.add(subject + " " + Figures.count(count, "trip") + "  ", Ink.RED));
     return line.toString().stripTrailing();
   }
 

@@ -23,6 +23,7 @@ public final class Told {
       case Event.Verified e -> e.left().isEmpty() ? "info" : "error";
       case Event.Refused _ -> "error";
       case Event.LimitTripped _,
+          Event.BreakerOpened _,
           Event.LetGo _,
           Event.Untrusted _,
           Event.Dropped _,
@@ -31,13 +32,14 @@ public final class Told {
           "warn";
       case Event.Sampling _, Event.Sampled _, Event.LoadInterval _, Event.GuardCost _ -> "debug";
       case Event.DriveInterval _ -> "debug";
-      case Event.MachineSeen _, Event.Checkpoint _ -> "debug";
+      case Event.MachineSeen _, Event.Checkpoint _, Event.RuleJudged _ -> "debug";
       case Event.RunStarted _,
           Event.Resumed _,
           Event.Planned _,
           Event.StateChanged _,
           Event.PhaseStarted _,
           Event.PhaseEnded _,
+          Event.PhaseSkipped _,
           Event.LoadStarted _,
           Event.LoadEnded _,
           Event.ComponentReady _,
@@ -95,6 +97,14 @@ public final class Told {
       case Event.LimitsSet e ->
           "limits " + e.limits().stream().map(Limit::toString).collect(Collectors.joining(", "));
       case Event.LimitTripped e -> tripped(e) + ", trip " + e.trip();
+      case Event.BreakerOpened e -> e.words();
+      case Event.RuleJudged e ->
+          "limit '"
+              + e.rule()
+              + "' "
+              + (e.kept() == null ? "could not be judged" : e.kept() ? "kept" : "broken")
+              + because(e.why());
+      case Event.PhaseSkipped e -> "phase '" + e.phase() + "' skipped, to its end";
       case Event.LetGo e -> "let go in " + Figures.stretch(e.nanosToZero()) + because(e.why());
       case Event.Recovered e -> "limit " + e.limit() + " kept again: on trial";
       case Event.BreakerClosed e -> "limit " + e.limit() + " kept through its trial";

@@ -126,7 +126,7 @@ class StatusViewTest {
     assertThat(lines(100, 24, Style.PLAIN))
         .contains("held  main")
         .contains("50 % of 50 %  2 wrong results  1 error")
-        .contains("limits   cpu 1 of 3 trips")
+        .contains("limits   cpu 1 trip")
         .endsWith("1:40     let go in 41 ms: limit cpu below 95 %");
   }
 

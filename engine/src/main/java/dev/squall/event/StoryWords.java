@@ -1,0 +1,61 @@
+package dev.squall.event;
+
+import dev.squall.event.Event.BreakerOpened;
+import dev.squall.plan.Limit;
+import dev.squall.units.Print;
+import java.util.stream.Collectors;
+
+/** The story of a breaker that opened, for people. */
+final class StoryWords {
+  private StoryWords() {}
+
+  static String of(BreakerOpened story) {
+    return "breaker '"
+        + story.breaker()
+        + "' opened, trip "
+        + story.trip()
+        + ": limit '"
+        + story.limit()
+        + "' "
+        + crossed(story)
+        + "; "
+        + done(story);
+  }
+
+  private static String crossed(BreakerOpened story) {
+    String took = Print.duration(story.nanosToDecide());
+    if (story.readings().stream().allMatch(reading -> reading.isNaN())) {
+      return "lost its reading " + took + " before";
+    }
+    Limit limit = story.limit();
+    if (limit.rule() != null) {
+      String seen =
+          story.seen().entrySet().stream()
+              .map(each -> each.getKey() + " " + Print.number(each.getValue()))
+              .collect(Collectors.joining(", "));
+      return "was broken"
+          + (story.nanosToDecide() == 0 ? "" : " for " + took)
+          + (seen.isEmpty() ? "" : " (" + seen + ")");
+    }
+    return "was crossed"
+        + (story.nanosToDecide() == 0 ? "" : " for " + took)
+        + " (was "
+        + story.readings().stream()
+            .map(limit.subject().unit()::print)
+            .collect(Collectors.joining(", "))
+        + ")";
+  }
+
+  private static String done(BreakerOpened story) {
+    String next = ", another look after " + Print.duration(story.limit().coolDown());
+    String letGo =
+        (story.loads().isEmpty() ? "nothing" : String.join(", ", story.loads()))
+            + " let go in "
+            + Print.duration(story.nanosToZero());
+    return switch (story.step()) {
+      case SLOW -> "every level halved" + next;
+      case HOLD -> letGo + next;
+      case STOP -> letGo + ", the run stops";
+    };
+  }
+}
