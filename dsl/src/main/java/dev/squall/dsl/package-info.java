@@ -1,8 +1,8 @@
 /**
  * The language: evaluating a script yields a plan, or everything that is wrong with it.
  *
- * <p>May import: units, problem, plan, component, ramp, dsl.catalogue, dsl.code, dsl.component,
- * dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml.
+ * <p>May import: units, problem, advice, plan, component, ramp, dsl.catalogue, dsl.code,
+ * dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.dsl;

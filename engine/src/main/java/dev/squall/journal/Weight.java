@@ -52,6 +52,7 @@ enum Weight {
           Event.BreakerClosed _,
           Event.Slowed _,
           Event.RampDecided _,
+          Event.Advised _,
           Event.ExpectationMissed _,
           Event.ExpectationMet _,
           Event.Untrusted _,

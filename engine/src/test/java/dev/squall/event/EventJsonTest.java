@@ -133,7 +133,8 @@ class EventJsonTest {
   @Test
   void anUnknownTypeIsSaid() {
     assertThatThrownBy(() -> EventJson.read("{\"at\":1,\"type\":\"sayed\",\"text\":\"x\"}"))
-        .hasMessageContaining("type must be one of [baseline-known, breaker-closed, checkpoint,")
+        .hasMessageContaining(
+            "type must be one of [advised, baseline-known, breaker-closed, checkpoint,")
         .hasMessageContaining("was 'sayed'");
   }
 }

@@ -1,7 +1,8 @@
 /**
- * Decisions that are left to code of a scenario, as it runs: ways up of its ramps.
+ * Decisions that are left to code of a scenario, as it runs: ways up of its ramps, and experts that
+ * are asked before they go on.
  *
- * <p>May import: units, ramp, dsl.code.
+ * <p>May import: units, advice, ramp, dsl.code.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.dsl.decision;

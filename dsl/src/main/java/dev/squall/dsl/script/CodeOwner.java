@@ -4,6 +4,8 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.code.CodeBody;
 import dev.squall.dsl.component.ComponentBody;
 import dev.squall.dsl.component.ScriptUser;
+import dev.squall.dsl.decision.ExpertBody;
+import dev.squall.dsl.decision.ScriptQuestion;
 import dev.squall.dsl.decision.ScriptSituation;
 import dev.squall.dsl.decision.StrategyBody;
 import java.lang.reflect.Method;
@@ -18,7 +20,9 @@ enum CodeOwner {
   /** A component's. */
   COMPONENT("a component", Where.OPERATION, ComponentBody.class, ScriptUser.class, "user"),
   /** A ramp's strategy. */
-  STRATEGY("a strategy", Where.STRATEGY, StrategyBody.class, ScriptSituation.class, "now");
+  STRATEGY("a strategy", Where.STRATEGY, StrategyBody.class, ScriptSituation.class, "now"),
+  /** An expert's. */
+  EXPERT("an expert", Where.EXPERT, ExpertBody.class, ScriptQuestion.class, "now");
 
   private final String said;
   private final Where words;

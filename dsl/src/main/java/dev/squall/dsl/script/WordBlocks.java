@@ -68,7 +68,7 @@ final class WordBlocks {
       body.addStatement(
           switch (name) {
             case "component" -> components.body(checked.block(), call);
-            case "strategy" -> decisions.body(checked.block(), call);
+            case "strategy", "expert" -> decisions.body(checked.block(), call);
             default -> body(name, checked.block());
           });
     }

@@ -75,6 +75,7 @@ final class Says {
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));
       case "at" -> nothing(() -> at(call));
       case "phases" -> nothing(() -> phases.phases(call, block));
+      case "consult" -> nothing(() -> ExpertMaker.consult(call, draft));
       case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;
