@@ -12,17 +12,17 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        dsl: units, problem, plan, component, ramp, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
+        dsl: units, problem, advice, plan, component, ramp, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
         dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
-        dsl.catalogue: units, curve, plan, component, safety, expectation, ramp
+        dsl.catalogue: units, advice, curve, plan, component, safety, expectation, ramp
         dsl.slip: units, problem, dsl.catalogue
         dsl.value: units, curve, ramp, dsl.catalogue
         dsl.code: dsl.value
         dsl.component: units, time, component, dsl.catalogue, dsl.code, dsl.value
-        dsl.decision: units, ramp, rule, dsl.code
+        dsl.decision: units, advice, ramp, rule, dsl.code
         dsl.script: problem, component, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
-        dsl.draft: units, problem, curve, plan, dsl.code, dsl.component
-        dsl.words: units, problem, chance, curve, plan, component, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.value, dsl.slip, dsl.script, dsl.draft
+        dsl.draft: units, problem, advice, curve, plan, dsl.code, dsl.component
+        dsl.words: units, problem, advice, chance, curve, plan, component, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

@@ -45,8 +45,9 @@ class ArchitectureTest extends HouseRules {
         heap: time
         drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
         rule: units, problem, metric, plan, event, latency
-        ramp: plan
-        run: ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
+        advice: json
+        ramp: advice, plan
+        run: advice, ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, rule, expectation
         run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
         host: units, problem, plan, time, event, load, run, wire, component, ramp, rule, journal

@@ -1,5 +1,6 @@
 package dev.squall.dsl;
 
+import dev.squall.advice.Consulted;
 import dev.squall.component.Component;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.code.CompiledCode;
@@ -18,11 +19,13 @@ import dev.squall.dsl.words.Performance;
 import dev.squall.dsl.yaml.Translation;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Ramp;
 import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
+import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Strategies;
 import dev.squall.ramp.StrategyType;
 import dev.squall.rule.Rule;
@@ -42,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Evaluates scripts. Thread-safe: each evaluation stands by itself. */
@@ -214,6 +218,7 @@ public final class Scenarios {
     private Map<String, ScriptCode> codes = Map.of();
     private Map<String, CompiledCode> strategies = Map.of();
     private Map<String, CompiledCode> rules = Map.of();
+    private @Nullable Supplier<Consulted> expert;
 
     Guarded(
         Request request,
@@ -314,6 +319,7 @@ public final class Scenarios {
         codes = draft.codes();
         strategies = draft.strategyCodes();
         rules = draft.ruleCodes();
+        expert = draft.expert();
         plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole));
       } catch (Throwable thrown) {
         if (!over) {
@@ -369,19 +375,28 @@ public final class Scenarios {
       return made;
     }
 
-    /** Begins the strategies of the plan. */
+    /** Begins the strategies of the plan, and knows its expert. */
     Strategies strategies() {
       Map<String, CompiledCode> written = strategies;
-      return (named, ramp, log) -> {
-        CompiledCode code = written.get(named.name());
-        if (code != null) {
-          return new ScriptStrategy(named.name(), code, log);
+      Consulted made = expert == null ? null : expert.get();
+      return new Strategies() {
+        @Override
+        public RampStrategy begin(Ramp.Strategy.Named named, Ramp ramp, Consumer<String> log) {
+          CompiledCode code = written.get(named.name());
+          if (code != null) {
+            return new ScriptStrategy(named.name(), code, log);
+          }
+          StrategyType type = AtHand.strategies().get(named.name());
+          if (type != null) {
+            return type.begin(ramp);
+          }
+          return Strategies.NONE.begin(named, ramp, log);
         }
-        StrategyType type = AtHand.strategies().get(named.name());
-        if (type != null) {
-          return type.begin(ramp);
+
+        @Override
+        public @Nullable Consulted expert() {
+          return made;
         }
-        throw new IllegalArgumentException("strategy '" + named.name() + "': is not at hand");
       };
     }
 

@@ -1,7 +1,7 @@
 /**
  * The language: evaluating a script yields a plan, or everything that is wrong with it.
  *
- * <p>May import: units, problem, plan, component, ramp, rule, dsl.catalogue, dsl.code,
+ * <p>May import: units, problem, advice, plan, component, ramp, rule, dsl.catalogue, dsl.code,
  * dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml.
  */
 @org.jspecify.annotations.NullMarked

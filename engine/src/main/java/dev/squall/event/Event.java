@@ -303,6 +303,28 @@ public sealed interface Event {
       implements Event {}
 
   /**
+   * An expert was asked before a decision.
+   *
+   * @param expert who
+   * @param topic {@code ramp}: a level was about to go up; {@code comeback}: loads were about to
+   *     come back after a limit let go
+   * @param phase whose ramp; empty for a comeback
+   * @param advice {@code agree}, {@code at most}, {@code stop}, or {@code none}
+   * @param why the expert's words, or why there was no advice
+   * @param proposed the level that was about to be, share of full; of a comeback a factor
+   * @param level what came of it, never more
+   */
+  record Advised(
+      String expert,
+      String topic,
+      String phase,
+      String advice,
+      String why,
+      double proposed,
+      double level)
+      implements Event {}
+
+  /**
    * A window missed an expectation that earlier ones kept.
    *
    * @param value what it measured, canonical unit

@@ -55,6 +55,7 @@ enum Weight {
           Event.BreakerClosed _,
           Event.Slowed _,
           Event.RampDecided _,
+          Event.Advised _,
           Event.ExpectationMissed _,
           Event.ExpectationMet _,
           Event.Untrusted _,

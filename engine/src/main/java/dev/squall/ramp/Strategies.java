@@ -1,9 +1,14 @@
 package dev.squall.ramp;
 
+import dev.squall.advice.Consulted;
 import dev.squall.plan.Ramp;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** Begins the strategies that a plan names: those of its script, and those of libraries. */
+/**
+ * Begins the strategies that a plan names: those of its script, and those of libraries. Knows the
+ * expert that is asked before they go on.
+ */
 @FunctionalInterface
 public interface Strategies {
   /** There are none. */
@@ -19,4 +24,9 @@ public interface Strategies {
    * @throws RuntimeException when there is none of that name, or it can't be made
    */
   RampStrategy begin(Ramp.Strategy.Named named, Ramp ramp, Consumer<String> log);
+
+  /** The run's expert; null for none. */
+  default @Nullable Consulted expert() {
+    return null;
+  }
 }

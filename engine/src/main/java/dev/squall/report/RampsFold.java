@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What ramps decided and by how much loads were slowed: each as a moment when it changes, as a
- * decision a second is more than a page can hold. For one thread.
+ * What ramps decided, what experts said to it, and by how much loads were slowed: each as a moment
+ * when it changes, as a decision a second is more than a page can hold. For one thread.
  */
 final class RampsFold {
   private final Timeline timeline;
@@ -32,6 +32,13 @@ final class RampsFold {
               + Figures.quantity(Dimension.SHARE, event.level())
               + ", "
               + event.rule());
+    }
+  }
+
+  void advised(long at, Event.Advised event) {
+    String said = event.advice() + ": " + event.why();
+    if (!said.equals(last.put("advice " + event.topic() + event.phase(), said))) {
+      timeline.moment(at, Moment.Kind.RAMP, AdviceWords.of(event));
     }
   }
 

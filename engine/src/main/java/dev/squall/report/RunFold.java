@@ -167,6 +167,7 @@ public final class RunFold implements Events {
               "limit " + e.limit() + " kept through its trial: loads follow the plan");
       case Event.Slowed e -> ramps.slowed(at, e);
       case Event.RampDecided e -> ramps.decided(at, e);
+      case Event.Advised e -> ramps.advised(at, e);
       case Event.ExpectationMissed e ->
           timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
       case Event.ExpectationMet e ->

@@ -51,6 +51,7 @@ final class ActiveLoads {
       Clock clock,
       Loads loads,
       Strategies strategies,
+      Counsel counsel,
       Events events,
       Executor beside,
       Pace pace) {
@@ -60,7 +61,8 @@ final class ActiveLoads {
     this.events = events;
     this.beside = beside;
     this.pace = pace;
-    ascents = new Ascents(plan, strategies, beside, event -> events.on(clock.nanos(), event));
+    ascents =
+        new Ascents(plan, strategies, beside, counsel, event -> events.on(clock.nanos(), event));
   }
 
   /** What happened so far of a run that goes on. */
@@ -203,7 +205,7 @@ final class ActiveLoads {
 
   /** Asks each for its level; true while some are being set up. */
   boolean ask(double scenarioSeconds, Collection<Happening> current, double scale) {
-    ascents.decided();
+    ascents.decided(clock.nanos());
     boolean pending = false;
     for (ActiveLoad load : active) {
       settle(load);
@@ -240,7 +242,7 @@ final class ActiveLoads {
    * @param heldBack whether a limit holds loads at zero, or has them on trial
    */
   void ramp(double scenarioSeconds, boolean heldBack) {
-    ascents.interval(scenarioSeconds, pace.intervalNanos() / 1e9, heldBack);
+    ascents.interval(clock.nanos(), scenarioSeconds, pace.intervalNanos() / 1e9, heldBack);
   }
 
   /** How far the nearest limit is, for ramps that decide by it. */

@@ -1,5 +1,6 @@
 package dev.squall.run;
 
+import dev.squall.advice.Question;
 import dev.squall.event.Event;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
@@ -11,6 +12,7 @@ import dev.squall.ramp.Choice;
 import dev.squall.ramp.Decided;
 import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Situation;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -38,7 +40,12 @@ final class Ascent {
   private double level;
   private double least = Double.NaN;
   private double slowest = Double.NaN;
+  private final Counsel counsel;
   private @Nullable Asked asked;
+  private @Nullable Weighed weighed;
+
+  /** A decision that waits for an expert's word. */
+  private record Weighed(Situation about, Decided decided, Counsel.Asked asked) {}
 
   /** It did not decide again in time what it had decided: it goes on without. */
   private boolean forgets;
@@ -50,12 +57,20 @@ final class Ascent {
    * One at its beginning.
    *
    * @param on where the strategy decides
+   * @param counsel asked before the level goes up
    */
-  Ascent(Phase phase, Ramp ramp, ScenarioClock clock, RampStrategy strategy, Executor on) {
+  Ascent(
+      Phase phase,
+      Ramp ramp,
+      ScenarioClock clock,
+      RampStrategy strategy,
+      Executor on,
+      Counsel counsel) {
     this.phase = phase;
     this.ramp = ramp;
     this.strategy = strategy;
     this.on = on;
+    this.counsel = counsel;
     level = ramp.low();
     double way = clock.toMachine(ramp.up().isZero() ? ramp.hold() : ramp.up()).toNanos() / 1e9;
     evenPerSecond = (ramp.high() - ramp.low()) / Math.max(1, way);
@@ -146,6 +161,9 @@ final class Ascent {
     }
     look();
     Situation now = situation(level, interval, headroom, limit, held);
+    if (weighed != null) {
+      return null; // the expert's time is not up yet
+    }
     if (asked != null) {
       asked = new Asked(asked.about, asked.answer, true);
       return event(now, holding(now, "has not decided within an interval"));
@@ -156,8 +174,33 @@ final class Ascent {
     return null;
   }
 
-  /** What was decided since it was last asked; null for nothing. */
-  Event.@Nullable RampDecided decided() {
+  /**
+   * What was decided since it was last asked, and before that what an expert said to it.
+   *
+   * @param now on the clock's count
+   */
+  List<Event> decided(long now) {
+    Weighed weighing = weighed;
+    if (weighing != null) {
+      return weighing.asked.over(now) ? heard(weighing) : List.of();
+    }
+    Event.RampDecided event = answered(now);
+    return event == null ? weighed == null ? List.of() : decided(now) : List.of(event);
+  }
+
+  private List<Event> heard(Weighed weighing) {
+    weighed = null;
+    Counsel.Heard heard = weighing.asked.heard();
+    Situation about = weighing.about;
+    Decided decided = weighing.decided;
+    if (heard.level() < decided.level()) {
+      double level = Math.max(ramp.low(), heard.level());
+      decided = Decided.to(level, about, "expert '" + heard.expert() + "': " + heard.why());
+    }
+    return List.of(heard.event(), event(about, decided));
+  }
+
+  private Event.@Nullable RampDecided answered(long now) {
     Asked waiting = asked;
     if (waiting == null || !waiting.answer.isDone()) {
       return null;
@@ -166,17 +209,42 @@ final class Ascent {
     if (waiting.late) {
       return null;
     }
-    Situation now = waiting.about;
+    Situation about = waiting.about;
     if (waiting.answer.state() != Future.State.SUCCESS) {
-      return event(now, holding(now, "threw " + message(waiting.answer.exceptionNow())));
+      return event(about, holding(about, "threw " + message(waiting.answer.exceptionNow())));
     }
     // Code that is not checked for it may well give null.
     @Nullable Decided decided = waiting.answer.resultNow();
-    return event(now, decided == null ? holding(now, "decided nothing") : decided);
+    if (decided == null) {
+      return event(about, holding(about, "decided nothing"));
+    }
+    if (decided.level() > about.level()) {
+      Counsel.Asked expert = counsel.ask(question(about, decided), now);
+      if (expert != null) {
+        weighed = new Weighed(about, decided, expert);
+        return null;
+      }
+    }
+    return event(about, decided);
+  }
+
+  private Question question(Situation about, Decided decided) {
+    return new Question(
+        Question.RAMP,
+        phase.name(),
+        decided.choice().word(),
+        decided.rule(),
+        about.level(),
+        Math.clamp(decided.level(), ramp.low(), ramp.high()),
+        about.headroom(),
+        about.limit(),
+        about.degradation(),
+        about.stability());
   }
 
   /** Its phase is over. */
   void end() {
+    weighed = null;
     if (asked != null) {
       asked.answer.cancel(true);
       asked = null;
@@ -188,7 +256,7 @@ final class Ascent {
         Choice.HOLD, now.level(), "strategy '" + ramp.strategy().word() + "' " + why, 0);
   }
 
-  private static String message(Throwable thrown) {
+  static String message(Throwable thrown) {
     String message = thrown.getMessage();
     return thrown.getClass().getSimpleName() + (message == null ? "" : ": " + message);
   }

@@ -24,6 +24,7 @@ final class Ascents {
   private final Plan plan;
   private final Strategies strategies;
   private final Executor beside;
+  private final Counsel counsel;
   private final Consumer<Event> events;
   private final Map<Phase, Ascent> under = new LinkedHashMap<>();
   private volatile Nearest nearest = new Nearest(Double.NaN, "");
@@ -38,12 +39,15 @@ final class Ascents {
    * None yet.
    *
    * @param beside where strategies that are not the engine's own decide
+   * @param counsel asked before a level goes up
    * @param events takes what was decided
    */
-  Ascents(Plan plan, Strategies strategies, Executor beside, Consumer<Event> events) {
+  Ascents(
+      Plan plan, Strategies strategies, Executor beside, Counsel counsel, Consumer<Event> events) {
     this.plan = plan;
     this.strategies = strategies;
     this.beside = beside;
+    this.counsel = counsel;
     this.events = events;
   }
 
@@ -117,9 +121,10 @@ final class Ascents {
         switch (ramp.strategy()) {
           case Ramp.Strategy.Shaped _ -> null;
           case Ramp.Strategy.Adaptive adaptive ->
-              new Ascent(phase, ramp, plan.clock(), new AdaptiveRamp(adaptive), Runnable::run);
+              new Ascent(
+                  phase, ramp, plan.clock(), new AdaptiveRamp(adaptive), Runnable::run, counsel);
           case Ramp.Strategy.Named named ->
-              new Ascent(phase, ramp, plan.clock(), begun(named, ramp), beside);
+              new Ascent(phase, ramp, plan.clock(), begun(named, ramp), beside, counsel);
         };
     if (ascent != null) {
       under.put(phase, ascent);
@@ -160,23 +165,22 @@ final class Ascents {
   }
 
   /** An interval ends: each decides anew. */
-  void interval(double scenarioSeconds, double interval, boolean held) {
+  void interval(long at, double scenarioSeconds, double interval, boolean held) {
     Nearest now = nearest;
     for (Ascent ascent : under.values()) {
       double seconds = scenarioSeconds - ascent.phase().start().toNanos() / 1e9;
-      tell(ascent.interval(seconds, interval, now.headroom, now.limit, held));
+      Event.RampDecided late = ascent.interval(seconds, interval, now.headroom, now.limit, held);
+      if (late != null) {
+        events.accept(late);
+      }
     }
-    decided();
+    decided(at);
   }
 
   /** Takes what was decided meanwhile. */
-  void decided() {
-    under.values().forEach(ascent -> tell(ascent.decided()));
-  }
-
-  private void tell(Event.@Nullable RampDecided decided) {
-    if (decided != null) {
-      events.accept(decided);
+  void decided(long at) {
+    for (Ascent ascent : under.values()) {
+      ascent.decided(at).forEach(events);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.squall.run;
 
+import dev.squall.advice.Question;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.load.Loads;
@@ -37,12 +38,15 @@ public final class Player {
   private final Preparation preparation;
   private final ActiveLoads active;
   private final Loads loads;
+  private final Counsel counsel;
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
   private volatile double scale = 1;
   private volatile double caution = 1;
   private volatile boolean pauseAsked;
   private volatile boolean held;
+  private volatile @Nullable Comeback comeback;
+  private volatile double advised = 1;
   private volatile long started;
   private volatile long pausedNanos;
   private @Nullable Resumption before;
@@ -73,14 +77,21 @@ public final class Player {
       long origin) {
     this.plan = plan;
     this.clock = clock;
-    this.events = (now, event) -> events.on(now - origin, event);
+    this.events =
+        (now, event) -> {
+          events.on(now - origin, event);
+          if (event instanceof Event.Advised advised && advised.advice().equals("stop")) {
+            stop("expert '" + advised.expert() + "': " + advised.why());
+          }
+        };
+    counsel = new Counsel(strategies.expert(), beside);
     this.beside = beside;
     this.loads = loads;
     this.pace = pace;
     this.origin = origin;
     waiting = new ArrayList<>(plan.phases());
     happenings = new Happenings(plan.happenings());
-    active = new ActiveLoads(plan, clock, loads, strategies, this.events, beside, pace);
+    active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
     preparation =
         new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event), origin);
   }
@@ -164,6 +175,7 @@ public final class Player {
       startAt(now); // the plan's time begins when what drives call is set up
     }
     noteLateness(now);
+    hear(now);
     settlePause(now);
     passOver(now);
     double seconds = plan.clock().scenarioSeconds(position(now));
@@ -177,9 +189,7 @@ public final class Player {
       events.on(now, event);
     }
     boolean pending =
-        pauseAsked
-            ? active.askNothing()
-            : active.ask(seconds, happenings.current(), scale * caution);
+        pauseAsked ? active.askNothing() : active.ask(seconds, happenings.current(), factor());
     // While drives that go on are still set up, where they go on from is the checkpoint before.
     boolean knows = before == null || !pending;
     if (!begun && knows) {
@@ -225,6 +235,11 @@ public final class Player {
           new Event.Untrusted(
               now - late - origin, "the player was " + Print.duration(late) + " late"));
     }
+  }
+
+  /** What every level is multiplied by. */
+  private double factor() {
+    return scale * caution * advised;
   }
 
   private long position(long now) {
@@ -281,7 +296,7 @@ public final class Player {
         waiting.remove(phase);
         playing.add(phase);
         events.on(now, new Event.PhaseStarted(phase.name()));
-        active.start(phase, position, () -> scale * caution, held, now);
+        active.start(phase, position, this::factor, held, now);
       }
     }
   }
@@ -338,6 +353,7 @@ public final class Player {
    */
   public void letGo(String why, long decidedNanos) throws InterruptedException {
     held = true;
+    comeback = null;
     List<String> names = active.release();
     long deadline = clock.nanos() + 2_000_000_000L;
     while (!active.atZero() && clock.nanos() < deadline) {
@@ -354,6 +370,35 @@ public final class Player {
 
   /** Lets the loads follow the plan again after {@link #letGo}. */
   public void goOn(String why) {
+    Counsel.Asked asked =
+        counsel.ask(
+            new Question(Question.COMEBACK, "", "go on", why, 0, 1, Double.NaN, "", 0, 1),
+            clock.nanos());
+    if (asked == null) {
+      comeBack(why);
+    } else {
+      comeback = new Comeback(why, asked);
+    }
+  }
+
+  /** Loads that wait for an expert's word before they come back. */
+  private record Comeback(String why, Counsel.Asked asked) {}
+
+  private void hear(long now) {
+    Comeback waiting = comeback;
+    if (waiting == null || !waiting.asked.over(now)) {
+      return;
+    }
+    comeback = null;
+    Counsel.Heard heard = waiting.asked.heard();
+    advised = heard.level();
+    events.on(now, heard.event());
+    if (!heard.stops()) {
+      comeBack(waiting.why);
+    }
+  }
+
+  private void comeBack(String why) {
     held = false;
     active.resume();
     if (state.get() == RunState.HELD) {

@@ -145,6 +145,7 @@ public final class EventExamples {
         new Event.Slowed(0.5, "a probe"),
         new Event.RampDecided(
             "peak", "go on", "no limit is near", 0.4, 0.9, 0.35, Double.NaN, "cpu", 0, 1),
+        new Event.Advised("mine", "ramp", "peak", "at most", "enough", 0.5, 0.4),
         new Event.BaselineKnown("shop", "20261122-090000-shop-3fa9", 0.012, 0.99, 120, Double.NaN),
         new Event.ExpectationMissed(EXPECTATION, "shop", 0.25, false),
         new Event.ExpectationMet(EXPECTATION, "shop", 0.1),

@@ -36,21 +36,27 @@ class AscentTest {
   private final AtomicInteger asked = new AtomicInteger();
   private final RampStrategy strategy =
       now -> Decided.to(now.level() + 0.1 * asked.incrementAndGet(), now, "up");
-  private final Ascent ascent = new Ascent(PHASE, RAMP, ScenarioClock.REAL, strategy, beside::add);
+  private final Ascent ascent =
+      new Ascent(
+          PHASE, RAMP, ScenarioClock.REAL, strategy, beside::add, new Counsel(null, beside::add));
 
   private Event.@Nullable RampDecided interval(double seconds) {
     return ascent.interval(seconds, 1, 0.5, "cpu", false);
   }
 
+  private static Event.RampDecided decided(Ascent of) {
+    return (Event.RampDecided) of.decided(0).getFirst();
+  }
+
   @Test
   void itsLevelStaysUntilItHasDecided() {
     assertThat(interval(1)).isNull();
-    assertThat(ascent.decided()).isNull();
+    assertThat(ascent.decided(0)).isEmpty();
     assertThat(ascent.level(1)).isEqualTo(0.1);
     beside.remove().run();
-    assertThat(ascent.decided()).isNotNull().extracting(Event.RampDecided::level).isEqualTo(0.2);
+    assertThat(decided(ascent).level()).isEqualTo(0.2);
     assertThat(ascent.level(1)).isEqualTo(0.2);
-    assertThat(ascent.decided()).isNull();
+    assertThat(ascent.decided(0)).isEmpty();
   }
 
   @Test
@@ -67,12 +73,12 @@ class AscentTest {
     }
     assertThat(beside).hasSize(1);
     beside.remove().run();
-    assertThat(ascent.decided()).isNull();
+    assertThat(ascent.decided(0)).isEmpty();
     assertThat(ascent.level(5)).isEqualTo(0.1);
 
     assertThat(interval(5)).isNull();
     beside.remove().run();
-    assertThat(ascent.decided()).isNotNull();
+    assertThat(ascent.decided(0)).hasSize(1);
   }
 
   @Test
@@ -83,17 +89,21 @@ class AscentTest {
     assertThat(beside).hasSize(1);
     beside.remove().run();
     assertThat(asked).hasValue(0);
-    assertThat(ascent.decided()).isNull();
+    assertThat(ascent.decided(0)).isEmpty();
   }
 
   @Test
   void oneThatDecidesNothingHolds() {
-    Ascent none = new Ascent(PHASE, RAMP, ScenarioClock.REAL, now -> nothing(), Runnable::run);
+    Ascent none =
+        new Ascent(
+            PHASE,
+            RAMP,
+            ScenarioClock.REAL,
+            now -> nothing(),
+            Runnable::run,
+            new Counsel(null, Runnable::run));
     assertThat(none.interval(1, 1, 0.5, "cpu", false)).isNull();
-    assertThat(none.decided())
-        .isNotNull()
-        .extracting(Event.RampDecided::rule)
-        .isEqualTo("strategy 'mine' decided nothing");
+    assertThat(decided(none).rule()).isEqualTo("strategy 'mine' decided nothing");
   }
 
   @SuppressWarnings("NullAway") // as code that is not checked for it may

@@ -1,5 +1,6 @@
 package dev.squall.dsl.catalogue;
 
+import dev.squall.advice.ExpertType;
 import dev.squall.component.ComponentType;
 import dev.squall.component.ComponentTypes;
 import dev.squall.component.Tool;
@@ -14,7 +15,7 @@ import java.util.function.Function;
 
 /**
  * What a script can name besides its own: types of components, tools that their code opens, series
- * of phases, and ways up. Looked for when a script first asks, as most don't. Thread-safe.
+ * of phases, ways up, and experts. Looked for when a script first asks, as most don't. Thread-safe.
  */
 public final class AtHand {
   private AtHand() {}
@@ -23,6 +24,7 @@ public final class AtHand {
     static final ComponentTypes TYPES = new ComponentTypes(AtHand.class.getClassLoader());
     static final Map<String, Tool> TOOLS = named(Tool.class, Tool::name);
     static final Map<String, PhaseSeries> SERIES = named(PhaseSeries.class, PhaseSeries::name);
+    static final Map<String, ExpertType> EXPERTS = named(ExpertType.class, ExpertType::name);
     static final Map<String, StrategyType> STRATEGIES =
         named(StrategyType.class, StrategyType::name);
 
@@ -58,6 +60,11 @@ public final class AtHand {
   /** Ways up by name. */
   public static Map<String, StrategyType> strategies() {
     return Found.STRATEGIES;
+  }
+
+  /** Experts by name. */
+  public static Map<String, ExpertType> experts() {
+    return Found.EXPERTS;
   }
 
   /** Tools by name. */

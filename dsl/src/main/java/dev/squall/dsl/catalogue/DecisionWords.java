@@ -30,7 +30,39 @@ public final class DecisionWords {
         code("hold", "Neither up nor down.", "hold(why: 'shaky')").with(why()),
         code("stepBack", "Down.", "stepBack(now.level * 0.8, why: 'too near')")
             .takes(must("level", SHARE, "from now on; kept within the phase's range"))
-            .with(why()));
+            .with(why()),
+        Word.of(
+                "expert",
+                Set.of(Where.SCRIPT),
+                "Is asked before a ramp goes up, and before loads come back after a limit let go: its block answers"
+                    + " what stands in now by agree, atMost, stopRun, or null for nothing to say.",
+                "expert { now.topic == 'ramp' ? atMost(40.percent, why: 'enough for today') : agree() }")
+            .with(within())
+            .inBraces(),
+        Word.of(
+                "consult",
+                Set.of(Where.SCRIPT),
+                "Asks an expert elsewhere: an HTTP endpoint that gets the question as JSON, or a library's by its name.",
+                "consult 'http://127.0.0.1:9000/advice', within: 300.ms")
+            .takes(must("whom", TEXT, "an address, or the name of a library's expert"))
+            .with(within()),
+        expert("agree", "As proposed.", "agree(why: 'looks well')").with(reason()),
+        expert("atMost", "No further than this.", "atMost(40.percent, why: 'enough')")
+            .takes(must("level", SHARE, "of full; of loads that come back, of what is planned"))
+            .with(reason()),
+        expert("stopRun", "The run ends.", "stopRun(why: 'it smells')").with(reason()));
+  }
+
+  private static Argument within() {
+    return may("within", Types.TIME, "500.ms", "how long an answer may take, at most 1.second");
+  }
+
+  private static Argument reason() {
+    return may("why", TEXT, null, "is recorded");
+  }
+
+  private static Word expert(String name, String summary, String body) {
+    return Word.of(name, Set.of(Where.EXPERT), summary, "expert { " + body + " }");
   }
 
   private static Argument why() {

@@ -24,6 +24,8 @@ public enum Where {
   OPERATION("in an operation of a component"),
   /** In a {@code strategy} block, which is code. */
   STRATEGY("in a strategy"),
+  /** In an {@code expert} block, which is code. */
+  EXPERT("in an expert"),
   /** Wherever a value may stand: it yields one. */
   VALUE("wherever a value may stand"),
   /** After the dot of a curve. */

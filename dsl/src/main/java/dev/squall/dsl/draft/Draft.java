@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.advice.Consulted;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.plan.AlertPlan;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a script has said so far. For one thread. */
@@ -47,6 +49,7 @@ public final class Draft {
   private boolean playSaid;
   final Map<String, Component> components = new LinkedHashMap<>();
   private final Map<String, @Nullable CompiledCode> rules = new LinkedHashMap<>();
+  private @Nullable Supplier<Consulted> expert;
   private final Map<String, @Nullable CompiledCode> strategies = new LinkedHashMap<>();
   final List<Drafted.Expected> expectations = new ArrayList<>();
   final List<Parameter> parameters = new ArrayList<>();
@@ -151,6 +154,16 @@ public final class Draft {
   /** Adds a strategy; null for one with a problem. */
   public void strategy(String given, @Nullable CompiledCode code) {
     strategies.put(given, code);
+  }
+
+  /** Sets the expert. */
+  public void expert(Supplier<Consulted> given) {
+    expert = given;
+  }
+
+  /** Makes the expert; null where there is none. */
+  public @Nullable Supplier<Consulted> expert() {
+    return expert;
   }
 
   /** The names of the script's own strategies. */

@@ -4,6 +4,8 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.code.CodeBody;
 import dev.squall.dsl.component.ComponentBody;
 import dev.squall.dsl.component.ScriptUser;
+import dev.squall.dsl.decision.ExpertBody;
+import dev.squall.dsl.decision.ScriptQuestion;
 import dev.squall.dsl.decision.RuleBody;
 import dev.squall.dsl.decision.ScriptSituation;
 import dev.squall.dsl.decision.StrategyBody;
@@ -22,7 +24,9 @@ enum CodeOwner {
   /** A ramp's strategy. */
   STRATEGY("a strategy", Where.STRATEGY, StrategyBody.class, ScriptSituation.class, "now"),
   /** A limit's condition. */
-  RULE("a limit", Where.RULE, RuleBody.class, Readings.class, "now");
+  RULE("a limit", Where.RULE, RuleBody.class, Readings.class, "now"),
+  /** An expert's. */
+  EXPERT("an expert", Where.EXPERT, ExpertBody.class, ScriptQuestion.class, "now");
 
   private final String said;
   private final Where words;

@@ -10,7 +10,10 @@ import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.stmt.Statement;
 
-/** Makes the block of a {@code strategy} or a {@code limit} a class of its own with one method. */
+/**
+ * Makes the block of a {@code strategy}, a {@code limit} or an {@code expert} a class of its own
+ * with one method.
+ */
 final class DecisionBlocks {
   private final Rewriter rewriter;
   private final Sites sites;
@@ -35,7 +38,8 @@ final class DecisionBlocks {
       String method,
       boolean subject) {
     CodeClass code = new CodeClass(rewriter, sites, codes, owner, word);
-    String said = word.getMethodAsString() + name(word);
+    String named = name(word);
+    String said = (named.isEmpty() ? "the " : "") + word.getMethodAsString() + named;
     code.method(method, block, new CodePart(said, owner, subject, false));
     return code.whole(Map.of(), Set.of());
   }
@@ -43,7 +47,7 @@ final class DecisionBlocks {
   private static String name(MethodCallExpression word) {
     List<Expression> positional = new ArrayList<>();
     Arguments.split(word, positional, new ArrayList<>());
-    return positional.getFirst() instanceof ConstantExpression name
+    return !positional.isEmpty() && positional.getFirst() instanceof ConstantExpression name
         ? " '" + name.getValue() + "'"
         : "";
   }

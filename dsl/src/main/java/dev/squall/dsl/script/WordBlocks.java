@@ -3,6 +3,7 @@ package dev.squall.dsl.script;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
+import dev.squall.dsl.decision.ScriptExpert;
 import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.problem.Nearest;
@@ -75,6 +76,8 @@ final class WordBlocks {
                     checked.block(), call, CodeOwner.STRATEGY, ScriptStrategy.METHOD, true);
             case "limit" ->
                 decisions.body(checked.block(), call, CodeOwner.RULE, ScriptRule.METHOD, false);
+            case "expert" ->
+                decisions.body(checked.block(), call, CodeOwner.EXPERT, ScriptExpert.METHOD, true);
             default -> body(name, checked.block());
           });
     }

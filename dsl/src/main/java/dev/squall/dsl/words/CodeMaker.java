@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A word whose block is code that runs later, from its opening to its closing brace. */
-abstract sealed class CodeMaker permits ComponentMaker, RuleMaker, StrategyMaker {
+abstract sealed class CodeMaker permits ComponentMaker, ExpertMaker, RuleMaker, StrategyMaker {
   private final Problems problems;
   private final String owner;
   private @Nullable Code code;

@@ -270,6 +270,12 @@ public final class Performance implements Running {
                   outer.phase(),
                   outer.strands(),
                   new StrategyMaker(call, draft, problems));
+          case "expert" ->
+              new Block(
+                  Where.EXPERT,
+                  outer.phase(),
+                  outer.strands(),
+                  new ExpertMaker(call, draft, problems));
           case "expect" -> new Block(Where.EXPECT, outer.phase(), outer.strands(), null);
           case "prepare" -> new Block(Where.PREPARE, outer.phase(), outer.strands(), null);
           default -> new Block(Where.LIMITS, outer.phase(), outer.strands(), null);

@@ -76,6 +76,7 @@ final class Says {
       case "breaker" -> nothing(() -> limits.breaker(call));
       case "alert" -> nothing(() -> limits.alert(call));
       case "phases" -> nothing(() -> phases.phases(call, block));
+      case "consult" -> nothing(() -> ExpertMaker.consult(call, draft));
       case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;

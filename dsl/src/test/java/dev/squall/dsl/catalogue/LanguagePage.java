@@ -82,14 +82,19 @@ final class LanguagePage {
     String dot = word.where().contains(Where.CURVE) ? "curve." : "";
     boolean limit = word.where().contains(Where.LIMITS);
     boolean decides = word.where().contains(Where.STRATEGY);
-    return (limit ? "limit " : decides ? "strategy " : dot) + word.title();
+    boolean advises = word.where().contains(Where.EXPERT);
+    return (limit ? "limit " : decides ? "strategy " : advises ? "expert " : dot) + word.title();
   }
 
   private static String link(Word word) {
     String anchor =
         heading(word).toLowerCase(java.util.Locale.ROOT).replace(' ', '-').replace(".", "");
     return "["
-        + heading(word).replace("curve.", ".").replace("limit ", "").replace("strategy ", "")
+        + heading(word)
+            .replace("curve.", ".")
+            .replace("limit ", "")
+            .replace("strategy ", "")
+            .replace("expert ", "")
         + "](#"
         + anchor
         + ")";

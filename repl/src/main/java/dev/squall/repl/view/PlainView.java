@@ -86,6 +86,7 @@ public final class PlainView implements Events {
           Event.Dropped _,
           Event.Slowed _,
           Event.RampDecided _,
+          Event.Advised _,
           Event.GuardCost _,
           Event.Finished _,
           Event.RunEnded _ ->

@@ -3,6 +3,7 @@ package dev.squall.repl.view;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.plan.Plan;
+import dev.squall.report.AdviceWords;
 import dev.squall.report.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -112,6 +113,7 @@ public final class StatusView implements Events {
       case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again: on trial", Ink.YELLOW);
       case Event.BreakerClosed e ->
           say(at, "limit " + e.limit() + " kept through its trial", Ink.GREEN);
+      case Event.Advised e -> say(at, AdviceWords.of(e), Ink.NONE);
       case Event.RampDecided e -> say(at, "ramp: " + e.choice() + ", " + e.rule(), Ink.NONE);
       case Event.ExpectationMissed e ->
           say(

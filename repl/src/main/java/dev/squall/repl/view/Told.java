@@ -2,6 +2,7 @@ package dev.squall.repl.view;
 
 import dev.squall.event.Event;
 import dev.squall.plan.Limit;
+import dev.squall.report.AdviceWords;
 import dev.squall.report.Figures;
 import dev.squall.units.Dimension;
 import java.util.stream.Collectors;
@@ -51,6 +52,7 @@ public final class Told {
           Event.BreakerClosed _,
           Event.Slowed _,
           Event.RampDecided _,
+          Event.Advised _,
           Event.ExpectationMet _,
           Event.Said _,
           Event.Commanded _,
@@ -113,6 +115,7 @@ public final class Told {
                   ? "every level as planned"
                   : "every level × " + Figures.quantity(Dimension.NUMBER, e.factor()))
               + because(e.why());
+      case Event.Advised e -> AdviceWords.of(e);
       case Event.RampDecided e ->
           "ramp of '"
               + e.phase()

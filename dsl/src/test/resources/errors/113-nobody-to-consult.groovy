@@ -1,0 +1,2 @@
+consult 'carefull'
+hold cpu: 5.percent, during: 3.seconds
