@@ -20,7 +20,8 @@ class LittleWordsTest {
   @Test
   void whoWaitedAndWasTurnedAwayWasPresentToo() {
     assertThat(words(100, 88, true, 765))
-        .endsWith(" 12 % apart: present were also the 765 arrivals that waited and were turned away");
+        .endsWith(
+            " 12 % apart: present were also the 765 arrivals that waited and were turned away");
   }
 
   @Test
