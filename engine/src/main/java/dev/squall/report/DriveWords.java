@@ -120,8 +120,17 @@ final class DriveWords {
         + held;
   }
 
-  /** Little's law in a sentence. */
-  static String little(DriveSummary.Little little) {
+  /**
+   * Little's law in a sentence. Who is turned away after a while was present, and has no response
+   * time: the law then holds for the others alone, and what is present is the more.
+   */
+  static String little(DriveSummary.Little little, long turnedAway) {
+    String apart =
+        turnedAway > 0 && little.present() > little.product()
+            ? ": present were also the "
+                + Figures.count(turnedAway, "arrival")
+                + " that waited and were turned away"
+            : ": more than 10 %, so these figures don't fit each other";
     return "Little's law: "
         + number(little.present())
         + " present, throughput × mean response time = "
@@ -129,7 +138,7 @@ final class DriveWords {
         + ", "
         + Figures.quantity(Dimension.SHARE, little.difference())
         + " apart"
-        + (little.off() ? ": more than 10 %, so these figures don't fit each other" : "");
+        + (little.off() ? apart : "");
   }
 
   /** How an expectation fared: {@code 290 windows, worst 41 ms}. */

@@ -138,7 +138,7 @@ final class HtmlDrives {
     }
     DriveSummary.Little little = drive.little();
     if (little != null) {
-      told.add(DriveWords.little(little) + ".");
+      told.add(DriveWords.little(little, drive.overflowed()) + ".");
     }
     if (!drive.reference().isEmpty()) {
       told.add("Its health is compared with " + drive.reference() + ".");

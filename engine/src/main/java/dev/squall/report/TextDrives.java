@@ -112,7 +112,7 @@ final class TextDrives {
     }
     DriveSummary.Little little = drive.little();
     if (little != null) {
-      line(name + DriveWords.little(little));
+      line(name + DriveWords.little(little, drive.overflowed()));
     }
     if (!drive.own().isEmpty()) {
       line(
