@@ -88,6 +88,7 @@ class RulesTest {
                 + " that name; did you mean 'system.cpu.utilization'?");
   }
 
+  @SuppressWarnings("InfiniteRecursion") // that is what it is about
   private static boolean endless(Readings now) {
     return endless(now) || now.missed(null);
   }

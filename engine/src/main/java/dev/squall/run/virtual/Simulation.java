@@ -34,7 +34,6 @@ public final class Simulation implements Hands {
   private final LimitKeeper keeper;
   private final long usualPeriodNanos;
   private long periodNanos;
-  private final Plan plan;
   private final Rules rules;
   private long nextJudgement = Rules.PERIOD_NANOS;
   private @Nullable String stoppedBy;
@@ -48,7 +47,6 @@ public final class Simulation implements Hands {
       Duration period,
       Judge judge,
       Events events) {
-    this.plan = plan;
     this.rules = rules;
     this.usualPeriodNanos = period.toNanos();
     this.periodNanos = usualPeriodNanos;
@@ -136,7 +134,14 @@ public final class Simulation implements Hands {
       Events events) {
     Simulation simulation =
         new Simulation(
-            plan, machine, strategies, new Rules(plan, rules), defaults, period, new Judge(), events);
+            plan,
+            machine,
+            strategies,
+            new Rules(plan, rules),
+            defaults,
+            period,
+            new Judge(),
+            events);
     return simulation.play(
         new Event.RunStarted(
             Event.SCHEMA, "virtual", simulation.clock.wall(), "virtual", "virtual clock", 0),
@@ -161,15 +166,7 @@ public final class Simulation implements Hands {
     Resumption resumption = new Resumption();
     Judge judge = new Judge();
     Simulation simulation =
-        new Simulation(
-            plan,
-            machine,
-            Strategies.NONE,
-            Rules.NONE,
-            defaults,
-            period,
-            judge,
-            events);
+        new Simulation(plan, machine, Strategies.NONE, Rules.NONE, defaults, period, judge, events);
     for (Timed each : before) {
       resumption.on(each.at(), each.event());
       judge.on(each.at(), each.event());
