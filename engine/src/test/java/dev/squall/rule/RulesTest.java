@@ -89,7 +89,7 @@ class RulesTest {
   }
 
   private static boolean endless(Readings now) {
-    return endless(now) || now.missed(null);
+    return now.missed(null) || endless(now);
   }
 
   @Test
