@@ -110,16 +110,18 @@ public final class LimitKeeper implements Events {
 
   /**
    * Takes what happened so far of a run that goes on: trips count on, and a limit that held loads
-   * holds them again, for a whole cool-down.
+   * holds them again, for a whole cool-down; an emergency stop until it is released.
    */
   public void recall(Event event) {
     switch (event) {
       case Event.LimitTripped e -> watch.tripped(e.limit(), e.trip());
       case Event.Recovered e -> watch.recovered(e.limit());
       case Event.BreakerClosed e -> watch.closed(e.limit());
+      case Event.Commanded e when e.command().equals(Event.EMERGENCY) -> emergency = true;
+      case Event.Commanded e when e.command().equals("release") -> emergency = false;
       default -> {}
     }
-    holdsFromBefore = watch.held();
+    holdsFromBefore = watch.held() || emergency;
   }
 
   /**

@@ -39,7 +39,7 @@ final class Statements {
   static final String LET = "let";
 
   /** Words whose braces hold code. */
-  static final Set<String> CODE = Set.of("component", "strategy");
+  static final Set<String> CODE = Set.of("component", "limit", "strategy");
 
   private static final Map<Where, String> EXAMPLES =
       Map.of(
