@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -73,7 +74,7 @@ class PlansTest {
     assertThat(printed).isEqualTo(printedStraight);
   }
 
-  private static Plan plan(Request request, java.util.function.Consumer<String> printed) {
+  private static Plan plan(Request request, Consumer<String> printed) {
     return switch (Scenarios.evaluate(request, printed)) {
       case Evaluation.Planned planned -> planned.plan();
       case Evaluation.Rejected rejected ->

@@ -1,5 +1,6 @@
 package dev.squall.alert;
 
+import dev.squall.units.Print;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +39,7 @@ final class Program implements Way {
         // it does not read what it is given
       }
       if (!process.waitFor(within.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new Undelivered("not done within " + dev.squall.units.Print.duration(within));
+        throw new Undelivered("not done within " + Print.duration(within));
       }
       if (process.exitValue() != 0) {
         throw new Undelivered("ended with status " + process.exitValue());

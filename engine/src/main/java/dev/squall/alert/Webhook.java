@@ -1,5 +1,6 @@
 package dev.squall.alert;
 
+import dev.squall.units.Print;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +38,7 @@ final class Webhook implements Way {
         throw new Undelivered("answered " + status);
       }
     } catch (TimeoutException hangs) {
-      throw new Undelivered("no answer within " + dev.squall.units.Print.duration(within));
+      throw new Undelivered("no answer within " + Print.duration(within));
     } catch (ExecutionException failure) {
       Throwable cause = failure.getCause();
       String message = cause == null ? null : cause.getMessage();

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * {@code GuardObserver <state folder> <file>}: neither guard nor engine. Waits for the one run of a
@@ -66,8 +67,7 @@ public final class GuardObserver {
   }
 
   private static long engine(OpenRun run) {
-    return java.util.Objects.requireNonNull(run.engine(), "a run that has begun has an engine")
-        .pid();
+    return Objects.requireNonNull(run.engine(), "a run that has begun has an engine").pid();
   }
 
   private static OpenRun begun(Path state, Clock clock) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.squall.bench;
 
+import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ final class Host {
         + ", Java "
         + Runtime.version()
         + ", "
-        + LocalDate.ofInstant(dev.squall.time.Clock.system().wall(), ZoneOffset.UTC);
+        + LocalDate.ofInstant(Clock.system().wall(), ZoneOffset.UTC);
   }
 
   private static String model() {

@@ -1,6 +1,7 @@
 package dev.squall.component;
 
 import dev.squall.plan.ComponentPlan;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -20,7 +21,7 @@ public final class ComponentTypes {
 
   /** All, by name. */
   public Map<String, ComponentType> all() {
-    return java.util.Collections.unmodifiableMap(types);
+    return Collections.unmodifiableMap(types);
   }
 
   /** The type called {@code name}. */

@@ -1,5 +1,6 @@
 package dev.squall.expectation;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -13,6 +14,6 @@ public record DriveFigures(String drive, Map<Definition, Double> values, String 
         known.put(definition, value);
       }
     });
-    values = java.util.Collections.unmodifiableMap(known);
+    values = Collections.unmodifiableMap(known);
   }
 }

@@ -1,6 +1,7 @@
 package dev.squall.expectation;
 
 import dev.squall.plan.Expectation;
+import java.util.Locale;
 
 /**
  * How an expectation fared with one drive.
@@ -41,7 +42,7 @@ public record Judgement(
 
     /** The word for it in reports. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.squall.expectation;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.Expectation.Measure;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public final class Policies {
             below("soak", Kind.GROWTH, 0.001, 0.01),
             below("soak", Kind.DRIFT, 0.05, 0.15),
             above("soak", Kind.AVAILABILITY, 0.999, 0.99)));
-    return java.util.Collections.unmodifiableMap(all);
+    return Collections.unmodifiableMap(all);
   }
 
   private static Expectation below(String policy, Kind kind, double target, double failure) {

@@ -1,5 +1,6 @@
 package dev.squall.expectation;
 
+import dev.squall.latency.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ record Reference(double medianSeconds, double done, double perSecond, double cpu
     }
     double perSecond = slice.ok() / slice.seconds();
     return new Reference(
-        dev.squall.latency.Times.seconds(slice.response(), 50),
+        Times.seconds(slice.response(), 50),
         Measures.done(slice, open),
         perSecond,
         slice.processors().share() / perSecond);

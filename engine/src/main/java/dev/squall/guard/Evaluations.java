@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Evaluates a script in an engine process of its own, and loads nothing. */
@@ -56,8 +57,7 @@ public final class Evaluations {
 
   /** The engine's first message names it; here nobody else is expected. */
   private static final class Arrival {
-    private final java.util.concurrent.CompletableFuture<EngineHost> host =
-        new java.util.concurrent.CompletableFuture<>();
+    private final CompletableFuture<EngineHost> host = new CompletableFuture<>();
 
     void meet(EngineHost engine) {
       host.complete(engine);

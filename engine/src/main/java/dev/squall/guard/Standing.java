@@ -2,6 +2,7 @@ package dev.squall.guard;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.plan.Expectation;
 import dev.squall.plan.Plan;
 import dev.squall.report.Figures;
 import dev.squall.units.Dimension;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,7 @@ final class Standing implements Events {
   private @Nullable Plan plan;
   private String state = "evaluating";
   private @Nullable String tripped;
-  private final Map<String, Event.ExpectationMissed> missing = new java.util.TreeMap<>();
+  private final Map<String, Event.ExpectationMissed> missing = new TreeMap<>();
   private long began = -1;
   private long pausedAt = -1;
   private long pausedNanos;
@@ -62,7 +64,7 @@ final class Standing implements Events {
     }
   }
 
-  private static String name(dev.squall.plan.Expectation expectation, String drive) {
+  private static String name(Expectation expectation, String drive) {
     return drive + ": " + expectation.words();
   }
 

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +137,7 @@ public final class History implements AutoCloseable {
       insert.setDouble(i++, attempt.safe());
       insert.setDouble(i++, attempt.ceiling());
       if (Double.isNaN(attempt.reachedSeconds())) {
-        insert.setNull(i++, java.sql.Types.REAL);
+        insert.setNull(i++, Types.REAL);
       } else {
         insert.setDouble(i++, attempt.reachedSeconds());
       }

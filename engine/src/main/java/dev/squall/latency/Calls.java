@@ -1,5 +1,6 @@
 package dev.squall.latency;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ public record Calls(
   public Calls {
     operations = List.copyOf(operations);
     holders = List.copyOf(holders);
-    figures = java.util.Collections.unmodifiableMap(new TreeMap<>(figures));
+    figures = Collections.unmodifiableMap(new TreeMap<>(figures));
   }
 
   /**
@@ -77,7 +78,7 @@ public record Calls(
       String response) {
     /** Copies the reasons. */
     public OperationCalls {
-      reasons = java.util.Collections.unmodifiableMap(new TreeMap<>(reasons));
+      reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
     }
   }
 

@@ -2,9 +2,11 @@ package dev.squall.plan;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who is told of what goes wrong in a run, while it does.
@@ -87,7 +89,7 @@ public record AlertPlan(Way by, Set<Cause> on, Duration within) {
 
   /** Checks that it is about something, and bounded. */
   public AlertPlan {
-    on = java.util.Collections.unmodifiableSet(new java.util.TreeSet<>(on));
+    on = Collections.unmodifiableSet(new TreeSet<>(on));
     if (on.isEmpty()) {
       throw new IllegalArgumentException(
           "alert: on must name one of trips, stops, expectations, was empty");

@@ -1,5 +1,6 @@
 package dev.squall.plan;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public record ComponentPlan(
 
   /** Checks that it has operations, each of another name, and that one of them is ever called. */
   public ComponentPlan {
-    settings = java.util.Collections.unmodifiableMap(new TreeMap<>(settings));
+    settings = Collections.unmodifiableMap(new TreeMap<>(settings));
     operations = List.copyOf(operations);
     if (operations.isEmpty()) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +114,7 @@ public record Expectation(
 
     /** The word for it in scripts and reports. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 

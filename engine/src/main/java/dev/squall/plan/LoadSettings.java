@@ -3,9 +3,11 @@ package dev.squall.plan;
 import dev.squall.units.Bytes;
 import dev.squall.units.Percent;
 import dev.squall.units.Rate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How a load holds its resource. The numbers that change over time are in its {@link Level}. */
@@ -253,7 +255,7 @@ public sealed interface LoadSettings {
 
     /** Checks the mix, the cap and the count. */
     public Drive {
-      mix = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(mix));
+      mix = Collections.unmodifiableMap(new TreeMap<>(mix));
       mix.forEach((operation, weight) -> {
         if (!(weight >= 0) || Double.isInfinite(weight)) {
           throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package dev.squall.plan;
 
+import java.util.Locale;
+
 /** What becomes of an arrival when as many operations are under way as are allowed. */
 public enum Overflow {
   /** It waits for a place; its response time counts from when it arrived. */
@@ -11,6 +13,6 @@ public enum Overflow {
 
   /** The word for it in scripts. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

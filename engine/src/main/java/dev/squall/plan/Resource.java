@@ -1,5 +1,7 @@
 package dev.squall.plan;
 
+import java.util.Locale;
+
 /** A resource of the machine that a load can hold. */
 public enum Resource {
   /** Processor time. */
@@ -15,6 +17,6 @@ public enum Resource {
 
   /** The word for it in scripts and reports. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -2,6 +2,7 @@ package dev.squall.plan;
 
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -66,7 +67,7 @@ public sealed interface Setting {
   record Weights(Map<String, Double> weights) implements Setting {
     /** Copies them, sorted by name. */
     public Weights {
-      weights = java.util.Collections.unmodifiableMap(new TreeMap<>(weights));
+      weights = Collections.unmodifiableMap(new TreeMap<>(weights));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.squall.posix;
 
+import java.util.Locale;
+
 /** The error numbers that Squall knows by name; Linux's, on x86-64 and aarch64. */
 public final class Errno {
   /** No such file or folder. */
@@ -81,6 +83,6 @@ public final class Errno {
 
   /** What it means, in the C library's words. */
   public static String meaning(int errno) {
-    return Libc.describe(errno).toLowerCase(java.util.Locale.ROOT);
+    return Libc.describe(errno).toLowerCase(Locale.ROOT);
   }
 }

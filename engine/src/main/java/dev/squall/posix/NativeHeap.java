@@ -1,5 +1,6 @@
 package dev.squall.posix;
 
+import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
@@ -11,7 +12,7 @@ import java.lang.invoke.MethodHandle;
 public final class NativeHeap {
   private static final MethodHandle MALLOC = Libc.bind("malloc", Libc.of(Libc.POINTER, Libc.LONG));
   private static final MethodHandle FREE =
-      Libc.bind("free", java.lang.foreign.FunctionDescriptor.ofVoid(Libc.POINTER));
+      Libc.bind("free", FunctionDescriptor.ofVoid(Libc.POINTER));
   private static final MethodHandle TRIM = Libc.bind("malloc_trim", Libc.of(Libc.INT, Libc.LONG));
 
   private NativeHeap() {}

@@ -5,7 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.nio.ByteOrder;
 import java.util.BitSet;
 
 /**
@@ -14,7 +16,7 @@ import java.util.BitSet;
  */
 public final class Threads {
   private static final MethodHandle GETTID =
-      Libc.bind("gettid", FunctionDescriptor.of(java.lang.foreign.ValueLayout.JAVA_INT));
+      Libc.bind("gettid", FunctionDescriptor.of(ValueLayout.JAVA_INT));
   private static final MethodHandle SET_AFFINITY =
       Libc.bindWithErrno("sched_setaffinity", Libc.of(Libc.INT, Libc.INT, Libc.LONG, Libc.POINTER));
   private static final MethodHandle GET_AFFINITY =
@@ -78,7 +80,7 @@ public final class Threads {
       if ((int) GET_AFFINITY.invokeExact(state, 0, mask.byteSize(), mask) < 0) {
         throw Libc.error("sched_getaffinity", state);
       }
-      return BitSet.valueOf(mask.asByteBuffer().order(java.nio.ByteOrder.nativeOrder()));
+      return BitSet.valueOf(mask.asByteBuffer().order(ByteOrder.nativeOrder()));
     } catch (Throwable e) {
       throw Libc.unexpected(e);
     }

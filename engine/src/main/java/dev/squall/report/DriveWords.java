@@ -5,6 +5,7 @@ import dev.squall.plan.Arrivals;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.LoadSettings;
 import dev.squall.units.Dimension;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,8 +175,7 @@ final class DriveWords {
     return drives.stream()
         .flatMap(drive -> drive.figures().stream())
         .collect(
-            Collectors.toMap(
-                DriveSummary.Figure::name, f -> f, (a, _) -> a, java.util.LinkedHashMap::new))
+            Collectors.toMap(DriveSummary.Figure::name, f -> f, (a, _) -> a, LinkedHashMap::new))
         .values()
         .stream()
         .toList();

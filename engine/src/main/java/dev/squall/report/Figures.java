@@ -2,6 +2,10 @@ package dev.squall.report;
 
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * Figures as reports and status lines print them: three significant digits, one unit, never
@@ -90,7 +94,7 @@ public final class Figures {
 
   /** A whole number in groups of three. */
   public static String whole(long n) {
-    return String.format(java.util.Locale.ROOT, "%,d", n);
+    return String.format(Locale.ROOT, "%,d", n);
   }
 
   private static String percent(double value) {
@@ -103,8 +107,6 @@ public final class Figures {
   private static double three(double value) {
     return value == 0 || !Double.isFinite(value)
         ? value
-        : new java.math.BigDecimal(value)
-            .round(new java.math.MathContext(3, java.math.RoundingMode.HALF_EVEN))
-            .doubleValue();
+        : new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_EVEN)).doubleValue();
   }
 }

@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The page's sections on expectations and drives. */
@@ -128,10 +129,7 @@ final class HtmlDrives {
     }
     String overflow = DriveWords.overflow(drive);
     if (!overflow.isEmpty()) {
-      told.add(
-          overflow.substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-              + overflow.substring(1)
-              + ".");
+      told.add(overflow.substring(0, 1).toUpperCase(Locale.ROOT) + overflow.substring(1) + ".");
     }
     if (drive.unfinished() > 0) {
       told.add(Figures.count(drive.unfinished(), "operation") + " never came to an end.");

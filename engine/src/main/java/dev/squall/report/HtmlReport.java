@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.squall.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,7 @@ final class HtmlReport {
     Properties properties = new Properties();
     try {
       properties.load(
-          new java.io.StringReader(resource("/META-INF/maven/org.mvnpm/echarts/pom.properties")));
+          new StringReader(resource("/META-INF/maven/org.mvnpm/echarts/pom.properties")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,7 @@
 package dev.squall.report;
 
+import java.util.Locale;
+
 /**
  * Something that a reader of the report should see on the timeline and in the list of what
  * happened.
@@ -42,7 +44,7 @@ public record Moment(long at, Kind kind, String text) {
 
     /** The word for it: {@code let-go}. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.squall.report.Panel.Role;
 import dev.squall.report.RunFold.MetricFold;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -149,9 +150,9 @@ final class Panels {
       int bucket = i;
       double[] now =
           each.stream().mapToDouble(l -> l.means()[bucket]).filter(Double::isFinite).toArray();
-      mean[i] = java.util.Arrays.stream(now).average().orElse(Double.NaN);
-      low[i] = java.util.Arrays.stream(now).min().orElse(Double.NaN);
-      high[i] = java.util.Arrays.stream(now).max().orElse(Double.NaN);
+      mean[i] = Arrays.stream(now).average().orElse(Double.NaN);
+      low[i] = Arrays.stream(now).min().orElse(Double.NaN);
+      high[i] = Arrays.stream(now).max().orElse(Double.NaN);
     }
     double overall = cores.stream().mapToDouble(m -> m.stat().mean()).average().orElse(Double.NaN);
     Line line = new Line("mean core", Role.MAIN, overall, mean, low, high);

@@ -131,7 +131,7 @@ final class Reasons {
   }
 
   private String at(long end) {
-    dev.squall.plan.Plan plan = run.plan;
+    Plan plan = run.plan;
     return plan == null
         ? ""
         : " after "

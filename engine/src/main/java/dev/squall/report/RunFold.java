@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -384,7 +385,7 @@ public final class RunFold implements Events {
 
   private void commanded(long at, Event.Commanded event) {
     String word = event.command().strip().split("\\s+", 2)[0];
-    if (Words.STOPS.contains(word.toLowerCase(java.util.Locale.ROOT)) && stopped == null) {
+    if (Words.STOPS.contains(word.toLowerCase(Locale.ROOT)) && stopped == null) {
       stopped = event;
     }
     if (event.command().equals(Event.EMERGENCY)) {

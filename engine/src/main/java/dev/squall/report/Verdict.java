@@ -1,6 +1,8 @@
 package dev.squall.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What a run comes to. The state and the exit code go together: {@code pass} and {@code warn} exit
@@ -30,7 +32,7 @@ public record Verdict(State state, ExitCode exit, String sentence, List<Reason> 
 
     /** The word in files and on the terminal. */
     public String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -52,8 +54,7 @@ public record Verdict(State state, ExitCode exit, String sentence, List<Reason> 
    * decides.
    */
   static Verdict from(List<Reason> found, String allWell) {
-    List<Reason> reasons =
-        found.stream().sorted(java.util.Comparator.comparing(Reason::exit)).toList();
+    List<Reason> reasons = found.stream().sorted(Comparator.comparing(Reason::exit)).toList();
     if (reasons.isEmpty()) {
       return new Verdict(State.PASS, ExitCode.PASSED, allWell, reasons);
     }

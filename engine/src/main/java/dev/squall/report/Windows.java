@@ -2,6 +2,7 @@ package dev.squall.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Stretches of a run, united where they overlap, in constant memory: past {@value #MOST} of them
@@ -93,9 +94,6 @@ final class Windows {
   }
 
   private static String words(List<String> reasons) {
-    return reasons.stream()
-        .distinct()
-        .limit(REASONS)
-        .collect(java.util.stream.Collectors.joining("; "));
+    return reasons.stream().distinct().limit(REASONS).collect(Collectors.joining("; "));
   }
 }

@@ -8,6 +8,7 @@ import dev.squall.metric.Metric;
 import dev.squall.plan.Resource;
 import dev.squall.problem.Nearest;
 import dev.squall.units.Percent;
+import dev.squall.units.Print;
 import dev.squall.units.Quantity;
 import dev.squall.units.Rate;
 import dev.squall.units.Span;
@@ -131,7 +132,7 @@ public final class Readings implements Events {
       throw new Rule.Unknown("no operation of '" + drive + "' ended");
     }
     long nanos = all.getValueAtPercentile(percentile);
-    saw("p" + dev.squall.units.Print.number(percentile) + " of " + drive + " (s)", nanos / 1e9);
+    saw("p" + Print.number(percentile) + " of " + drive + " (s)", nanos / 1e9);
     return new Span(nanos);
   }
 

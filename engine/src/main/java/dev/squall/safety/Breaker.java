@@ -7,6 +7,7 @@ import dev.squall.units.Print;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -212,7 +213,7 @@ final class Breaker {
     if (beyond == null) {
       return halfOpen(at, tripped);
     }
-    Limit limit = java.util.Objects.requireNonNull(beyond.limit());
+    Limit limit = Objects.requireNonNull(beyond.limit());
     failed++;
     until = at + limit.coolDown().toNanos();
     if (failed < TRIPS || !plan.stops() || step == Step.SLOW) {

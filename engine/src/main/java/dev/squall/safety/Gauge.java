@@ -58,7 +58,7 @@ final class Gauge {
 
   /** What is read of a sample: every subject but the script's rules. */
   static final List<Subject> SAMPLED =
-      java.util.Arrays.stream(Subject.values()).filter(each -> each != Subject.RULE).toList();
+      Arrays.stream(Subject.values()).filter(each -> each != Subject.RULE).toList();
 
   /** The name of the reading that a subject stands or falls with. */
   static String name(Subject subject) {

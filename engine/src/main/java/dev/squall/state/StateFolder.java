@@ -7,6 +7,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -195,7 +196,7 @@ public record StateFolder(Path path, Path sockets) {
       }
       try {
         Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
-      } catch (java.nio.file.FileAlreadyExistsException another) {
+      } catch (FileAlreadyExistsException another) {
         // Another Squall was quicker; it is checked like any that was there.
         return ownersAlone(folder);
       }

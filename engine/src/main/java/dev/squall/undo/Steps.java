@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -110,7 +111,7 @@ final class Steps {
   }
 
   private static String word(Signal signal) {
-    return signal.name().toLowerCase(java.util.Locale.ROOT);
+    return signal.name().toLowerCase(Locale.ROOT);
   }
 
   private Went delete(Path path, @Nullable FileMark mark, boolean folder) throws IOException {

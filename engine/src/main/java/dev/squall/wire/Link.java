@@ -4,6 +4,7 @@ import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.problem.InvalidInput;
+import dev.squall.time.Clock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +113,7 @@ public final class Link implements AutoCloseable {
       OutputStream out = Channels.newOutputStream(channel); // closed with the channel
       byte[] line = next();
       while (line != null) {
-        byte[] framed = java.util.Arrays.copyOf(line, line.length + 1);
+        byte[] framed = Arrays.copyOf(line, line.length + 1);
         framed[line.length] = '\n';
         out.write(framed);
         line = next();
@@ -162,7 +164,7 @@ public final class Link implements AutoCloseable {
   }
 
   /** Sends what is queued and what is being written, for two seconds at most, then closes. */
-  public void finish(dev.squall.time.Clock clock) throws InterruptedException {
+  public void finish(Clock clock) throws InterruptedException {
     long deadline = clock.nanos() + 2_000_000_000L;
     while (pending() && clock.nanos() < deadline) {
       clock.waitFor(1_000_000);

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +137,7 @@ final class TracesTest {
     return String.valueOf(refusal(() -> Traces.readCsv("a.csv", text, true)).getMessage());
   }
 
-  private static InvalidInput refusal(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+  private static InvalidInput refusal(ThrowableAssert.ThrowingCallable call) {
     InvalidInput refusal = catchThrowableOfType(InvalidInput.class, call);
     assertThat(refusal).as("refused").isNotNull();
     return refusal;

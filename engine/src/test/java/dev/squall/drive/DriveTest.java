@@ -17,6 +17,7 @@ import dev.squall.plan.Arrivals;
 import dev.squall.plan.Overflow;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -320,7 +321,7 @@ class DriveTest {
   private static Calls calls(Reading reading) {
     Calls calls = reading.calls();
     assertThat(calls).isNotNull();
-    return java.util.Objects.requireNonNull(calls);
+    return Objects.requireNonNull(calls);
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.squall.latency.Calls;
 import dev.squall.load.Kept;
 import dev.squall.load.Progress;
 import dev.squall.metric.Metric;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Examples;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
@@ -80,7 +81,7 @@ public final class EventExamples {
             Map.of("p99 of shop", 0.3),
             List.of(0.25, Double.NaN),
             2,
-            dev.squall.plan.BreakerPlan.Step.HOLD,
+            BreakerPlan.Step.HOLD,
             300_000_000,
             List.of("cpu"),
             12_000_000),

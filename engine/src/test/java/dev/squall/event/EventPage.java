@@ -8,10 +8,12 @@ import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -109,7 +111,7 @@ final class EventPage {
     if (plain == Instant.class) {
       return "moment";
     }
-    if (plain == java.time.Duration.class) {
+    if (plain == Duration.class) {
       return "duration";
     }
     if (plain.isRecord()) {
@@ -118,7 +120,7 @@ final class EventPage {
       return "["
           + plain.getSimpleName()
           + "](#"
-          + plain.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+          + plain.getSimpleName().toLowerCase(Locale.ROOT)
           + ")";
     }
     return Map.of(

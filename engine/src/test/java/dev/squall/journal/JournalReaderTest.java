@@ -7,6 +7,7 @@ import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.problem.InvalidInput;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +59,7 @@ class JournalReaderTest {
     byte[] whole = (said(1) + said(2)).getBytes(StandardCharsets.UTF_8);
     int second = said(1).getBytes(StandardCharsets.UTF_8).length;
     for (int cut = 0; cut <= whole.length; cut++) {
-      Files.write(file, java.util.Arrays.copyOf(whole, cut));
+      Files.write(file, Arrays.copyOf(whole, cut));
       read.clear();
 
       JournalReader.Outcome outcome = JournalReader.read(file, read::add);
@@ -99,7 +101,7 @@ class JournalReaderTest {
         (EventJson.write(1, new Event.Sampled(0, 0, new double[50])) + "\n")
             .getBytes(StandardCharsets.UTF_8);
     long lines = 400_000;
-    try (OutputStream out = new java.io.BufferedOutputStream(Files.newOutputStream(file))) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       for (long i = 0; i < lines; i++) {
         out.write(line);
       }

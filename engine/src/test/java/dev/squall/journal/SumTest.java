@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -132,7 +134,7 @@ class SumTest {
   void aJournalThatIsContinuedAfterItsTornEndWasCutOffHoldsToTheEnd() throws IOException {
     byte[] whole = Files.readAllBytes(run.events());
     for (int cut = 0; cut < whole.length; cut += 7) {
-      Files.write(run.events(), java.util.Arrays.copyOf(whole, cut));
+      Files.write(run.events(), Arrays.copyOf(whole, cut));
       // A kill leaves part of a line of the sums too.
       Files.writeString(run.sums(), "12 34", StandardOpenOption.APPEND);
       try (Journal journal = Journal.open(run, new VirtualClock(), 0)) {
@@ -151,7 +153,7 @@ class SumTest {
       for (int i = 0; i < 5_000; i++) {
         journal.on(i, new Event.Sampled(0, 0, new double[40]));
         if (i % 500 == 0) {
-          assertThat(journal.flush(java.time.Duration.ofSeconds(30))).isTrue();
+          assertThat(journal.flush(Duration.ofSeconds(30))).isTrue();
         }
       }
     }

@@ -7,7 +7,9 @@ import dev.squall.time.Clock;
 import dev.squall.time.VirtualClock;
 import dev.squall.units.Dimension;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
@@ -155,7 +157,7 @@ class SampleLoopTest {
   @Test
   @Tag("real")
   void runsOnAThreadOfItsOwnUntilClosed() {
-    List<Long> costs = java.util.Collections.synchronizedList(new ArrayList<>());
+    List<Long> costs = Collections.synchronizedList(new ArrayList<>());
     SampleLoop loop =
         new SampleLoop(
             Clock.system(), taking(), 10 * MS, (nanos, lateNanos, cost, values) -> costs.add(cost));
@@ -194,7 +196,7 @@ class SampleLoopTest {
     }
 
     @Override
-    public java.time.Instant wall() {
+    public Instant wall() {
       return clock.wall();
     }
   }

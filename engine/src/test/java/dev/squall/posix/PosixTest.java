@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
@@ -94,7 +95,7 @@ class PosixTest {
                 Files.readString(Path.of("/proc/thread-self/stat"))
                     .replaceAll(".*\\) ", "")
                     .split(" ")[16]);
-          } catch (java.io.IOException e) {
+          } catch (IOException e) {
             slack.completeExceptionally(e);
           }
         })

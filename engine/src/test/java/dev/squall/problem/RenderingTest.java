@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 final class RenderingTest {
@@ -153,7 +154,7 @@ final class RenderingTest {
     problems.throwIfAny();
     problems.add(Place.at("a", 1, 1), "phase 'peak': duration must be > 0 s, was -5 s", "say 5 s");
     problems.add(Place.at("a", 2, 1), "wrong", "mend");
-    org.assertj.core.api.Assertions.assertThatThrownBy(problems::throwIfAny)
+    Assertions.assertThatThrownBy(problems::throwIfAny)
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             "a:1:1: phase 'peak': duration must be > 0 s, was -5 s; say 5 s\na:2:1: wrong; mend");

@@ -16,8 +16,11 @@ import dev.squall.plan.Overflow;
 import dev.squall.units.Dimension;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
@@ -84,7 +87,7 @@ class DriveReportTest {
             true,
             1,
             null,
-            java.time.Duration.ofHours(1),
+            Duration.ofHours(1),
             0,
             "script");
     Summary summary =
@@ -109,7 +112,7 @@ class DriveReportTest {
               true,
               1,
               null,
-              java.time.Duration.ofHours(1),
+              Duration.ofHours(1),
               0,
               "script"));
     }
@@ -179,7 +182,7 @@ class DriveReportTest {
         yield new Timed(timed.at(), new Event.Sampling(metrics, sampling.periodNanos()));
       }
       case Event.Sampled sampled -> {
-        double[] values = java.util.Arrays.copyOf(sampled.values(), sampled.values().length + 1);
+        double[] values = Arrays.copyOf(sampled.values(), sampled.values().length + 1);
         boolean then = timed.at() > 50_000_000_000L && timed.at() <= 56_000_000_000L;
         values[values.length - 1] = then ? 0.33 : 0.01;
         yield new Timed(
@@ -233,7 +236,7 @@ class DriveReportTest {
             0,
             all,
             0,
-            java.util.Map.of(),
+            Map.of(),
             Histograms.write(service),
             Histograms.write(response));
     return new Timed(
@@ -254,7 +257,7 @@ class DriveReportTest {
                 calls.delay(),
                 List.of(one),
                 List.of(),
-                java.util.Map.of())));
+                Map.of())));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.squall.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.journal.Journal;
@@ -114,8 +115,7 @@ class ReportsTest {
     List<Timed> events = OfficeDay.calm();
     Files.writeString(folder.events(), journal(events));
     assertThat(Reports.csv(folder)).containsExactly("samples.csv", "loads.csv", "drives.csv");
-    long samples =
-        events.stream().filter(t -> t.event() instanceof dev.squall.event.Event.Sampled).count();
+    long samples = events.stream().filter(t -> t.event() instanceof Event.Sampled).count();
     assertThat(Files.readAllLines(folder.path().resolve("samples.csv"))).hasSize((int) samples + 1);
     assertThat(Files.readAllLines(folder.path().resolve("loads.csv"))).hasSize(4 * 180 + 1);
   }

@@ -8,6 +8,7 @@ import dev.squall.event.Timed;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,7 +31,7 @@ class SummarySchemaTest {
 
   static Stream<List<Timed>> runs() {
     List<Timed> calm = OfficeDay.calm();
-    List<Timed> wrong = new java.util.ArrayList<>(calm.subList(0, calm.size() / 3));
+    List<Timed> wrong = new ArrayList<>(calm.subList(0, calm.size() / 3));
     wrong.add(new Timed(61_000_000_000L, new Event.EngineDied(137, "killed")));
     return Stream.of(
         calm,

@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +42,7 @@ class RunStateTest {
   void everyCellIsAsTheTableSays() {
     for (RunState from : RunState.values()) {
       for (RunState to : RunState.values()) {
-        boolean allowed = java.util.Objects.requireNonNull(TABLE.get(from)).contains(to);
+        boolean allowed = Objects.requireNonNull(TABLE.get(from)).contains(to);
         assertThat(from.next().contains(to)).as(from + " to " + to).isEqualTo(allowed);
       }
     }

@@ -13,6 +13,7 @@ import dev.squall.plan.Safety;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -507,7 +508,7 @@ class LimitWatchTest {
   @Test
   void calmSamplesAllocateNothing() {
     com.sun.management.ThreadMXBean threads =
-        (com.sun.management.ThreadMXBean) java.lang.management.ManagementFactory.getThreadMXBean();
+        (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().threadId();
     LimitWatch watch =
         new LimitWatch(

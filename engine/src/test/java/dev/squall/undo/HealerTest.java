@@ -5,6 +5,7 @@ import static dev.squall.undo.Healing.Outcome.LEFT;
 import static dev.squall.undo.Healing.Outcome.NOTHING_TO_DO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.state.Origin;
 import dev.squall.state.ProcessMark;
@@ -106,7 +107,7 @@ class HealerTest {
   void aStoppedProcessGoesOn() throws Exception {
     ProcessMark child = child("sleep", "600");
     journal.add(new Undo.SignalProcess(child, Signal.CONT));
-    dev.squall.posix.Processes.signal(child.pid(), Signal.STOP);
+    Processes.signal(child.pid(), Signal.STOP);
     org.awaitility.Awaitility.await().until(child::stopped);
 
     assertThat(healOne()).isEqualTo(HEALED);

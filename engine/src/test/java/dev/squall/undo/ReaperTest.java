@@ -11,6 +11,7 @@ import dev.squall.journal.RunFolder;
 import dev.squall.state.JavaChild;
 import dev.squall.state.ProcessMark;
 import dev.squall.state.StateFolder;
+import dev.squall.time.Clock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -201,7 +202,7 @@ class ReaperTest {
 
     StateFolder state = StateFolder.of(Map.of("SQUALL_STATE", folder + "/state"), folder);
     assertThat(state.register().list().leftovers()).hasSize(1);
-    Heal heal = new Heal(state, dev.squall.time.Clock.system());
+    Heal heal = new Heal(state, Clock.system());
     List<RunFolder> reported = new ArrayList<>();
     List<Heal.Healed> healed = heal.leftovers(reported::add);
 

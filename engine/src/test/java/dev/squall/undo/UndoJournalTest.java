@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -173,7 +174,7 @@ class UndoJournalTest {
               undo ->
                   assertThat(undo.content())
                       .isEqualTo(
-                          java.util.Base64.getEncoder()
+                          Base64.getEncoder()
                               .encodeToString("é\u0000".getBytes(StandardCharsets.UTF_8))));
       journal.done("engine-1", "");
       journal.beforeChange(large);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -191,7 +192,7 @@ final class QuantitiesTest {
     Unit seconds = Quantities.unit("seconds").orElseThrow();
     assertThat(seconds.of(30)).isEqualTo(new Span(30_000_000_000L));
     assertThat(seconds.of(0.1)).isEqualTo(new Span(100_000_000));
-    assertThat(seconds.of(new java.math.BigDecimal("1.5"))).isEqualTo(new Span(1_500_000_000));
+    assertThat(seconds.of(new BigDecimal("1.5"))).isEqualTo(new Span(1_500_000_000));
     Unit percent = Quantities.unit("percent").orElseThrow();
     assertThat(percent.of(70)).isEqualTo(new Percent(70));
     assertThat(percent.of(0.7)).isEqualTo(new Percent(0.7));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,11 +109,10 @@ class FrontDoorTest {
     String script = day().toString();
     Started fromScript = stage.squall("plan", script);
     assertThat(fromScript.out()).contains("85");
-    Started environment = stage.startWith(java.util.Map.of("SQUALL_TOP", "61%"), "plan", script);
+    Started environment = stage.startWith(Map.of("SQUALL_TOP", "61%"), "plan", script);
     environment.endsWith(0);
     assertThat(environment.out()).contains("61");
-    Started flag =
-        stage.startWith(java.util.Map.of("SQUALL_TOP", "61%"), "plan", "-p", "top=73%", script);
+    Started flag = stage.startWith(Map.of("SQUALL_TOP", "61%"), "plan", "-p", "top=73%", script);
     flag.endsWith(0);
     assertThat(flag.out()).contains("73").doesNotContain("61 %");
   }
@@ -171,8 +171,7 @@ class FrontDoorTest {
 
   @Test
   void explainConfigSaysWhereEachValueComesFrom() throws Exception {
-    Started bare =
-        stage.startWith(java.util.Map.of("SQUALL_VIEW", "plain"), "run", "--explain-config");
+    Started bare = stage.startWith(Map.of("SQUALL_VIEW", "plain"), "run", "--explain-config");
     bare.endsWith(0);
     assertThat(bare.out())
         .containsPattern("(?m)^view +plain +from SQUALL_VIEW$")

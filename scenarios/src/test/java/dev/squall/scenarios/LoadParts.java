@@ -2,6 +2,7 @@ package dev.squall.scenarios;
 
 import dev.squall.event.Event;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -74,7 +75,7 @@ final class LoadParts {
 
   private Part[] parts() {
     Part[] parts = new Part[count];
-    java.util.Arrays.setAll(parts, i -> new Part());
+    Arrays.setAll(parts, i -> new Part());
     return parts;
   }
 

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -49,7 +51,7 @@ class ResumeTest {
 
   private Started resume(String... more) throws Exception {
     List<String> arguments =
-        new java.util.ArrayList<>(List.of("resume", id, "--runs", stage.runs.toString()));
+        new ArrayList<>(List.of("resume", id, "--runs", stage.runs.toString()));
     arguments.addAll(List.of(more));
     return stage.squall(arguments.toArray(String[]::new));
   }
@@ -178,7 +180,7 @@ class ResumeTest {
     Started elsewhere =
         stage.startBehind(
             List.of("env", "-C", stage.runs.toString()),
-            java.util.Map.of(),
+            Map.of(),
             "resume",
             stage.run().toString());
     elsewhere.endsWith(104);

@@ -3,6 +3,7 @@ package dev.squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class SignalTest {
    * last parenthesis.
    */
   private static long group(long pid) throws Exception {
-    String stat = Files.readString(java.nio.file.Path.of("/proc/" + pid + "/stat"));
+    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
     return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[2]);
   }
 }

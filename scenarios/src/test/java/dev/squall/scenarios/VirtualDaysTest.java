@@ -13,6 +13,7 @@ import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Bytes;
 import dev.squall.units.Throughput;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -237,7 +238,7 @@ class VirtualDaysTest {
     try {
       return Files.readString(file, UTF_8);
     } catch (IOException failure) {
-      throw new java.io.UncheckedIOException(failure);
+      throw new UncheckedIOException(failure);
     }
   }
 }

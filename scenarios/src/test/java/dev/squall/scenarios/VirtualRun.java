@@ -18,6 +18,7 @@ import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,8 +131,7 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
             byPart.on(at, interval);
           }
           if (small) {
-            checksum.update(
-                EventJson.write(at, event).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            checksum.update(EventJson.write(at, event).getBytes(StandardCharsets.UTF_8));
           }
         });
     return new VirtualRun(plan, fold, byPart, checksum.getValue());

@@ -7,6 +7,8 @@ import dev.squall.report.ExpectationSummary;
 import dev.squall.report.Summary;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -225,6 +227,6 @@ final class VirtualText {
   private static double rounded(double value) {
     return value == 0 || !Double.isFinite(value)
         ? value
-        : new java.math.BigDecimal(value).round(new java.math.MathContext(3)).doubleValue();
+        : new BigDecimal(value).round(new MathContext(3)).doubleValue();
   }
 }

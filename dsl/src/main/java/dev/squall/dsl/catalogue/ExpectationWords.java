@@ -9,6 +9,7 @@ import static dev.squall.dsl.catalogue.Types.one;
 import dev.squall.expectation.Policies;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
+import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -162,9 +163,7 @@ public final class ExpectationWords {
   static String said(String word, double percentile) {
     return word.equals("max")
         ? "The longest response time."
-        : "The response time that "
-            + dev.squall.units.Print.number(percentile)
-            + " % of operations stay within.";
+        : "The response time that " + Print.number(percentile) + " % of operations stay within.";
   }
 
   private static String summary(Kind kind) {

@@ -5,6 +5,7 @@ import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /** Short names for types, and the names that choices offer. */
 public final class Types {
@@ -55,7 +56,7 @@ public final class Types {
   /** The words of an enum's constants. */
   public static <E extends Enum<E>> List<String> words(Class<E> of) {
     return Arrays.stream(of.getEnumConstants())
-        .map(e -> e.name().toLowerCase(java.util.Locale.ROOT))
+        .map(e -> e.name().toLowerCase(Locale.ROOT))
         .toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Happening;
+import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
@@ -287,7 +288,7 @@ public final class Planner {
         .toList();
   }
 
-  private List<dev.squall.plan.Limit> limits(Drafted.Phase phase) {
+  private List<Limit> limits(Drafted.Phase phase) {
     return phase.limits.stream()
         .map(each -> each.by(BreakerPlan.of(each.limit().breaker(), draft.breakers)))
         .toList();

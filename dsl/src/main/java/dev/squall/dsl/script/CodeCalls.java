@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.codehaus.groovy.ast.expr.ArgumentListExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
 import org.codehaus.groovy.ast.expr.Expression;
@@ -148,7 +149,7 @@ final class CodeCalls {
                 ? meant
                 : known.isEmpty()
                     ? "it takes none by name"
-                    : "it takes " + String.join(", ", new java.util.TreeSet<>(known)));
+                    : "it takes " + String.join(", ", new TreeSet<>(known)));
       }
     }
   }

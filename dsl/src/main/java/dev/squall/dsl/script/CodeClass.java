@@ -1,5 +1,6 @@
 package dev.squall.dsl.script;
 
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -74,7 +75,7 @@ final class CodeClass {
     MethodNode method =
         new MethodNode(
             name,
-            java.lang.reflect.Modifier.PUBLIC,
+            Modifier.PUBLIC,
             ClassHelper.OBJECT_TYPE,
             parameters,
             ClassNode.EMPTY_ARRAY,
@@ -103,7 +104,7 @@ final class CodeClass {
   }
 
   private void field(String name) {
-    type.addField(name, java.lang.reflect.Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, null);
+    type.addField(name, Modifier.PUBLIC, ClassHelper.OBJECT_TYPE, null);
   }
 
   /** The methods that the code calls, of this script and of those it includes, as part of it. */

@@ -1,6 +1,7 @@
 package dev.squall.dsl.script;
 
 import dev.squall.dsl.code.CodeBody;
+import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,10 +44,7 @@ final class Codes {
   /** The next one's class, which the module has from now on, and which extends {@code body}. */
   ClassNode type(Class<? extends CodeBody> body) {
     ClassNode type =
-        new ClassNode(
-            className + "$code" + made++,
-            java.lang.reflect.Modifier.PUBLIC,
-            ClassHelper.make(body));
+        new ClassNode(className + "$code" + made++, Modifier.PUBLIC, ClassHelper.make(body));
     module.addClass(type);
     return type;
   }

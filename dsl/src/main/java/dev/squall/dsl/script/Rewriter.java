@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.expr.BinaryExpression;
@@ -176,7 +177,7 @@ final class Rewriter extends ScopedRewriter {
     return names.isType(name);
   }
 
-  boolean isTypeChain(Expression expression, java.util.function.Predicate<String> variable) {
+  boolean isTypeChain(Expression expression, Predicate<String> variable) {
     return names.isTypeChain(expression, variable);
   }
 

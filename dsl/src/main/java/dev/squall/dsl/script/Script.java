@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +71,7 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
     Map<Boolean, List<Part>> found =
         parts.stream()
             .collect(
-                java.util.stream.Collectors.partitioningBy(
+                Collectors.partitioningBy(
                     part -> name.equals(part.className) || name.startsWith(part.className + "$")));
     List<Part> matching = found.getOrDefault(true, List.of());
     return matching.isEmpty() ? null : matching.getFirst();

@@ -1,5 +1,8 @@
 package dev.squall.dsl.value;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Stands for a value that is wrong and has been reported, so that what it touches says nothing
  * more.
@@ -12,8 +15,8 @@ public enum Broken {
   public static boolean in(Object value) {
     return switch (value) {
       case Broken _ -> true;
-      case java.util.List<?> list -> list.stream().anyMatch(v -> v != null && in(v));
-      case java.util.Map<?, ?> map -> map.values().stream().anyMatch(v -> v != null && in(v));
+      case List<?> list -> list.stream().anyMatch(v -> v != null && in(v));
+      case Map<?, ?> map -> map.values().stream().anyMatch(v -> v != null && in(v));
       default -> false;
     };
   }

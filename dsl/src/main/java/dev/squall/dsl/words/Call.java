@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class Call {
   }
 
   <T> T get(String argument, Class<T> type) {
-    return type.cast(java.util.Objects.requireNonNull(given.get(argument), argument));
+    return type.cast(Objects.requireNonNull(given.get(argument), argument));
   }
 
   <T> T get(String argument, T byDefault) {

@@ -15,6 +15,7 @@ import dev.squall.problem.Problems;
 import dev.squall.units.Percent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class ComponentMaker extends CodeMaker {
     Place place = site.arguments().getFirst().value();
     String name = String.valueOf(arguments[0]);
     Feeder.Policy policy =
-        Feeder.Policy.valueOf(String.valueOf(arguments[3]).toUpperCase(java.util.Locale.ROOT));
+        Feeder.Policy.valueOf(String.valueOf(arguments[3]).toUpperCase(Locale.ROOT));
     if (given == null || given == Broken.VALUE) {
       broken();
       return;

@@ -2,6 +2,7 @@ package dev.squall.dsl.words;
 
 import dev.squall.component.ComponentType;
 import dev.squall.dsl.catalogue.Type;
+import dev.squall.dsl.catalogue.Units;
 import dev.squall.dsl.value.Bounds;
 import dev.squall.dsl.value.Misuse;
 import dev.squall.dsl.value.Said;
@@ -12,6 +13,7 @@ import dev.squall.units.Plain;
 import dev.squall.units.Quantity;
 import groovy.lang.IntRange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ final class Given {
           case Number number ->
               throw new Misuse(
                   "must be " + type.said() + ", was " + Said.value(number),
-                  "write " + number + "." + dev.squall.dsl.catalogue.Units.word(unit));
+                  "write " + number + "." + Units.word(unit));
           case null, default -> throw wrong(value);
         };
     if (quantity.dimension() != unit) {
@@ -122,7 +124,7 @@ final class Given {
   }
 
   private Setting texts(@Nullable Object value) {
-    List<?> given = value instanceof List<?> list ? list : java.util.Arrays.asList(value);
+    List<?> given = value instanceof List<?> list ? list : Arrays.asList(value);
     List<String> texts = new ArrayList<>();
     given.forEach(each -> texts.add(word(each)));
     return new Setting.Texts(texts);

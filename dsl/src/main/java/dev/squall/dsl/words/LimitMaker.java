@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what is said of limits, their breakers, and who is told. */
@@ -108,8 +109,7 @@ final class LimitMaker {
   }
 
   void alert(Call call) {
-    List<String> ways =
-        java.util.stream.Stream.of("log", "webhook", "command").filter(call::tried).toList();
+    List<String> ways = Stream.of("log", "webhook", "command").filter(call::tried).toList();
     if (ways.size() != 1) {
       call.problem(
           call.site().place(),

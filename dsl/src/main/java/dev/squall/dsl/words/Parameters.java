@@ -12,6 +12,7 @@ import dev.squall.units.Dimension;
 import dev.squall.units.InvalidQuantity;
 import dev.squall.units.Quantities;
 import dev.squall.units.Quantity;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -135,7 +136,7 @@ final class Parameters {
       }
       case Number _ -> {
         try {
-          yield new java.math.BigDecimal(given);
+          yield new BigDecimal(given);
         } catch (NumberFormatException _) {
           throw wrong("a number", given);
         }

@@ -12,25 +12,30 @@ import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Stages;
 import dev.squall.dsl.words.Performance.Block;
 import dev.squall.plan.Level;
+import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.Resource;
 import dev.squall.plan.Watch;
 import dev.squall.problem.Nearest;
+import dev.squall.problem.Place;
 import dev.squall.ramp.PhaseSeries;
 import dev.squall.ramp.Stage;
 import dev.squall.units.Dimension;
 import dev.squall.units.Plain;
+import dev.squall.units.Print;
 import dev.squall.units.Quantity;
 import dev.squall.units.Rate;
 import dev.squall.units.Throughput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes phases of {@code phase} and {@code phases}. */
@@ -155,9 +160,9 @@ final class PhaseMaker {
       call.problem(
           "during",
           "its times must add up: up, hold and down are "
-              + dev.squall.units.Print.duration(rise.plus(fall).plus(held))
+              + Print.duration(rise.plus(fall).plus(held))
               + ", during is "
-              + dev.squall.units.Print.duration(during),
+              + Print.duration(during),
           "leave during out, or one of the others");
       return null;
     }
@@ -184,7 +189,7 @@ final class PhaseMaker {
   }
 
   /** The loads of a phase that its ramp moves. */
-  private void load(Call call, Drafted.Phase phase, Ramp ramp, dev.squall.problem.Place place) {
+  private void load(Call call, Drafted.Phase phase, Ramp ramp, Place place) {
     phase.ramp(ramp);
     Curve curve = ramp.curve();
     for (Resource resource : WEIGHED) {
@@ -236,7 +241,7 @@ final class PhaseMaker {
               phase.add(
                   new Drafted.Bound(
                       call.site().place(),
-                      new dev.squall.plan.Limit(
+                      new Limit(
                           limit.subject(),
                           limit.bound(),
                           limit.patience(),
@@ -266,14 +271,14 @@ final class PhaseMaker {
     if (!call.whole()) {
       return Broken.VALUE;
     }
-    Map<String, Stage> known = new java.util.LinkedHashMap<>();
+    Map<String, Stage> known = new LinkedHashMap<>();
     series.stages().forEach(stage -> known.put(stage.name(), stage));
     List<String> chosen = call.get("only", List.copyOf(known.keySet()));
     Duration each = call.has("each") ? call.time("each") : null;
     return new Stages(
         word,
         chosen.stream()
-            .map(name -> java.util.Objects.requireNonNull(known.get(name), name))
+            .map(name -> Objects.requireNonNull(known.get(name), name))
             .map(stage -> each == null ? stage : stage.lasting(each))
             .toList());
   }

@@ -1,5 +1,6 @@
 package dev.squall.dsl.words;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.codehaus.groovy.runtime.FormatHelper;
@@ -22,8 +23,7 @@ final class Printer {
     String text =
         switch (how) {
           case "printf" -> {
-            Object[] rest =
-                java.util.Arrays.copyOfRange(values, Math.min(1, values.length), values.length);
+            Object[] rest = Arrays.copyOfRange(values, Math.min(1, values.length), values.length);
             yield String.format(Locale.ROOT, values.length == 0 ? "" : shown(values[0]), rest);
           }
           default -> values.length == 0 ? "" : shown(values[0]);

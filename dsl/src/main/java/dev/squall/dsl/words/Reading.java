@@ -2,6 +2,7 @@ package dev.squall.dsl.words;
 
 import dev.squall.curve.Constant;
 import dev.squall.dsl.catalogue.Type;
+import dev.squall.dsl.catalogue.Units;
 import dev.squall.dsl.slip.Literal;
 import dev.squall.dsl.value.Bounds;
 import dev.squall.dsl.value.Cores;
@@ -22,9 +23,12 @@ import dev.squall.units.Span;
 import groovy.lang.IntRange;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +96,7 @@ final class Reading {
     }
     String name = text(type, value);
     return type.names().contains(name)
-        ? new Ramp.Strategy.Shaped(Ramp.Shape.valueOf(name.toUpperCase(java.util.Locale.ROOT)))
+        ? new Ramp.Strategy.Shaped(Ramp.Shape.valueOf(name.toUpperCase(Locale.ROOT)))
         : new Ramp.Strategy.Named(name);
   }
 
@@ -105,7 +109,7 @@ final class Reading {
       throw wrong(type, mean);
     }
     time(new Type.Time(Type.Time.Least.ZERO), mean);
-    return java.util.Objects.requireNonNull(value, "think");
+    return Objects.requireNonNull(value, "think");
   }
 
   private static <T> T only(Class<T> wanted, Type type, @Nullable Object value) {
@@ -149,7 +153,7 @@ final class Reading {
     String shown = part ? Print.number(number.doubleValue() * 100) : number.toString();
     return new Misuse(
         "must be " + type.said() + ", was " + Said.value(number),
-        "write " + shown + "." + dev.squall.dsl.catalogue.Units.word(unit));
+        "write " + shown + "." + Units.word(unit));
   }
 
   private static Span time(Type.Time type, @Nullable Object value) {
@@ -185,7 +189,7 @@ final class Reading {
       throw new Misuse(
           "must be " + type.said() + ", was " + share,
           "a share of its own maximum is a level: write level: "
-              + dev.squall.units.Print.number(share.value())
+              + Print.number(share.value())
               + ".percent");
     }
     Quantity quantity = amount(type, type.units(), value);
@@ -257,7 +261,7 @@ final class Reading {
           case null, default -> throw wrong(type, value);
         };
     if (!(factor > 0) || !Double.isFinite(factor)) {
-      throw new Misuse("must be > 0, was " + dev.squall.units.Print.number(factor), null);
+      throw new Misuse("must be > 0, was " + Print.number(factor), null);
     }
     return factor;
   }
@@ -266,8 +270,7 @@ final class Reading {
     if (!type.many()) {
       return one(type, type.names(), value);
     }
-    List<?> values =
-        value instanceof List<?> list ? list : new ArrayList<>(java.util.Arrays.asList(value));
+    List<?> values = value instanceof List<?> list ? list : new ArrayList<>(Arrays.asList(value));
     if (values.isEmpty()) {
       throw new Misuse("must name at least one, was empty", null);
     }
@@ -298,7 +301,7 @@ final class Reading {
               + range.getFrom(),
           "swap them: " + range.getFrom() + ".." + range.getTo());
     }
-    List<?> values = value instanceof List<?> list ? list : java.util.Arrays.asList(value);
+    List<?> values = value instanceof List<?> list ? list : Arrays.asList(value);
     List<Integer> cores = new ArrayList<>();
     for (Object each : values) {
       if (!(each instanceof Integer core)) {
@@ -341,7 +344,7 @@ final class Reading {
   }
 
   private static List<String> targets(Type type, @Nullable Object value) {
-    List<?> values = value instanceof List<?> list ? list : java.util.Arrays.asList(value);
+    List<?> values = value instanceof List<?> list ? list : Arrays.asList(value);
     List<String> targets = new ArrayList<>();
     for (Object each : values) {
       targets.add(only(CharSequence.class, type, each).toString());

@@ -5,6 +5,7 @@ import dev.squall.units.Unit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -87,8 +88,7 @@ final class LanguagePage {
   }
 
   private static String link(Word word) {
-    String anchor =
-        heading(word).toLowerCase(java.util.Locale.ROOT).replace(' ', '-').replace(".", "");
+    String anchor = heading(word).toLowerCase(Locale.ROOT).replace(' ', '-').replace(".", "");
     return "["
         + heading(word)
             .replace("curve.", ".")

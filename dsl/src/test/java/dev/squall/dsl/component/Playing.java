@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scenarios played for real, through the player, and what became of their drives. */
@@ -79,10 +80,7 @@ abstract class Playing {
           all.merge(
               each.operation(),
               List.of(each.ok(), each.failed(), each.wrong(), each.skipped()),
-              (a, b) ->
-                  java.util.stream.IntStream.range(0, 4)
-                      .mapToObj(i -> a.get(i) + b.get(i))
-                      .toList());
+              (a, b) -> IntStream.range(0, 4).mapToObj(i -> a.get(i) + b.get(i)).toList());
         }
       }
     }

@@ -22,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,9 +50,9 @@ class ScriptComponentTest {
             "scenario.groovy",
             script,
             text + "\nplay during: 1.minute\n",
-            java.util.Map.of(),
-            java.util.Map.of(),
-            java.util.OptionalLong.empty(),
+            Map.of(),
+            Map.of(),
+            OptionalLong.empty(),
             MACHINE,
             Request.TIME_LIMIT);
     return switch (Scenarios.evaluate(request, said::add)) {

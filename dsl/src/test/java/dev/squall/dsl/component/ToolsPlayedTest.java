@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
@@ -123,7 +124,7 @@ class ToolsPlayedTest extends Playing {
             .replace("play during: 30.seconds", "play during: 2.seconds");
     assertThat(database).contains("play during: 2.seconds");
     play(database);
-    for (String operation : java.util.List.of("look", "total", "place")) {
+    for (String operation : List.of("look", "total", "place")) {
       assertThat(ended("orders").get(operation).get(0)).as(operation).isPositive();
       assertThat(ended("orders").get(operation).get(1)).as("%s", reasons("orders")).isZero();
     }

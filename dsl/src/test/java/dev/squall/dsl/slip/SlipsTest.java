@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -93,7 +94,7 @@ class SlipsTest {
         """;
     assertThat(Slips.of("a", text).among(List.of()))
         .extracting(problem -> problem.place().toString(), Problem::message)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple("a:2:18", "'{' is never closed"));
+        .containsExactly(Tuple.tuple("a:2:18", "'{' is never closed"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.SerializationFeature;
@@ -54,7 +55,7 @@ final class PlanSchema {
   }
 
   private static String name(Where where) {
-    return where.name().toLowerCase(java.util.Locale.ROOT);
+    return where.name().toLowerCase(Locale.ROOT);
   }
 
   private static tools.jackson.databind.JsonNode reference(Where where) {

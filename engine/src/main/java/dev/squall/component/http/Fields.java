@@ -1,6 +1,9 @@
 package dev.squall.component.http;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,7 +44,7 @@ final class Fields {
     return switch (value) {
       case null -> null;
       case Map<?, ?> map -> {
-        Map<String, @Nullable Object> plain = new java.util.LinkedHashMap<>();
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
         map.forEach((key, each) -> plain.put(String.valueOf(key), plain(each)));
         yield plain;
       }
@@ -50,7 +53,7 @@ final class Fields {
         list.forEach(each -> plain.add(plain(each)));
         yield plain;
       }
-      case Object[] array -> plain(java.util.Arrays.asList(array));
+      case Object[] array -> plain(Arrays.asList(array));
       case CharSequence text -> text.toString();
       default -> value;
     };
@@ -89,9 +92,7 @@ final class Fields {
 
   private static boolean same(@Nullable Object found, @Nullable Object expected) {
     if (found instanceof Number a && expected instanceof Number b) {
-      return new java.math.BigDecimal(a.toString())
-              .compareTo(new java.math.BigDecimal(b.toString()))
-          == 0;
+      return new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0;
     }
     return Objects.equals(found, expected);
   }

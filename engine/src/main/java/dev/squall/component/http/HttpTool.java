@@ -4,6 +4,7 @@ import dev.squall.component.ComponentFailure;
 import dev.squall.component.Site;
 import dev.squall.component.Tool;
 import dev.squall.plan.Setting;
+import dev.squall.units.Dimension;
 import dev.squall.units.Quantity;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +78,7 @@ public final class HttpTool implements Tool {
     return switch (value) {
       case Boolean truth -> new Setting.Truth(truth);
       case Quantity quantity -> new Setting.Amount(quantity.canonical(), quantity.dimension());
-      case Number number ->
-          new Setting.Amount(number.doubleValue(), dev.squall.units.Dimension.NUMBER);
+      case Number number -> new Setting.Amount(number.doubleValue(), Dimension.NUMBER);
       case null, default -> new Setting.Text(String.valueOf(value));
     };
   }

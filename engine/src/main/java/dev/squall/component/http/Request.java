@@ -2,6 +2,7 @@ package dev.squall.component.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -51,7 +52,7 @@ record Request(
       head.append("Content-Length: ").append(body.length).append("\r\n");
     }
     byte[] top = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    byte[] all = java.util.Arrays.copyOf(top, top.length + body.length);
+    byte[] all = Arrays.copyOf(top, top.length + body.length);
     System.arraycopy(body, 0, all, top.length, body.length);
     return new Request(verb, at, List.copyOf(headers), body, all, ByteBuffer.wrap(all));
   }

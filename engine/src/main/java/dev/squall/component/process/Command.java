@@ -13,7 +13,9 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -76,8 +78,7 @@ record Command(Clock clock, Keeper keeper, long timeoutNanos, int most, File fol
       there = (file.isAbsolute() ? file : new File(folder, name)).canExecute();
     } else {
       there =
-          java.util.Arrays.stream(
-                  System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
+          Arrays.stream(System.getenv().getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
               .anyMatch(each -> !each.isEmpty() && new File(each, name).canExecute());
     }
     if (!there) {
@@ -142,7 +143,7 @@ record Command(Clock clock, Keeper keeper, long timeoutNanos, int most, File fol
     }
 
     void await() throws InterruptedException {
-      reader.join(java.time.Duration.ofMillis(FLUSH_MILLIS));
+      reader.join(Duration.ofMillis(FLUSH_MILLIS));
     }
 
     byte[] bytes() {

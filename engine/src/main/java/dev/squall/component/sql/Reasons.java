@@ -1,6 +1,8 @@
 package dev.squall.component.sql;
 
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
 import java.sql.SQLTimeoutException;
 import java.util.Locale;
 
@@ -27,8 +29,8 @@ final class Reasons {
   /** The connection is of no use any more: states of class 08, or what says so. */
   static boolean broken(SQLException failed) {
     String state = failed.getSQLState();
-    return failed instanceof java.sql.SQLNonTransientConnectionException
-        || failed instanceof java.sql.SQLRecoverableException
+    return failed instanceof SQLNonTransientConnectionException
+        || failed instanceof SQLRecoverableException
         || (state != null && state.startsWith("08"));
   }
 }

@@ -3,9 +3,11 @@ package dev.squall.component.sql;
 import dev.squall.component.Answering;
 import dev.squall.component.OperationFailed;
 import dev.squall.component.Outcome;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +56,8 @@ public final class Rows implements Answering, Iterable<Map<String, @Nullable Obj
     Object found = value();
     boolean same =
         (found instanceof Number a && wanted instanceof Number b)
-            ? new java.math.BigDecimal(a.toString())
-                    .compareTo(new java.math.BigDecimal(b.toString()))
-                == 0
-            : java.util.Objects.equals(
-                found, wanted instanceof CharSequence text ? text.toString() : wanted);
+            ? new BigDecimal(a.toString()).compareTo(new BigDecimal(b.toString())) == 0
+            : Objects.equals(found, wanted instanceof CharSequence text ? text.toString() : wanted);
     if (!same) {
       throw new OperationFailed("the value is " + found + " (expected " + wanted + ")");
     }

@@ -3,6 +3,7 @@ package dev.squall.component.sql;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -63,7 +64,7 @@ final class Session implements AutoCloseable {
               }
             });
     try {
-      ending.join(java.time.Duration.ofSeconds(1)); // a driver that hangs hangs alone
+      ending.join(Duration.ofSeconds(1)); // a driver that hangs hangs alone
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

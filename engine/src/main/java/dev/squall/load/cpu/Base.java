@@ -6,6 +6,7 @@ import dev.squall.posix.Threads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
+import java.util.Locale;
 
 /**
  * What a processor load's share is of, on this machine.
@@ -97,7 +98,7 @@ record Base(
     double quota = Math.min(sources.quota(), at.cardinality());
     var own = sources.ownGroup();
     Busy busy = own.isPresent() ? own.get() : sources.machine();
-    String words = String.format(java.util.Locale.ROOT, "cgroup of %.4g cores", quota);
+    String words = String.format(Locale.ROOT, "cgroup of %.4g cores", quota);
     return new Base(cores, most, quota, true, true, busy, words);
   }
 }

@@ -4,6 +4,7 @@ import dev.squall.posix.KernelFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -29,7 +30,7 @@ final class GroupUsage implements Busy {
       close();
       throw e;
     }
-    last.addAll(java.util.Collections.nCopies(files.size(), 0L));
+    last.addAll(Collections.nCopies(files.size(), 0L));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.posix.CpuClock;
 import dev.squall.posix.Threads;
 import dev.squall.time.Clock;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -44,7 +45,7 @@ final class Worker implements Runnable {
     this.clock = clock;
     this.chance = chance;
     blocksPerQuantum = new int[works.length];
-    java.util.Arrays.fill(blocksPerQuantum, 1);
+    Arrays.fill(blocksPerQuantum, 1);
     thread = Thread.ofPlatform().daemon().name(name).unstarted(this);
   }
 

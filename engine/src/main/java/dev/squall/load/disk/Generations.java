@@ -2,6 +2,7 @@ package dev.squall.load.disk;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
  * Which generation of contents stands in each block, and who works on it: one operation a block at
@@ -22,7 +23,7 @@ final class Generations {
   /** All blocks in generation 1, as the filler writes them. */
   Generations(int blocks) {
     states = new byte[blocks];
-    java.util.Arrays.fill(states, (byte) 1);
+    Arrays.fill(states, (byte) 1);
   }
 
   /** Claims a block: its generation, or −1 when another has it. */

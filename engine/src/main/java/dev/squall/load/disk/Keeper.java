@@ -7,6 +7,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.posix.RawFile;
 import dev.squall.time.Clock;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -113,7 +114,7 @@ final class Keeper {
 
   boolean join(long nanos) {
     try {
-      return thread.join(java.time.Duration.ofNanos(nanos));
+      return thread.join(Duration.ofNanos(nanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

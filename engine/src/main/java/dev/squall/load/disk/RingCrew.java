@@ -6,6 +6,7 @@ import dev.squall.posix.PosixError;
 import dev.squall.posix.Threads;
 import dev.squall.time.Clock;
 import java.lang.foreign.MemorySegment;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ final class RingCrew implements Crew {
   @Override
   public boolean join(long nanos) {
     try {
-      return thread.join(java.time.Duration.ofNanos(nanos));
+      return thread.join(Duration.ofNanos(nanos));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;

@@ -1,5 +1,6 @@
 package dev.squall.load.network;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.PortUnreachableException;
@@ -43,9 +44,7 @@ final class Channels {
     if (e instanceof SocketTimeoutException || text.contains("timed out")) {
       return "timeout";
     }
-    if (text.contains("reset")
-        || text.contains("broken pipe")
-        || e instanceof java.io.EOFException) {
+    if (text.contains("reset") || text.contains("broken pipe") || e instanceof EOFException) {
       return "reset";
     }
     if (text.contains("unreachable") || text.contains("no route")) {

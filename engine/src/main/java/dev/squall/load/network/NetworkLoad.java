@@ -13,6 +13,7 @@ import dev.squall.units.Dimension;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -302,7 +303,7 @@ public final class NetworkLoad implements Load {
     try {
       for (Thread thread : threads) {
         if (thread.getState() != Thread.State.NEW) {
-          thread.join(java.time.Duration.ofNanos(Math.max(1, deadline - clock.nanos())));
+          thread.join(Duration.ofNanos(Math.max(1, deadline - clock.nanos())));
         }
       }
     } catch (InterruptedException e) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -194,7 +195,7 @@ public final class Sink implements AutoCloseable {
     return closed;
   }
 
-  private long sum(java.util.function.ToLongFunction<Receipt> figure) {
+  private long sum(ToLongFunction<Receipt> figure) {
     return runs.values().stream().mapToLong(run -> figure.applyAsLong(run.receipt(0))).sum();
   }
 

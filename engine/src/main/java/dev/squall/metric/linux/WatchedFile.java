@@ -2,7 +2,10 @@ package dev.squall.metric.linux;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
@@ -92,10 +95,10 @@ final class WatchedFile implements AutoCloseable {
 
   /** Why a file can't be used, for people. */
   static String reason(IOException e) {
-    if (e instanceof java.nio.file.NoSuchFileException) {
+    if (e instanceof NoSuchFileException) {
       return "no such file";
     }
-    if (e instanceof java.nio.file.AccessDeniedException) {
+    if (e instanceof AccessDeniedException) {
       return "permission denied";
     }
     String message = e.getMessage();
@@ -105,7 +108,7 @@ final class WatchedFile implements AutoCloseable {
   /** A small file's text without spaces around it, or null where it can't be read. */
   static @Nullable String line(Path path) {
     try {
-      return Files.readString(path, java.nio.charset.StandardCharsets.ISO_8859_1).strip();
+      return Files.readString(path, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException e) {
       return null;
     }

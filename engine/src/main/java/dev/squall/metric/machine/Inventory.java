@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 
 /**
  * What the machine is, read once for the report: by name, in words for people. A fact that can't be
@@ -146,8 +147,7 @@ public final class Inventory {
     limit("cgroup.threads", cgroup.pids(), Print::number);
   }
 
-  private void limit(
-      String name, Optional<Cgroup.Level> level, java.util.function.DoubleFunction<String> words) {
+  private void limit(String name, Optional<Cgroup.Level> level, DoubleFunction<String> words) {
     level.ifPresent(l -> add(name, l.limited() ? words.apply(l.limit()) : "unlimited"));
   }
 

@@ -13,6 +13,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.time.Clock;
+import dev.squall.units.Print;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -104,7 +105,7 @@ final class VirtualDrive implements Load {
     return "a model: "
         + component.model().servers()
         + " at once, "
-        + dev.squall.units.Print.duration(Math.round(component.model().serviceSeconds() * 1e9))
+        + Print.duration(Math.round(component.model().serviceSeconds() * 1e9))
         + " each";
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.chance.Chance;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,14 +40,14 @@ class AnswerReaderTest {
     for (int round = 0; round < 200; round++) {
       Chance draws = chance.stream(round);
       int[] cuts =
-          java.util.stream.IntStream.range(0, 1 + (int) draws.below(0, 12))
+          IntStream.range(0, 1 + (int) draws.below(0, 12))
               .map(k -> (int) draws.below(k + 1, answer.length()))
               .sorted()
               .distinct()
               .toArray();
       assertThat(read(answer, false, cuts)).isEqualTo(whole);
     }
-    int[] each = java.util.stream.IntStream.range(1, answer.length()).toArray();
+    int[] each = IntStream.range(1, answer.length()).toArray();
     assertThat(read(answer, false, each)).isEqualTo(whole);
   }
 

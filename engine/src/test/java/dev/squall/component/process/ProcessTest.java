@@ -17,6 +17,7 @@ import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Span;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -221,7 +222,7 @@ class ProcessTest {
             if (new String(Files.readAllBytes(each.resolve("environ"))).contains("MARK=" + mark)) {
               left.add(Long.parseLong(name));
             }
-          } catch (java.io.IOException gone) {
+          } catch (IOException gone) {
             // it went meanwhile
           }
         }

@@ -17,6 +17,7 @@ import dev.squall.units.Span;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -144,7 +145,7 @@ class SqlTest {
     Path lib = Files.createDirectory(folder.resolve("lib"));
     Files.copy(Path.of(jar), lib.resolve("sqlite.jar"));
     for (Path where : List.of(lib, lib.resolve("sqlite.jar"))) {
-      java.sql.Driver driver = Drivers.find(url, where.toString());
+      Driver driver = Drivers.find(url, where.toString());
       assertThat(driver.getClass().getName()).isEqualTo("org.sqlite.JDBC");
       assertThat(driver.getClass()).isNotEqualTo(org.sqlite.JDBC.class);
     }

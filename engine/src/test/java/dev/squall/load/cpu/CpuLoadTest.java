@@ -14,6 +14,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.LoadSettings.CpuBase;
 import dev.squall.plan.LoadSettings.CpuWork;
 import dev.squall.time.Clock;
+import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -132,10 +133,7 @@ class CpuLoadTest extends LoadContract {
         new LoadPlan(
             "x",
             new LoadSettings.Memory(
-                LoadSettings.MemoryBase.ABSOLUTE,
-                LoadSettings.Access.HOLD,
-                null,
-                new dev.squall.units.Bytes(0)),
+                LoadSettings.MemoryBase.ABSOLUTE, LoadSettings.Access.HOLD, null, new Bytes(0)),
             new Level.Maximum(Dimension.BYTES));
     assertThatThrownBy(() -> new CpuLoad(plan, Clock.system(), Chance.ofSeed(1)))
         .hasMessageStartingWith("load 'x': a cpu load needs cpu settings, had Memory");

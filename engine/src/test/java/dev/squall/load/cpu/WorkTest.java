@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.chance.Chance;
 import dev.squall.plan.LoadSettings.CpuWork;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +49,7 @@ class WorkTest {
   @Test
   void aRingGoesThroughEveryLineOnce() {
     try (Ring ring = new Ring(64 * 1000, CHANCE)) {
-      java.util.BitSet seen = new java.util.BitSet();
+      BitSet seen = new BitSet();
       int line = 7;
       for (int i = 0; i < ring.count(); i++) {
         seen.set(line);
@@ -63,7 +65,7 @@ class WorkTest {
   void aWrongResultIsSeen() throws Exception {
     IntegerWork work = new IntegerWork(CHANCE);
     assertThat(work.block()).isTrue();
-    java.lang.reflect.Field seed = IntegerWork.class.getDeclaredField("seed");
+    Field seed = IntegerWork.class.getDeclaredField("seed");
     seed.setAccessible(true);
     seed.setLong(work, seed.getLong(work) ^ 1);
     assertThat(work.block()).isFalse();

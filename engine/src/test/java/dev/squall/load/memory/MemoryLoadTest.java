@@ -20,6 +20,7 @@ import dev.squall.units.Rate;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,7 +161,7 @@ class MemoryLoadTest extends LoadContract {
       load.read();
       Clock.system().waitFor(50_000_000);
       assertThat(load.read().achieved() * whole).isCloseTo(100e6, within(2 * CHUNK));
-      assertThat(load.how()).contains(base.name().toLowerCase(java.util.Locale.ROOT));
+      assertThat(load.how()).contains(base.name().toLowerCase(Locale.ROOT));
     }
   }
 

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
+import dev.squall.posix.Pages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -109,7 +112,7 @@ class LinuxSamplerTest {
     assertThat(of("system.cpu.load_average.15m")).isEqualTo(0.69, NEAR);
     assertThat(of("system.thread.count")).isEqualTo(249);
     assertThat(of("system.file_handles.open")).isEqualTo(1184);
-    assertThat(of(Names.OWN_MEMORY)).isEqualTo(6000.0 * dev.squall.posix.Pages.size());
+    assertThat(of(Names.OWN_MEMORY)).isEqualTo(6000.0 * Pages.size());
   }
 
   @Test
@@ -365,7 +368,7 @@ class LinuxSamplerTest {
     LinuxSampler empty =
         new LinuxSampler(
             new Roots(folder.resolve("no/proc"), folder.resolve("no/sys")),
-            java.util.List.of(folder.resolve("nowhere")),
+            List.of(folder.resolve("nowhere")),
             machine.notes::add,
             0);
     assertThat(empty.metrics()).isEmpty();
@@ -383,8 +386,6 @@ class LinuxSamplerTest {
     at("laptop");
     sample(SECOND);
     assertThat(of(Names.diskFree(folder.toString())))
-        .isCloseTo(
-            Files.getFileStore(folder).getUsableSpace(),
-            org.assertj.core.data.Percentage.withPercentage(5));
+        .isCloseTo(Files.getFileStore(folder).getUsableSpace(), Percentage.withPercentage(5));
   }
 }

@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,7 +54,7 @@ class RealMachineTest {
       sampler.sample(clock.nanos(), values);
       for (int i = 0; i < values.length; i++) {
         Metric metric = sampler.metrics().get(i);
-        if (metric.unit() == dev.squall.units.Dimension.SHARE) {
+        if (metric.unit() == Dimension.SHARE) {
           assertThat(values[i]).as(metric.name()).isBetween(0.0, 1.0);
         }
       }

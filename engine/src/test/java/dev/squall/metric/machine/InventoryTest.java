@@ -8,6 +8,7 @@ import dev.squall.metric.linux.MachineFiles;
 import dev.squall.metric.linux.Roots;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,7 +21,7 @@ class InventoryTest {
         new LinkedHashMap<>(Inventory.read(new FixtureMachine(folder, fixture).roots()));
     assertThat(facts).containsKeys("architecture", "cpu.usable", "jdk");
     // The JVM's own, not the fixture's.
-    facts.keySet().removeAll(java.util.List.of("architecture", "cpu.usable", "jdk", "filesystems"));
+    facts.keySet().removeAll(List.of("architecture", "cpu.usable", "jdk", "filesystems"));
     return facts;
   }
 

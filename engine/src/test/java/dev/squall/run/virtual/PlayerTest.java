@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.squall.curve.Constant;
+import dev.squall.curve.Curve;
 import dev.squall.curve.Linear;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
+import dev.squall.load.Reading;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -37,7 +39,7 @@ class PlayerTest {
   private final VirtualLoads loads =
       new VirtualLoads(plan(ScenarioClock.REAL, 1, List.of()), VirtualMachine.quiet(), clock);
 
-  private static LoadPlan cpu(String name, dev.squall.curve.Curve curve) {
+  private static LoadPlan cpu(String name, Curve curve) {
     return new LoadPlan(
         name,
         new LoadSettings.Cpu(
@@ -513,7 +515,7 @@ class PlayerTest {
     public void ask(double level) {}
 
     @Override
-    public dev.squall.load.Reading read() {
+    public Reading read() {
       return behind.read();
     }
 

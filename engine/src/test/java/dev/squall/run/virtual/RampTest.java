@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -80,7 +81,7 @@ class RampTest {
         .filter(each -> each.at() >= second * 1_000_000_000L)
         .map(Timed::event)
         .filter(Event.LoadInterval.class::isInstance)
-        .map(event -> java.util.Objects.requireNonNull(((Event.LoadInterval) event).asked()))
+        .map(event -> Objects.requireNonNull(((Event.LoadInterval) event).asked()))
         .findFirst()
         .orElseThrow();
   }

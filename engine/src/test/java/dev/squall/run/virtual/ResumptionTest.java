@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.squall.chance.Chance;
+import dev.squall.curve.Curve;
 import dev.squall.curve.Linear;
 import dev.squall.curve.Scale;
 import dev.squall.curve.Sine;
@@ -31,6 +32,7 @@ import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
 import dev.squall.run.Resumption;
 import dev.squall.run.RunState;
+import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,8 +54,7 @@ class ResumptionTest {
 
   @TempDir Path folder;
 
-  private static LoadPlan drive(
-      String name, Arrivals.Spacing spacing, dev.squall.curve.Curve rate, long count) {
+  private static LoadPlan drive(String name, Arrivals.Spacing spacing, Curve rate, long count) {
     return new LoadPlan(
         name,
         new LoadSettings.Drive(
@@ -189,7 +190,7 @@ class ResumptionTest {
 
   private RunFolder written(String name, List<Timed> events) throws IOException {
     RunFolder run = RunFolder.createAt(folder.resolve(name));
-    try (Journal journal = Journal.patient(run, dev.squall.time.Clock.system(), 0)) {
+    try (Journal journal = Journal.patient(run, Clock.system(), 0)) {
       for (Timed each : events) {
         journal.on(each.at(), each.event());
         if (each.event() instanceof Event.Checkpoint && each.at() % 5_000_000_000L == 0) {

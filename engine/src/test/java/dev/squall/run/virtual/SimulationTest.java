@@ -9,6 +9,8 @@ import dev.squall.curve.Linear;
 import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
+import dev.squall.metric.Metric;
+import dev.squall.metric.Names;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Level;
 import dev.squall.plan.Limit;
@@ -161,9 +163,9 @@ class SimulationTest {
     play(plan);
     int place =
         of(Event.Sampling.class).getFirst().metrics().stream()
-            .map(dev.squall.metric.Metric::name)
+            .map(Metric::name)
             .toList()
-            .indexOf(dev.squall.metric.Names.diskFree("/"));
+            .indexOf(Names.diskFree("/"));
     List<Event.Sampled> samples = of(Event.Sampled.class);
     assertThat(samples.get(50).values()[place]).isEqualTo(50e9);
     assertThat(samples.get(150).values()[place]).isEqualTo(60e9);

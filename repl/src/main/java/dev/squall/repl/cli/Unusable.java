@@ -2,6 +2,7 @@ package dev.squall.repl.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,7 +97,7 @@ final class Unusable {
     }
     return type == double.class || type == Double.class
         ? "a number"
-        : "a " + argument.paramLabel().toLowerCase(java.util.Locale.ROOT);
+        : "a " + argument.paramLabel().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isRoot(CommandLine command) {

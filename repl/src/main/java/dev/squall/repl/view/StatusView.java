@@ -3,6 +3,7 @@ package dev.squall.repl.view;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
 import dev.squall.report.AdviceWords;
 import dev.squall.report.Figures;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class StatusView implements Events {
       case Event.LoadStarted e -> {
         LoadLine load = load(e.load());
         load.unit = e.unit();
-        load.drive = e.resource() == dev.squall.plan.Resource.COMPONENT;
+        load.drive = e.resource() == Resource.COMPONENT;
         load.stage = LoadLine.Stage.RUNNING;
       }
       case Event.LoadFailed e -> {

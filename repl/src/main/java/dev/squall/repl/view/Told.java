@@ -148,9 +148,7 @@ public final class Told {
               : "left behind: " + String.join(", ", e.left());
       case Event.Dropped e -> Figures.count(e.events(), "aggregate") + " dropped";
       case Event.GuardCost e ->
-          "the guard took "
-              + Figures.quantity(dev.squall.units.Dimension.SHARE, e.cpuShareOfCore())
-              + " of a core";
+          "the guard took " + Figures.quantity(Dimension.SHARE, e.cpuShareOfCore()) + " of a core";
       case Event.Finished e -> e.outcome() + because(e.why());
       case Event.RunEnded e -> e.verdict() + ", exit " + e.exit() + because(e.why());
     };

@@ -6,6 +6,7 @@ import dev.squall.event.Event;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,12 +161,11 @@ class StatusViewTest {
 
   @Test
   void noColorIsHeard() {
-    assertThat(Style.of(Map.of("NO_COLOR", "1"), java.nio.charset.StandardCharsets.UTF_8))
+    assertThat(Style.of(Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8))
         .isEqualTo(new Style(false, true));
-    assertThat(Style.of(Map.of("NO_COLOR", ""), java.nio.charset.StandardCharsets.US_ASCII))
+    assertThat(Style.of(Map.of("NO_COLOR", ""), StandardCharsets.US_ASCII))
         .isEqualTo(new Style(true, false));
-    assertThat(Style.of(Map.of("TERM", "dumb"), java.nio.charset.StandardCharsets.UTF_8))
-        .isEqualTo(Style.PLAIN);
+    assertThat(Style.of(Map.of("TERM", "dumb"), StandardCharsets.UTF_8)).isEqualTo(Style.PLAIN);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.squall.component.Site;
 import dev.squall.component.User;
 import dev.squall.units.Print;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -190,7 +191,7 @@ final class ChatAssistant implements Assistant {
   private String reason(@Nullable Throwable failure) {
     return switch (failure) {
       case HttpTimeoutException timeout -> late();
-      case java.net.ConnectException refused -> "could not connect";
+      case ConnectException refused -> "could not connect";
       case IOException io ->
           "connection lost: "
               + (io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage());

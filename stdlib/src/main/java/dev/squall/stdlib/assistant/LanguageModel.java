@@ -3,6 +3,7 @@ package dev.squall.stdlib.assistant;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,7 +142,7 @@ final class LanguageModel {
    *
    * @param uniforms numbers of 0 to below 1, up to four are taken
    */
-  int draw(int first, int second, java.util.function.DoubleSupplier uniforms) {
+  int draw(int first, int second, DoubleSupplier uniforms) {
     int word = draw(ofTwo[first * (words + 1) + second], discountTwo, uniforms.getAsDouble());
     if (word < 0) {
       word = draw(ofOne[second], discountOne, uniforms.getAsDouble());

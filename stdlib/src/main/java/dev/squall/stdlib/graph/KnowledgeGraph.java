@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
@@ -56,7 +57,7 @@ final class KnowledgeGraph implements Component {
     Map<String, Query> queries =
         Map.of("lookup", this::lookup, "path", this::path, "semantic", this::semantic);
     for (ComponentPlan.OperationPlan each : plan.operations()) {
-      Query query = java.util.Objects.requireNonNull(queries.get(each.name()), each.name());
+      Query query = Objects.requireNonNull(queries.get(each.name()), each.name());
       operations.add(Operation.of(each.name(), user -> ask(user, query)).weighing(each.weight()));
     }
   }
@@ -235,11 +236,11 @@ final class KnowledgeGraph implements Component {
 
   /** The graph; for tests. */
   Graph graph() {
-    return java.util.Objects.requireNonNull(data).graph;
+    return Objects.requireNonNull(data).graph;
   }
 
   /** The vectors; for tests. */
   Vectors vectors() {
-    return java.util.Objects.requireNonNull(data).vectors;
+    return Objects.requireNonNull(data).vectors;
   }
 }

@@ -4,6 +4,7 @@ import dev.squall.posix.NativeHeap;
 import dev.squall.posix.Pages;
 import dev.squall.posix.PosixError;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,6 +83,6 @@ final class MainMemory implements Tier {
   }
 
   private static MemorySegment memory(Place place) {
-    return java.util.Objects.requireNonNull(place.memory());
+    return Objects.requireNonNull(place.memory());
   }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -84,7 +85,7 @@ final class Tiers implements Component {
             "read", this::read,
             "evict", this::evict);
     for (ComponentPlan.OperationPlan each : plan.operations()) {
-      Work does = java.util.Objects.requireNonNull(work.get(each.name()), each.name());
+      Work does = Objects.requireNonNull(work.get(each.name()), each.name());
       operations.add(Operation.of(each.name(), user -> inTurn(user, does)).weighing(each.weight()));
     }
   }

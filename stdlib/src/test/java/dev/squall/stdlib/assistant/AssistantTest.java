@@ -8,6 +8,7 @@ import dev.squall.component.Outcome;
 import dev.squall.component.User;
 import dev.squall.plan.Setting;
 import dev.squall.stdlib.ComponentContract;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -159,7 +160,7 @@ class AssistantTest extends ComponentContract {
     Parser parser = new Parser(grammar);
     Grammar.Sentence made = grammar.sentence(Chance.ofSeed(1));
     double log = parser.parse(made.words());
-    java.util.Arrays.fill(parser.splits(), 0);
+    Arrays.fill(parser.splits(), 0);
     assertThat(EmbeddedAssistant.wrong(log, parser.retrace(made.words()), made.log()))
         .isEqualTo("a parse is not as probable as its rules");
     assertThat(EmbeddedAssistant.wrong(made.log() - 1, made.log() - 1, made.log()))

@@ -10,8 +10,11 @@ import dev.squall.plan.Setting;
 import dev.squall.stdlib.ComponentContract;
 import java.lang.foreign.Arena;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,9 +41,9 @@ class GraphTest extends ComponentContract {
   @CsvSource({"2, 2, 1", "300, 4, 1", "5000, 8, 1", "5000, 8, 3"})
   void theGraphIsThatOfItsFormula(int nodes, double degree, int processors) throws Exception {
     Links links = Links.of(nodes, degree, Chance.ofSeed(5));
-    java.util.List<java.util.TreeSet<Integer>> expected = new java.util.ArrayList<>();
+    List<TreeSet<Integer>> expected = new ArrayList<>();
     for (int v = 0; v < nodes; v++) {
-      expected.add(new java.util.TreeSet<>());
+      expected.add(new TreeSet<>());
     }
     for (long k = 0; k < links.count(); k++) {
       if (links.from(k) != links.to(k)) {

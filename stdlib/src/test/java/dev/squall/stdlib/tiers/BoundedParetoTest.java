@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.squall.chance.Chance;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +22,7 @@ class BoundedParetoTest {
     for (int i = 0; i < DRAWS; i++) {
       drawn[i] = sizes.at(Chance.ofSeed(3).uniform(i));
     }
-    java.util.Arrays.sort(drawn);
+    Arrays.sort(drawn);
     double farthest = 0;
     for (int i = 0; i < DRAWS; i++) {
       double share = (1 - Math.pow(1e3 / drawn[i], shape)) / (1 - Math.pow(1e3 / 1e8, shape));

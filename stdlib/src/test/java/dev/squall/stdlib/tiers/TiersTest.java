@@ -3,15 +3,19 @@ package dev.squall.stdlib.tiers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.squall.chance.Chance;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Outcome;
 import dev.squall.component.User;
 import dev.squall.plan.Setting;
+import dev.squall.posix.Pages;
 import dev.squall.stdlib.ComponentContract;
 import dev.squall.units.Dimension;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,14 +87,13 @@ class TiersTest extends ComponentContract {
   @Test
   void noTwoBlocksOfAnAllocationAreAlike() {
     Pattern pattern = new Pattern();
-    long seed = dev.squall.chance.Chance.ofSeed(5).bits(0);
+    long seed = Chance.ofSeed(5).bits(0);
     long[] words = new long[2 * Pattern.WORDS];
-    pattern.fill(seed, 4L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(words));
-    assertThat(java.util.Arrays.stream(words).distinct().count()).isEqualTo(words.length);
+    pattern.fill(seed, 4L * Pattern.BYTES, MemorySegment.ofArray(words));
+    assertThat(Arrays.stream(words).distinct().count()).isEqualTo(words.length);
     long[] later = new long[2 * Pattern.WORDS];
-    pattern.fill(seed, 6L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later));
-    assertThat(
-            pattern.check(seed, 4L * Pattern.BYTES, java.lang.foreign.MemorySegment.ofArray(later)))
+    pattern.fill(seed, 6L * Pattern.BYTES, MemorySegment.ofArray(later));
+    assertThat(pattern.check(seed, 4L * Pattern.BYTES, MemorySegment.ofArray(later)))
         .isEqualTo(4L * Pattern.BYTES);
   }
 
@@ -157,7 +160,7 @@ class TiersTest extends ComponentContract {
       assertThat(call(tiers, "read", user)).isInstanceOf(Outcome.Ok.class);
       Tier tier = tiers.tiers().getFirst();
       Allocation allocation = tiers.shelf().take(0);
-      var page = dev.squall.posix.Pages.map(DriveFile.PAGE);
+      var page = Pages.map(DriveFile.PAGE);
       tier.read(allocation.place, 600 << 10, page);
       page.set(ValueLayout.JAVA_BYTE, 77, (byte) ~page.get(ValueLayout.JAVA_BYTE, 77));
       tier.write(allocation.place, 600 << 10, page);
