@@ -1,6 +1,5 @@
 package dev.squall.run;
 
-import dev.squall.advice.Question;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.load.Loads;
@@ -9,9 +8,7 @@ import dev.squall.plan.Plan;
 import dev.squall.ramp.Strategies;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,29 +29,22 @@ public final class Player {
   private final Pace pace;
   private final long origin;
 
-  private final List<Phase> waiting;
-  private final List<Phase> playing = new CopyOnWriteArrayList<>();
+  private final Turns turns;
   private final Happenings happenings;
   private final Preparation preparation;
   private final ActiveLoads active;
   private final Loads loads;
-  private final Counsel counsel;
+  private final Comeback comeback;
+  private final PlanTime time;
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
   private volatile double scale = 1;
   private volatile double caution = 1;
-  private volatile boolean pauseAsked;
   private volatile boolean held;
-  private volatile @Nullable Comeback comeback;
-  private volatile double advised = 1;
-  private volatile long started;
-  private volatile long pausedNanos;
   private @Nullable Resumption before;
   private boolean begun;
   private long endedAt;
-  private volatile long skippedNanos;
   private final AtomicReference<@Nullable Phase> skip = new AtomicReference<>();
-  private long pausedSince;
   private long nextTick;
   private long nextInterval;
 
@@ -84,12 +74,14 @@ public final class Player {
             stop("expert '" + advised.expert() + "': " + advised.why());
           }
         };
-    counsel = new Counsel(strategies.expert(), beside);
+    Counsel counsel = new Counsel(strategies.expert(), beside);
     this.beside = beside;
     this.loads = loads;
     this.pace = pace;
     this.origin = origin;
-    waiting = new ArrayList<>(plan.phases());
+    time = new PlanTime(plan.clock());
+    comeback = new Comeback(counsel);
+    turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
     active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
     preparation =
@@ -146,7 +138,7 @@ public final class Player {
 
   private void goOn(Resumption from) {
     double seconds = plan.clock().scenarioSeconds(from.position());
-    waiting.removeIf(phase -> phase.end().toNanos() / 1e9 <= seconds);
+    turns.goOn(seconds);
     happenings.goOn(seconds);
     scale = from.scale();
     active.goOn(from, seconds);
@@ -155,7 +147,7 @@ public final class Player {
 
   private void startAt(long now) {
     Resumption from = before;
-    started = from == null ? now : now - from.position();
+    time.start(now, from == null ? 0 : from.position());
     nextTick = now;
     nextInterval = now + pace.intervalNanos();
   }
@@ -175,21 +167,27 @@ public final class Player {
       startAt(now); // the plan's time begins when what drives call is set up
     }
     noteLateness(now);
-    hear(now);
+    String back = comeback.heard(now, event -> events.on(now, event));
+    if (back != null) {
+      comeBack(back);
+    }
     settlePause(now);
     passOver(now);
-    double seconds = plan.clock().scenarioSeconds(position(now));
+    double seconds = time.seconds(now);
     if (seconds >= plan.length().toNanos() / 1e9) {
       end(now, RunState.STOPPING, "");
       return;
     }
-    endPhases(now, seconds);
-    startPhases(now, seconds);
+    turns.over(seconds).forEach(phase -> endPhase(now, phase));
+    for (Phase phase : turns.begin(seconds)) {
+      events.on(now, new Event.PhaseStarted(phase.name()));
+      active.start(phase, time, this::factor, held, now);
+    }
     for (Event event : happenings.at(seconds)) {
       events.on(now, event);
     }
     boolean pending =
-        pauseAsked ? active.askNothing() : active.ask(seconds, happenings.current(), factor());
+        time.still() ? active.askNothing() : active.ask(seconds, happenings.current(), factor());
     // While drives that go on are still set up, where they go on from is the checkpoint before.
     boolean knows = before == null || !pending;
     if (!begun && knows) {
@@ -204,7 +202,7 @@ public final class Player {
     }
     if (now >= nextInterval) {
       active.read(now);
-      if (!pauseAsked) {
+      if (!time.still()) {
         active.ramp(seconds, state.get().heldBack());
       }
       if (knows) {
@@ -218,12 +216,11 @@ public final class Player {
 
   /** How far it has come, as of a moment up to which it was played. */
   private Event.Checkpoint checkpoint(long now) {
-    long position = position(now);
     return new Event.Checkpoint(
-        position,
+        time.position(now),
         scale,
         active.fixed(),
-        active.progress(now, plan.clock().scenarioSeconds(position)),
+        active.progress(now, time.seconds(now)),
         loads.kept());
   }
 
@@ -239,39 +236,16 @@ public final class Player {
 
   /** What every level is multiplied by. */
   private double factor() {
-    return scale * caution * advised;
+    return scale * caution * comeback.level();
   }
-
-  private long position(long now) {
-    long paused = pausedNanos + (pausedSince == 0 ? 0 : now - pausedSince);
-    return now - started - paused + skippedNanos;
-  }
-
-  private final PlannedCourse.Position position =
-      new PlannedCourse.Position() {
-        @Override
-        public double scenarioSeconds(long nanos) {
-          return plan.clock().scenarioSeconds(nanos - started - pausedNanos + skippedNanos);
-        }
-
-        @Override
-        public boolean still() {
-          return pauseAsked;
-        }
-      };
 
   private void settlePause(long now) {
-    if (pauseAsked && pausedSince == 0) {
-      pausedSince = now;
-    } else if (!pauseAsked && pausedSince != 0) {
-      pausedNanos = pausedNanos + now - pausedSince; // this thread alone writes it
-      pausedSince = 0;
-    }
+    time.settle(now);
     // Asked for while loads came up, it shows once they are.
     RunState stands = state.get();
-    if (pausedSince != 0 && stands != RunState.PAUSED && stands.next().contains(RunState.PAUSED)) {
+    if (time.paused() && stands != RunState.PAUSED && stands.next().contains(RunState.PAUSED)) {
       to(RunState.PAUSED, "asked to");
-    } else if (pausedSince == 0 && stands == RunState.PAUSED) {
+    } else if (!time.paused() && stands == RunState.PAUSED) {
       to(held ? RunState.HELD : RunState.RUNNING, "asked to");
     }
   }
@@ -279,38 +253,18 @@ public final class Player {
   /** Goes on at the end of the phase that is to be skipped. */
   private void passOver(long now) {
     Phase phase = skip.getAndSet(null);
-    if (phase == null || !playing.contains(phase)) {
+    if (phase == null || !turns.playing().contains(phase)) {
       return;
     }
-    double from = plan.clock().scenarioSeconds(position(now));
+    double from = time.seconds(now);
     double to = phase.end().toNanos() / 1e9;
-    long before = skippedNanos; // this thread alone writes it
-    skippedNanos = before + (long) Math.ceil((to - from) / plan.clock().speed() * 1e9);
+    time.skip(from, to);
     happenings.skip(from, to);
     events.on(now, new Event.PhaseSkipped(phase.name(), to - from));
   }
 
-  private void startPhases(long now, double seconds) {
-    for (Phase phase : List.copyOf(waiting)) {
-      if (phase.start().toNanos() / 1e9 <= seconds) {
-        waiting.remove(phase);
-        playing.add(phase);
-        events.on(now, new Event.PhaseStarted(phase.name()));
-        active.start(phase, position, this::factor, held, now);
-      }
-    }
-  }
-
-  private void endPhases(long now, double seconds) {
-    for (Phase phase : List.copyOf(playing)) {
-      if (phase.end().toNanos() / 1e9 <= seconds) {
-        endPhase(now, phase);
-      }
-    }
-  }
-
   private void endPhase(long now, Phase phase) {
-    playing.remove(phase);
+    turns.end(phase);
     active.end(phase, now);
     events.on(now, new Event.PhaseEnded(phase.name()));
   }
@@ -320,9 +274,7 @@ public final class Player {
     endedAt = now;
     preparation.stop();
     active.release();
-    for (Phase phase : List.copyOf(playing)) {
-      endPhase(now, phase);
-    }
+    turns.playing().forEach(phase -> endPhase(now, phase));
     finishWhenClosed();
   }
 
@@ -353,7 +305,7 @@ public final class Player {
    */
   public void letGo(String why, long decidedNanos) throws InterruptedException {
     held = true;
-    comeback = null;
+    comeback.forget();
     List<String> names = active.release();
     long deadline = clock.nanos() + 2_000_000_000L;
     while (!active.atZero() && clock.nanos() < deadline) {
@@ -370,31 +322,8 @@ public final class Player {
 
   /** Lets the loads follow the plan again after {@link #letGo}. */
   public void goOn(String why) {
-    Counsel.Asked asked =
-        counsel.ask(
-            new Question(Question.COMEBACK, "", "go on", why, 0, 1, Double.NaN, "", 0, 1),
-            clock.nanos());
-    if (asked == null) {
+    if (!comeback.asks(why, clock.nanos())) {
       comeBack(why);
-    } else {
-      comeback = new Comeback(why, asked);
-    }
-  }
-
-  /** Loads that wait for an expert's word before they come back. */
-  private record Comeback(String why, Counsel.Asked asked) {}
-
-  private void hear(long now) {
-    Comeback waiting = comeback;
-    if (waiting == null || !waiting.asked.over(now)) {
-      return;
-    }
-    comeback = null;
-    Counsel.Heard heard = waiting.asked.heard();
-    advised = heard.level();
-    events.on(now, heard.event());
-    if (!heard.stops()) {
-      comeBack(waiting.why);
     }
   }
 
@@ -431,16 +360,12 @@ public final class Player {
 
   /** Loads to zero, the plan stands still. What it says to whoever asked. */
   public String pause() {
-    boolean before = pauseAsked;
-    pauseAsked = true;
-    return before ? "was paused already" : "paused: loads at zero, the plan stands still";
+    return time.pause(true) ? "was paused already" : "paused: loads at zero, the plan stands still";
   }
 
   /** Goes on where {@link #pause} stopped. What it says to whoever asked. */
   public String unpause() {
-    boolean before = pauseAsked;
-    pauseAsked = false;
-    return before ? "goes on where it stood" : "was not paused";
+    return time.pause(false) ? "goes on where it stood" : "was not paused";
   }
 
   /**
@@ -450,7 +375,7 @@ public final class Player {
    * @throws IllegalArgumentException when none plays, or several do and none is named
    */
   public String skip(@Nullable String name) {
-    Phase phase = Wishes.phase(plan, playing, name);
+    Phase phase = Wishes.phase(plan, turns.playing(), name);
     skip.set(phase);
     return "phase '" + phase.name() + "' ends now";
   }
@@ -461,7 +386,7 @@ public final class Player {
    * @throws IllegalArgumentException when a share would go beyond the whole
    */
   public String scale(double factor) {
-    Wishes.checkScale(plan, factor, plan.clock().scenarioSeconds(position(clock.nanos())));
+    Wishes.checkScale(plan, factor, time.seconds(clock.nanos()));
     scale = factor;
     return factor == 1 ? "every level as planned" : "every level × " + Print.number(factor);
   }
