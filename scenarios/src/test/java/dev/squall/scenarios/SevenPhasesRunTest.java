@@ -29,7 +29,7 @@ class SevenPhasesRunTest {
       assertThat(names(stage, "phase-ended")).containsExactlyElementsOf(all);
       assertThat(stage.events("finished"))
           .singleElement()
-          .satisfies(e -> assertThat(e.path("state").asString()).isEqualTo("finished"));
+          .satisfies(e -> assertThat(e.path("outcome").asString()).isEqualTo("finished"));
       assertThat(stage.events("verified"))
           .singleElement()
           .satisfies(e -> assertThat(e.path("left").size()).isZero());
