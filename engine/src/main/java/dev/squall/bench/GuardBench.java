@@ -72,7 +72,7 @@ public final class GuardBench implements Benchmark {
     scenario 'Let go', seed: 1
     breaker cpu, coolDown: 500.ms, then: hold
     phase 'full', during: %d.seconds, {
-        load cpu, along: 100.percent, of: own
+        load cpu, along: ramp(70.percent, to: 100.percent, over: 1.second), of: own
         load memory, along: 4.GB
         limits { cpu below: 80.percent, patience: 3 }
     }
