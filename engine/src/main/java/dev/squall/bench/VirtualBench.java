@@ -155,11 +155,7 @@ public final class VirtualBench implements Benchmark {
     Curve day = new Repeat(OfficeDay.shape(Chance.ofSeed(42)), OfficeDay.DAY_SECONDS);
     List<LoadPlan> loads =
         List.of(
-            new LoadPlan(
-                "cpu",
-                new LoadSettings.Cpu(
-                    LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
-                new Level.Along(day, Dimension.SHARE)),
+            new LoadPlan("cpu", LoadSettings.Cpu.MACHINE, new Level.Along(day, Dimension.SHARE)),
             new LoadPlan(
                 "memory",
                 new LoadSettings.Memory(

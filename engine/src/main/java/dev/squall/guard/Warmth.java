@@ -38,10 +38,7 @@ final class Warmth {
   static void up(Clock clock, BooleanSupplier needed) {
     LoadPlan load =
         new LoadPlan(
-            "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
-            new Level.Along(new Constant(0), Dimension.SHARE));
+            "cpu", LoadSettings.Cpu.MACHINE, new Level.Along(new Constant(0), Dimension.SHARE));
     Plan plan = Plan.named("warm", Duration.ofSeconds(1)).loads(List.of(load)).build();
     RunFold fold = new RunFold();
     fold.on(EventJson.read(EventJson.write(0, new Event.Planned(plan))));

@@ -58,6 +58,9 @@ public sealed interface LoadSettings {
    * @param work kinds of work, in turn
    */
   record Cpu(CpuBase base, List<Integer> cores, List<CpuWork> work) implements LoadSettings {
+    /** Integer work, as a share of the whole machine: what a load is that says no more. */
+    public static final Cpu MACHINE = new Cpu(CpuBase.MACHINE, List.of(), List.of(CpuWork.INTEGER));
+
     /** Checks that there is work and that named cores are named. */
     public Cpu {
       cores = List.copyOf(cores);

@@ -18,14 +18,12 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
-import dev.squall.run.virtual.Simulation;
-import dev.squall.run.virtual.VirtualMachine;
+import dev.squall.run.virtual.Played;
 import dev.squall.units.Dimension;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,23 +75,12 @@ class EarlierBaselinesTest {
         .build();
   }
 
-  private static List<Timed> play(Plan plan) {
-    List<Timed> events = new ArrayList<>();
-    Simulation.play(
-        plan,
-        VirtualMachine.quiet(),
-        List.of(),
-        Duration.ofSeconds(1),
-        (at, event) -> events.add(new Timed(at, event)));
-    return events;
-  }
-
   @Test
   void aDriveIsComparedWithWhatItDidInThatRun() throws Exception {
     RunFolder folder = RunFolder.createAt(runs.resolve("earlier"));
     EventWriter writer = new EventWriter();
     try (OutputStream out = Files.newOutputStream(folder.events())) {
-      for (Timed timed : play(plan(0.010, null))) {
+      for (Timed timed : Played.events(plan(0.010, null))) {
         int length = writer.write(timed.at(), timed.event()); // may make the bytes anew
         out.write(writer.bytes(), 0, length);
       }
@@ -101,7 +88,7 @@ class EarlierBaselinesTest {
     Plan now = plan(0.014, "earlier");
     assertThat(EarlierBaselines.check(now, runs, Path.of("shop.groovy"))).isEmpty();
     Judge judge = new Judge();
-    List<Timed> events = play(now);
+    List<Timed> events = Played.events(now);
     boolean told = false;
     for (Timed timed : events) {
       judge.on(timed.at(), timed.event());

@@ -67,8 +67,7 @@ class ExperienceTest {
     LoadPlan load =
         new LoadPlan(
             "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            LoadSettings.Cpu.MACHINE,
             new Level.Along(new Scale(ramp.curve(), 1, 0), Dimension.SHARE));
     Limit limit = new Limit(Limit.Subject.CPU, below, 3, Duration.ofSeconds(10), "phase 'climb'");
     Phase phase =

@@ -39,8 +39,7 @@ class AttemptsTest {
     LoadPlan load =
         new LoadPlan(
             "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            LoadSettings.Cpu.MACHINE,
             new Level.Along(new Scale(ramp.curve(), 0.5, 0), Dimension.SHARE));
     Phase phase =
         new Phase(

@@ -120,8 +120,7 @@ final class Contest {
     LoadPlan load =
         new LoadPlan(
             "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            LoadSettings.Cpu.MACHINE,
             new Level.Along(new Scale(ramp.curve(), 1, 0), Dimension.SHARE));
     Phase phase =
         new Phase(

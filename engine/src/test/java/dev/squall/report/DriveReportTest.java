@@ -13,6 +13,7 @@ import dev.squall.metric.Names;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.Overflow;
+import dev.squall.run.virtual.Played;
 import dev.squall.units.Dimension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class DriveReportTest {
   }
 
   private static final List<Timed> TROUBLED =
-      Shop.play(Shop.plan(5, Overflow.QUEUE, 0.02, expected()));
+      Played.events(Shop.plan(5, Overflow.QUEUE, 0.02, expected()));
 
   @Test
   void theTextOfATroubledSale() throws Exception {
@@ -54,7 +55,7 @@ class DriveReportTest {
   @Test
   void whatWasExpectedDecidesTheVerdict() {
     assertThat(Shop.fold(TROUBLED).verdict().exit()).isEqualTo(ExitCode.EXPECTATION_FAILED);
-    List<Timed> calm = Shop.play(Shop.plan(2, Overflow.QUEUE, 0, expected().subList(0, 2)));
+    List<Timed> calm = Played.events(Shop.plan(2, Overflow.QUEUE, 0, expected().subList(0, 2)));
     assertThat(Shop.fold(calm).verdict())
         .satisfies(verdict -> assertThat(verdict.reasons()).isEmpty())
         .satisfies(verdict -> assertThat(verdict.exit()).isEqualTo(ExitCode.PASSED));
@@ -66,7 +67,7 @@ class DriveReportTest {
     Expectation stops =
         new Expectation(
             strict.measure(), List.of(), null, true, 0.05, null, strict.over(), 2, "script");
-    List<Timed> events = Shop.play(Shop.plan(8, Overflow.QUEUE, 0, List.of(stops)));
+    List<Timed> events = Played.events(Shop.plan(8, Overflow.QUEUE, 0, List.of(stops)));
     assertThat(events.getLast().at()).isLessThan(110_000_000_000L);
     Summary summary = Shop.fold(events).summary();
     assertThat(summary.verdict().exit()).isEqualTo(99);
@@ -91,7 +92,7 @@ class DriveReportTest {
             0,
             "script");
     Summary summary =
-        Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0, List.of(longWindow)))).summary();
+        Shop.fold(Played.events(Shop.plan(1, Overflow.QUEUE, 0, List.of(longWindow)))).summary();
     assertThat(summary.expectations().getFirst().state()).isEqualTo("unjudged");
     assertThat(summary.verdict().exit()).isEqualTo(112);
     assertThat(summary.verdict().sentence())
@@ -116,7 +117,7 @@ class DriveReportTest {
               0,
               "script"));
     }
-    Summary summary = Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0, four))).summary();
+    Summary summary = Shop.fold(Played.events(Shop.plan(1, Overflow.QUEUE, 0, four))).summary();
     assertThat(summary.verdict().exit()).isEqualTo(112);
     assertThat(summary.verdict().sentence())
         .isEqualTo("4 expectations were never judged: no whole window of 1 h could be trusted");
@@ -134,7 +135,7 @@ class DriveReportTest {
   @Test
   void aDriveOfWhichNothingEndedWellFailsThoughNothingWasExpected() {
     List<Timed> events = new ArrayList<>();
-    for (Timed timed : Shop.play(Shop.plan(1, Overflow.QUEUE, 1, List.of()))) {
+    for (Timed timed : Played.events(Shop.plan(1, Overflow.QUEUE, 1, List.of()))) {
       events.add(
           timed.event() instanceof Event.DriveInterval interval
               ? new Timed(timed.at(), OnlyFailed.of(interval))
@@ -147,14 +148,15 @@ class DriveReportTest {
 
   @Test
   void someErrorsWarnWithTheirReasons() {
-    Verdict verdict = Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0.1, List.of()))).verdict();
+    Verdict verdict =
+        Shop.fold(Played.events(Shop.plan(1, Overflow.QUEUE, 0.1, List.of()))).verdict();
     assertThat(verdict.state()).isEqualTo(Verdict.State.WARN);
     assertThat(verdict.reasons().toString()).contains("did not end well (as the model says ×");
   }
 
   @Test
   void arrivalsThatAreTurnedAwayAreTold() {
-    Summary summary = Shop.fold(Shop.play(Shop.plan(8, Overflow.DROP, 0, List.of()))).summary();
+    Summary summary = Shop.fold(Played.events(Shop.plan(8, Overflow.DROP, 0, List.of()))).summary();
     assertThat(summary.drives().getLast().overflowed()).isPositive();
     // They were to be dropped: nothing to warn of.
     assertThat(summary.verdict().reasons()).isEmpty();
@@ -164,7 +166,7 @@ class DriveReportTest {
   @Test
   void theProductionPolicyIsJudgedWholeOnTheVirtualClock() {
     List<Expectation> policy = Policies.of("production").orElseThrow();
-    Summary summary = Shop.fold(Shop.play(Shop.plan(1, Overflow.QUEUE, 0, policy))).summary();
+    Summary summary = Shop.fold(Played.events(Shop.plan(1, Overflow.QUEUE, 0, policy))).summary();
     assertThat(summary.expectations())
         .extracting(ExpectationSummary::state)
         .containsExactly("pass", "pass", "pass");
@@ -194,7 +196,7 @@ class DriveReportTest {
 
   @Test
   void timesInWhichTheGeneratorWasStarvedAreToldAndLeftOut() {
-    List<Timed> whole = Shop.play(Shop.plan(1, Overflow.QUEUE, 0, expected().subList(0, 2)));
+    List<Timed> whole = Played.events(Shop.plan(1, Overflow.QUEUE, 0, expected().subList(0, 2)));
     Summary calm = Shop.fold(whole).summary();
     Summary robbed = Shop.fold(whole.stream().map(DriveReportTest::robbed).toList()).summary();
     assertThat(calm.trust().windows()).isEmpty();
@@ -262,7 +264,7 @@ class DriveReportTest {
 
   @Test
   void aGapBelowTheHighestPercentilesIsToldAsWell() {
-    List<Timed> events = Shop.play(Shop.plan(1, Overflow.QUEUE, 0, List.of()));
+    List<Timed> events = Played.events(Shop.plan(1, Overflow.QUEUE, 0, List.of()));
     // One in twenty-five: the 99th percentiles are the same, and the curves are not.
     String gap =
         Shop.fold(events.stream().map(each -> stood(each, 4, 100)).toList())

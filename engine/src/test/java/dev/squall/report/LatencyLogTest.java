@@ -9,6 +9,7 @@ import dev.squall.event.Timed;
 import dev.squall.journal.RunFolder;
 import dev.squall.latency.Histograms;
 import dev.squall.plan.Overflow;
+import dev.squall.run.virtual.Played;
 import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class LatencyLogTest {
 
   @Test
   void theirReaderReadsItAndComesToTheSameFigures(@TempDir Path temp) throws Exception {
-    List<Timed> events = Shop.play(Shop.plan(1, Overflow.QUEUE, 0, List.of()));
+    List<Timed> events = Played.events(Shop.plan(1, Overflow.QUEUE, 0, List.of()));
     RunFolder folder = RunFolder.createAt(temp.resolve("run"));
     EventWriter writer = new EventWriter();
     try (OutputStream out = Files.newOutputStream(folder.events())) {
@@ -71,7 +72,7 @@ class LatencyLogTest {
   void startAndLengthAreTheIntervals() {
     Event.DriveInterval interval =
         (Event.DriveInterval)
-            Shop.play(Shop.plan(1, Overflow.QUEUE, 0, List.of())).stream()
+            Played.events(Shop.plan(1, Overflow.QUEUE, 0, List.of())).stream()
                 .map(Timed::event)
                 .filter(Event.DriveInterval.class::isInstance)
                 .findFirst()

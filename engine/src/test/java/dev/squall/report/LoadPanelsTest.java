@@ -13,6 +13,7 @@ import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.Resource;
 import dev.squall.plan.Watch;
+import dev.squall.run.virtual.Played;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.List;
@@ -23,11 +24,7 @@ class LoadPanelsTest {
   private static final Duration HALF = Duration.ofSeconds(30);
 
   private static LoadPlan cpu(String name, Level level) {
-    return new LoadPlan(
-        name,
-        new LoadSettings.Cpu(
-            LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
-        level);
+    return new LoadPlan(name, LoadSettings.Cpu.MACHINE, level);
   }
 
   private static Phase phase(String name, int start, double level) {
@@ -48,7 +45,7 @@ class LoadPanelsTest {
 
   private static List<Panel> loads(Phase... phases) {
     Plan plan = Plan.named("test", Duration.ofMinutes(1)).phases(List.of(phases)).build();
-    return new Panels(Shop.fold(Shop.play(plan)))
+    return new Panels(Shop.fold(Played.events(plan)))
         .all().stream().filter(panel -> panel.group().equals("Loads")).toList();
   }
 

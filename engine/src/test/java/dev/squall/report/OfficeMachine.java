@@ -35,13 +35,7 @@ final class OfficeMachine {
             List.of(new Parameter("peak", "percent", "85 %", "script", "the day's highest level")))
         .loads(
             List.of(
-                new LoadPlan(
-                    "cpu",
-                    new LoadSettings.Cpu(
-                        LoadSettings.CpuBase.MACHINE,
-                        List.of(),
-                        List.of(LoadSettings.CpuWork.INTEGER)),
-                    day),
+                new LoadPlan("cpu", LoadSettings.Cpu.MACHINE, day),
                 new LoadPlan(
                     "memory",
                     new LoadSettings.Memory(

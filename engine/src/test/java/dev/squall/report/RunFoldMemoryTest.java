@@ -12,6 +12,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
+import dev.squall.run.virtual.Played;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Dimension;
@@ -60,8 +61,8 @@ class RunFoldMemoryTest {
 
   @Test
   void hoursOfADriveTakeNoMoreThanTenMinutes() throws Exception {
-    long minutes = held(Shop.fold(Shop.play(Shop.steady(Duration.ofMinutes(10)))));
-    long hours = held(Shop.fold(Shop.play(Shop.steady(Duration.ofHours(2)))));
+    long minutes = held(Shop.fold(Played.events(Shop.steady(Duration.ofMinutes(10)))));
+    long hours = held(Shop.fold(Played.events(Shop.steady(Duration.ofHours(2)))));
     assertThat(hours).isLessThan(minutes * 3 / 2);
   }
 

@@ -14,11 +14,8 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.run.virtual.Simulation;
-import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.units.Dimension;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,17 +106,6 @@ final class Shop {
         .components(like.components())
         .expectations(like.expectations())
         .build();
-  }
-
-  static List<Timed> play(Plan plan) {
-    List<Timed> events = new ArrayList<>();
-    Simulation.play(
-        plan,
-        VirtualMachine.quiet(),
-        List.of(),
-        Duration.ofSeconds(1),
-        (at, event) -> events.add(new Timed(at, event)));
-    return events;
   }
 
   static RunFold fold(List<Timed> events) {

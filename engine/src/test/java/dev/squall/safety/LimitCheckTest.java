@@ -37,10 +37,7 @@ class LimitCheckTest {
 
   private static LoadPlan cpu(double share) {
     return new LoadPlan(
-        "cpu",
-        new LoadSettings.Cpu(
-            LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
-        new Level.Along(new Constant(share), Dimension.SHARE));
+        "cpu", LoadSettings.Cpu.MACHINE, new Level.Along(new Constant(share), Dimension.SHARE));
   }
 
   private static LoadPlan memory(LoadSettings.MemoryBase base, Dimension unit, double level) {

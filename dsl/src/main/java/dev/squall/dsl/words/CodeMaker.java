@@ -1,5 +1,7 @@
 package dev.squall.dsl.words;
 
+import dev.squall.dsl.code.CompiledCode;
+import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.script.Code;
 import dev.squall.dsl.value.Broken;
 import dev.squall.problem.Problem;
@@ -12,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A word whose block is code that runs later, from its opening to its closing brace. */
 abstract sealed class CodeMaker permits ComponentMaker, ExpertMaker, RuleMaker, StrategyMaker {
+  final Call call;
+  final Draft draft;
   private final Problems problems;
   private final String owner;
   private @Nullable Code code;
@@ -23,7 +27,9 @@ abstract sealed class CodeMaker permits ComponentMaker, ExpertMaker, RuleMaker, 
    *
    * @param owner as messages call it: {@code a component}
    */
-  CodeMaker(Problems problems, String owner) {
+  CodeMaker(Call call, Draft draft, Problems problems, String owner) {
+    this.call = call;
+    this.draft = draft;
     this.problems = problems;
     this.owner = owner;
   }
@@ -74,6 +80,12 @@ abstract sealed class CodeMaker permits ComponentMaker, ExpertMaker, RuleMaker, 
 
   final @Nullable Code code() {
     return code;
+  }
+
+  /** Its code with its values, as one piece; null where it has none. */
+  final @Nullable CompiledCode compiled() {
+    Code known = code;
+    return known == null ? null : new CompiledCode(known.type(), values());
   }
 
   final Map<String, @Nullable Object> values() {

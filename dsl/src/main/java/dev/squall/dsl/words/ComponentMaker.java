@@ -21,16 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One {@code component} of a script, from its opening to its closing brace. */
 final class ComponentMaker extends CodeMaker {
-  private final Call call;
-  private final Draft draft;
   private final Rows rows;
   private final List<ComponentPlan.OperationPlan> operations = new ArrayList<>();
   private final List<Feeder> feeders = new ArrayList<>();
 
   ComponentMaker(Call call, Draft draft, Rows rows, Problems problems) {
-    super(problems, "a component");
-    this.call = call;
-    this.draft = draft;
+    super(call, draft, problems, "a component");
     this.rows = rows;
   }
 

@@ -7,7 +7,6 @@ import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.decision.ScriptExpert;
 import dev.squall.dsl.draft.Draft;
-import dev.squall.dsl.script.Code;
 import dev.squall.problem.Nearest;
 import dev.squall.problem.Problems;
 import dev.squall.units.Print;
@@ -16,21 +15,15 @@ import java.time.Duration;
 
 /** One {@code expert} of a script, from its opening to its closing brace; and {@code consult}. */
 final class ExpertMaker extends CodeMaker {
-  private final Call call;
-  private final Draft draft;
-
   ExpertMaker(Call call, Draft draft, Problems problems) {
-    super(problems, "an expert");
-    this.call = call;
-    this.draft = draft;
+    super(call, draft, problems, "an expert");
   }
 
   @Override
   void close() {
-    Code compiled = code();
+    CompiledCode code = compiled();
     Duration within = within(call);
-    if (compiled != null && whole() && call.whole() && free(call, draft)) {
-      CompiledCode code = new CompiledCode(compiled.type(), values());
+    if (code != null && whole() && call.whole() && free(call, draft)) {
       draft.expert(() -> new Consulted("the script's", new ScriptExpert(code), within));
     }
   }

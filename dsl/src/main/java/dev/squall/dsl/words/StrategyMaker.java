@@ -4,24 +4,18 @@ import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Types;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.draft.Draft;
-import dev.squall.dsl.script.Code;
 import dev.squall.plan.Ramp;
 import dev.squall.problem.Problems;
 
 /** One {@code strategy} of a script, from its opening to its closing brace. */
 final class StrategyMaker extends CodeMaker {
-  private final Call call;
-  private final Draft draft;
-
   StrategyMaker(Call call, Draft draft, Problems problems) {
-    super(problems, "a strategy");
-    this.call = call;
-    this.draft = draft;
+    super(call, draft, problems, "a strategy");
   }
 
   @Override
   void close() {
-    Code compiled = code();
+    CompiledCode compiled = compiled();
     if (!call.has("name") || compiled == null) {
       return;
     }
@@ -33,7 +27,7 @@ final class StrategyMaker extends CodeMaker {
         || AtHand.strategies().containsKey(name)) {
       call.problem("name", "name is taken by a way up that is there already", "choose another");
     } else {
-      draft.strategy(name, whole() ? new CompiledCode(compiled.type(), values()) : null);
+      draft.strategy(name, whole() ? compiled : null);
     }
   }
 }

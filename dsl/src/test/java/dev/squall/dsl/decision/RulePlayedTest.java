@@ -2,17 +2,8 @@ package dev.squall.dsl.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.squall.dsl.Evaluation;
-import dev.squall.dsl.Machines;
-import dev.squall.dsl.Request;
-import dev.squall.dsl.Scenarios;
 import dev.squall.event.Event;
 import dev.squall.plan.BreakerPlan.Step;
-import dev.squall.problem.Rendering;
-import dev.squall.run.virtual.Simulation;
-import dev.squall.run.virtual.VirtualMachine;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,38 +16,16 @@ class RulePlayedTest {
       play during: 60.seconds
       """;
 
-  private final List<Event> events = new ArrayList<>();
-
-  private void play(String script) {
-    Request request = Request.of("mine.groovy", script, Machines.SMALL);
-    Evaluation.Planned planned =
-        switch (Scenarios.evaluate(request, line -> {})) {
-          case Evaluation.Planned well -> well;
-          case Evaluation.Rejected wrong ->
-              throw new AssertionError(Rendering.of(wrong.problems(), wrong.sources()::get));
-        };
-    Simulation.play(
-        planned.plan(),
-        VirtualMachine.quiet(),
-        planned.strategies(),
-        planned.rules(),
-        List.of(),
-        Duration.ofMillis(100),
-        (at, event) -> events.add(event));
-  }
-
-  private <E extends Event> List<E> of(Class<E> kind) {
-    return events.stream().filter(kind::isInstance).map(kind::cast).toList();
-  }
+  private final Playing playing = new Playing();
 
   @Test
   void overLatenciesWithAPolicyOfItsOwn() {
-    play(
+    playing.play(
         "def most = 100.ms\n"
             + "limit 'quick enough', patience: 2, coolDown: 5.seconds, then: [slow, hold],"
             + " { p99('shop') < most }\n"
             + SHOP);
-    List<Event.BreakerOpened> opened = of(Event.BreakerOpened.class);
+    List<Event.BreakerOpened> opened = playing.of(Event.BreakerOpened.class);
     assertThat(opened).extracting(Event.BreakerOpened::step).startsWith(Step.SLOW, Step.HOLD);
     assertThat(opened)
         .allSatisfy(each -> {
@@ -64,25 +33,25 @@ class RulePlayedTest {
           assertThat(each.readings()).containsExactly(1.0, 1.0);
           assertThat(each.seen().get("p99 of shop (s)")).isGreaterThan(0.1);
         });
-    assertThat(of(Event.Recovered.class)).as("half the rate is quick enough").isNotEmpty();
-    assertThat(of(Event.Logged.class)).isEmpty();
+    assertThat(playing.of(Event.Recovered.class)).as("half the rate is quick enough").isNotEmpty();
+    assertThat(playing.of(Event.Logged.class)).isEmpty();
   }
 
   @Test
   void overMetricsAndPlainNumbers() {
-    play(
+    playing.play(
         """
         limit 'cool', { metric('system.cpu.utilization') < 50.percent && metric('system.cpu.logical.count') >= 1 }
         hold cpu: 80.percent, during: 20.seconds
         """);
-    assertThat(of(Event.LimitTripped.class)).isNotEmpty();
-    assertThat(of(Event.BreakerOpened.class).getFirst().words())
+    assertThat(playing.of(Event.LimitTripped.class)).isNotEmpty();
+    assertThat(playing.of(Event.BreakerOpened.class).getFirst().words())
         .startsWith("breaker 'cool' opened, trip 1: limit 'cool' was broken for 2 s (");
   }
 
   @Test
   void aDriveThatIsNotCalledIsNotJudged() {
-    play(
+    playing.play(
         """
         limit 'quick', { p99('shop') < 1.seconds && errors('shop') < 1.percent && queue('shop') < 50 }
         component('shop', takes: 2.ms) { buy { true } }
@@ -90,35 +59,37 @@ class RulePlayedTest {
         phase 'busy', during: 20.seconds, { drive shop, rate: 20.perSecond }
         phase 'calm again', during: 20.seconds, { load cpu, along: 10.percent }
         """);
-    assertThat(of(Event.LimitTripped.class)).isEmpty();
-    assertThat(of(Event.Logged.class)).isEmpty();
-    assertThat(of(Event.RuleJudged.class)).hasSizeGreaterThan(50).allMatch(e -> e.kept() == true);
+    assertThat(playing.of(Event.LimitTripped.class)).isEmpty();
+    assertThat(playing.of(Event.Logged.class)).isEmpty();
+    assertThat(playing.of(Event.RuleJudged.class))
+        .hasSizeGreaterThan(50)
+        .allMatch(e -> e.kept() == true);
   }
 
   @Test
   void codeThatThrowsHalfWayIsToldAndTrips() {
-    play(
+    playing.play(
         """
         def least = 15
         limit 'odd', { metric('system.cpu.utilization') < 30.percent || 1.intdiv(0) > least }
         hold cpu: 10.percent, during: 5.seconds
         hold cpu: 60.percent, during: 20.seconds
         """);
-    assertThat(of(Event.Logged.class).getFirst().message())
+    assertThat(playing.of(Event.Logged.class).getFirst().message())
         .isEqualTo("limit 'odd' can't be judged: ArithmeticException: / by zero");
-    Event.LimitTripped trip = of(Event.LimitTripped.class).getFirst();
+    Event.LimitTripped trip = playing.of(Event.LimitTripped.class).getFirst();
     assertThat(trip.lost()).isTrue();
   }
 
   @Test
   void aValueThatIsNeitherTrueNorFalseIsTold() {
-    play(
+    playing.play(
         """
         limit 'number', { metric('system.cpu.utilization') }
         limit 'none', { Double.NaN }
         hold cpu: 10.percent, during: 10.seconds
         """);
-    assertThat(of(Event.Logged.class))
+    assertThat(playing.of(Event.Logged.class))
         .extracting(Event.Logged::message)
         .anyMatch(each ->
             each.startsWith(
@@ -130,7 +101,7 @@ class RulePlayedTest {
 
   @Test
   void aRuleOfAPhaseHoldsThereOnly() {
-    play(
+    playing.play(
         """
         phase 'first', during: 5.seconds, { load cpu, along: 60.percent }
         phase 'second', during: 5.seconds, {
@@ -138,8 +109,8 @@ class RulePlayedTest {
             limit 'half', patience: 1, { metric('system.cpu.utilization') < 50.percent }
         }
         """);
-    assertThat(of(Event.LimitTripped.class)).hasSize(1);
-    assertThat(of(Event.LimitTripped.class).getFirst().limit().origin())
+    assertThat(playing.of(Event.LimitTripped.class)).hasSize(1);
+    assertThat(playing.of(Event.LimitTripped.class).getFirst().limit().origin())
         .isEqualTo("phase 'second'");
   }
 }

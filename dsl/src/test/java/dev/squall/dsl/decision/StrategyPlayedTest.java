@@ -3,16 +3,7 @@ package dev.squall.dsl.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.squall.dsl.Evaluation;
-import dev.squall.dsl.Machines;
-import dev.squall.dsl.Request;
-import dev.squall.dsl.Scenarios;
 import dev.squall.event.Event;
-import dev.squall.problem.Rendering;
-import dev.squall.run.virtual.Simulation;
-import dev.squall.run.virtual.VirtualMachine;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -21,27 +12,11 @@ class StrategyPlayedTest {
   private static final String CLIMB =
       "phase 'climb', level: 10.percent..90.percent, up: 20.seconds, hold: 10.seconds, ramp: mine, { }";
 
-  private final List<Event> events = new ArrayList<>();
+  private final Playing playing = new Playing();
 
   private List<Event.RampDecided> play(String script) {
-    Request request = Request.of("mine.groovy", script, Machines.SMALL);
-    Evaluation.Planned planned =
-        switch (Scenarios.evaluate(request, line -> {})) {
-          case Evaluation.Planned well -> well;
-          case Evaluation.Rejected wrong ->
-              throw new AssertionError(Rendering.of(wrong.problems(), wrong.sources()::get));
-        };
-    Simulation.play(
-        planned.plan(),
-        VirtualMachine.quiet(),
-        planned.strategies(),
-        List.of(),
-        Duration.ofMillis(100),
-        (at, event) -> events.add(event));
-    return events.stream()
-        .filter(Event.RampDecided.class::isInstance)
-        .map(Event.RampDecided.class::cast)
-        .toList();
+    playing.play(script);
+    return playing.of(Event.RampDecided.class);
   }
 
   private List<Event.RampDecided> climb(String block) {
@@ -54,7 +29,7 @@ class StrategyPlayedTest {
     assertThat(decided).extracting(Event.RampDecided::choice).containsOnly("hold");
     assertThat(decided).extracting(Event.RampDecided::level).containsOnly(0.1);
     assertThat(decided).extracting(Event.RampDecided::confidence).containsOnly(0.0);
-    assertThat(events)
+    assertThat(playing.events())
         .as("the run goes on to its end")
         .filteredOn(Event.Finished.class::isInstance)
         .extracting(event -> ((Event.Finished) event).outcome())
@@ -98,7 +73,7 @@ class StrategyPlayedTest {
           .extracting(Event.RampDecided::rule)
           .startsWith("on a step", "on a step", "step 1");
     }
-    assertThat(events)
+    assertThat(playing.events())
         .filteredOn(Event.Logged.class::isInstance)
         .extracting(event -> ((Event.Logged) event).message())
         .containsExactly("strategy 'mine': begins at 10 %", "strategy 'mine': begins at 10 %");
@@ -116,7 +91,7 @@ class StrategyPlayedTest {
     assertThat(climb("assert now.level > 50.percent"))
         .extracting(Event.RampDecided::choice)
         .containsOnly("hold");
-    events.clear();
+    playing.events().clear();
     List<Event.RampDecided> decided =
         play("def down(n) { down(n + 1) }\nstrategy('mine') { down(0) }\n" + CLIMB);
     everyDecisionHoldsAndSays(decided, "strategy 'mine' threw StackOverflowError");
@@ -128,9 +103,9 @@ class StrategyPlayedTest {
         "strategy 'mine' threw IllegalStateException: its value must be a level such as 40.percent, goOn(…),"
             + " hold() or stepBack(…), was ";
     everyDecisionHoldsAndSays(climb("null"), must + "null");
-    events.clear();
+    playing.events().clear();
     everyDecisionHoldsAndSays(climb("0.4"), must + "0.4");
-    events.clear();
+    playing.events().clear();
     everyDecisionHoldsAndSays(
         climb("goOn(3.seconds)"),
         "strategy 'mine' threw IllegalArgumentException: goOn: level must be a share such as 40.percent, was 3 s");

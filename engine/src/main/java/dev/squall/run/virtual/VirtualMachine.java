@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.units.Bytes;
 import dev.squall.units.Rate;
 import dev.squall.units.Throughput;
+import java.util.function.Consumer;
 
 /**
  * What a virtual machine has, and what others use of it.
@@ -88,101 +89,95 @@ public record VirtualMachine(
 
   /** This with another heat at full use. */
   public VirtualMachine heatingTo(double celsius) {
-    return with(othersMemory, othersDisk, othersFill, pressureFrom, celsius, collapseFrom, unrest);
+    return with(change -> change.busyCelsius = celsius);
   }
 
   /** This with others using more of its memory. */
   public VirtualMachine withOthersHolding(Bytes held) {
-    return with(held, othersDisk, othersFill, pressureFrom, busyCelsius, collapseFrom, unrest);
+    return with(change -> change.othersMemory = held);
   }
 
   /** This with others' files taking more of its disk, and growing. */
   public VirtualMachine withOthersStoring(Bytes stored, Throughput growing) {
-    return with(othersMemory, stored, growing, pressureFrom, busyCelsius, collapseFrom, unrest);
+    return with(change -> {
+      change.othersDisk = stored;
+      change.othersFill = growing;
+    });
   }
 
   /** This with memory that is waited for from another used share on. */
   public VirtualMachine withPressureFrom(double used) {
-    return with(othersMemory, othersDisk, othersFill, used, busyCelsius, collapseFrom, unrest);
+    return with(change -> change.pressureFrom = used);
   }
 
   /** This collapsing beyond a share of its processors. */
   public VirtualMachine collapsingFrom(double share) {
-    return with(othersMemory, othersDisk, othersFill, pressureFrom, busyCelsius, share, unrest);
+    return with(change -> change.collapseFrom = share);
   }
 
   /** This with readings that are off by up to a share of its processors. */
   public VirtualMachine restless(double share) {
-    return with(
-        othersMemory, othersDisk, othersFill, pressureFrom, busyCelsius, collapseFrom, share);
+    return with(change -> change.unrest = share);
   }
 
   /** This with other noise. */
   public VirtualMachine seeded(Chance noise) {
-    return new VirtualMachine(
-        cores,
-        memory,
-        othersCpu,
-        othersMemory,
-        diskRate,
-        network,
-        disk,
-        othersDisk,
-        othersFill,
-        pressureFrom,
-        idleCelsius,
-        busyCelsius,
-        collapseFrom,
-        unrest,
-        sensorSeconds,
-        noise);
+    return with(change -> change.chance = noise);
   }
 
   /** This with a sensor that gives no reading of its temperature any more after a while. */
   public VirtualMachine losingItsSensorAfter(double seconds) {
-    return new VirtualMachine(
-        cores,
-        memory,
-        othersCpu,
-        othersMemory,
-        diskRate,
-        network,
-        disk,
-        othersDisk,
-        othersFill,
-        pressureFrom,
-        idleCelsius,
-        busyCelsius,
-        collapseFrom,
-        unrest,
-        seconds,
-        chance);
+    return with(change -> change.sensorSeconds = seconds);
   }
 
-  private VirtualMachine with(
-      Bytes held,
-      Bytes stored,
-      Throughput growing,
-      double pressure,
-      double celsius,
-      double collapse,
-      double off) {
-    return new VirtualMachine(
-        cores,
-        memory,
-        othersCpu,
-        held,
-        diskRate,
-        network,
-        disk,
-        stored,
-        growing,
-        pressure,
-        idleCelsius,
-        celsius,
-        collapse,
-        off,
-        sensorSeconds,
-        chance);
+  private VirtualMachine with(Consumer<Change> what) {
+    Change change = new Change(this);
+    what.accept(change);
+    return change.made(this);
+  }
+
+  /** What differs from one machine to the next. */
+  private static final class Change {
+    private Bytes othersMemory;
+    private Bytes othersDisk;
+    private Throughput othersFill;
+    private double pressureFrom;
+    private double busyCelsius;
+    private double collapseFrom;
+    private double unrest;
+    private double sensorSeconds;
+    private Chance chance;
+
+    Change(VirtualMachine from) {
+      othersMemory = from.othersMemory;
+      othersDisk = from.othersDisk;
+      othersFill = from.othersFill;
+      pressureFrom = from.pressureFrom;
+      busyCelsius = from.busyCelsius;
+      collapseFrom = from.collapseFrom;
+      unrest = from.unrest;
+      sensorSeconds = from.sensorSeconds;
+      chance = from.chance;
+    }
+
+    VirtualMachine made(VirtualMachine from) {
+      return new VirtualMachine(
+          from.cores,
+          from.memory,
+          from.othersCpu,
+          othersMemory,
+          from.diskRate,
+          from.network,
+          from.disk,
+          othersDisk,
+          othersFill,
+          pressureFrom,
+          from.idleCelsius,
+          busyCelsius,
+          collapseFrom,
+          unrest,
+          sensorSeconds,
+          chance);
+    }
   }
 }

@@ -40,11 +40,7 @@ class PlayerTest {
       new VirtualLoads(plan(ScenarioClock.REAL, 1, List.of()), VirtualMachine.quiet(), clock);
 
   private static LoadPlan cpu(String name, Curve curve) {
-    return new LoadPlan(
-        name,
-        new LoadSettings.Cpu(
-            LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
-        new Level.Along(curve, Dimension.SHARE));
+    return new LoadPlan(name, LoadSettings.Cpu.MACHINE, new Level.Along(curve, Dimension.SHARE));
   }
 
   private static Phase phase(String name, int start, int length, LoadPlan... loads) {

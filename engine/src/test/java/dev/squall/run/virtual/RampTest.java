@@ -48,8 +48,7 @@ class RampTest {
     LoadPlan load =
         new LoadPlan(
             "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            LoadSettings.Cpu.MACHINE,
             new Level.Along(new Scale(ramp.curve(), 1, 0), Dimension.SHARE));
     Plan plan =
         Plan.named("test", ramp.length())

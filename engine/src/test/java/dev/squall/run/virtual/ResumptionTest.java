@@ -117,17 +117,6 @@ class ResumptionTest {
         .build();
   }
 
-  private static List<Timed> play(Plan plan) {
-    List<Timed> events = new ArrayList<>();
-    Simulation.play(
-        plan,
-        VirtualMachine.quiet(),
-        List.of(),
-        Duration.ofSeconds(1),
-        (at, event) -> events.add(new Timed(at, event)));
-    return events;
-  }
-
   private static List<Timed> goOn(Plan plan, List<Timed> before) {
     List<Timed> events = new ArrayList<>(before);
     Simulation.goOn(
@@ -224,7 +213,7 @@ class ResumptionTest {
   @Test
   void killedAtAHundredMomentsTheRemainderIsThatOfTheRunNeverKilled() throws IOException {
     Plan plan = shop();
-    List<Timed> never = play(plan);
+    List<Timed> never = Played.events(plan);
     RunFolder journal = written("never", never);
     int size = (int) Files.size(journal.events());
     Chance moments = Chance.ofSeed(100);
@@ -250,7 +239,7 @@ class ResumptionTest {
   @Test
   void killedAgainAndAgainItGoesOnEachTime() throws IOException {
     Plan plan = shop();
-    List<Timed> never = play(plan);
+    List<Timed> never = Played.events(plan);
     List<Timed> all = never;
     for (int cut = 10; cut <= 40; cut += 10) {
       long until = cut * 1_000_000_000L + 300_000_000L;
@@ -266,7 +255,7 @@ class ResumptionTest {
   @Test
   void anAlteredJournalGoesOnFromBeforeWhatWasAltered() throws IOException {
     Plan plan = shop();
-    RunFolder run = written("altered", play(plan));
+    RunFolder run = written("altered", Played.events(plan));
     byte[] bytes = Files.readAllBytes(run.events());
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     // Still valid events, every one of them: only the checksums tell.
@@ -278,7 +267,7 @@ class ResumptionTest {
     List<Timed> all = goOn(plan, before);
     assertThat(all.getLast().event()).isInstanceOf(Event.Verified.class);
     long position = resumed(all).positionNanos();
-    assertThat(from(position, after(all))).isEqualTo(from(position, play(plan)));
+    assertThat(from(position, after(all))).isEqualTo(from(position, Played.events(plan)));
     String aside = Journal.cutOff(run, JournalReader.read(run.events(), each -> {}).whole());
     assertThat(run.path().resolve(aside)).isNotEmptyFile();
     assertThat(Files.size(run.events()) + Files.size(run.path().resolve(aside)))
@@ -288,7 +277,7 @@ class ResumptionTest {
   @Test
   void theGapCountsForNobody() {
     Plan plan = shop();
-    List<Timed> never = play(plan);
+    List<Timed> never = Played.events(plan);
     List<Timed> before = new ArrayList<>(never);
     before.removeIf(each -> each.at() > 33_300_000_000L);
     List<Timed> all = goOn(plan, before);
@@ -324,7 +313,7 @@ class ResumptionTest {
 
   @Test
   void everyChangeOfStateIsInTheTableAndACutBeginsItAnew() {
-    List<Timed> before = play(shop());
+    List<Timed> before = Played.events(shop());
     before.removeIf(each -> each.at() > 12_000_000_000L);
     RunState state = RunState.PENDING;
     for (Timed each : goOn(shop(), before)) {
@@ -343,7 +332,7 @@ class ResumptionTest {
 
   @Test
   void whatHasComeToItsOwnEndDoesNotGoOn() {
-    List<Timed> finished = play(shop());
+    List<Timed> finished = Played.events(shop());
     assertThat(refusal(finished)).contains("was played to its end");
     List<Timed> byLimit = new ArrayList<>(finished.subList(0, finished.size() / 2));
     byLimit.add(new Timed(0, new Event.Finished("stopped", "limit 'cpu' tripped 3 times")));
@@ -368,8 +357,7 @@ class ResumptionTest {
     LoadPlan load =
         new LoadPlan(
             "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            LoadSettings.Cpu.MACHINE,
             new Level.Along(new Linear(0.9, 0.9, 90), Dimension.SHARE));
     Plan plan =
         Plan.named("hot", Duration.ofSeconds(90))
@@ -377,7 +365,7 @@ class ResumptionTest {
             .limits(
                 List.of(new Limit(Limit.Subject.CPU, 0.5, 1, Duration.ofSeconds(15), "scenario")))
             .build();
-    List<Timed> never = play(plan);
+    List<Timed> never = Played.events(plan);
     List<Timed> before = new ArrayList<>(never);
     before.removeIf(each -> each.at() > 12_000_000_000L);
     assertThat(trips(before)).containsExactly(1);
@@ -413,8 +401,7 @@ class ResumptionTest {
     LoadPlan load =
         new LoadPlan(
             "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
+            LoadSettings.Cpu.MACHINE,
             new Level.Along(new Scale(ramp.curve(), 1, 0), Dimension.SHARE));
     Limit limit = new Limit(Limit.Subject.CPU, 0.6, 3, Duration.ofSeconds(5), "phase 'ramp'");
     Plan plan =
@@ -430,7 +417,7 @@ class ResumptionTest {
                         ramp,
                         Watch.NORMAL)))
             .build();
-    List<Timed> never = play(plan);
+    List<Timed> never = Played.events(plan);
     double found = level(never, 80);
     List<Timed> before = new ArrayList<>(never);
     before.removeIf(each -> each.at() > 70_500_000_000L);

@@ -28,10 +28,7 @@ final class Day {
   static Plan plan() {
     LoadPlan cpu =
         new LoadPlan(
-            "cpu",
-            new LoadSettings.Cpu(
-                LoadSettings.CpuBase.MACHINE, List.of(), List.of(LoadSettings.CpuWork.INTEGER)),
-            new Level.Along(new Constant(0.5), Dimension.SHARE));
+            "cpu", LoadSettings.Cpu.MACHINE, new Level.Along(new Constant(0.5), Dimension.SHARE));
     return Plan.named("Office day", Duration.ofHours(24))
         .seed(42)
         .clock(new ScenarioClock(Duration.ofHours(24), Duration.ofMinutes(3)))
