@@ -23,9 +23,7 @@ public final class Told {
       case Event.Undone e -> e.healed() ? "info" : "error";
       case Event.Verified e -> e.left().isEmpty() ? "info" : "error";
       case Event.Refused _ -> "error";
-      case Event.LimitTripped _,
-          Event.BreakerOpened _,
-          Event.LetGo _,
+      case Event.BreakerOpened _,
           Event.Untrusted _,
           Event.Dropped _,
           Event.ExpectationMissed _,
@@ -48,6 +46,8 @@ public final class Told {
           Event.HappeningStarted _,
           Event.HappeningEnded _,
           Event.LimitsSet _,
+          Event.LimitTripped _, // the breaker that opens tells the whole story
+          Event.LetGo _,
           Event.Recovered _,
           Event.BreakerClosed _,
           Event.Slowed _,

@@ -3,8 +3,10 @@ package dev.squall.repl.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.event.Event;
+import dev.squall.plan.BreakerPlan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PlainViewTest {
@@ -30,12 +32,18 @@ class PlainViewTest {
   @Test
   void whatMattersIsToldAtOnce() {
     view.on(Day.SECOND, new Event.LimitTripped(Day.CPU, List.of(0.97), 1));
+    view.on(Day.SECOND, new Event.LetGo("limit 'cpu below 95 %'", 41_000_000, List.of("cpu")));
+    view.on(Day.SECOND, opened(0.97));
     view.on(Day.SECOND, new Event.Verified(List.of(), List.of("/tmp/x")));
     view.on(Day.SECOND, new Event.Said("hello\u001b[2J"));
     view.on(Day.SECOND, new Event.Logged("debug", "no"));
     assertThat(out.toString())
         .isEqualTo(
-            "0:01.0 limit cpu below 95 % crossed, trip 1\n0:01.0 left behind: /tmp/x\n0:01.0 hello.[2J\n");
+            """
+            0:01.0 breaker 'cpu' opened, trip 1: limit 'cpu below 95 %' was crossed for 200 ms (was 97 %); cpu let go in 41 ms, another look after 10 s
+            0:01.0 left behind: /tmp/x
+            0:01.0 hello.[2J
+            """);
   }
 
   @Test
@@ -54,7 +62,20 @@ class PlainViewTest {
 
   @Test
   void aLimitWithoutItsReadingIsNotSaidToBeCrossed() {
-    view.on(Day.SECOND, new Event.LimitTripped(Day.CPU, List.of(Double.NaN), 1));
-    assertThat(out.toString()).isEqualTo("0:01.0 limit cpu below 95 % lost its reading, trip 1\n");
+    view.on(Day.SECOND, opened(Double.NaN));
+    assertThat(out.toString()).contains("cpu below 95 %").doesNotContain("crossed");
+  }
+
+  private static Event opened(double reading) {
+    return new Event.BreakerOpened(
+        "cpu",
+        Day.CPU,
+        Map.of(),
+        List.of(reading),
+        1,
+        BreakerPlan.Step.HOLD,
+        200_000_000,
+        List.of("cpu"),
+        41_000_000);
   }
 }
