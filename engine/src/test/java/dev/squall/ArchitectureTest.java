@@ -53,7 +53,7 @@ class ArchitectureTest extends HouseRules {
         host: units, problem, plan, time, event, load, run, wire, component, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: units, problem, plan, metric, event, journal, latency, expectation, history
+        report: advice, units, problem, plan, metric, event, journal, latency, expectation, history
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp
         bench: everything

@@ -11,7 +11,7 @@ public sealed interface Advice {
   /**
    * No further than this.
    *
-   * @param level share of full; of a comeback what every level is multiplied by at most
+   * @param level of a ramp a share of full; else what every level is multiplied by at most
    */
   record AtMost(double level, String why) implements Advice {
     /** Checks the level. */

@@ -306,12 +306,14 @@ public sealed interface Event {
    * An expert was asked before a decision.
    *
    * @param expert who
-   * @param topic {@code ramp}: a level was about to go up; {@code comeback}: loads were about to
-   *     come back after a limit let go
-   * @param phase whose ramp; empty for a comeback
+   * @param topic {@code ramp}: a level was about to go up; {@code breaker}: a breaker opened;
+   *     {@code comeback}: loads were about to come back after they were let go; {@code resume}: a
+   *     run that was cut was about to go on
+   * @param phase whose ramp; else empty
    * @param advice {@code agree}, {@code at most}, {@code stop}, or {@code none}
    * @param why the expert's words, or why there was no advice
-   * @param proposed the level that was about to be, share of full; of a comeback a factor
+   * @param proposed of a ramp the level that was about to be, share of full; else what every level
+   *     was about to be multiplied by
    * @param level what came of it, never more
    */
   record Advised(

@@ -81,7 +81,8 @@ final class Before {
     judge.on(at, event);
     switch (event) {
       case Event.RunStarted e -> started = e.wall();
-      case Event.LimitTripped _, Event.Recovered _ -> limits.add(event);
+      case Event.LimitTripped _, Event.Recovered _, Event.BreakerClosed _, Event.Commanded _ ->
+          limits.add(event);
       default -> {}
     }
   }
@@ -109,7 +110,7 @@ final class Before {
     return judge;
   }
 
-  /** Tells what its limits did. */
+  /** Tells what its limits did, and who stopped it all. */
   void tell(LimitKeeper keeper) {
     limits.forEach(keeper::recall);
   }

@@ -37,6 +37,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private @Nullable ExpectationKeeper expectations;
   private final CpuClock own = CpuClock.thisProcess();
   private final Events forward = this::forward;
+  private final boolean rules;
   private final long ownAtStart;
   private final long startNanos;
 
@@ -45,14 +46,13 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     this.engine = engine;
     this.hub = hub;
     this.clock = clock;
+    this.rules = plan.hasRules();
     List<Path> folders = Beforehand.folders(plan, runFolder);
     Sampler sampler =
         Samplers.forThisMachine(
             clock,
             Samplers.Options.of(folders, note -> hub.happened(new Event.Logged("warn", note))));
-    if (plan.hasRules()) {
-      hub.add(forward);
-    }
+    hub.add(forward);
     hub.happened(new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
     keeper =
         new LimitKeeper(
@@ -82,12 +82,17 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     startNanos = clock.nanos();
   }
 
-  /** What the engine can't see itself, and rules of the script may ask about. */
+  /**
+   * What the engine can't see itself: what experts are asked about, and rules of the script may
+   * ask.
+   */
   private void forward(long at, Event event) {
-    if (event instanceof Event.Sampling
-        || event instanceof Event.Sampled
-        || event instanceof Event.ExpectationMissed
-        || event instanceof Event.ExpectationMet) {
+    boolean asked =
+        event instanceof Event.Sampling
+            || event instanceof Event.Sampled
+            || event instanceof Event.ExpectationMissed
+            || event instanceof Event.ExpectationMet;
+    if (event instanceof Event.BreakerOpened || (rules && asked)) {
       engine.send(at, event);
     }
   }

@@ -170,6 +170,10 @@ public final class Engine implements Link.Receiver {
   public void event(long at, Event event) {
     lastHeard.set(clock.nanos());
     rules.on(at, event); // what the guard sees, for those that ask about it
+    Player playing = player;
+    if (playing != null && event instanceof Event.BreakerOpened opened) {
+      playing.opened(opened);
+    }
   }
 
   private void judge(Rules judges) {
@@ -315,16 +319,21 @@ public final class Engine implements Link.Receiver {
             start.originNanos());
     player = made;
     answer(start.id(), true, "");
-    if (!judges.none()) {
-      Thread.ofPlatform().daemon().name("rules").start(() -> judge(judges));
-    }
-    Thread.ofPlatform().daemon().name("player").start(() -> play(made, before));
+    Thread.ofPlatform().daemon().name("player").start(() -> play(made, judges, before));
   }
 
-  private void play(Player playing, @Nullable RunFolder before) {
+  private void play(Player playing, Rules judges, @Nullable RunFolder before) {
     try {
       if (before != null) {
-        JournalReader.read(before.events(), timed -> playing.recall(timed.at(), timed.event()));
+        JournalReader.read(
+            before.events(),
+            timed -> {
+              playing.recall(timed.at(), timed.event());
+              judges.recall(timed.event());
+            });
+      }
+      if (!judges.none()) {
+        Thread.ofPlatform().daemon().name("rules").start(() -> judge(judges));
       }
       playing.play();
     } catch (InterruptedException stop) {

@@ -36,6 +36,9 @@ public record BreakerPlan(String of, int failures, Duration coolDown, List<Step>
   /** What an opening does where nobody says: two chances, then the end. */
   public static final List<Step> THEN = List.of(Step.HOLD, Step.HOLD, Step.STOP);
 
+  /** What levels are multiplied by while a breaker slows them, and on trial. */
+  public static final double REDUCED = 0.5;
+
   /** What an opening does, the milder first. */
   public enum Step {
     /** Every level is halved. */

@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.advice.Question;
 import dev.squall.event.Event;
 import dev.squall.units.Dimension;
 
@@ -10,7 +11,12 @@ public final class AdviceWords {
   /** {@code expert 'mine' on the ramp of 'climb': at most 40 %, enough for today}. */
   public static String of(Event.Advised event) {
     String about =
-        event.phase().isEmpty() ? "loads coming back" : "the ramp of '" + event.phase() + "'";
+        switch (event.topic()) {
+          case Question.BREAKER -> "a breaker that opened";
+          case Question.COMEBACK -> "loads coming back";
+          case Question.RESUME -> "going on with a run that was cut";
+          default -> "the ramp of '" + event.phase() + "'";
+        };
     boolean most = event.advice().equals("at most");
     return "expert '"
         + event.expert()

@@ -23,6 +23,7 @@ public final class Rules implements Events {
   private final Map<String, Rule> rules;
   private final Readings readings = new Readings();
   private final Map<String, Integer> unknown = new HashMap<>();
+  private final List<Event> unchecked = new ArrayList<>();
 
   private Rules(Map<String, Rule> rules) {
     this.rules = rules;
@@ -45,6 +46,22 @@ public final class Rules implements Events {
       return;
     }
     readings.on(at, event);
+  }
+
+  /**
+   * What happened so far of a run that goes on from its last checkpoint: the last interval is the
+   * one before that, and an expectation that was missed still is.
+   */
+  public void recall(Event event) {
+    switch (event) {
+      case Event.DriveInterval _ -> unchecked.add(event);
+      case Event.Checkpoint _ -> {
+        unchecked.forEach(each -> on(0, each));
+        unchecked.clear();
+      }
+      case Event.ExpectationMissed _, Event.ExpectationMet _ -> on(0, event);
+      default -> {}
+    }
   }
 
   /** What each comes to now, and, as a warning, why one could not be judged. */

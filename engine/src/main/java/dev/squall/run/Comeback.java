@@ -6,13 +6,14 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads that may come back after a limit let go, once an expert, if there is one, has been heard.
- * Asked by any thread, heard by the player's.
+ * Loads that may come back after they were let go, and a run that was cut and may go on: once an
+ * expert, if there is one, has been heard. Asked by any thread, heard by the player's.
  */
 final class Comeback {
   private final Counsel counsel;
   private volatile @Nullable Waiting waiting;
   private volatile double level = 1;
+  private boolean resuming;
 
   private record Waiting(String why, Counsel.Asked asked) {}
 
@@ -22,11 +23,28 @@ final class Comeback {
 
   /** Asks whether they may, {@code why} being what let them; false where there is nobody to ask. */
   boolean asks(String why, long now) {
-    Counsel.Asked asked =
-        counsel.ask(
-            new Question(Question.COMEBACK, "", "go on", why, 0, 1, Double.NaN, "", 0, 1), now);
+    return asks(Question.COMEBACK, why, now);
+  }
+
+  private boolean asks(String topic, String why, long now) {
+    Counsel.Asked asked = counsel.ask(Question.ofRun(topic, "go on", why, 0, 1, ""), now);
     waiting = asked == null ? null : new Waiting(why, asked);
     return asked != null;
+  }
+
+  /**
+   * Whether what there is to hear before the run goes on has been heard. The player's thread, until
+   * it is.
+   *
+   * @param cut how the run was cut
+   */
+  boolean resumed(String cut, long now, Consumer<Event> says) {
+    if (!resuming) {
+      resuming = true;
+      asks(Question.RESUME, cut, now);
+    }
+    heard(now, says);
+    return waiting == null;
   }
 
   /** They are let go again: nobody waits for an answer any more. */

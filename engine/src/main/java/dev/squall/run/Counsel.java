@@ -73,7 +73,7 @@ final class Counsel {
     double level() {
       return switch (advice) {
         case Advice.AtMost most -> Math.min(question.proposed(), most.level());
-        case Advice.Stop _ -> question.topic().equals(Question.COMEBACK) ? 0 : question.level();
+        case Advice.Stop _ -> question.topic().equals(Question.RAMP) ? question.level() : 0;
         case Advice.Agree _ -> question.proposed();
         case null -> question.proposed();
       };

@@ -35,6 +35,7 @@ public final class Player {
   private final ActiveLoads active;
   private final Loads loads;
   private final Comeback comeback;
+  private final SecondOpinion opinion;
   private final PlanTime time;
   private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
@@ -81,6 +82,7 @@ public final class Player {
     this.origin = origin;
     time = new PlanTime(plan.clock());
     comeback = new Comeback(counsel);
+    opinion = new SecondOpinion(counsel);
     turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
     active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
@@ -128,12 +130,25 @@ public final class Player {
   private void begin(long now) {
     Resumption from = before;
     if (from != null) {
+      if (!comeback.resumed(from.cut(), now, event -> events.on(now, event))) {
+        waits(now);
+        return;
+      }
       goOn(from);
     }
     startAt(now);
-    to(RunState.WARMING, "");
-    preparation.begin(beside);
+    if (stop.get() != null) { // before anything was begun
+      preparation.spare();
+    } else {
+      to(RunState.WARMING, "");
+      preparation.begin(beside);
+    }
     move(now);
+  }
+
+  private void waits(long now) {
+    nextTick = now + pace.tickNanos();
+    nextInterval = nextTick;
   }
 
   private void goOn(Resumption from) {
@@ -159,14 +174,14 @@ public final class Player {
       return;
     }
     if (!preparation.done()) {
-      nextTick = now + pace.tickNanos();
-      nextInterval = nextTick;
+      waits(now);
       return;
     }
     if (preparation.justDone()) {
       startAt(now); // the plan's time begins when what drives call is set up
     }
     noteLateness(now);
+    opinion.heard(now, event -> events.on(now, event));
     String back = comeback.heard(now, event -> events.on(now, event));
     if (back != null) {
       comeBack(back);
@@ -236,7 +251,7 @@ public final class Player {
 
   /** What every level is multiplied by. */
   private double factor() {
-    return scale * caution * comeback.level();
+    return scale * opinion.within(caution) * comeback.level();
   }
 
   private void settlePause(long now) {
@@ -340,12 +355,20 @@ public final class Player {
    */
   public void slow(double factor, String why) {
     caution = factor;
+    if (factor == 1) {
+      opinion.over();
+    }
     RunState stands = state.get();
     if (factor < 1 && stands == RunState.RUNNING) {
       to(RunState.SLOWED, why);
     } else if (factor == 1 && (stands == RunState.SLOWED || stands == RunState.RECOVERED)) {
       to(RunState.RUNNING, why);
     }
+  }
+
+  /** A breaker opened, and has acted: an expert may have it go further. */
+  public void opened(Event.BreakerOpened opened) {
+    opinion.opened(opened, factor(), clock.nanos());
   }
 
   /** How far the nearest limit is, for ramps that decide by it. */

@@ -1,5 +1,6 @@
 package dev.squall.run;
 
+import dev.squall.advice.Question;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.load.Kept;
@@ -27,6 +28,9 @@ public final class Resumption implements Events {
   /** So often a journal is written: what was played in the last of it may not be in there. */
   private static final long UNWRITTEN_NANOS = 200_000_000L;
 
+  private static final String CUT_SHORT =
+      "cut short: its guard was killed, or the machine went down";
+
   private @Nullable Plan plan;
   private Event.@Nullable Checkpoint checkpoint;
   private long checkpointAt;
@@ -39,6 +43,7 @@ public final class Resumption implements Events {
   private boolean engineDied;
   private Event.@Nullable Finished finished;
   private String cut = "";
+  private String toldCut = "";
 
   /** Of a run that nothing is known of yet. */
   public Resumption() {}
@@ -53,6 +58,7 @@ public final class Resumption implements Events {
         checkpoint = e;
         checkpointAt = at;
         playedTo = at;
+        toldCut = "";
       }
       case Event.StateChanged e -> {
         // While it was paused or held nothing was done that could be done again.
@@ -71,6 +77,12 @@ public final class Resumption implements Events {
         engineDied = true;
         cut = "the engine died" + (e.how().isBlank() ? "" : ": " + e.how());
       }
+      case Event.Advised e -> {
+        if (e.topic().equals(Question.RESUME) && e.advice().equals("stop")) {
+          stopAsked = true; // not now: it may be asked another time
+          cut = "expert '" + e.expert() + "' had it stay as it was";
+        }
+      }
       case Event.Finished e -> finished = e;
       case Event.RunEnded e -> cut = cut.isEmpty() ? e.why() : cut;
       case Event.Resumed e -> {
@@ -79,6 +91,7 @@ public final class Resumption implements Events {
         stopAsked = false;
         engineDied = false;
         finished = null;
+        toldCut = e.cut();
         cut = "";
         playedTo = Math.max(playedTo, checkpointAt);
       }
@@ -124,6 +137,11 @@ public final class Resumption implements Events {
     return lastAt;
   }
 
+  /** How it was cut, for people; also where its journal tells already that it goes on. */
+  String cut() {
+    return !cut.isEmpty() ? cut : toldCut.isEmpty() ? CUT_SHORT : toldCut;
+  }
+
   /** How much of the plan is played, nanoseconds of machine time. */
   long position() {
     Event.Checkpoint from = checkpoint;
@@ -163,7 +181,7 @@ public final class Resumption implements Events {
         Math.max(0, Duration.between(then, now).toNanos()),
         position(),
         again(),
-        cut.isEmpty() ? "cut short: its guard was killed, or the machine went down" : cut,
+        cut.isEmpty() ? CUT_SHORT : cut,
         underWay(),
         aside,
         squall,

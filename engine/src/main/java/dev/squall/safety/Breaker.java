@@ -45,9 +45,6 @@ final class Breaker {
   /** How long a halved load has to help. */
   static final long HELP_NANOS = 2_000_000_000L;
 
-  /** What levels are multiplied by while it is slow, and on probe. */
-  static final double REDUCED = 0.5;
-
   private final List<Watch> watches = new ArrayList<>();
   private final BreakerPlan plan;
   private State state = State.CLOSED;
@@ -105,7 +102,9 @@ final class Breaker {
 
   /** What it multiplies every level by, apart from holding. */
   double factor() {
-    return state == State.HALF_OPEN || (state == State.OPEN && step == Step.SLOW) ? REDUCED : 1;
+    return state == State.HALF_OPEN || (state == State.OPEN && step == Step.SLOW)
+        ? BreakerPlan.REDUCED
+        : 1;
   }
 
   /** One of its limits stands so with its latest reading; what follows, or null. */

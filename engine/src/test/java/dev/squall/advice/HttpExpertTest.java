@@ -60,10 +60,14 @@ class HttpExpertTest {
   }
 
   private Advice ask(Duration within) throws Exception {
+    return ask(QUESTION, within);
+  }
+
+  private Advice ask(Question question, Duration within) throws Exception {
     URI endpoint =
         HttpExpert.endpoint("http://127.0.0.1:" + server.getAddress().getPort() + "/advice");
     assertThat(endpoint).isNotNull();
-    return new HttpExpert(endpoint, within).advise(QUESTION);
+    return new HttpExpert(endpoint, within).advise(question);
   }
 
   @Test
@@ -79,6 +83,24 @@ class HttpExpertTest {
     assertThat(ask(AMPLE)).isEqualTo(new Advice.Agree(""));
     answer = "{\"advice\": \"stop\", \"why\": \"it smells\"}";
     assertThat(ask(AMPLE)).isEqualTo(new Advice.Stop("it smells"));
+  }
+
+  @Test
+  void questionsAboutTheRunAsAWholeHaveTheSameShape() throws Exception {
+    answer = "{\"advice\": \"stop\"}";
+    ask(
+        Question.ofRun(Question.BREAKER, "slow", "breaker 'cpu' opened", 1, 0.5, "cpu below 70 %"),
+        AMPLE);
+    assertThat(asked)
+        .isEqualTo(
+            "{\"topic\":\"breaker\",\"phase\":\"\",\"choice\":\"slow\",\"rule\":\"breaker 'cpu' opened\","
+                + "\"level\":1,\"proposed\":0.5,\"headroom\":null,\"limit\":\"cpu below 70 %\","
+                + "\"degradation\":0,\"stability\":1}");
+    ask(Question.ofRun(Question.RESUME, "go on", "the engine died", 0, 1, ""), AMPLE);
+    assertThat(asked)
+        .startsWith(
+            "{\"topic\":\"resume\",\"phase\":\"\",\"choice\":\"go on\",\"rule\":\"the engine died\",")
+        .contains("\"level\":0,\"proposed\":1,\"headroom\":null,\"limit\":\"\"");
   }
 
   @Test

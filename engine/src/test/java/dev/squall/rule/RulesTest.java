@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.event.Event;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
+import dev.squall.plan.Expectation;
 import dev.squall.plan.Plan;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
@@ -98,5 +99,25 @@ class RulesTest {
     Rules rules = rules(now -> now.queue("shop") < 5);
     assertThat(judged(rules, SECOND).why())
         .isEqualTo("IllegalArgumentException: drive 'shop': there is no such drive; there is none");
+  }
+
+  @Test
+  void anExpectationThatWasMissedBeforeACutStillIs() {
+    Rules rules = rules(now -> !now.missed(null));
+    Expectation quick =
+        new Expectation(
+            new Expectation.Measure(Expectation.Kind.RESPONSE, 99),
+            List.of(),
+            null,
+            true,
+            0.5,
+            1.0,
+            Duration.ofSeconds(5),
+            0,
+            "script");
+    rules.recall(new Event.ExpectationMissed(quick, "shop", 0.7, false));
+    assertThat(judged(rules, SECOND).kept()).isFalse();
+    rules.recall(new Event.ExpectationMet(quick, "shop", 0.2));
+    assertThat(judged(rules, 2 * SECOND).kept()).isTrue();
   }
 }

@@ -343,10 +343,10 @@ class LimitWatchTest {
             METRICS, List.of(limit(Subject.MEMORY, 0.9, 2, 15)), memoryThen(Step.SLOW, Step.HOLD));
     feed(watch, 0, 0.2, MEMORY, 0.95);
     assertThat(watch.held()).isFalse();
-    assertThat(watch.factor()).isEqualTo(Breaker.REDUCED);
+    assertThat(watch.factor()).isEqualTo(BreakerPlan.REDUCED);
     feed(watch, 0.2, 16, MEMORY, 0.5);
     assertThat(watch.probing()).isTrue();
-    assertThat(watch.factor()).isEqualTo(Breaker.REDUCED);
+    assertThat(watch.factor()).isEqualTo(BreakerPlan.REDUCED);
     feed(watch, 16, 19, MEMORY, 0.5);
     assertThat(said)
         .containsExactly("0.1 Opened memory", "15.1 Recover memory", "18.1 Close memory");

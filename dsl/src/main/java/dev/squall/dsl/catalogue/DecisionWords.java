@@ -34,8 +34,9 @@ public final class DecisionWords {
         Word.of(
                 "expert",
                 Set.of(Where.SCRIPT),
-                "Is asked before a ramp goes up, and before loads come back after a limit let go: its block answers"
-                    + " what stands in now by agree, atMost, stopRun, or null for nothing to say.",
+                "Is asked before a ramp goes up, when a breaker opens, before loads come back, and before a run"
+                    + " that was cut goes on: its block answers what stands in now by agree, atMost, stopRun, or"
+                    + " null for nothing to say.",
                 "expert { now.topic == 'ramp' ? atMost(40.percent, why: 'enough for today') : agree() }")
             .with(within())
             .inBraces(),
@@ -48,7 +49,7 @@ public final class DecisionWords {
             .with(within()),
         expert("agree", "As proposed.", "agree(why: 'looks well')").with(reason()),
         expert("atMost", "No further than this.", "atMost(40.percent, why: 'enough')")
-            .takes(must("level", SHARE, "of full; of loads that come back, of what is planned"))
+            .takes(must("level", SHARE, "of a ramp, of full; else of what is planned"))
             .with(reason()),
         expert("stopRun", "The run ends.", "stopRun(why: 'it smells')").with(reason()));
   }

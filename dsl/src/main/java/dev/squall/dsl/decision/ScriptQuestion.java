@@ -17,12 +17,12 @@ public final class ScriptQuestion {
     this.state = state;
   }
 
-  /** {@code ramp} or {@code comeback}. */
+  /** {@code ramp}, {@code breaker}, {@code comeback} or {@code resume}. */
   public String getTopic() {
     return asked.topic();
   }
 
-  /** Whose ramp; empty for a comeback. */
+  /** Whose ramp; else empty. */
   public String getPhase() {
     return asked.phase();
   }
@@ -37,12 +37,12 @@ public final class ScriptQuestion {
     return asked.rule();
   }
 
-  /** The level now. */
+  /** Of a ramp the level now; else what every level is multiplied by. */
   public Percent getLevel() {
     return Percent.ofShare(asked.level());
   }
 
-  /** The level that is about to be. */
+  /** Of a ramp the level that is about to be; else what every level is to be multiplied by. */
   public Percent getProposed() {
     return Percent.ofShare(asked.proposed());
   }

@@ -15,6 +15,8 @@ class ExpertPlayedTest {
       "\nphase 'wall', level: 60.percent..90.percent, up: 5.seconds, hold: 40.seconds, {"
           + " limits { cpu below: 70.percent, coolDown: 5.seconds } }";
 
+  private static final String SLOWS = "\nbreaker cpu, then: [slow, hold, stop]" + CROSSES;
+
   private final Playing playing = new Playing();
 
   private double highest() {
@@ -89,6 +91,7 @@ class ExpertPlayedTest {
     assertThat(playing.of(Event.LimitTripped.class)).hasSize(1);
     assertThat(playing.of(Event.Advised.class))
         .containsExactly(
+            new Event.Advised("the script's", "breaker", "", "none", "nothing to say", 0, 0),
             new Event.Advised("the script's", "comeback", "", "at most", "slowly", 1, 0.5));
     Event.LoadInterval last = playing.of(Event.LoadInterval.class).getLast();
     assertThat(last.asked()).isCloseTo(0.45, within(0.01));
@@ -104,6 +107,55 @@ class ExpertPlayedTest {
         .doesNotContain("recovered");
     assertThat(playing.of(Event.Finished.class).getFirst().why())
         .isEqualTo("expert 'the script's': once is enough");
+  }
+
+  private double leastAsked() {
+    return playing.of(Event.LoadInterval.class).stream()
+        .filter(each -> each.asked() != null && each.asked() > 0)
+        .mapToDouble(each -> each.asked())
+        .min()
+        .orElseThrow();
+  }
+
+  @Test
+  void itIsAskedWhenABreakerOpensAndMayHaveItGoFurther() {
+    playing.play(
+        "expert { now.topic == 'breaker' ? atMost(20.percent, why: 'much less') : null }" + SLOWS);
+    assertThat(playing.of(Event.Advised.class).getFirst())
+        .isEqualTo(
+            new Event.Advised("the script's", "breaker", "", "at most", "much less", 0.5, 0.2));
+    assertThat(leastAsked()).isLessThan(0.2);
+    assertThat(playing.of(Event.LoadInterval.class).getLast().asked())
+        .as("closed again")
+        .isCloseTo(0.9, within(0.01));
+    playing.events().clear();
+    playing.play("expert { now.topic == 'breaker' ? stopRun(why: now.limit) : null }" + SLOWS);
+    assertThat(playing.of(Event.Finished.class).getFirst().why())
+        .isEqualTo("expert 'the script's': cpu below 70 %");
+  }
+
+  @Test
+  void itCantKeepABreakerFromOpeningNorMakeItMilder() {
+    playing.play(SLOWS);
+    List<Event> alone = withoutAdvice();
+    assertThat(alone).anyMatch(each -> each instanceof Event.BreakerOpened);
+    for (String says : List.of("agree()", "atMost(100.percent)", "null", "'never'", "1 / 0")) {
+      playing.events().clear();
+      playing.play("expert { " + says + " }" + SLOWS);
+      assertThat(playing.of(Event.Advised.class)).as(says).isNotEmpty();
+      assertThat(withoutAdvice()).as(says).isEqualTo(alone);
+    }
+  }
+
+  /** What the breakers, the limits and the loads did. */
+  private List<Event> withoutAdvice() {
+    return playing.events().stream()
+        .filter(each ->
+            each instanceof Event.LoadInterval
+                || each instanceof Event.BreakerOpened
+                || each instanceof Event.Recovered
+                || each instanceof Event.Slowed)
+        .toList();
   }
 
   @Test

@@ -29,13 +29,14 @@ import org.jspecify.annotations.Nullable;
 public final class Simulation implements Hands {
   private final VirtualClock clock = new VirtualClock();
   private final Events events;
+  private final Events told;
   private final Player player;
   private final VirtualSampler sampler;
   private final LimitKeeper keeper;
   private final long usualPeriodNanos;
   private long periodNanos;
   private final Rules rules;
-  private long nextJudgement = Rules.PERIOD_NANOS;
+  private long nextJudgement;
   private @Nullable String stoppedBy;
 
   private Simulation(
@@ -48,11 +49,12 @@ public final class Simulation implements Hands {
       Judge judge,
       Events events) {
     this.rules = rules;
+    this.told = events;
     this.usualPeriodNanos = period.toNanos();
     this.periodNanos = usualPeriodNanos;
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
-    keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), events, this);
+    keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), this::kept, this);
     @Nullable ExpectationKeeper expectations =
         plan.expectations().isEmpty()
             ? null
@@ -75,6 +77,14 @@ public final class Simulation implements Hands {
     player =
         new Player(
             plan, clock, loads, strategies, this.events, Runnable::run, pace(periodNanos), 0);
+  }
+
+  /** What limits did. */
+  private void kept(long at, Event event) {
+    told.on(at, event);
+    if (event instanceof Event.BreakerOpened opened) {
+      player.opened(opened);
+    }
   }
 
   /** Levels twice as often as samples, as on a real machine, but at least once a second. */
@@ -149,15 +159,17 @@ public final class Simulation implements Hands {
   }
 
   /**
-   * Plays {@code plan}, whose ramps name no strategies, on from where a run of it was cut, to its
-   * end.
+   * Plays {@code plan} on from where a run of it was cut, to its end.
    *
+   * @see #play(Plan, VirtualMachine, Strategies, Map, List, Duration, Events)
    * @param before what happened so far
    * @param gap how long it lay still
    */
   public static @Nullable String goOn(
       Plan plan,
       VirtualMachine machine,
+      Strategies strategies,
+      Map<String, Rule> rules,
       List<Limit> defaults,
       Duration period,
       Iterable<Timed> before,
@@ -165,11 +177,13 @@ public final class Simulation implements Hands {
       Events events) {
     Resumption resumption = new Resumption();
     Judge judge = new Judge();
+    Rules judged = new Rules(plan, rules);
     Simulation simulation =
-        new Simulation(plan, machine, Strategies.NONE, Rules.NONE, defaults, period, judge, events);
+        new Simulation(plan, machine, strategies, judged, defaults, period, judge, events);
     for (Timed each : before) {
       resumption.on(each.at(), each.event());
       judge.on(each.at(), each.event());
+      judged.recall(each.event());
       simulation.keeper.recall(each.event());
       simulation.player.recall(each.at(), each.event());
     }
@@ -194,6 +208,7 @@ public final class Simulation implements Hands {
     }
     events.on(clock.nanos(), new Event.Sampling(sampler.metrics(), periodNanos));
     long nextSample = clock.nanos() + periodNanos;
+    nextJudgement = clock.nanos() + Rules.PERIOD_NANOS;
     while (!player.state().over()) {
       long next = player.step();
       while (nextSample <= next && !player.state().over()) {

@@ -3,36 +3,27 @@ package dev.squall.run.virtual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.squall.chance.Chance;
-import dev.squall.curve.Curve;
 import dev.squall.curve.Linear;
 import dev.squall.curve.Scale;
-import dev.squall.curve.Sine;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.journal.Journal;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
-import dev.squall.plan.Arrivals;
-import dev.squall.plan.ComponentPlan;
-import dev.squall.plan.Expectation;
-import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.Resource;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Watch;
+import dev.squall.ramp.Strategies;
 import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
 import dev.squall.run.Resumption;
 import dev.squall.run.RunState;
-import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +31,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,79 +39,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A run that is cut goes on with the very arrivals and happenings that would have come. */
 class ResumptionTest {
-  private static final int MOMENTS = 100;
   private static final Duration DAYS = Duration.ofDays(3);
 
   @TempDir Path folder;
-
-  private static LoadPlan drive(String name, Arrivals.Spacing spacing, Curve rate, long count) {
-    return new LoadPlan(
-        name,
-        new LoadSettings.Drive(
-            "shop", new Arrivals.Open(spacing), Map.of(), 100, Overflow.QUEUE, count, null),
-        new Level.Along(rate, Dimension.RATE));
-  }
-
-  /** A minute and a half of scenario time, twice as fast: waves, two at once, spikes, a window. */
-  private static Plan shop() {
-    ComponentPlan shop =
-        new ComponentPlan(
-            "shop",
-            ComponentPlan.SCRIPT,
-            Map.of(),
-            List.of(
-                new ComponentPlan.OperationPlan("browse", 9, null),
-                new ComponentPlan.OperationPlan("pay", 1, null)),
-            new ComponentPlan.Model(0.002, 0.5, 4, 0));
-    Phase waves =
-        new Phase(
-            "waves",
-            Duration.ofSeconds(2),
-            Duration.ofSeconds(58),
-            List.of(
-                drive("poisson", Arrivals.Spacing.POISSON, new Sine(90, 60, 17, 0), 0),
-                drive("counted", Arrivals.Spacing.EVEN, new Linear(1, 40, 58), 300)),
-            List.of());
-    Phase even =
-        new Phase(
-            "even",
-            Duration.ofSeconds(40),
-            Duration.ofSeconds(50),
-            List.of(drive("even", Arrivals.Spacing.EVEN, new Sine(33, 20, 11, 0), 0)),
-            List.of());
-    return Plan.named("Shop", Duration.ofSeconds(90))
-        .seed(42)
-        .clock(new ScenarioClock(Duration.ofSeconds(90), Duration.ofSeconds(45)))
-        .phases(List.of(waves, even))
-        .happenings(
-            List.of(
-                new Happening.Spike(
-                    "sale", Duration.ofSeconds(20), Duration.ofSeconds(15), 3, List.of("poisson")),
-                new Happening.Mark("half", Duration.ofSeconds(45)),
-                new Happening.Maintenance("window", Duration.ofSeconds(50), Duration.ofSeconds(6)),
-                new Happening.Spike(
-                    "late", Duration.ofSeconds(70), Duration.ofSeconds(10), 2, List.of("even"))))
-        .components(List.of(shop))
-        .expectations(
-            List.of(
-                new Expectation(
-                    new Expectation.Measure(Expectation.Kind.RESPONSE, 99),
-                    List.of(),
-                    null,
-                    true,
-                    0.5,
-                    1.0,
-                    Duration.ofSeconds(5),
-                    0,
-                    "script")))
-        .build();
-  }
 
   private static List<Timed> goOn(Plan plan, List<Timed> before) {
     List<Timed> events = new ArrayList<>(before);
     Simulation.goOn(
         plan,
         VirtualMachine.quiet(),
+        Strategies.NONE,
+        Map.of(),
         List.of(),
         Duration.ofSeconds(1),
         before,
@@ -130,115 +58,26 @@ class ResumptionTest {
     return events;
   }
 
-  /**
-   * What arrived and happened from a position in the plan on, each with the time since then: where
-   * every drive stood each second, how much arrived in between, phases and happenings.
-   */
-  private static List<String> from(long position, List<Timed> events) {
-    List<String> all = new ArrayList<>();
-    long start = -1;
-    for (Timed each : events) {
-      if (start < 0
-          && each.event() instanceof Event.Checkpoint e
-          && e.positionNanos() == position) {
-        start = each.at();
-      }
-      String what =
-          switch (each.event()) {
-            case Event.Checkpoint e -> "checkpoint " + e;
-            case Event.DriveInterval e -> e.drive() + " " + e.calls().planned() + " arrived";
-            case Event.PhaseStarted e -> e.toString();
-            case Event.PhaseEnded e -> e.toString();
-            case Event.HappeningStarted e -> e.toString();
-            case Event.HappeningEnded e -> e.toString();
-            default -> "";
-          };
-      if (start >= 0 && !what.isEmpty()) {
-        all.add(each.at() - start + " " + what);
-      }
-    }
-    return all;
-  }
-
-  private static Event.Resumed resumed(List<Timed> events) {
-    return events.stream()
-        .map(Timed::event)
-        .filter(Event.Resumed.class::isInstance)
-        .map(Event.Resumed.class::cast)
-        .reduce((a, b) -> b)
-        .orElseThrow();
-  }
-
-  private static List<Timed> after(List<Timed> events) {
-    int last = 0;
-    for (int i = 0; i < events.size(); i++) {
-      last = events.get(i).event() instanceof Event.Resumed ? i : last;
-    }
-    return events.subList(last, events.size());
-  }
-
-  private RunFolder written(String name, List<Timed> events) throws IOException {
-    RunFolder run = RunFolder.createAt(folder.resolve(name));
-    try (Journal journal = Journal.patient(run, Clock.system(), 0)) {
-      for (Timed each : events) {
-        journal.on(each.at(), each.event());
-        if (each.event() instanceof Event.Checkpoint && each.at() % 5_000_000_000L == 0) {
-          assertThat(journal.flush(Duration.ofSeconds(10))).isTrue(); // a checksum of its own
-        }
-      }
-    }
-    return run;
-  }
-
-  /** The events of a journal of which only so many bytes are there, torn wherever that is. */
-  private static List<Timed> torn(RunFolder run, RunFolder whole, int bytes) throws IOException {
-    Files.write(run.events(), Arrays.copyOf(Files.readAllBytes(whole.events()), bytes));
-    Files.copy(whole.sums(), run.sums());
-    return whole(run);
-  }
-
-  private static List<Timed> whole(RunFolder run) throws IOException {
-    List<Timed> events = new ArrayList<>();
-    long until = JournalReader.read(run.events(), each -> {}).whole();
-    JournalReader.read(run.events(), until, events::add);
-    return events;
-  }
-
-  private static boolean mayGoOn(List<Timed> before) {
-    Resumption resumption = new Resumption();
-    before.forEach(each -> resumption.on(each.at(), each.event()));
-    return resumption.refusal() == null;
-  }
-
   @Test
   void killedAtAHundredMomentsTheRemainderIsThatOfTheRunNeverKilled() throws IOException {
-    Plan plan = shop();
+    Plan plan = Cut.shop().build();
     List<Timed> never = Played.events(plan);
-    RunFolder journal = written("never", never);
-    int size = (int) Files.size(journal.events());
-    Chance moments = Chance.ofSeed(100);
-    int early = 0;
-    for (int i = 0; i < MOMENTS; i++) {
-      RunFolder run = RunFolder.createAt(folder.resolve("killed-" + i));
-      int bytes = (int) moments.below(i, size - 1_000);
-      List<Timed> before = torn(run, journal, bytes);
-      if (!mayGoOn(before)) {
-        early++;
-        continue;
-      }
-      List<Timed> all = goOn(plan, before);
-      long position = resumed(all).positionNanos();
-      assertThat(from(position, after(all)))
-          .as("killed at byte %d, position %d", bytes, position)
-          .isEqualTo(from(position, never))
-          .isNotEmpty();
-    }
-    assertThat(early).as("killed before the first checkpoint").isLessThan(MOMENTS / 5);
+    Cut.atAHundredMoments(
+        folder,
+        never,
+        (killed, before) -> {
+          List<Timed> all = goOn(plan, before);
+          long position = Cut.resumed(all).positionNanos();
+          assertThat(Cut.from(position, Cut.after(all)))
+              .as("%s, position %d", killed, position)
+              .isEqualTo(Cut.from(position, never))
+              .isNotEmpty();
+        });
   }
 
   @Test
   void killedAgainAndAgainItGoesOnEachTime() throws IOException {
-    Plan plan = shop();
+    Plan plan = Cut.shop().build();
     List<Timed> never = Played.events(plan);
     List<Timed> all = never;
     for (int cut = 10; cut <= 40; cut += 10) {
@@ -248,26 +87,29 @@ class ResumptionTest {
       all = goOn(plan, before);
     }
     assertThat(all.stream().filter(each -> each.event() instanceof Event.Resumed)).hasSize(4);
-    long position = resumed(all).positionNanos();
-    assertThat(from(position, after(all))).isEqualTo(from(position, never)).isNotEmpty();
+    long position = Cut.resumed(all).positionNanos();
+    assertThat(Cut.from(position, Cut.after(all)))
+        .isEqualTo(Cut.from(position, never))
+        .isNotEmpty();
   }
 
   @Test
   void anAlteredJournalGoesOnFromBeforeWhatWasAltered() throws IOException {
-    Plan plan = shop();
-    RunFolder run = written("altered", Played.events(plan));
+    Plan plan = Cut.shop().build();
+    RunFolder run = Cut.written(folder.resolve("altered"), Played.events(plan));
     byte[] bytes = Files.readAllBytes(run.events());
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     // Still valid events, every one of them: only the checksums tell.
     bytes[text.indexOf("\"positionNanos\":25") + "\"positionNanos\":".length()] = '3';
     Files.write(run.events(), bytes);
-    List<Timed> before = whole(run);
+    List<Timed> before = Cut.whole(run);
     assertThat(before.getLast().at()).isBetween(1_000_000_000L, 25_000_000_000L);
     // Its end is left out as well: it would not go on from there.
     List<Timed> all = goOn(plan, before);
     assertThat(all.getLast().event()).isInstanceOf(Event.Verified.class);
-    long position = resumed(all).positionNanos();
-    assertThat(from(position, after(all))).isEqualTo(from(position, Played.events(plan)));
+    long position = Cut.resumed(all).positionNanos();
+    assertThat(Cut.from(position, Cut.after(all)))
+        .isEqualTo(Cut.from(position, Played.events(plan)));
     String aside = Journal.cutOff(run, JournalReader.read(run.events(), each -> {}).whole());
     assertThat(run.path().resolve(aside)).isNotEmptyFile();
     assertThat(Files.size(run.events()) + Files.size(run.path().resolve(aside)))
@@ -276,12 +118,12 @@ class ResumptionTest {
 
   @Test
   void theGapCountsForNobody() {
-    Plan plan = shop();
+    Plan plan = Cut.shop().build();
     List<Timed> never = Played.events(plan);
     List<Timed> before = new ArrayList<>(never);
     before.removeIf(each -> each.at() > 33_300_000_000L);
     List<Timed> all = goOn(plan, before);
-    Event.Resumed resumed = resumed(all);
+    Event.Resumed resumed = Cut.resumed(all);
     assertThat(resumed.gapNanos()).isEqualTo(DAYS.toNanos());
     Summary one = summary(never);
     Summary other = summary(all);
@@ -313,10 +155,10 @@ class ResumptionTest {
 
   @Test
   void everyChangeOfStateIsInTheTableAndACutBeginsItAnew() {
-    List<Timed> before = Played.events(shop());
+    List<Timed> before = Played.events(Cut.shop().build());
     before.removeIf(each -> each.at() > 12_000_000_000L);
     RunState state = RunState.PENDING;
-    for (Timed each : goOn(shop(), before)) {
+    for (Timed each : goOn(Cut.shop().build(), before)) {
       if (each.event() instanceof Event.Resumed) {
         state = RunState.PENDING;
       }
@@ -332,7 +174,7 @@ class ResumptionTest {
 
   @Test
   void whatHasComeToItsOwnEndDoesNotGoOn() {
-    List<Timed> finished = Played.events(shop());
+    List<Timed> finished = Played.events(Cut.shop().build());
     assertThat(refusal(finished)).contains("was played to its end");
     List<Timed> byLimit = new ArrayList<>(finished.subList(0, finished.size() / 2));
     byLimit.add(new Timed(0, new Event.Finished("stopped", "limit 'cpu' tripped 3 times")));
@@ -369,7 +211,7 @@ class ResumptionTest {
     List<Timed> before = new ArrayList<>(never);
     before.removeIf(each -> each.at() > 12_000_000_000L);
     assertThat(trips(before)).containsExactly(1);
-    List<Timed> rest = after(goOn(plan, before));
+    List<Timed> rest = Cut.after(goOn(plan, before));
     List<Timed> first = rest.stream().filter(each -> each.event() instanceof Event.LetGo).toList();
     assertThat(first.getFirst().at()).isLessThan(15_000_000_000L);
     assertThat(first.getFirst().event().toString())
@@ -422,9 +264,9 @@ class ResumptionTest {
     List<Timed> before = new ArrayList<>(never);
     before.removeIf(each -> each.at() > 70_500_000_000L);
     List<Timed> all = goOn(plan, before);
-    double goesOn = level(after(all), 71);
+    double goesOn = level(Cut.after(all), 71);
     assertThat(goesOn).isCloseTo(level(never, 71), within(0.05)).isGreaterThan(0.3);
-    assertThat(level(after(all), 80)).isCloseTo(found, within(0.05));
+    assertThat(level(Cut.after(all), 80)).isCloseTo(found, within(0.05));
   }
 
   private static double level(List<Timed> events, int second) {
