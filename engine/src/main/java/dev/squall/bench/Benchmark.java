@@ -34,5 +34,10 @@ public interface Benchmark {
         throw new IllegalArgumentException("bench: rounds must be ≥ 1, was " + rounds);
       }
     }
+
+    /** The same with {@code factor} times as many rounds. */
+    Settings times(int factor) {
+      return new Settings(factor * rounds, clock, folder, says);
+    }
   }
 }

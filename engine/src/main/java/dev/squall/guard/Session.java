@@ -28,7 +28,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,17 +40,6 @@ import org.jspecify.annotations.Nullable;
  * load.
  */
 public final class Session {
-  /** How long a drain may take after the first request to stop. */
-  private static final long DRAIN_NANOS = 10_000_000_000L;
-
-  /** How long after a second request. */
-  private static final long HURRY_NANOS = 1_500_000_000L;
-
-  /** How long an engine that has played may take to end. */
-  private static final long EXIT_NANOS = 5_000_000_000L;
-
-  private static final long NEVER = Long.MAX_VALUE;
-
   private final RunRequest request;
   private final EngineCommand command;
   private final Clock clock;
@@ -60,18 +48,16 @@ public final class Session {
   private final RunFold fold = new RunFold();
   private final Standing standing = new Standing();
   private final Attempts attempts = new Attempts();
-  private final AtomicInteger stops = new AtomicInteger();
   private final List<Notice> early = new ArrayList<>();
   private volatile @Nullable EngineHost host;
   private volatile @Nullable RunRecord record;
   private volatile @Nullable Lookout lookout;
-  private long deadline = NEVER;
   private @Nullable List<Problem> refusal;
   private boolean threw;
   private boolean died;
+  private boolean interrupted;
   private @Nullable Path recording;
   private @Nullable Before before;
-  private boolean played;
 
   /**
    * How a session ended.
@@ -205,7 +191,6 @@ public final class Session {
             .map(event -> ((Event.Said) event).text())
             .toList();
     engine.process().kill();
-    boolean interrupted = stops.get() > 0;
     return Outcome.without(
         interrupted ? Exits.INTERRUPTED : died ? Exits.ENGINE_DIED : Exits.refused(threw),
         interrupted ? List.of() : Objects.requireNonNullElse(refusal, List.of()),
@@ -264,7 +249,7 @@ public final class Session {
           return null;
         }
         case Notice.StopAsked stop -> {
-          stops.incrementAndGet();
+          interrupted = true;
           return null;
         }
         case Notice.LimitStops limit -> {}
@@ -307,7 +292,7 @@ public final class Session {
             new Message.Start(
                 1, hub.origin(), plan.learned(), before == null ? null : folder.toString()));
         Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
-        follow(engine, log);
+        new Ending(engine, hub, clock).await(log);
         lookout.end();
       }
       open.cleanUp(engine, hub);
@@ -344,57 +329,6 @@ public final class Session {
 
   private void inventory() {
     hub.happened(new Event.MachineSeen(Inventory.read()));
-  }
-
-  /** Acts on notices until the engine's process has ended. */
-  private void follow(EngineHost engine, Path log) throws InterruptedException {
-    boolean alive = true;
-    while (alive) {
-      long left = deadline == NEVER ? DRAIN_NANOS : Math.max(0, deadline - clock.nanos());
-      Notice notice = engine.notices().poll(left, TimeUnit.NANOSECONDS);
-      switch (notice) {
-        case null -> {
-          if (deadline != NEVER && clock.nanos() >= deadline) {
-            killed(engine, "it had not let go in time");
-          }
-        }
-        case Notice.Played how -> {
-          played = true;
-          deadline = clock.nanos() + EXIT_NANOS;
-        }
-        case Notice.EngineExited exited -> alive = false;
-        case Notice.EngineSilent silent -> killed(engine, silent.how());
-        case Notice.StopAsked stop -> stop(engine, stop.why());
-        case Notice.LimitStops limit -> {
-          engine.send(new Message.Stop(0, limit.why()));
-          deadline = Math.min(deadline, clock.nanos() + DRAIN_NANOS);
-        }
-        case Notice.EngineHere again -> {}
-        case Notice.Valid again -> {}
-        case Notice.Invalid again -> {}
-      }
-    }
-    if (!played) {
-      hub.happened(new Event.EngineDied(engine.process().exit(), engine.howItDied(log)));
-    }
-  }
-
-  private void killed(EngineHost engine, String why) {
-    hub.happened(new Event.Logged("error", "the engine was killed: " + why));
-    engine.process().kill();
-    deadline = NEVER;
-  }
-
-  private void stop(EngineHost engine, String why) {
-    int count = stops.incrementAndGet();
-    hub.happened(new Event.Commanded(count == 1 ? "stop" : "stop at once", why));
-    if (count == 1) {
-      engine.send(new Message.Stop(0, why));
-      deadline = Math.min(deadline, clock.nanos() + DRAIN_NANOS);
-    } else {
-      engine.letGo(why, clock.nanos());
-      deadline = Math.min(deadline, clock.nanos() + HURRY_NANOS);
-    }
   }
 
   /** Every load to zero until it is released; false where there is none yet. Any thread. */

@@ -51,7 +51,7 @@ final class HtmlReport {
   }
 
   private static void timeline(StringBuilder page, RunFold run, Summary summary) {
-    if (run.samples == 0 && summary.loads().isEmpty()) {
+    if (run.samples.count == 0 && summary.loads().isEmpty()) {
       return;
     }
     page.append(

@@ -2,7 +2,7 @@ package dev.squall.report;
 
 import dev.squall.metric.Names;
 import dev.squall.plan.Limit;
-import dev.squall.report.RunFold.MetricFold;
+import dev.squall.report.SamplesFold.MetricFold;
 import java.util.stream.Stream;
 
 /** Finds the sampled metrics that limits and plots are about, by their names. */
@@ -73,7 +73,7 @@ final class Metrics {
   static double nearest(RunFold run, LimitFold fold) {
     Limit.Subject subject = fold.limit.subject();
     double nearest = fold.worstReading;
-    for (MetricFold metric : run.metrics) {
+    for (MetricFold metric : run.samples.metrics()) {
       if (watches(subject, metric.metric().name())) {
         double extreme = subject.below() ? metric.stat().max() : metric.stat().min();
         double cores = subject == Limit.Subject.LOAD ? cores(run) : 1;
@@ -87,7 +87,7 @@ final class Metrics {
   static double cores(RunFold run) {
     double counted = 0;
     double named = 0;
-    for (MetricFold fold : run.metrics) {
+    for (MetricFold fold : run.samples.metrics()) {
       String name = fold.metric().name();
       if (name.equals(Names.CORES) && fold.stat().count() > 0) {
         counted = fold.stat().max();

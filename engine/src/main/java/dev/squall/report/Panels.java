@@ -4,7 +4,7 @@ import dev.squall.metric.Names;
 import dev.squall.plan.Limit;
 import dev.squall.report.Panel.Line;
 import dev.squall.report.Panel.Role;
-import dev.squall.report.RunFold.MetricFold;
+import dev.squall.report.SamplesFold.MetricFold;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +38,7 @@ final class Panels {
     for (DriveFold drive : run.drives.values()) {
       widest = Math.max(widest, drive.underWay.width());
     }
-    for (MetricFold metric : run.metrics) {
+    for (MetricFold metric : run.samples.metrics()) {
       widest = Math.max(widest, metric.series().width());
     }
     width = widest;
@@ -67,7 +67,7 @@ final class Panels {
   private List<Panel> machine() {
     Map<Topic, Map<Dimension, List<MetricFold>>> grouped = new EnumMap<>(Topic.class);
     List<MetricFold> cores = new ArrayList<>();
-    for (MetricFold metric : run.metrics) {
+    for (MetricFold metric : run.samples.metrics()) {
       String name = metric.metric().name();
       if (metric.stat().count() == 0 || Topic.LEFT_OUT.contains(name)) {
         continue;

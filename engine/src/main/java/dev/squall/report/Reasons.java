@@ -170,14 +170,14 @@ final class Reasons {
     if (run.dropped > 0) {
       warn(Figures.count(run.dropped, "aggregate") + " dropped by a full channel");
     }
-    if (run.samples > 0 && (double) run.lateSamples / run.samples > LATE) {
+    if (run.samples.count > 0 && (double) run.samples.late / run.samples.count > LATE) {
       warn(
-          Figures.whole(run.lateSamples)
+          Figures.whole(run.samples.late)
               + " of "
-              + Figures.count(run.samples, "sample")
+              + Figures.count(run.samples.count, "sample")
               + " came more than a period late");
     }
-    if (run.samples == 0 && run.loadedNanos() > 0) {
+    if (run.samples.count == 0 && run.loadedNanos() > 0) {
       warn("the machine was not sampled");
     }
   }

@@ -6,7 +6,6 @@ import dev.squall.event.Timed;
 import dev.squall.expectation.DriveFigures;
 import dev.squall.expectation.Judge;
 import dev.squall.expectation.Judgement;
-import dev.squall.metric.Metric;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.units.Print;
@@ -37,10 +36,7 @@ public final class RunFold implements Events {
   Event.@Nullable Verified verified;
   Event.@Nullable Commanded stopped;
   Event.@Nullable Commanded emergency;
-  long periodNanos;
   long lastAt;
-  long samples;
-  long lateSamples;
   long dropped;
   long damagedLines;
   String state = "pending";
@@ -49,7 +45,7 @@ public final class RunFold implements Events {
   final List<Problem> problems = new ArrayList<>();
   final List<Problem> altered = new ArrayList<>();
   final Map<String, LoadFold> loads = new LinkedHashMap<>();
-  final List<MetricFold> metrics = new ArrayList<>();
+  final SamplesFold samples = new SamplesFold();
   final Bounded<String> said = new Bounded<>(400);
   final List<String> notes = new ArrayList<>();
   final Set<String> unhealed = new LinkedHashSet<>();
@@ -58,7 +54,6 @@ public final class RunFold implements Events {
   final Timeline timeline = new Timeline();
   final RampsFold ramps = new RampsFold(timeline);
   final ScenarioTime time = new ScenarioTime();
-  final Sketch sampleCost = new Sketch();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final Map<String, String> componentFailures = new LinkedHashMap<>();
   final Map<String, String> componentsEnded = new LinkedHashMap<>();
@@ -71,9 +66,6 @@ public final class RunFold implements Events {
 
   /** The run was cut, and went on at the moment {@code at}. */
   record Cut(long at, Event.Resumed resumed) {}
-
-  /** One metric's readings. */
-  record MetricFold(Metric metric, Series series, Stat stat) {}
 
   /** Takes an event with its moment. */
   public void on(Timed timed) {
@@ -91,8 +83,8 @@ public final class RunFold implements Events {
       case Event.MachineSeen e -> machine.putAll(e.facts());
       case Event.Planned e -> planned(e.plan());
       case Event.Refused e -> problems.addAll(e.problems().stream().limit(200).toList());
-      case Event.Sampling e -> sampling(e);
-      case Event.Sampled e -> sampled(at, e);
+      case Event.Sampling e -> samples.sampling(e);
+      case Event.Sampled e -> samples.sampled(at, e);
       case Event.StateChanged e -> stateChanged(at, e);
       case Event.PhaseStarted e -> phaseStarted(at, e.phase());
       case Event.PhaseEnded e -> timeline.phaseEnded(at, e.phase());
@@ -306,19 +298,6 @@ public final class RunFold implements Events {
     time.clock(planned.clock());
   }
 
-  private void sampling(Event.Sampling event) {
-    periodNanos = event.periodNanos();
-    // A run that goes on may find other sensors than it had.
-    Map<Metric, MetricFold> known = new LinkedHashMap<>();
-    metrics.forEach(fold -> known.put(fold.metric(), fold));
-    metrics.clear();
-    for (Metric metric : event.metrics()) {
-      MetricFold before = known.remove(metric);
-      metrics.add(before == null ? new MetricFold(metric, new Series(), new Stat()) : before);
-    }
-    metrics.addAll(known.values());
-  }
-
   /** What was said of an end is not its end; what was under way ended with the cut. */
   private void resumed(long at, Event.Resumed event) {
     cuts.add(new Cut(at, event));
@@ -334,20 +313,6 @@ public final class RunFold implements Events {
     time.cut();
     timeline.cut(at, event.underWay());
     timeline.moment(at, Moment.Kind.CUT, Words.resumed(event));
-  }
-
-  private void sampled(long at, Event.Sampled event) {
-    samples++;
-    if (periodNanos > 0 && event.lateNanos() > periodNanos) {
-      lateSamples++;
-    }
-    sampleCost.add(event.costNanos() / 1e9);
-    double[] values = event.values();
-    for (int i = 0; i < Math.min(values.length, metrics.size()); i++) {
-      MetricFold fold = metrics.get(i);
-      fold.series().add(at, values[i]);
-      fold.stat().add(values[i]);
-    }
   }
 
   private void stateChanged(long at, Event.StateChanged event) {

@@ -46,7 +46,7 @@ final class Summaries {
         run.cuts.stream().map(Summaries::cut).toList(),
         run.timeline.phases().stream().map(Summaries::part).toList(),
         run.timeline.happenings().stream().map(Summaries::part).toList(),
-        run.metrics.stream().map(Summaries::resource).toList(),
+        run.samples.metrics().stream().map(Summaries::resource).toList(),
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),
         ordered(run.machine),
         plan == null ? List.of() : plan.parameters(),
@@ -99,8 +99,8 @@ final class Summaries {
         run.untrusted.all().stream()
             .map(w -> new Summary.Window(seconds(w.from()), seconds(w.to()), w.why()))
             .toList(),
-        run.samples,
-        run.lateSamples,
+        run.samples.count,
+        run.samples.late,
         run.dropped,
         run.damagedLines);
   }
@@ -155,7 +155,7 @@ final class Summaries {
         to == null ? null : seconds(to));
   }
 
-  private static Summary.Resource resource(RunFold.MetricFold fold) {
+  private static Summary.Resource resource(SamplesFold.MetricFold fold) {
     return new Summary.Resource(
         fold.metric().name(),
         Units.name(fold.metric().unit()),

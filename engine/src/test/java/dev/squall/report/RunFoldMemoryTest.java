@@ -55,7 +55,7 @@ class RunFoldMemoryTest {
           assertThat(load.askedSeries.size()).isBetween(2, Series.BUCKETS);
           assertThat(load.achievedSeries.size()).isBetween(2, Series.BUCKETS);
         });
-    assertThat(days.metrics)
+    assertThat(days.samples.metrics())
         .allSatisfy(metric -> assertThat(metric.series().size()).isBetween(2, Series.BUCKETS));
   }
 

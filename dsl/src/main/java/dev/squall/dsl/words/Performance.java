@@ -8,7 +8,6 @@ import dev.squall.dsl.catalogue.DriveWords;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import dev.squall.dsl.draft.Draft;
-import dev.squall.dsl.draft.Drafted;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.script.Running;
 import dev.squall.dsl.script.Script;
@@ -253,32 +252,14 @@ public final class Performance implements Running {
           case "phase" -> says.phases().phase(call, outer);
           case "parallel", "sequence" -> Says.strands(name, outer);
           case "component" ->
-              new Block(
-                  Where.COMPONENT,
-                  outer.phase(),
-                  outer.strands(),
-                  new ComponentMaker(call, draft, rows, problems));
+              outer.within(Where.COMPONENT, new ComponentMaker(call, draft, rows, problems));
           case "limit" ->
-              new Block(
-                  Where.RULE,
-                  outer.phase(),
-                  outer.strands(),
-                  new RuleMaker(call, draft, outer.phase(), problems));
-          case "strategy" ->
-              new Block(
-                  Where.STRATEGY,
-                  outer.phase(),
-                  outer.strands(),
-                  new StrategyMaker(call, draft, problems));
-          case "expert" ->
-              new Block(
-                  Where.EXPERT,
-                  outer.phase(),
-                  outer.strands(),
-                  new ExpertMaker(call, draft, problems));
-          case "expect" -> new Block(Where.EXPECT, outer.phase(), outer.strands(), null);
-          case "prepare" -> new Block(Where.PREPARE, outer.phase(), outer.strands(), null);
-          default -> new Block(Where.LIMITS, outer.phase(), outer.strands(), null);
+              outer.within(Where.RULE, new RuleMaker(call, draft, outer.phase(), problems));
+          case "strategy" -> outer.within(Where.STRATEGY, new StrategyMaker(call, draft, problems));
+          case "expert" -> outer.within(Where.EXPERT, new ExpertMaker(call, draft, problems));
+          case "expect" -> outer.within(Where.EXPECT, null);
+          case "prepare" -> outer.within(Where.PREPARE, null);
+          default -> outer.within(Where.LIMITS, null);
         });
   }
 
@@ -399,8 +380,4 @@ public final class Performance implements Running {
     }
     return null;
   }
-
-  /** A phase's, group's, limits' or code's braces, or the top of the script. */
-  record Block(
-      Where where, Drafted.Phase phase, Drafted.Strands strands, @Nullable CodeMaker code) {}
 }

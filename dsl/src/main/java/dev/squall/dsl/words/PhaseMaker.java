@@ -10,7 +10,6 @@ import dev.squall.dsl.draft.Drafted;
 import dev.squall.dsl.value.Bounds;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Stages;
-import dev.squall.dsl.words.Performance.Block;
 import dev.squall.plan.Level;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;

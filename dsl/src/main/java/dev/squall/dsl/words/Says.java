@@ -7,7 +7,6 @@ import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.Happens;
-import dev.squall.dsl.words.Performance.Block;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Resource;
 import dev.squall.units.Span;

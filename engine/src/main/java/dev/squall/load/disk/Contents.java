@@ -18,8 +18,11 @@ import java.nio.ByteOrder;
  * </pre>
  *
  * <p>A stamp tells a block that is stale, misplaced, torn or another load's. Reading checks every
- * stamp, in blocks above 64 KiB one a page, another each time; and one page whole, another each
- * time. Immutable but for its random bytes' memory; thread-safe.
+ * stamp, in blocks above 64 KiB one a page, another each time; and the body of one sector, in
+ * blocks above 64 KiB of one page, another each time. It looks at no more because looking costs the
+ * device: what a core has read it must be given back before the next block can land there, and with
+ * every byte read a virtual disk serves an eighth fewer blocks of 4 KiB. Immutable but for its
+ * random bytes' memory; thread-safe.
  */
 final class Contents {
   static final int SECTOR = 512;
@@ -72,13 +75,15 @@ final class Contents {
   /**
    * True when a buffer holds the contents of {@code index} in {@code generation}.
    *
-   * @param turn which page's body is looked at, another each time
+   * @param turn which part's body is looked at, another each time
    */
   boolean holds(MemorySegment buffer, long index, int generation, long turn) {
     long first = first(index, generation);
-    int pages = (block + PAGE - 1) / PAGE;
-    int page = (int) Long.remainderUnsigned(turn, pages);
-    return stampsHold(buffer, first, turn) && pageHolds(buffer, page, first, shift(index));
+    int looked = block <= SMALL ? SECTOR : PAGE;
+    int parts = (block + looked - 1) / looked;
+    int from = (int) Long.remainderUnsigned(turn, parts) * looked;
+    int to = Math.min(block, from + looked);
+    return stampsHold(buffer, first, turn) && bodyHolds(buffer, from, to, first, shift(index));
   }
 
   private boolean stampsHold(MemorySegment buffer, long first, long turn) {
@@ -93,9 +98,8 @@ final class Contents {
     return wrong == 0;
   }
 
-  private boolean pageHolds(MemorySegment buffer, int page, long first, int shift) {
-    int to = Math.min(block, (page + 1) * PAGE);
-    for (int at = page * PAGE; at < to; at += SECTOR) {
+  private boolean bodyHolds(MemorySegment buffer, int from, int to, long first, int shift) {
+    for (int at = from; at < to; at += SECTOR) {
       int start = at;
       if (at + STAMP <= block) {
         if (buffer.get(WORD, at) != first + at / SECTOR * D) {

@@ -102,7 +102,7 @@ final class Operation {
     if (!reads || generation == Generations.UNKNOWN) {
       return;
     }
-    if (!job.contents().holds(buffer, block, generation, number)) {
+    if (!job.contents().holds(buffer, block, generation, job.places().turn(number))) {
       job.tally().wrong();
       job.contents().fill(buffer);
     }

@@ -40,6 +40,14 @@ final class Places {
     return (int) (random ? where.below(n, blocks) : n % blocks);
   }
 
+  /**
+   * Which part of its block operation {@code n} looks at closely, another in each pass through the
+   * file.
+   */
+  long turn(long n) {
+    return n + n / Math.max(1, ready);
+  }
+
   /** The block after {@code block}, where that one is taken. */
   int after(int block) {
     int following = block + 1;

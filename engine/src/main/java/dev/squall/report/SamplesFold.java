@@ -1,0 +1,52 @@
+package dev.squall.report;
+
+import dev.squall.event.Event;
+import dev.squall.metric.Metric;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the guard's samples said, metric by metric, and how many of them came late. */
+final class SamplesFold {
+  long count;
+  long late;
+  private final List<MetricFold> metrics = new ArrayList<>();
+  private long periodNanos;
+
+  /** One metric's readings. */
+  record MetricFold(Metric metric, Series series, Stat stat) {}
+
+  /** Every metric that was sampled, in the order of the readings. */
+  List<MetricFold> metrics() {
+    return metrics;
+  }
+
+  /** Takes what is to be sampled from now on. */
+  void sampling(Event.Sampling event) {
+    periodNanos = event.periodNanos();
+    // A run that goes on may find other sensors than it had.
+    Map<Metric, MetricFold> known = new LinkedHashMap<>();
+    metrics.forEach(fold -> known.put(fold.metric(), fold));
+    metrics.clear();
+    for (Metric metric : event.metrics()) {
+      MetricFold before = known.remove(metric);
+      metrics.add(before == null ? new MetricFold(metric, new Series(), new Stat()) : before);
+    }
+    metrics.addAll(known.values());
+  }
+
+  /** Takes the readings of one moment. */
+  void sampled(long at, Event.Sampled event) {
+    count++;
+    if (periodNanos > 0 && event.lateNanos() > periodNanos) {
+      late++;
+    }
+    double[] values = event.values();
+    for (int i = 0; i < Math.min(values.length, metrics.size()); i++) {
+      MetricFold fold = metrics.get(i);
+      fold.series().add(at, values[i]);
+      fold.stat().add(values[i]);
+    }
+  }
+}
