@@ -126,13 +126,14 @@ class KillTest {
   }
 
   /**
-   * The engine first, held still so that it can't let go by itself; then there is really something
-   * to heal.
+   * The engine and the guard held still first, so that the one can't let go by itself and the other
+   * can't see the reaper's end and start another; then there is really something to heal.
    */
   private void killAll() throws Exception {
     long engine = stage.engine();
     long reaper = stage.reaper();
     Stage.signal("STOP", engine);
+    Stage.signal("STOP", run.pid());
     Stage.signal("KILL", reaper);
     Stage.signal("KILL", run.pid());
     Stage.signal("KILL", engine);
