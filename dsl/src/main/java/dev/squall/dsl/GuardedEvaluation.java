@@ -144,7 +144,7 @@ final class GuardedEvaluation {
       } finally {
         compiled.countDown();
       }
-      Draft draft = new Draft(request.file(), SEED);
+      Draft draft = new Draft(request.file(), Scenarios.SEED);
       Performance run =
           new Performance(
               whole,

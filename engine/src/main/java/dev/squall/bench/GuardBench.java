@@ -2,6 +2,7 @@ package dev.squall.bench;
 
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
+import dev.squall.units.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,11 @@ public final class GuardBench implements Benchmark {
 
   private static final double SECONDS_A_TRIP = 4.6;
   private static final int TRIPS_A_ROUND = 34;
+
+  /** Of the machine's memory, with the run's own: nearer to full the default limit lets go. */
+  private static final double FULL = 0.9;
+
+  private static final Bytes OWN = Bytes.gigabytes(4);
 
   @Override
   public String name() {
@@ -61,7 +67,11 @@ public final class GuardBench implements Benchmark {
     int trips = TRIPS_A_ROUND * settings.rounds();
     settings
         .says()
-        .accept(trips + " trips at full cpu and 4 GB held, seen by a process of its own");
+        .accept(
+            trips
+                + " trips at full cpu and memory, "
+                + OWN
+                + " of it let go each time, seen by a process of its own");
     lines.addAll(trips(trips));
     return lines;
   }
@@ -73,15 +83,18 @@ public final class GuardBench implements Benchmark {
     breaker cpu, coolDown: 500.ms, then: hold
     phase 'full', during: %d.seconds, {
         load cpu, along: ramp(70.percent, to: 100.percent, over: 1.second), of: own
-        load memory, along: 4.GB
+        load memory, along: %s
         limits { cpu below: 80.percent, patience: 3 }
     }
     """
-        .formatted(seconds);
+        .formatted(seconds, OWN.value() / 1_000_000_000 + ".GB");
   }
 
   private static List<Line> trips(int trips) throws Exception {
     try (Launched squall = new Launched()) {
+      long free = Math.round((1 - FULL) * Host.memory().value());
+      Process neighbour =
+          MemoryNeighbour.start(new Bytes(free + OWN.value()), squall.file("neighbour"));
       Process observer =
           Children.java(
               GuardObserver.class, squall.state().toString(), squall.file("seen").toString());
@@ -92,6 +105,7 @@ public final class GuardBench implements Benchmark {
         observer.waitFor(10, TimeUnit.SECONDS);
       } finally {
         Children.end(observer);
+        Children.end(neighbour);
       }
       Observed observed = Observed.read(squall.file("seen"));
       List<Long> decided =

@@ -1,6 +1,8 @@
 package dev.squall.bench;
 
+import dev.squall.posix.KernelFile;
 import dev.squall.time.Clock;
+import dev.squall.units.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +25,17 @@ final class Host {
         + Runtime.version()
         + ", "
         + LocalDate.ofInstant(Clock.system().wall(), ZoneOffset.UTC);
+  }
+
+  /** The machine's memory. */
+  static Bytes memory() throws IOException {
+    try (KernelFile file = new KernelFile(Path.of("/proc/meminfo"))) {
+      file.read();
+      if (!file.seek("MemTotal:")) {
+        throw new IOException("/proc/meminfo: must say MemTotal, does not");
+      }
+      return new Bytes(file.next() * 1024);
+    }
   }
 
   private static String model() {
