@@ -33,7 +33,7 @@ class ArchitectureTest extends HouseRules {
         component.sql: units, plan, time, chance, component
         component.process: units, plan, time, chance, component, posix
         event: units, problem, plan, metric, json, latency, load
-        alert: units, json, plan, event
+        alert: units, json, plan, event, posix, state, undo
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
         load: units, plan, time, chance, metric, latency

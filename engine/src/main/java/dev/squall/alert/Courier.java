@@ -3,6 +3,7 @@ package dev.squall.alert;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.plan.AlertPlan;
+import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Courier implements AutoCloseable {
   private static final int MOST = 64;
+
+  /** What is given up takes this long at most to be ended. */
+  private static final Duration ENDING = Duration.ofSeconds(2);
 
   private record Told(long at, Alert alert) {}
 
@@ -50,20 +54,18 @@ final class Courier implements AutoCloseable {
   }
 
   private void carry() {
+    long at = 0;
     try {
-      while (true) {
-        Told told = next();
-        if (told == null) {
-          return;
-        }
+      for (Told told = next(); told != null; told = next()) {
+        at = told.at();
         try {
           way.tell(told.alert(), plan.within());
         } catch (Way.Undelivered why) {
-          undelivered(told.at(), String.valueOf(why.getMessage()));
+          undelivered(at, String.valueOf(why.getMessage()));
         }
       }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException givenUp) {
+      undelivered(at, "the run was over before it was");
     }
   }
 
@@ -103,6 +105,7 @@ final class Courier implements AutoCloseable {
       try {
         if (!carrying.join(plan.within())) {
           carrying.interrupt();
+          carrying.join(ENDING);
         }
       } catch (InterruptedException stop) {
         Thread.currentThread().interrupt();

@@ -26,6 +26,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  * begun} leaves nothing.
  */
 final class RunRecord implements AutoCloseable {
+  /** Who notes what alerts start. */
+  private static final String ALERTS = "alert";
+
   /** A journal that can't be on the device by then is on a disk that is full or slow. */
   private static final Duration FIRST_WORDS = Duration.ofMillis(500);
 
@@ -223,6 +227,11 @@ final class RunRecord implements AutoCloseable {
     return journal;
   }
 
+  /** The undo journal, for the programs that alerts start. */
+  UndoJournal undoOfAlerts() throws IOException {
+    return UndoJournal.open(folder.undo(), ALERTS);
+  }
+
   /** Shows what is kept of a run everything that happens in it. */
   void listen(Hub hub) {
     hub.add(journal);
@@ -235,30 +244,52 @@ final class RunRecord implements AutoCloseable {
   }
 
   /**
-   * After the engine has ended, in whatever way: undoes what is left, and says what was looked at.
+   * After the engine has ended, in whatever way: undoes what is left. Alerts may still be under
+   * way: nothing waits for them, and what they started is left to them.
+   *
+   * @return what could not be undone
    */
-  void cleanUp(EngineHost engine, Hub hub) throws IOException, InterruptedException {
-    List<String> checked = new ArrayList<>();
-    List<String> left = new ArrayList<>();
-    checked.add("engine process " + engine.process().pid());
+  List<String> cleanUp(EngineHost engine, Hub hub) throws IOException, InterruptedException {
     if (engine.process().alive()) {
       engine.process().kill();
       engine.process().waitFor(2_000);
     }
+    List<String> left = new ArrayList<>();
     if (engine.process().alive()) {
       left.add("kill -KILL " + engine.process().pid());
     } else {
       note(hub);
     }
     undo.close();
-    checked.add("undo journal");
-    for (Healing healing : new Healer(clock).heal(folder.undo())) {
+    left.addAll(heal(id -> !UndoJournal.wrote(ALERTS, id), hub));
+    return left;
+  }
+
+  /**
+   * When alerts are over too: says what was looked at, and what is left.
+   *
+   * @param left what {@link #cleanUp} could not undo
+   */
+  void verify(EngineHost engine, List<String> left, Hub hub)
+      throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(left);
+    all.addAll(heal(id -> UndoJournal.wrote(ALERTS, id), hub));
+    hub.happened(
+        new Event.Verified(
+            List.of("engine process " + engine.process().pid(), "undo journal"), all));
+  }
+
+  /** What could not be undone of these entries. */
+  private List<String> heal(Predicate<String> ids, Hub hub)
+      throws IOException, InterruptedException {
+    List<String> left = new ArrayList<>();
+    for (Healing healing : new Healer(clock).heal(folder.undo(), ids)) {
       hub.happened(healing.event());
       if (!healing.healed()) {
         left.add(healing.forPerson());
       }
     }
-    hub.happened(new Event.Verified(checked, left));
+    return left;
   }
 
   /** A full disk keeps nothing from having ended: the healer will find nothing to do. */

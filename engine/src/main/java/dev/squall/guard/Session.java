@@ -18,6 +18,7 @@ import dev.squall.state.MachineLock;
 import dev.squall.state.OpenRun;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
+import dev.squall.undo.UndoJournal;
 import dev.squall.wire.Message;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -261,6 +262,7 @@ public final class Session {
   private Outcome playAndReport(
       EngineHost engine, Plan plan, StateFolder state, Standby standby, Path socket, Path log)
       throws IOException, InterruptedException, MachineLock.Taken {
+    List<String> left;
     String unwritten;
     Verdict verdict;
     Path folder;
@@ -282,20 +284,23 @@ public final class Session {
         hub.forgetPlan();
         hub.open(open.origin(), before.lastAt(), open.started());
       }
-      try (Alerts alerts = new Alerts(plan, open.id(), hub);
-          Lookout lookout = Lookout.begin(plan, open.folder(), before, engine, hub, clock)) {
+      try (UndoJournal programs = open.undoOfAlerts();
+          Alerts alerts = new Alerts(plan, open.id(), programs, hub)) {
         hub.add(alerts);
-        this.lookout = lookout;
-        open.begin();
-        open.prepare(plan.preparation(), engine, hub);
-        engine.send(
-            new Message.Start(
-                1, hub.origin(), plan.learned(), before == null ? null : folder.toString()));
-        Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
-        new Ending(engine, hub, clock).await(log);
-        lookout.end();
+        try (Lookout lookout = Lookout.begin(plan, open.folder(), before, engine, hub, clock)) {
+          this.lookout = lookout;
+          open.begin();
+          open.prepare(plan.preparation(), engine, hub);
+          engine.send(
+              new Message.Start(
+                  1, hub.origin(), plan.learned(), before == null ? null : folder.toString()));
+          Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
+          new Ending(engine, hub, clock).await(log);
+          lookout.end();
+        }
+        left = open.cleanUp(engine, hub);
       }
-      open.cleanUp(engine, hub);
+      open.verify(engine, left, hub);
       open.keepLog(log, Objects.requireNonNull(recording), hub);
       Experience.keep(attempts.all(), state, (at, event) -> hub.happened(event));
       verdict = fold.verdict();

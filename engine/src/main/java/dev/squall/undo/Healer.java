@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,12 @@ public final class Healer {
     return heal(undo, TIME);
   }
 
+  /** The same, of those entries alone whose ids are wanted. */
+  public List<Healing> heal(Path undo, Predicate<String> ids)
+      throws IOException, InterruptedException {
+    return heal(undo, TIME, ids);
+  }
+
   /**
    * Heals what {@code undo.ndjson} still holds.
    *
@@ -49,6 +56,11 @@ public final class Healer {
    *     we don't run
    */
   public List<Healing> heal(Path undo, Duration atMost) throws IOException, InterruptedException {
+    return heal(undo, atMost, id -> true);
+  }
+
+  private List<Healing> heal(Path undo, Duration atMost, Predicate<String> ids)
+      throws IOException, InterruptedException {
     if (!Files.exists(undo)) {
       return List.of();
     }
@@ -61,6 +73,9 @@ public final class Healer {
     List<Healing> healings = new ArrayList<>();
     try (Notes notes = new Notes(undo)) {
       for (UndoLine.Entry entry : state.open().reversed()) {
+        if (!ids.test(entry.id())) {
+          continue;
+        }
         Steps.Went went = carryOut(entry, deadline);
         if (went.outcome() != LEFT) {
           notes.done(entry.id(), went.how());
@@ -69,9 +84,10 @@ public final class Healer {
       }
     }
     for (Problem problem : state.unreadable()) {
-      healings.add(
-          new Healing(
-              "line " + problem.place().line(), "see " + problem.place(), LEFT, problem.message()));
+      String id = "line " + problem.place().line();
+      if (ids.test(id)) {
+        healings.add(new Healing(id, "see " + problem.place(), LEFT, problem.message()));
+      }
     }
     return List.copyOf(healings);
   }

@@ -22,8 +22,10 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -70,6 +72,11 @@ final class Steps {
       return new Went(NOTHING_TO_DO, "not stopped");
     }
     try {
+      if (signal == Signal.KILL) {
+        return kill(process)
+            ? new Went(HEALED, "gone after kill")
+            : new Went(LEFT, "still there after kill");
+      }
       send(process, signal);
       if (signal == Signal.CONT) {
         return waitFor(() -> !process.stopped())
@@ -79,18 +86,25 @@ final class Steps {
       if (waitFor(() -> !process.alive())) {
         return new Went(HEALED, "gone after " + word(signal));
       }
-      if (signal != Signal.KILL) {
-        send(process, Signal.KILL);
-        if (waitFor(() -> !process.alive())) {
-          return new Went(HEALED, "gone after " + word(signal) + " and kill");
-        }
-      }
-      return new Went(LEFT, "still there after kill");
+      return kill(process)
+          ? new Went(HEALED, "gone after " + word(signal) + " and kill")
+          : new Went(LEFT, "still there after kill");
     } catch (PosixError refused) {
       return process.alive()
           ? new Went(LEFT, refused.getMessage() + "")
           : new Went(NOTHING_TO_DO, "gone before");
     }
+  }
+
+  /** Kills it with those it has started, which nobody would know of once it is gone. */
+  private boolean kill(ProcessMark process) throws InterruptedException {
+    List<ProcessMark> all = new ArrayList<>(List.of(process));
+    ProcessHandle.of(process.pid()).stream()
+        .flatMap(ProcessHandle::descendants)
+        .flatMap(each -> ProcessMark.of(each.pid()).stream())
+        .forEach(all::add);
+    all.forEach(each -> send(each, Signal.KILL));
+    return waitFor(() -> all.stream().noneMatch(ProcessMark::alive));
   }
 
   /** Looks at the start time right before the signal: a recycled id is left alone. */

@@ -23,7 +23,8 @@ public sealed interface Undo {
    * Ends a process, or lets it go on.
    *
    * @param process which; another with the same id is left alone
-   * @param signal what is sent; a process that a signal to end did not end within 2 s is killed
+   * @param signal what is sent; a process that a signal to end did not end within 2 s is killed.
+   *     With one that is killed go those it has started
    */
   record SignalProcess(ProcessMark process, Signal signal) implements Undo {
     private static final Set<Signal> USEFUL =

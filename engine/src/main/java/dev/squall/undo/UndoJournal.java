@@ -60,6 +60,11 @@ public final class UndoJournal implements AutoCloseable {
     return journal;
   }
 
+  /** True of an entry of this id that {@code writer} made. */
+  public static boolean wrote(String writer, String id) {
+    return id.startsWith(writer + "-");
+  }
+
   /** Notes what undoes a thing that is about to be done. */
   public synchronized String add(Undo undo) throws IOException {
     String id = writer + "-" + ++count;

@@ -13,6 +13,10 @@ import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Safety;
+import dev.squall.time.Clock;
+import dev.squall.undo.Healer;
+import dev.squall.undo.Healing;
+import dev.squall.undo.UndoJournal;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +55,17 @@ class AlertsTest {
 
   private final List<Timed> logged = new CopyOnWriteArrayList<>();
   @TempDir private Path folder;
+  private UndoJournal undo;
+
+  @BeforeEach
+  void open() throws IOException {
+    undo = UndoJournal.open(folder.resolve("undo.ndjson"), "alert");
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    undo.close();
+  }
 
   private static Event missed(boolean fails) {
     Expectation.Measure measure = new Expectation.Measure(Expectation.Kind.RESPONSE, 99);
@@ -65,7 +82,7 @@ class AlertsTest {
         Plan.named("Shop", Duration.ofSeconds(10))
             .safety(new Safety(List.of(), List.of(new AlertPlan(by, on, within))))
             .build();
-    return new Alerts(plan, "2026-x", (at, event) -> logged.add(new Timed(at, event)));
+    return new Alerts(plan, "2026-x", undo, (at, event) -> logged.add(new Timed(at, event)));
   }
 
   private List<String> said() {
@@ -233,7 +250,55 @@ class AlertsTest {
         alerts.on(7, STOP);
       }
     }
-    assertThat(said().getFirst()).contains("ended with status 1");
-    assertThat(said().getLast()).contains("can't be started");
+    assertThat(said().getFirst()).contains("ended with status 1;");
+    assertThat(said().getLast()).contains("ended with status 127: no such program");
+  }
+
+  /** What would end it is known before it does anything, so that whoever outlives us can. */
+  @Test
+  void howToEndACommandIsNotedBeforeItBegins() throws Exception {
+    Path noted = folder.resolve("undo.ndjson");
+    Path seen = folder.resolve("seen");
+    Path ids = folder.resolve("ids");
+    String copies = "cp %s %s; sleep 600 & echo $$ $! > %s; wait".formatted(noted, seen, ids);
+    try (Alerts alerts =
+        alerts(
+            new AlertPlan.Way.Command(List.of("sh", "-c", copies)),
+            Set.of(Cause.STOPS),
+            Duration.ofSeconds(60))) {
+      alerts.on(7, STOP);
+      await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(ids) && Files.size(ids) > 3);
+      List<String> both = List.of(Files.readString(ids).strip().split(" ", -1));
+      assertThat(seen).content().contains("\"signal-process\"").contains(both.getFirst());
+
+      // As a reaper would, when we are killed now.
+      assertThat(new Healer(Clock.system()).heal(noted))
+          .singleElement()
+          .satisfies(each -> assertThat(each.outcome()).isEqualTo(Healing.Outcome.HEALED));
+      for (String id : both) {
+        await()
+            .atMost(Duration.ofSeconds(30))
+            .until(() -> ProcessHandle.of(Long.parseLong(id)).isEmpty());
+      }
+    }
+    assertThat(said()).singleElement().asString().contains("ended with status 137");
+    assertThat(new Healer(Clock.system()).heal(noted)).isEmpty();
+  }
+
+  @Test
+  void whatTheEndDidNotWaitForIsSaid() throws Exception {
+    Path begun = folder.resolve("begun");
+    String once = "test -e %s && exec sleep 600; touch %s; sleep 1".formatted(begun, begun);
+    try (Alerts alerts =
+        alerts(
+            new AlertPlan.Way.Command(List.of("sh", "-c", once)),
+            Set.of(Cause.STOPS),
+            Duration.ofSeconds(3))) {
+      alerts.on(7, STOP); // a second of three
+      alerts.on(8, STOP); // has two of three left when the others are given up
+      await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(begun));
+    }
+    assertThat(said()).singleElement().asString().contains("the run was over before it was");
+    assertThat(new Healer(Clock.system()).heal(folder.resolve("undo.ndjson"))).isEmpty();
   }
 }

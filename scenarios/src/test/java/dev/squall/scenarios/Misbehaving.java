@@ -86,6 +86,17 @@ final class Misbehaving implements AutoCloseable {
     say(socket, "HTTP/1.1 200 OK\r\nContent-Length: 400\r\n\r\n" + "x".repeat(120));
   }
 
+  static void fail(Socket socket) throws IOException {
+    answer(socket, 500, "no");
+  }
+
+  /** A whole answer in HTTP. */
+  static void answer(Socket socket, int status, String body) throws IOException {
+    say(
+        socket,
+        "HTTP/1.1 " + status + " so\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+  }
+
   private static void say(Socket socket, String text) throws IOException {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
   }
