@@ -8,7 +8,7 @@ enum Weight {
   DROPPABLE,
   /** Kept, written within the second. */
   KEPT,
-  /** Kept, and forced to the device at once: what a run turned on. */
+  /** Kept, and forced to the device at once: what a run turned on, or goes on from. */
   FORCED;
 
   static Weight of(Event event) {
@@ -22,6 +22,7 @@ enum Weight {
           DROPPABLE;
       case Event.RunStarted _,
           Event.Resumed _,
+          Event.Checkpoint _,
           Event.Refused _,
           Event.StateChanged _,
           Event.LimitTripped _,
@@ -36,7 +37,6 @@ enum Weight {
           FORCED;
       case Event.MachineSeen _,
           Event.Planned _,
-          Event.Checkpoint _,
           Event.Sampling _,
           Event.PhaseStarted _,
           Event.PhaseEnded _,

@@ -8,6 +8,7 @@ import dev.squall.event.Event;
 import dev.squall.event.EventExamples;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
+import dev.squall.load.Kept;
 import dev.squall.time.Clock;
 import dev.squall.time.VirtualClock;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +36,7 @@ class JournalTest {
     private int room = Integer.MAX_VALUE;
     private boolean forceFails;
     private int forces;
+    private volatile CountDownLatch stuckUntil = new CountDownLatch(0);
 
     @Override
     public synchronized void write(ByteBuffer bytes) throws IOException {
@@ -47,11 +51,25 @@ class JournalTest {
     }
 
     @Override
-    public synchronized void force() throws IOException {
+    public void force() throws IOException {
+      try {
+        stuckUntil.await();
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      }
+      forced();
+    }
+
+    private synchronized void forced() throws IOException {
       if (forceFails) {
         throw new IOException("Input/output error");
       }
       forces++;
+    }
+
+    /** The device takes what is forced when this is at zero. */
+    void stuckUntil(CountDownLatch latch) {
+      stuckUntil = latch;
     }
 
     synchronized void room(int bytes) {
@@ -114,6 +132,27 @@ class JournalTest {
       journal.on(2, new Event.LetGo("limit", 5, List.of("cpu")));
       await().atMost(30, SECONDS).until(() -> disk.forces() == 1);
       assertThat(disk.events()).hasSize(2);
+    }
+  }
+
+  /** What a run would go on from after a crash of the machine, so that it is there then. */
+  @Test
+  void checkpointsAreForcedWhileNobodyWaitsForIt() throws Exception {
+    Disk disk = new Disk();
+    CountDownLatch stuck = new CountDownLatch(1);
+    disk.stuckUntil(stuck);
+    try (Journal journal = new Journal(disk, new VirtualClock(), 0, false).begin()) {
+      Event checkpoint = new Event.Checkpoint(1, 1, Map.of(), Map.of(), Kept.NOTHING);
+      journal.on(1, checkpoint);
+      await().atMost(30, SECONDS).until(() -> disk.events().size() == 1);
+      for (int i = 0; i < 1_000; i++) {
+        journal.on(2, SAMPLE); // were the sampler to wait for the device, this would never end
+      }
+      journal.on(3, checkpoint);
+      assertThat(disk.forces()).isZero();
+      stuck.countDown();
+      await().atMost(30, SECONDS).until(() -> disk.forces() == 2);
+      assertThat(disk.events()).hasSize(1_002);
     }
   }
 
