@@ -20,8 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class DriveWatch {
   private static final double DAY_SECONDS = 86_400;
 
-  /** Something changed or was disturbed at a moment. */
-  private record Beginning(long at, Settling of) {}
+  /**
+   * Something changed or was disturbed at a moment; or, where nothing is to settle, the plan had
+   * stood still until then.
+   */
+  private record Beginning(long at, @Nullable Settling of, long stoodSince) {}
 
   final String name;
   final LoadSettings.@Nullable Drive settings;
@@ -47,6 +50,7 @@ final class DriveWatch {
   private boolean compared;
   private long planned;
   private long ended;
+  private long stoodNanos;
 
   DriveWatch(String name, LoadSettings.@Nullable Drive settings, List<Judging> judgings) {
     this.name = name;
@@ -78,7 +82,12 @@ final class DriveWatch {
   }
 
   void begins(long at, Settling settling) {
-    beginnings.addLast(new Beginning(at, settling));
+    beginnings.addLast(new Beginning(at, settling, at));
+  }
+
+  /** The plan stood still from {@code since} to {@code at}. */
+  void stood(long since, long at) {
+    beginnings.addLast(new Beginning(at, null, since));
   }
 
   /** Its own rate for each operation's cost, as a baseline; null when it has not enough. */
@@ -100,10 +109,10 @@ final class DriveWatch {
     lastTo = heard.to();
   }
 
-  /** The machine's memory in use over an interval that counts. */
+  /** The machine's memory in use over an interval that was seen. */
   void remember(Heard heard, double share) {
     if (!heard.draining()) {
-      memory.add(heard.from() * 1e-9, heard.to() * 1e-9, share);
+      memory.add((heard.from() - stoodNanos) * 1e-9, (heard.to() - stoodNanos) * 1e-9, share);
     }
   }
 
@@ -144,7 +153,14 @@ final class DriveWatch {
     while (!beginnings.isEmpty() && beginnings.getFirst().at() < to) {
       Beginning beginning = beginnings.removeFirst();
       health.beginAnew();
-      beginning.of().begin(beginning.at());
+      Settling of = beginning.of();
+      if (of == null) {
+        stoodNanos += beginning.at() - beginning.stoodSince();
+        adaptation.stood(beginning.stoodSince(), beginning.at());
+        recovery.stood(beginning.stoodSince(), beginning.at());
+      } else {
+        of.begin(beginning.at());
+      }
     }
   }
 

@@ -41,6 +41,7 @@ public final class Judge implements Events {
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable Plan plan;
   private boolean still;
+  private long pausedSince = -1;
   private long now;
 
   @Override
@@ -93,7 +94,7 @@ public final class Judge implements Events {
   public List<Judgement> judgements() {
     settle(Long.MAX_VALUE);
     List<Judgement> all = new ArrayList<>();
-    drives.values().forEach(drive -> all.addAll(drive.judgements(now, baseline(drive.name))));
+    drives.values().forEach(drive -> all.addAll(drive.judgements(counted(), baseline(drive.name))));
     Plan playing = plan;
     if (playing != null) {
       for (Expectation expectation : playing.expectations()) {
@@ -113,7 +114,14 @@ public final class Judge implements Events {
   /** How each drive did so far, baselines too, in the order they ran. */
   public List<DriveFigures> figures() {
     settle(Long.MAX_VALUE);
-    return drives.values().stream().map(drive -> drive.figures(now, baseline(drive.name))).toList();
+    return drives.values().stream()
+        .map(drive -> drive.figures(counted(), baseline(drive.name)))
+        .toList();
+  }
+
+  /** The last moment that counts: while the run is paused none does. */
+  private long counted() {
+    return pausedSince < 0 ? now : pausedSince;
   }
 
   /** Why the generator of an interval that ends at {@code at} was starved; null when it was not. */
@@ -128,6 +136,12 @@ public final class Judge implements Events {
   }
 
   private void state(long at, Event.StateChanged event) {
+    if (event.to().equals("paused")) {
+      pausedSince = at;
+    } else if (pausedSince >= 0) {
+      drives.values().forEach(drive -> drive.stood(pausedSince, at));
+      pausedSince = -1;
+    }
     boolean stands = Set.of("held", "recovered", "paused").contains(event.to());
     if (stands && !still) {
       excluded.still(at);
@@ -143,6 +157,7 @@ public final class Judge implements Events {
     settle(Long.MAX_VALUE);
     drives.values().forEach(DriveWatch::cut);
     still = false;
+    pausedSince = -1;
     excluded.anew(at);
     Plan playing = plan;
     if (playing != null) {
@@ -295,13 +310,13 @@ public final class Judge implements Events {
         if (excluded.touches(heard.from(), heard.to())) {
           drive.pass(heard);
         } else {
-          drive.remember(heard, machine.memory(heard.from(), heard.to()));
           Processors processors =
               Processors.of(
                   (heard.to() - heard.from()) * 1e-9,
                   machine.cpu(heard.from(), heard.to()),
                   dueCpu(heard.to()));
           drive.see(heard, processors, baseline(drive.name), findings);
+          drive.remember(heard, machine.memory(heard.from(), heard.to()));
         }
       }
     }

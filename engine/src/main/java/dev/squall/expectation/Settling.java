@@ -12,6 +12,13 @@ final class Settling {
     from = at;
   }
 
+  /** The plan stood still meanwhile, which counts for nothing. */
+  void stood(long since, long until) {
+    if (from >= 0) {
+      from += until - Math.max(from, since);
+    }
+  }
+
   /** The open episode will never be known to be over. */
   void abandon() {
     from = -1;

@@ -90,10 +90,13 @@ final class DriveFold {
     mostWaiting = Math.max(mostWaiting, calls.waiting());
     left = calls.inFlight() + calls.waiting();
     presentArea += calls.meanPresent() * event.nanos();
-    hold(calls, event.nanos());
     List<Times> times = Times.of(calls);
     times.forEach(each -> operation(each.counts().operation()).count(each));
     series(from, at, calls, times);
+    if (stood < event.nanos()) {
+      hold(calls, event.nanos() - stood);
+      means(from, at, calls, times);
+    }
     pending.addLast(new Interval(from, at, event.nanos() - stood, times));
     settle(at - LoadFold.WAITING, untrusted);
     while (pending.size() > PENDING) {
@@ -179,11 +182,9 @@ final class DriveFold {
   private void series(long from, long to, Calls calls, List<Times> times) {
     Histogram responses = Histograms.empty();
     Histogram services = Histograms.empty();
-    long bad = 0;
     for (Times each : times) {
       responses.add(each.response());
       services.add(each.service());
-      bad += each.counts().failed() + each.counts().wrong();
     }
     responseMedian.spread(from, to, Times.seconds(responses, 50));
     responseP99.spread(from, to, Times.seconds(responses, 99));
@@ -195,13 +196,17 @@ final class DriveFold {
     delay.add(delays);
     delayP99.spread(from, to, Times.seconds(delays, 99));
     underWay.spread(from, to, calls.meanInFlight());
+    waits.spread(from, to, waiting(calls));
+    failing.spread(from, to, failing(to - from, times));
+  }
+
+  /**
+   * What is told of an interval by its mean over the run: of none in which the plan stood still.
+   */
+  private void means(long from, long to, Calls calls, List<Times> times) {
     underWayStat.add(calls.meanInFlight());
-    double waiting = Math.max(0, calls.meanPresent() - calls.meanInFlight());
-    waits.spread(from, to, waiting);
-    waitStat.add(waiting);
-    double rate = bad / ((to - from) * 1e-9);
-    failing.spread(from, to, rate);
-    failingStat.add(rate);
+    waitStat.add(waiting(calls));
+    failingStat.add(failing(to - from, times));
     calls
         .figures()
         .forEach((figure, value) -> {
@@ -210,5 +215,17 @@ final class DriveFold {
             figureSeries.computeIfAbsent(figure, _ -> new Series()).spread(from, to, value);
           }
         });
+  }
+
+  private static double waiting(Calls calls) {
+    return Math.max(0, calls.meanPresent() - calls.meanInFlight());
+  }
+
+  private static double failing(long nanos, List<Times> times) {
+    long bad = 0;
+    for (Times each : times) {
+      bad += each.counts().failed() + each.counts().wrong();
+    }
+    return bad / (nanos * 1e-9);
   }
 }

@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The error is the mean over time of |achieved − asked|, over the intervals that can be held
  * against the load: those that no untrusted window touches, in which loads were not let go, and
- * that began {@link #SETTLING} or more after the load's start. That a window was untrusted is said
- * after its intervals, so each waits {@link #WAITING} for it. For one thread.
+ * that began {@link #SETTLING} or more after the load's start or a pause. That a window was
+ * untrusted is said after its intervals, so each waits {@link #WAITING} for it. For one thread.
  */
 final class LoadFold {
-  /** How long after its start, or after it was let go, a load may take to reach what is asked. */
+  /**
+   * How long after its start, a pause, or after it was let go, a load may take to reach what is
+   * asked.
+   */
   static final long SETTLING = 3_000_000_000L;
 
   /** How long an interval waits to hear that it can't be trusted. */
@@ -38,6 +41,7 @@ final class LoadFold {
   @Nullable LoadStarted started;
   @Nullable String failure;
   long startedAt = -1;
+  private long judgedFrom;
   long firstStartedAt = -1;
   long endedAt = -1;
   long activeNanos;
@@ -69,6 +73,7 @@ final class LoadFold {
   void start(long at, LoadStarted event) {
     started = event;
     startedAt = at;
+    judgedFrom = at + SETTLING;
     firstStartedAt = firstStartedAt < 0 ? at : firstStartedAt;
     endedAt = -1;
   }
@@ -91,6 +96,7 @@ final class LoadFold {
     long from = at - event.nanos();
     if (startedAt < 0) {
       startedAt = Math.max(0, from);
+      judgedFrom = startedAt + SETTLING;
       firstStartedAt = startedAt;
     }
     activeNanos += event.nanos() - stood;
@@ -98,19 +104,26 @@ final class LoadFold {
     wrong += event.wrong();
     errors += event.errors();
     achievedSeries.spread(from, at, event.achieved());
+    if (stood > 0) {
+      judgedFrom = at + SETTLING;
+    }
     if (stood < event.nanos()) {
       achieved.add(event.achieved());
+      achievedSum += event.achieved() * event.nanos();
+      event.details().forEach(this::detail);
     }
-    achievedSum += event.achieved() * event.nanos();
     Double asked = event.asked();
     if (asked != null && Double.isFinite(asked)) {
-      askedNanos += event.nanos() - stood;
-      askedSum += asked * event.nanos();
       askedSeries.spread(from, at, asked);
-      crowdedNanos += event.details().getOrDefault("others", 0.0) > asked ? event.nanos() : 0;
-      pending.addLast(new Interval(from, at, asked, event.achieved()));
+      if (stood < event.nanos()) {
+        askedNanos += event.nanos() - stood;
+        askedSum += asked * event.nanos();
+        crowdedNanos += event.details().getOrDefault("others", 0.0) > asked ? event.nanos() : 0;
+      }
+      if (from >= judgedFrom) {
+        pending.addLast(new Interval(from, at, asked, event.achieved()));
+      }
     }
-    event.details().forEach(this::detail);
     judge(at - WAITING, excluded);
     while (pending.size() > PENDING) {
       judge(pending.getFirst().to(), excluded);
@@ -121,7 +134,7 @@ final class LoadFold {
   void judge(long until, Windows... excluded) {
     while (!pending.isEmpty() && pending.getFirst().to() <= until) {
       Interval interval = pending.removeFirst();
-      boolean counts = interval.from() >= startedAt + SETTLING;
+      boolean counts = true;
       for (Windows windows : excluded) {
         counts &= !windows.touches(interval.from(), interval.to());
       }

@@ -163,7 +163,7 @@ final class Reasons {
               + run.untrusted.all().getFirst().why());
     } else if (share > 0) {
       warn(
-          Figures.stretch(run.untrusted.covered())
+          Figures.stretch(run.untrustedNanos())
               + " can't be trusted: "
               + run.untrusted.all().getFirst().why());
     }

@@ -240,7 +240,7 @@ public final class RunFold implements Events {
 
   /**
    * How long the run has loads, in nanoseconds: from the first that started to the last word of
-   * any.
+   * any, less what it was paused.
    */
   long loadedNanos() {
     long first = Long.MAX_VALUE;
@@ -251,13 +251,20 @@ public final class RunFold implements Events {
         last = Math.max(last, load.endedAt >= 0 ? load.endedAt : lastAt);
       }
     }
-    return first > last ? 0 : last - first;
+    return first > last ? 0 : last - first - time.stood(first, last);
+  }
+
+  /** For how long it can't be trusted, less what it was paused. */
+  long untrustedNanos() {
+    return untrusted.all().stream()
+        .mapToLong(each -> Math.max(0, each.covered() - time.stood(each.from(), each.to())))
+        .sum();
   }
 
   /** The share of the time with loads that can't be trusted. */
   double untrustedShare() {
     long loaded = loadedNanos();
-    return loaded == 0 ? 0 : Math.min(1, (double) untrusted.covered() / loaded);
+    return loaded == 0 ? 0 : Math.min(1, (double) untrustedNanos() / loaded);
   }
 
   /** True when it was played on the virtual clock. */

@@ -7,12 +7,15 @@ import dev.squall.plan.ScenarioClock;
  * what was skipped. The player's thread moves it; any thread may pause and ask.
  */
 final class PlanTime implements PlannedCourse.Position {
+  private static final long FOR_NOW = Long.MAX_VALUE;
+
   private final ScenarioClock clock;
   private volatile boolean pauseAsked;
   private volatile long started;
   private volatile long pausedNanos;
   private volatile long skippedNanos;
-  private long pausedSince;
+  private volatile long stoodSince;
+  private volatile long stoodUntil;
 
   PlanTime(ScenarioClock clock) {
     this.clock = clock;
@@ -25,8 +28,8 @@ final class PlanTime implements PlannedCourse.Position {
 
   /** Nanoseconds of machine time into the plan. */
   long position(long now) {
-    long paused = pausedNanos + (pausedSince == 0 ? 0 : now - pausedSince);
-    return now - started - paused + skippedNanos;
+    long paused = paused() ? now - stoodSince : 0;
+    return now - started - pausedNanos - paused + skippedNanos;
   }
 
   /** The same in seconds of scenario time. */
@@ -40,8 +43,8 @@ final class PlanTime implements PlannedCourse.Position {
   }
 
   @Override
-  public boolean still() {
-    return pauseAsked;
+  public boolean still(long nanos) {
+    return (pauseAsked && !paused()) || (nanos >= stoodSince && nanos < stoodUntil);
   }
 
   /**
@@ -57,17 +60,19 @@ final class PlanTime implements PlannedCourse.Position {
 
   /** Does what was asked. */
   void settle(long now) {
-    if (pauseAsked && pausedSince == 0) {
-      pausedSince = now;
-    } else if (!pauseAsked && pausedSince != 0) {
-      pausedNanos = pausedNanos + now - pausedSince; // this thread alone writes it
-      pausedSince = 0;
+    if (pauseAsked && !paused()) {
+      stoodSince = now;
+      stoodUntil = FOR_NOW;
+    } else if (!pauseAsked && paused()) {
+      // First, as who asks in between would find itself far ahead in the plan.
+      pausedNanos = pausedNanos + now - stoodSince; // this thread alone writes it
+      stoodUntil = now;
     }
   }
 
   /** True while it stands still. */
   boolean paused() {
-    return pausedSince != 0;
+    return stoodUntil == FOR_NOW;
   }
 
   /** Passes over a stretch of scenario time. */

@@ -21,8 +21,10 @@ final class PlannedCourse implements Course {
     /** The scenario time of a moment, in seconds. */
     double scenarioSeconds(long nanos);
 
-    /** True while the plan stands still. */
-    boolean still();
+    /**
+     * True of a moment at which the plan stands still: of its last pause, and from one asked on.
+     */
+    boolean still(long nanos);
   }
 
   private final LoadPlan load;
@@ -61,7 +63,7 @@ final class PlannedCourse implements Course {
 
   @Override
   public double at(long nanos) {
-    if (position.still()) {
+    if (position.still(nanos)) {
       return 0;
     }
     double seconds = position.scenarioSeconds(nanos);
@@ -74,7 +76,7 @@ final class PlannedCourse implements Course {
 
   @Override
   public double mean(long fromNanos, long toNanos) {
-    if (position.still() || toNanos <= fromNanos) {
+    if (position.still(fromNanos) || toNanos <= fromNanos) {
       return at(fromNanos);
     }
     double start = position.scenarioSeconds(fromNanos);

@@ -202,7 +202,7 @@ public final class Player {
       events.on(now, event);
     }
     boolean pending =
-        time.still() ? active.askNothing() : active.ask(seconds, happenings.current(), factor());
+        time.still(now) ? active.askNothing() : active.ask(seconds, happenings.current(), factor());
     // While drives that go on are still set up, where they go on from is the checkpoint before.
     boolean knows = before == null || !pending;
     if (!begun && knows) {
@@ -217,7 +217,7 @@ public final class Player {
     }
     if (now >= nextInterval) {
       active.read(now);
-      if (!time.still()) {
+      if (!time.still(now)) {
         active.ramp(seconds, state.get().heldBack());
       }
       if (knows) {

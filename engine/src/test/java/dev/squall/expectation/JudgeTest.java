@@ -274,6 +274,26 @@ class JudgeTest {
   }
 
   @Test
+  void anEpisodeLeavesOutThePauseItHad() {
+    Told told = new Told(below(Kind.ADAPTATION, 30, 120.0, 0)).seconds(12);
+    told.say(new Event.Commanded("scale 3", "process 7"));
+    told.millis = 50;
+    told.seconds(4).say(new Event.StateChanged("running", "paused", ""));
+    told.planned = 0;
+    told.ok = 0;
+    told.seconds(100);
+    assertThat(told.figure(Definition.ADAPTATION)).as("so far").isCloseTo(4, within(1e-9));
+    told.say(new Event.StateChanged("paused", "running", ""));
+    told.planned = 100;
+    told.ok = 100;
+    told.seconds(3);
+    told.millis = 15;
+    told.seconds(10);
+    assertThat(told.only().worst()).isCloseTo(4 + 3, within(1e-9));
+    assertThat(told.figure(Definition.RECOVERY)).as("of the pause").isCloseTo(3, within(1e-9));
+  }
+
+  @Test
   void recoveryThatNeverCameIsAsLongAsItLasted() {
     Told told =
         new Told(
@@ -391,8 +411,17 @@ class JudgeTest {
 
   /** A day of 1 s in 10 min, memory from half up by {@code share} of that a day. */
   private static Judgement grown(int seconds, double share, double noise) {
+    return grown(seconds, share, noise, seconds);
+  }
+
+  private static Judgement grown(int seconds, double share, double noise, int pausedAfter) {
     Told told = new Told(below(Kind.GROWTH, 0.001, 0.01, 0));
     for (int i = 0; i < seconds; i++) {
+      if (i == pausedAfter) {
+        told.say(new Event.StateChanged("running", "paused", ""));
+        told.seconds(3_000);
+        told.say(new Event.StateChanged("paused", "running", ""));
+      }
       double wave = noise * Math.sin(i * 2.39996); // the golden angle: no pattern to it
       told.memory = 0.5 * (1 + share * i / 86_400) + wave;
       told.seconds(1);
@@ -406,6 +435,11 @@ class JudgeTest {
     assertThat(grown(600, 0.005, 0).state()).isEqualTo(State.WARN);
     assertThat(grown(600, 0.5, 0).state()).isEqualTo(State.FAIL);
     assertThat(grown(600, 0.005, 0).worst()).isCloseTo(0.005, within(1e-4));
+  }
+
+  @Test
+  void aPauseIsNoTimeToGrowIn() {
+    assertThat(grown(600, 0.5, 0, 300).worst()).isCloseTo(0.5, within(0.01));
   }
 
   @Test

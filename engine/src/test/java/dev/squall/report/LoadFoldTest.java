@@ -112,12 +112,31 @@ class LoadFoldTest {
     second(1, 0.5, 0.5);
     load.interval(
         5 * SECOND,
-        new Event.LoadInterval("cpu", 4 * SECOND, 0.0, 0.0, 0, 0, 0, Map.of()),
+        new Event.LoadInterval("cpu", 4 * SECOND, 0.0, 0.3, 0, 0, 0, Map.of("others", 0.3)),
         4 * SECOND,
         untrusted);
     second(6, 0.5, 0.5);
     assertThat(load.meanAchieved()).isEqualTo(0.5);
     assertThat(load.meanAsked()).isEqualTo(0.5);
     assertThat(load.activeNanos).isEqualTo(2 * SECOND);
+    assertThat(load.crowdedNanos).as("nothing was asked for").isZero();
+    assertThat(load.details).isEmpty();
+  }
+
+  @Test
+  void aPauseIsNoTimeInWhichItWasExact() {
+    start();
+    for (int n = 1; n <= 20; n++) {
+      boolean paused = n > 6 && n <= 12;
+      load.interval(
+          n * SECOND,
+          new Event.LoadInterval(
+              "cpu", SECOND, paused ? 0 : 0.5, paused ? 0 : 0.4, 0, 0, 0, Map.of()),
+          paused ? SECOND : 0,
+          untrusted);
+    }
+    load.judge(Long.MAX_VALUE, untrusted);
+    assertThat(load.meanError()).isEqualTo(0.1, within(1e-12));
+    assertThat(load.judgedNanos).as("and it settles anew").isEqualTo((3 + 5) * SECOND);
   }
 }

@@ -70,7 +70,7 @@ class PlannedCourseTest {
           }
 
           @Override
-          public boolean still() {
+          public boolean still(long nanos) {
             return still;
           }
         };
