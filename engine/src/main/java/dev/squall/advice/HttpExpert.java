@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -55,7 +56,7 @@ public final class HttpExpert implements Expert {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(MAPPER.writeValueAsString(question)))
             .build();
-    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+    HttpResponse<String> response = send(request);
     if (response.statusCode() == 204) {
       return null;
     }
@@ -63,6 +64,15 @@ public final class HttpExpert implements Expert {
       throw new IOException("must answer with status 200, answered " + response.statusCode());
     }
     return read(response.body());
+  }
+
+  /** Who waits for it may give up first, or find this: either way it is told the same. */
+  private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (HttpTimeoutException late) {
+      throw new HttpTimeoutException("no answer within " + within.toMillis() + " ms");
+    }
   }
 
   private static Advice read(String body) throws IOException {

@@ -130,7 +130,9 @@ class HttpExpertTest {
   @Test
   void oneThatHangsIsGivenUp() {
     answer = "never";
-    assertThatThrownBy(() -> ask(Duration.ofMillis(200))).isInstanceOf(HttpTimeoutException.class);
+    assertThatThrownBy(() -> ask(Duration.ofMillis(200)))
+        .isInstanceOf(HttpTimeoutException.class)
+        .hasMessage("no answer within 200 ms");
   }
 
   @Test
