@@ -2,7 +2,6 @@ package dev.squall.bench;
 
 import dev.squall.chance.Chance;
 import dev.squall.load.Load;
-import dev.squall.load.Reading;
 import dev.squall.load.disk.DiskLoad;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -103,24 +102,13 @@ public final class DiskBench implements Benchmark {
 
   private static Line against(Settings settings, Job job, String fio, Load load, Path file)
       throws Exception {
-    load.ask(Double.POSITIVE_INFINITY);
-    settings.clock().waitFor(2 * WARM); // what is compiled while it runs is compiled now
-    load.ask(0);
-    return Peers.ratio(
+    return Peers.atMaximum(
         settings.times(ROUNDS),
         job.floor(),
         job.figure() + ", share of fio's",
         "op/s",
-        () -> {
-          load.ask(Double.POSITIVE_INFINITY);
-          settings.clock().waitFor(WARM / 2);
-          load.read();
-          settings.clock().waitFor(MEASURE);
-          Reading reading = load.read();
-          load.ask(0);
-          settings.clock().waitFor(WARM / 5);
-          return verified(reading).achieved();
-        },
+        load,
+        MEASURE,
         () -> fio(fio, file, job));
   }
 
@@ -189,18 +177,12 @@ public final class DiskBench implements Benchmark {
       for (int i = 0; i < 2 * settings.rounds(); i++) {
         load.read();
         settings.clock().waitFor(SET_RATE_WINDOW);
-        worst = Math.max(worst, 100 * Math.abs(verified(load.read()).achieved() / rate - 1));
+        worst =
+            Math.max(
+                worst, 100 * Math.abs(Peers.verified("disk", load.read()).achieved() / rate - 1));
       }
     }
     return Line.atMost(1, "set rate of " + rate + " /s, worst of 2 s windows", worst, "%", "");
-  }
-
-  private static Reading verified(Reading reading) {
-    if (reading.wrong() > 0 || reading.errors() > 0) {
-      throw new IllegalStateException(
-          "disk: must read what was written, without errors, was " + reading);
-    }
-    return reading;
   }
 
   private static Load load(Settings settings, Job job) {

@@ -3,14 +3,9 @@ package dev.squall.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,6 +22,8 @@ public final class HttpBench implements Benchmark {
   private static final int MOST_WARMING = 6;
   private static final Pattern WRK = Pattern.compile("Requests/sec:\\s*([0-9.]+)");
   private static final int SERVER_CORE = 0;
+  private static final String ANSWER =
+      "default_type text/plain; return 200 '" + "x".repeat(128) + "';";
   private static final int OUR_CORE = 1;
 
   @Override
@@ -43,7 +40,7 @@ public final class HttpBench implements Benchmark {
   public List<Line> run(Settings settings) throws Exception {
     String figure = "declared requests, share of wrk's";
     for (String tool : List.of("nginx", "wrk", "hey", "taskset")) {
-      if (!tool.equals("nginx") ? Children.tool(tool).isEmpty() : nginx().isEmpty()) {
+      if (!tool.equals("nginx") ? Children.tool(tool).isEmpty() : Nginx.program().isEmpty()) {
         return List.of(Line.skipped(figure, tool + " is not installed"));
       }
     }
@@ -51,15 +48,21 @@ public final class HttpBench implements Benchmark {
       return List.of(Line.skipped(figure, "needs two cores, one for the service"));
     }
     List<Line> lines = new ArrayList<>();
-    try (Nginx nginx = new Nginx(settings);
-        Generator declared = new Generator("declared", nginx.url());
-        Generator blocking = new Generator("blocking", nginx.url())) {
+    try (Nginx nginx =
+            new Nginx(pinned(SERVER_CORE), "", "location / { " + ANSWER + " }", settings.clock());
+        Generator declared = new Generator("declared", "http://127.0.0.1:" + nginx.port() + "/");
+        Generator blocking = new Generator("blocking", "http://127.0.0.1:" + nginx.port() + "/")) {
       settings.says().accept("what is compiled while it runs is compiled now");
       declared.warm();
       blocking.warm();
       lines.add(
           Peers.ratio(
-              settings, 0.85, figure, "/s", () -> declared.rate(SECONDS), () -> wrk(nginx.url())));
+              settings,
+              0.85,
+              figure,
+              "/s",
+              () -> declared.rate(SECONDS),
+              () -> wrk("http://127.0.0.1:" + nginx.port() + "/")));
       lines.add(
           Peers.ratio(
               settings,
@@ -67,7 +70,7 @@ public final class HttpBench implements Benchmark {
               "declared requests, share of hey's",
               "/s",
               () -> declared.rate(SECONDS),
-              () -> hey(nginx.url())));
+              () -> hey("http://127.0.0.1:" + nginx.port() + "/")));
       lines.add(
           Peers.ratio(
               settings,
@@ -75,15 +78,19 @@ public final class HttpBench implements Benchmark {
               "requests with a check on virtual threads, share of wrk's",
               "/s",
               () -> blocking.rate(SECONDS),
-              () -> wrk(nginx.url())));
+              () -> wrk("http://127.0.0.1:" + nginx.port() + "/")));
       lines.add(
           Peers.ratio(
               settings,
               0.4,
               "requests written in Groovy with a check, share of wrk's",
               "/s",
-              () -> Written.rate(pinned(OUR_CORE), component(nginx.url()), CONNECTIONS),
-              () -> wrk(nginx.url())));
+              () ->
+                  Written.rate(
+                      pinned(OUR_CORE),
+                      component("http://127.0.0.1:" + nginx.port() + "/"),
+                      CONNECTIONS),
+              () -> wrk("http://127.0.0.1:" + nginx.port() + "/")));
     }
     return lines;
   }
@@ -98,12 +105,6 @@ public final class HttpBench implements Benchmark {
   }
 
   /** Debian keeps it where only an administrator's PATH leads. */
-  private static Optional<String> nginx() {
-    Path kept = Path.of("/usr/sbin/nginx");
-    return Children.tool("nginx")
-        .or(() -> Files.isExecutable(kept) ? Optional.of(kept.toString()) : Optional.empty());
-  }
-
   private static double wrk(String url) throws IOException {
     return figure(List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + (int) SECONDS + "s", url));
   }
@@ -134,82 +135,6 @@ public final class HttpBench implements Benchmark {
 
   private static List<String> pinned(int core) {
     return new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));
-  }
-
-  /** nginx with one worker that answers from memory. */
-  private static final class Nginx implements AutoCloseable {
-    private static final int ANSWER = 128;
-
-    private final Path folder;
-    private final int port;
-    private final Process process;
-
-    Nginx(Settings settings) throws IOException, InterruptedException {
-      folder = Files.createTempDirectory("sqn");
-      try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        port = free.getLocalPort();
-      }
-      Path conf =
-          Files.writeString(
-              folder.resolve("nginx.conf"),
-              """
-              daemon off;
-              master_process off;
-              worker_processes 1;
-              error_log stderr crit;
-              pid %1$s/nginx.pid;
-              events { worker_connections 1024; }
-              http {
-                access_log off;
-                keepalive_requests 100000000;
-                client_body_temp_path %1$s/body;
-                proxy_temp_path %1$s/proxy;
-                fastcgi_temp_path %1$s/fastcgi;
-                uwsgi_temp_path %1$s/uwsgi;
-                scgi_temp_path %1$s/scgi;
-                server {
-                  listen 127.0.0.1:%2$d;
-                  location / { default_type text/plain; return 200 '%3$s'; }
-                }
-              }
-              """
-                  .formatted(folder, port, "x".repeat(ANSWER)));
-      List<String> command = pinned(SERVER_CORE);
-      command.addAll(
-          List.of(nginx().orElseThrow(), "-p", folder.toString(), "-c", conf.toString()));
-      process = Children.quiet(command);
-      for (int i = 0; !answers(); i++) {
-        if (i == 100 || !process.isAlive()) {
-          close();
-          throw new IOException("nginx did not start on port " + port);
-        }
-        settings.clock().waitFor(50_000_000L);
-      }
-    }
-
-    private boolean answers() {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-        return socket.isConnected();
-      } catch (IOException notYet) {
-        return false;
-      }
-    }
-
-    String url() {
-      return "http://127.0.0.1:" + port + "/";
-    }
-
-    @Override
-    public void close() {
-      Children.end(process);
-      try (var files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.deleteIfExists(file);
-        }
-      } catch (IOException left) {
-        // in the folder for temporary files
-      }
-    }
   }
 
   /** Ours, in a JVM as the engine's. */

@@ -1,7 +1,6 @@
 package dev.squall.bench;
 
 import dev.squall.load.Load;
-import dev.squall.load.Reading;
 import dev.squall.load.network.NetworkLoad;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -57,25 +56,8 @@ public final class NetworkBench implements Benchmark {
       throws Exception {
     try (Load load = load(settings, Protocol.TCP, MESSAGE, connections)) {
       load.start();
-      load.ask(Double.POSITIVE_INFINITY);
-      settings.clock().waitFor(2 * WARM); // what is compiled while it runs is compiled now
-      load.ask(0);
-      return Peers.ratio(
-          settings,
-          0.95,
-          figure,
-          "B/s",
-          () -> {
-            load.ask(Double.POSITIVE_INFINITY);
-            settings.clock().waitFor(WARM / 2);
-            load.read();
-            settings.clock().waitFor(MEASURE);
-            Reading reading = load.read();
-            load.ask(0);
-            settings.clock().waitFor(WARM / 5);
-            return verified(reading).achieved();
-          },
-          () -> iperf(settings, iperf, connections));
+      return Peers.atMaximum(
+          settings, 0.95, figure, "B/s", load, MEASURE, () -> iperf(settings, iperf, connections));
     }
   }
 
@@ -126,7 +108,7 @@ public final class NetworkBench implements Benchmark {
       for (int i = 0; i < 2 * settings.rounds(); i++) {
         load.read();
         settings.clock().waitFor(MEASURE);
-        double off = verified(load.read()).achieved() / bytesPerSecond - 1;
+        double off = Peers.verified("network", load.read()).achieved() / bytesPerSecond - 1;
         worst = Math.max(worst, 100 * Math.abs(off));
       }
     }
@@ -138,14 +120,6 @@ public final class NetworkBench implements Benchmark {
             + " by "
             + message;
     return Line.atMost(1, figure + ", worst of 2 s", worst, "%", "");
-  }
-
-  private static Reading verified(Reading reading) {
-    if (reading.wrong() > 0 || reading.errors() > 0) {
-      throw new IllegalStateException(
-          "network: must receive what was sent, without errors, was " + reading);
-    }
-    return reading;
   }
 
   private static Load load(Settings settings, Protocol protocol, Bytes message, int connections) {

@@ -1,5 +1,7 @@
 package dev.squall.bench;
 
+import dev.squall.load.Load;
+import dev.squall.load.Reading;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,6 +11,8 @@ import java.util.Locale;
 
 /** Ours and a peer's measured in turn, so that what the machine does meanwhile hits both. */
 final class Peers {
+  private static final long WARM = 1_000_000_000L;
+
   private Peers() {}
 
   /** Measures one of the two once. */
@@ -49,6 +53,50 @@ final class Peers {
             text(ratios));
     settings.says().accept("  " + figure + ": " + note);
     return Line.atLeast(floor, figure, median(ratios), "", note);
+  }
+
+  /** A load at maximum and a peer in turn; the load is measured for {@code window} nanoseconds. */
+  static Line atMaximum(
+      Benchmark.Settings settings,
+      double floor,
+      String figure,
+      String unit,
+      Load load,
+      long window,
+      Measurement theirs)
+      throws Exception {
+    load.ask(Double.POSITIVE_INFINITY);
+    settings.clock().waitFor(2 * WARM); // what is compiled while it runs is compiled now
+    load.ask(0);
+    return ratio(
+        settings,
+        floor,
+        figure,
+        unit,
+        () -> {
+          load.ask(Double.POSITIVE_INFINITY);
+          settings.clock().waitFor(WARM / 2);
+          load.read();
+          settings.clock().waitFor(window);
+          Reading reading = load.read();
+          load.ask(0);
+          settings.clock().waitFor(WARM / 5);
+          return verified(figure, reading).achieved();
+        },
+        theirs);
+  }
+
+  /**
+   * The reading itself.
+   *
+   * @throws IllegalStateException when anything was wrong or failed
+   */
+  static Reading verified(String figure, Reading reading) {
+    if (reading.wrong() > 0 || reading.errors() > 0) {
+      throw new IllegalStateException(
+          figure + ": what was moved must come back right, without errors, was " + reading);
+    }
+    return reading;
   }
 
   static double median(double[] values) {

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads quantities: {@code 30s}, {@code 1 h 30 min}, {@code 64MiB}, {@code 100/s}, {@code 70%},
- * {@code 50 MB/s}, {@code 85C}. The decimal sign is a point whatever the machine's language; digits
- * may be grouped with {@code _}.
+ * {@code 50 MB/s}, {@code 85C}; and as scripts write them, {@code 30.seconds}. The decimal sign is
+ * a point whatever the machine's language; digits may be grouped with {@code _}.
  */
 public final class Quantities {
   /** A sign, digits with a point, an exponent; then whatever is the unit. */
@@ -89,7 +89,8 @@ public final class Quantities {
   }
 
   private static Quantity term(
-      String text, String number, String unitText, @Nullable Dimension expected) {
+      String text, String number, String written, @Nullable Dimension expected) {
+    String unitText = written.matches("\\.\\p{L}.*") ? written.substring(1) : written;
     if (unitText.startsWith(",")) {
       throw new InvalidQuantity(
           "'" + text + "' has a comma in its number",

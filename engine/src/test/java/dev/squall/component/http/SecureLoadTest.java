@@ -44,7 +44,7 @@ class SecureLoadTest {
   @CsvSource({"1, HTTP/1.1", "2, HTTP/2.0"})
   void everyRequestIsAnsweredInTheVersionThatWasAskedFor(int version, String protocol)
       throws Exception {
-    try (Nginx nginx = Nginx.start(folder, keys)) {
+    try (SecureNginx nginx = SecureNginx.start(keys)) {
       Map<String, Setting> settings = settings(nginx, version);
       settings.put("trust", new Setting.Text(keys.certificate().toString()));
       settings.put("contains", new Setting.Text(protocol));
@@ -60,7 +60,7 @@ class SecureLoadTest {
 
   @Test
   void aCertificateThatDoesNotVerifyFailsEachAndHoldsUpNothing() throws Exception {
-    try (Nginx nginx = Nginx.start(folder, keys)) {
+    try (SecureNginx nginx = SecureNginx.start(keys)) {
       for (int version : new int[] {1, 2}) {
         Calls calls = driven(settings(nginx, version));
         Calls.OperationCalls all = calls.operations().getFirst();
@@ -72,7 +72,7 @@ class SecureLoadTest {
     }
   }
 
-  private static Map<String, Setting> settings(Nginx nginx, int version) {
+  private static Map<String, Setting> settings(SecureNginx nginx, int version) {
     Map<String, Setting> settings = new HashMap<>();
     settings.put("url", new Setting.Text(nginx.url("/protocol")));
     settings.put("version", new Setting.Amount(version, Dimension.NUMBER));

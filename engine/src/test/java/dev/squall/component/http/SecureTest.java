@@ -129,9 +129,9 @@ class SecureTest {
   @Test
   void overHttp2AgainstNginx() throws Exception {
     int port;
-    try (Nginx nginx = Nginx.start(folder, good);
+    try (SecureNginx nginx = SecureNginx.start(good);
         Http shop = ToolTest.open(nginx.url(""), secured())) {
-      port = nginx.port();
+      port = nginx.nginx().port();
       assertThat(shop.get("/protocol").expect(200).text()).isEqualTo("HTTP/2.0");
       assertThat(shop.get("/none").outcome()).isEqualTo(Outcome.failed("status 404"));
     }
