@@ -60,7 +60,7 @@ final class Courier implements AutoCloseable {
         at = told.at();
         try {
           way.tell(told.alert(), plan.within());
-        } catch (Way.Undelivered why) {
+        } catch (Undelivered why) {
           undelivered(at, String.valueOf(why.getMessage()));
         }
       }

@@ -13,13 +13,4 @@ interface Way extends AutoCloseable {
 
   @Override
   default void close() {}
-
-  /** Why an alert was not taken, for people. */
-  final class Undelivered extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    Undelivered(String message) {
-      super(message);
-    }
-  }
 }

@@ -1,62 +1,22 @@
 package dev.squall.alert;
 
-import dev.squall.units.Print;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
-/** POSTs an alert as JSON. Redirects are not followed: an alert goes where the plan says. */
+/** POSTs an alert as JSON. */
 final class Webhook implements Way {
-  private final String url;
-  private @Nullable HttpClient client;
+  private final Post post;
 
   Webhook(String url) {
-    this.url = url;
+    post = new Post(url);
   }
 
   @Override
   public void tell(Alert alert, Duration within) throws Undelivered, InterruptedException {
-    HttpClient sends = client == null ? HttpClient.newHttpClient() : client;
-    client = sends; // made with the first alert: a run that goes well needs none
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(url))
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(alert.json()))
-            .build();
-    CompletableFuture<HttpResponse<Void>> answer =
-        sends.sendAsync(request, HttpResponse.BodyHandlers.discarding());
-    try {
-      int status = answer.get(within.toNanos(), TimeUnit.NANOSECONDS).statusCode();
-      if (status < 200 || status >= 300) {
-        throw new Undelivered("answered " + status);
-      }
-    } catch (TimeoutException hangs) {
-      throw new Undelivered("no answer within " + Print.duration(within));
-    } catch (ExecutionException failure) {
-      Throwable cause = failure.getCause();
-      String message = cause == null ? null : cause.getMessage();
-      throw new Undelivered(
-          message == null || message.isBlank()
-              ? cause == null
-                  ? "failed"
-                  : "can't be reached (" + cause.getClass().getSimpleName() + ")"
-              : message);
-    } finally {
-      answer.cancel(true);
-    }
+    post.send(alert.json(), within);
   }
 
   @Override
   public void close() {
-    if (client != null) {
-      client.shutdownNow();
-    }
+    post.close();
   }
 }

@@ -38,6 +38,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
   private final CpuClock own = CpuClock.thisProcess();
   private final Events forward = this::forward;
   private final boolean rules;
+  private final long periodNanos;
   private final long ownAtStart;
   private final long startNanos;
 
@@ -47,13 +48,14 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     this.hub = hub;
     this.clock = clock;
     this.rules = plan.hasRules();
+    this.periodNanos = plan.monitoring().every().toNanos();
     List<Path> folders = Beforehand.folders(plan, runFolder);
     Sampler sampler =
         Samplers.forThisMachine(
             clock,
             Samplers.Options.of(folders, note -> hub.happened(new Event.Logged("warn", note))));
     hub.add(forward);
-    hub.happened(new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
+    hub.happened(new Event.Sampling(sampler.metrics(), periodNanos));
     keeper =
         new LimitKeeper(
             plan,
@@ -73,11 +75,11 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
       if (before == null) {
         judged.on(at, new Event.Planned(plan)); // the plan was told before anyone looked
       }
-      judged.on(at, new Event.Sampling(sampler.metrics(), SampleLoop.PERIOD_NANOS));
+      judged.on(at, new Event.Sampling(sampler.metrics(), periodNanos));
       hub.add(judged);
       expectations = judged;
     }
-    loop = new SampleLoop(clock, sampler, SampleLoop.PERIOD_NANOS, this);
+    loop = new SampleLoop(clock, sampler, periodNanos, this);
     ownAtStart = own.nanos();
     startNanos = clock.nanos();
   }
@@ -155,7 +157,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
 
   @Override
   public void sampling(double share) {
-    loop.period(Math.round(SampleLoop.PERIOD_NANOS * share));
+    loop.period(Math.round(periodNanos * share));
   }
 
   @Override

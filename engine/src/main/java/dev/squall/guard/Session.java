@@ -6,6 +6,7 @@ import dev.squall.event.Events;
 import dev.squall.history.Attempts;
 import dev.squall.journal.RunFolder;
 import dev.squall.metric.machine.Inventory;
+import dev.squall.plan.Monitoring;
 import dev.squall.plan.Plan;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
@@ -68,7 +69,7 @@ public final class Session {
    * @param problems what was wrong with the script
    * @param said what a script printed that was refused
    * @param summary the run's, if there was one
-   * @param unwritten what of the report could not be written, and how to mend it
+   * @param unwritten what of the report could not be written or sent, and how to mend it
    */
   public record Outcome(
       int exit,
@@ -307,7 +308,7 @@ public final class Session {
       hub.happened(
           new Event.RunEnded(verdict.state().word(), verdict.exit().number(), verdict.sentence()));
       open.journal().flush(Duration.ofSeconds(2));
-      unwritten = write(open.runFolder());
+      unwritten = write(open.runFolder(), plan.monitoring());
     } catch (FileSystemException failure) {
       if (record != null) {
         throw failure;
@@ -319,11 +320,16 @@ public final class Session {
         verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), unwritten);
   }
 
-  /** Writes the reports; what to tell where the disk is full. */
-  private @Nullable String write(RunFolder folder) {
+  /** Writes the reports and sends them; what to tell where that did not work. */
+  private @Nullable String write(RunFolder folder, Monitoring monitoring)
+      throws InterruptedException {
     try {
       Reports.write(folder, fold);
-      return null;
+      if (monitoring.csv()) {
+        Reports.csv(folder);
+      }
+      List<String> undelivered = Deliveries.send(monitoring.deliveries(), folder);
+      return undelivered.isEmpty() ? null : String.join("\n", undelivered);
     } catch (IOException failure) {
       return "the report's files could not all be written: "
           + failure.getMessage()

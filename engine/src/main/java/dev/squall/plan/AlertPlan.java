@@ -1,6 +1,5 @@
 package dev.squall.plan;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -52,23 +51,7 @@ public record AlertPlan(Way by, Set<Cause> on, Duration within) {
     record Webhook(String url) implements Way {
       /** Checks that it is one of the web. */
       public Webhook {
-        URI address;
-        try {
-          address = URI.create(url);
-        } catch (IllegalArgumentException wrong) {
-          throw new IllegalArgumentException(
-              "alert: webhook must be an address such as http://127.0.0.1:9000/hook, was '"
-                  + url
-                  + "'",
-              wrong);
-        }
-        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!web || address.getHost() == null) {
-          throw new IllegalArgumentException(
-              "alert: webhook must be an address such as http://127.0.0.1:9000/hook, was '"
-                  + url
-                  + "'");
-        }
+        WebAddress.check("alert: webhook", url);
       }
     }
 

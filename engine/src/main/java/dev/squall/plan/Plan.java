@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits the scenario's own limits; they replace the defaults of the same subject
  * @param preparation what is done to the machine before it starts, in this order
  * @param safety the breakers that differ from the standard ones, and who is told
+ * @param monitoring how it is looked at, and where what came of it goes
  * @param sources the script, first, and what it included
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
@@ -44,6 +45,7 @@ public record Plan(
     List<Limit> limits,
     List<MachineStep> preparation,
     Safety safety,
+    Monitoring monitoring,
     List<Source> sources,
     List<String> notes,
     @Nullable String baselineRun) {
@@ -123,6 +125,7 @@ public record Plan(
             limits,
             preparation,
             safety,
+            monitoring,
             sources,
             notes,
             baselineRun);

@@ -21,6 +21,7 @@ public final class PlanBuilder {
   private List<Limit> limits = List.of();
   private List<MachineStep> preparation = List.of();
   private Safety safety = Safety.NONE;
+  private Monitoring monitoring = Monitoring.USUAL;
   private List<Source> sources = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
@@ -95,6 +96,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#monitoring}. */
+  public PlanBuilder monitoring(Monitoring value) {
+    monitoring = value;
+    return this;
+  }
+
   /** {@link Plan#sources}. */
   public PlanBuilder sources(List<Source> all) {
     sources = all;
@@ -132,6 +139,7 @@ public final class PlanBuilder {
         limits,
         preparation,
         safety,
+        monitoring,
         sources,
         notes,
         baselineRun);

@@ -61,6 +61,7 @@ public final class PlanText {
     all.limits();
     all.parameters();
     all.preparation();
+    all.monitoring();
     all.touches();
     all.notes();
     return all.text.toString();
@@ -284,6 +285,22 @@ public final class PlanText {
     section(
         "before it starts, undone when it ends",
         plan.preparation().stream().map(step -> List.of(step.said())).toList());
+  }
+
+  private void monitoring() {
+    List<List<String>> rows = new ArrayList<>();
+    Monitoring monitoring = plan.monitoring();
+    if (!monitoring.every().equals(Monitoring.EVERY)) {
+      rows.add(List.of("samples", "every " + Print.duration(monitoring.every())));
+    }
+    if (monitoring.csv()) {
+      rows.add(List.of("tables", "samples, loads and drives as CSV in the run's folder"));
+    }
+    for (Monitoring.Delivery each : monitoring.deliveries()) {
+      rows.add(
+          List.of("summary", "to " + each.url() + ", within " + Print.duration(each.within())));
+    }
+    section("monitoring", rows);
   }
 
   private void touches() {

@@ -212,6 +212,11 @@ public final class Examples {
                         new AlertPlan.Way.Command(List.of("logger", "-t", "squall")),
                         Set.of(AlertPlan.Cause.TRIPS),
                         Duration.ofSeconds(1)))))
+        .monitoring(
+            new Monitoring(
+                Duration.ofMillis(50),
+                true,
+                List.of(new Monitoring.Delivery("http://127.0.0.1:9000/ü", Duration.ofSeconds(2)))))
         .sources(
             List.of(
                 new Source(

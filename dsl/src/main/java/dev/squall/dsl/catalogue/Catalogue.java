@@ -28,6 +28,7 @@ public final class Catalogue {
             ExpectationWords.all(),
             LimitWords.all(),
             PrepareWords.all(),
+            MonitoringWords.all(),
             CurveWords.all())
         .flatMap(List::stream)
         .forEach(word -> WORDS.computeIfAbsent(word.name(), _ -> new ArrayList<>()).add(word));

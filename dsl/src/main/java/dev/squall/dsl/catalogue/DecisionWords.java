@@ -42,7 +42,7 @@ public final class DecisionWords {
             .inBraces(),
         Word.of(
                 "consult",
-                Set.of(Where.SCRIPT),
+                Set.of(Where.SCRIPT, Where.INTEGRATIONS),
                 "Asks an expert elsewhere: an HTTP endpoint that gets the question as JSON, or a library's by its name.",
                 "consult 'http://127.0.0.1:9000/advice', within: 300.ms")
             .takes(must("whom", TEXT, "an address, or the name of a library's expert"))

@@ -140,7 +140,7 @@ final class LimitWords {
   private static Word alert() {
     return Word.of(
             "alert",
-            Set.of(Where.SCRIPT),
+            Set.of(Where.SCRIPT, Where.MONITORING, Where.INTEGRATIONS),
             "Tells someone of what goes wrong while it does: by a line in the log, by a JSON object"
                 + " sent to an address, or by a program that finds it on its standard input.",
             "alert webhook: 'http://127.0.0.1:9000/hook', on: [trips, stops]")

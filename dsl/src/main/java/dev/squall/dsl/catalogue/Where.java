@@ -14,6 +14,10 @@ public enum Where {
   LIMITS("in a limits block"),
   /** In a {@code prepare} block. */
   PREPARE("in a prepare block"),
+  /** In a {@code monitoring} block. */
+  MONITORING("in a monitoring block"),
+  /** In an {@code integrations} block. */
+  INTEGRATIONS("in an integrations block"),
   /** In an {@code expect} block. */
   EXPECT("in an expect block"),
   /** In a {@code component} block. */

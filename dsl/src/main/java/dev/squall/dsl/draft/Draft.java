@@ -8,6 +8,7 @@ import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.MachineStep;
+import dev.squall.plan.Monitoring;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Resource;
 import dev.squall.plan.ScenarioClock;
@@ -65,6 +66,7 @@ public final class Draft {
   final List<String> notes = new ArrayList<>();
   final List<BreakerPlan> breakers = new ArrayList<>();
   final List<AlertPlan> alerts = new ArrayList<>();
+  private Monitoring monitoring = Monitoring.USUAL;
   private int loads;
 
   /** An empty draft of the script called {@code file}. */
@@ -199,6 +201,16 @@ public final class Draft {
   /** Adds who is told. */
   public void add(AlertPlan alert) {
     alerts.add(alert);
+  }
+
+  /** How the run is looked at, as far as it is said. */
+  public Monitoring monitoring() {
+    return monitoring;
+  }
+
+  /** Sets how the run is looked at. */
+  public void monitoring(Monitoring value) {
+    monitoring = value;
   }
 
   /** Adds an expectation. */

@@ -90,6 +90,7 @@ public final class Planner {
               .limits(limits(draft.main))
               .preparation(draft.preparation)
               .safety(new Safety(draft.breakers, draft.alerts))
+              .monitoring(draft.monitoring())
               .sources(sources)
               .notes(notes)
               .baselineRun(draft.baselineRun)

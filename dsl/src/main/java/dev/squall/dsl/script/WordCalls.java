@@ -4,6 +4,7 @@ import dev.squall.dsl.catalogue.Argument;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.DriveWords;
+import dev.squall.dsl.catalogue.MonitoringWords;
 import dev.squall.dsl.catalogue.Type;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
@@ -99,7 +100,8 @@ final class WordCalls {
     anywhere.addAll(rewriter.here());
     Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
     known.addAll(rewriter.methods());
-    String meant = Sites.meant(name, known);
+    String instead = MonitoringWords.instead(name, rewriter.here());
+    String meant = instead == null ? Sites.meant(name, known) : instead;
     sites.problem(
         call.getMethod(),
         "'" + name + "' is not a word of Squall",

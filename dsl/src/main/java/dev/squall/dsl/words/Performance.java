@@ -259,6 +259,8 @@ public final class Performance implements Running {
           case "expert" -> outer.within(Where.EXPERT, new ExpertMaker(call, draft, problems));
           case "expect" -> outer.within(Where.EXPECT, null);
           case "prepare" -> outer.within(Where.PREPARE, null);
+          case "monitoring" -> outer.within(Where.MONITORING, null);
+          case "integrations" -> outer.within(Where.INTEGRATIONS, null);
           default -> outer.within(Where.LIMITS, null);
         });
   }

@@ -25,6 +25,7 @@ final class Says {
   private final PhaseMaker phases;
   private final PrepareMaker preparation;
   private final LimitMaker limits;
+  private final MonitoringMaker monitoring;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -35,6 +36,7 @@ final class Says {
     this.loads = new LoadMaker(draft, machine);
     this.phases = new PhaseMaker(draft, loads);
     this.limits = new LimitMaker(draft);
+    this.monitoring = new MonitoringMaker(draft);
     this.drives = new DriveMaker(draft);
     this.preparation = new PrepareMaker(draft);
     this.expectations = new ExpectationMaker(draft);
@@ -75,6 +77,7 @@ final class Says {
       case "breaker" -> nothing(() -> limits.breaker(call));
       case "alert" -> nothing(() -> limits.alert(call));
       case "phases" -> nothing(() -> phases.phases(call, block));
+      case "sample", "export", "summary" -> nothing(() -> monitoring.word(name, call));
       case "consult" -> nothing(() -> ExpertMaker.consult(call, draft));
       case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "mark", "cores" ->

@@ -5,6 +5,7 @@ import dev.squall.dsl.catalogue.Argument;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.catalogue.Catalogue;
 import dev.squall.dsl.catalogue.DriveWords;
+import dev.squall.dsl.catalogue.MonitoringWords;
 import dev.squall.dsl.catalogue.Type;
 import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
@@ -45,6 +46,8 @@ final class Statements {
       Map.of(
           Where.SCRIPT, "load: {cpu: {along: 50%}}",
           Where.LIMITS, "cpu: {below: 95%}",
+          Where.MONITORING, "sample: {every: 50ms}",
+          Where.INTEGRATIONS, "alert: {log: true}",
           Where.EXPECT, "errors: {below: 0.1%}");
 
   private final Problems problems;
@@ -140,7 +143,12 @@ final class Statements {
     if (where == Where.SCRIPT) {
       known.add(LET);
     }
-    values.unknown(entry.name(), known);
+    String instead = MonitoringWords.instead(name, EnumSet.of(where));
+    if (instead == null) {
+      values.unknown(entry.name(), known);
+    } else {
+      problems.add(entry.name().place(), "'" + name + "' is not a word of Squall", instead);
+    }
   }
 
   private Fragment let(Node.Entry entry) {

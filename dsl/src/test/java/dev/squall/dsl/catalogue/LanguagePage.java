@@ -63,6 +63,7 @@ final class LanguagePage {
     sections.put("Expectations", ExpectationWords.all());
     sections.put("Limits", LimitWords.all());
     sections.put("Preparing the machine", PrepareWords.all());
+    sections.put("Monitoring and integrations", MonitoringWords.all());
     sections.put("Curves", CurveWords.all());
     page.append("\n## Words\n\n| | |\n|---|---|\n");
     sections.forEach((title, words) ->

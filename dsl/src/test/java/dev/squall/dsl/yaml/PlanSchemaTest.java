@@ -18,13 +18,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -147,9 +152,21 @@ class PlanSchemaTest {
     }
   }
 
+  /** As editors read it: {@code on} is a text since YAML 1.2. */
   private static Object loaded(String text) {
     LoaderOptions options = new LoaderOptions();
-    return new Yaml(new SafeConstructor(options)).load(text);
+    DumperOptions dumps = new DumperOptions();
+    Resolver resolver =
+        new Resolver() {
+          @Override
+          public void addImplicitResolver(Tag tag, Pattern form, String first, int limit) {
+            boolean truth = tag.equals(Tag.BOOL);
+            super.addImplicitResolver(
+                tag, truth ? Pattern.compile("true|false") : form, first, limit);
+          }
+        };
+    return new Yaml(new SafeConstructor(options), new Representer(dumps), dumps, options, resolver)
+        .load(text);
   }
 
   private static List<String> wrong(Object document) throws IOException {
