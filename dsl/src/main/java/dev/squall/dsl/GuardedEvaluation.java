@@ -13,6 +13,7 @@ import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.words.Performance;
+import dev.squall.plan.Checksum;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
@@ -161,7 +162,7 @@ final class GuardedEvaluation {
       strategies = draft.strategyCodes();
       rules = draft.ruleCodes();
       expert = draft.expert();
-      plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole));
+      plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole), run.data());
     } catch (Throwable thrown) {
       if (!over) {
         // What came of a problem that was noted before says nothing new.
@@ -258,7 +259,7 @@ final class GuardedEvaluation {
         .map(part ->
             part.equals(compiled.main())
                 ? source.apply(part.file())
-                : new Source(part.file(), Scenarios.sha256(part.text()), part.text(), null))
+                : new Source(part.file(), Checksum.of(part.text()), part.text(), null))
         .toList();
   }
 

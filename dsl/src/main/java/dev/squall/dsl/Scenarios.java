@@ -6,18 +6,15 @@ import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.value.UnitWords;
 import dev.squall.dsl.yaml.Translation;
+import dev.squall.plan.Checksum;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,17 +126,7 @@ public final class Scenarios {
 
   /** The script itself, as it was written. */
   private static Function<String, Source> source(String written, @Nullable String groovy) {
-    return file -> new Source(file, sha256(written), written, groovy);
-  }
-
-  static String sha256(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return file -> new Source(file, Checksum.of(written), written, groovy);
   }
 
   /**

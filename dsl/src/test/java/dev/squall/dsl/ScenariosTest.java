@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.dsl.script.Compiler;
 import dev.squall.dsl.value.UnitWords;
+import dev.squall.plan.Checksum;
+import dev.squall.plan.DataFile;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Rendering;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Evaluating as a whole: what it prints, when it stops, what it leaves. */
 class ScenariosTest {
@@ -184,6 +189,44 @@ class ScenariosTest {
     assertThat(plan.sources()).hasSize(1);
     assertThat(plan.sources().getFirst().text()).isEqualTo(HOLD);
     assertThat(plan.sources().getFirst().sha256()).hasSize(64);
+  }
+
+  @Test
+  void theDataThatAScriptReadsIsKnownByItsPlaceAndHash(@TempDir Path folder) throws IOException {
+    Files.writeString(folder.resolve("level.csv"), "0, 10\n60, 20\n");
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data/people.csv"), "name\nAda\n");
+    Path script =
+        Files.writeString(
+            folder.resolve("mine.groovy"),
+            """
+            component('shop') { feeder 'who', csv('data/people.csv')
+                                greet { ok() } }
+            load cpu, along: trace('level.csv', unit: 'percent')
+            drive shop, rate: 1.perSecond
+            play during: 1.minute
+            """);
+    Plan plan = planned(Scenarios.evaluate(Request.of(script, Machines.SMALL), line -> {}));
+    assertThat(plan.data())
+        .containsExactly(
+            new DataFile(
+                "data/people.csv",
+                folder.resolve("data/people.csv").toString(),
+                Checksum.of("name\nAda\n"),
+                9),
+            new DataFile(
+                "level.csv",
+                folder.resolve("level.csv").toString(),
+                Checksum.of("0, 10\n60, 20\n"),
+                13));
+    assertThat(plan.notes()).isEmpty();
+
+    String comment = "#".repeat((int) DataFile.LARGEST);
+    Files.writeString(folder.resolve("level.csv"), comment + "\n0, 10\n60, 20\n");
+    Plan large = planned(Scenarios.evaluate(Request.of(script, Machines.SMALL), line -> {}));
+    assertThat(large.notes())
+        .containsExactly(
+            "'level.csv' is larger than 16 MiB: a run's folder keeps its checksum, and no copy");
   }
 
   @Test

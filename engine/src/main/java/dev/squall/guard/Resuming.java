@@ -2,17 +2,14 @@ package dev.squall.guard;
 
 import dev.squall.journal.RunFolder;
 import dev.squall.plan.Plan;
-import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What to ask for so that a run which was cut goes on, from what its folder keeps. */
 public final class Resuming {
@@ -40,21 +37,16 @@ public final class Resuming {
                   + folder
                   + "', was asked to elsewhere",
               "cd " + folder));
-    } else if (!asItWas) {
-      plan.sources().stream()
-          .map(source -> changed(folder, source))
-          .forEach(problem -> {
-            if (problem != null) {
-              problems.add(problem);
-            }
-          });
+    } else {
+      problems.addAll(
+          asItWas ? Unchanged.copies(run, plan, folder) : Unchanged.originals(run, plan, folder));
     }
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
     String seed = asked.seed();
     return new RunRequest(
-        asItWas ? run.placeOf(plan.sources().getFirst()) : Path.of(asked.script()),
+        asItWas ? run.script(plan) : Path.of(asked.script()),
         asked.parameters(),
         asked.environment(),
         seed == null ? null : Long.valueOf(seed),
@@ -81,21 +73,5 @@ public final class Resuming {
                   Place.whole(run.plan().toString()),
                   "must be there to go on with the run, is not")));
     }
-  }
-
-  private static @Nullable Problem changed(Path folder, Source source) {
-    String how;
-    try {
-      String now = Files.readString(folder.resolve(source.file()));
-      how = now.replace("\uFEFF", "").equals(source.text()) ? "" : "has changed since";
-    } catch (IOException gone) {
-      how = "can't be read: " + gone;
-    }
-    return how.isEmpty()
-        ? null
-        : new Problem(
-            Place.whole(source.file()),
-            "must be as it was when the run began, " + how,
-            "--as-it-was goes on with the copy in the run's folder, by the plan it had");
   }
 }

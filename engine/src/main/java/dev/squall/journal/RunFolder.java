@@ -1,10 +1,13 @@
 package dev.squall.journal;
 
+import dev.squall.plan.Checksum;
+import dev.squall.plan.DataFile;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
 import dev.squall.plan.Source;
 import dev.squall.time.Clock;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -17,7 +20,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's folder, {@code runs/<id>/}: all there is to know of the run. This names its files; who
@@ -268,30 +273,62 @@ public record RunFolder(Path path) {
     return path.resolve("request.json");
   }
 
-  /** Where the copy of a source lies. */
-  public Path placeOf(Source source) {
-    return placeOf(source.file());
-  }
-
-  /** Writes the plan, and the script and what it included. */
-  public void keep(Plan plan) throws IOException {
-    Files.writeString(plan(), PlanJson.write(plan));
-    for (Source source : plan.sources()) {
-      Path file = placeOf(source);
-      if (file.getParent() != null) {
-        Files.createDirectories(file.getParent());
-      }
-      Files.writeString(file, source.text());
-    }
+  /** Where the copy of the script itself lies. */
+  public Path script(Plan plan) {
+    String script = plan.sources().getFirst().file();
+    return Objects.requireNonNullElseGet(
+        placeOf(plan, script), () -> sources().resolve(Path.of(script).getFileName()));
   }
 
   /**
-   * Under the sources' folder at its own relative path, where that stays inside; else by its name
-   * alone.
+   * Writes the plan, the script with what it included, and of the data that it read what is small
+   * and lies where the copied script finds it.
+   *
+   * @throws IOException also when data is not any more what the script read
    */
-  Path placeOf(String file) {
+  public void keep(Plan plan) throws IOException {
+    Files.writeString(plan(), PlanJson.write(plan));
+    for (Source source : plan.sources()) {
+      write(placeOf(plan, source.file()), source.text().getBytes(StandardCharsets.UTF_8));
+    }
+    for (DataFile data : plan.data()) {
+      Path copy = copyOf(plan, data);
+      if (copy != null) {
+        byte[] bytes = Files.readAllBytes(Path.of(data.file()));
+        if (!Checksum.of(bytes).equals(data.sha256())) {
+          throw new IOException("'" + data.file() + "' has changed since the script read it");
+        }
+        write(copy, bytes);
+      }
+    }
+  }
+
+  private static void write(@Nullable Path file, byte[] bytes) throws IOException {
+    if (file != null) {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      Files.write(file, bytes);
+    }
+  }
+
+  /** Where the copy of data that a script read lies; null where there is none. */
+  public @Nullable Path copyOf(Plan plan, DataFile data) {
+    return data.small() && !data.fixed() ? placeOf(plan, data.file()) : null;
+  }
+
+  /**
+   * Where the copied script looks for one of a plan's files: under the sources' folder at its own
+   * path, or at that from the script's folder where the script is given from elsewhere. Null for
+   * one that leads out of there.
+   */
+  public @Nullable Path placeOf(Plan plan, String file) {
     Path given = Path.of(file).normalize();
-    boolean inside = !given.isAbsolute() && !given.startsWith("..");
-    return sources().resolve(inside ? given : given.getFileName());
+    Path from = Path.of(plan.sources().getFirst().file()).normalize().getParent();
+    Path inside =
+        from != null && leadsOut(from) && given.startsWith(from) ? from.relativize(given) : given;
+    return leadsOut(inside) ? null : sources().resolve(inside);
+  }
+
+  private static boolean leadsOut(Path path) {
+    return path.isAbsolute() || path.startsWith("..");
   }
 }

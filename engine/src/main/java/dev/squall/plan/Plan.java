@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param safety the breakers that differ from the standard ones, and who is told
  * @param monitoring how it is looked at, and where what came of it goes
  * @param sources the script, first, and what it included
+ * @param data the files that the script read besides
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
  * @param baselineRun the earlier run whose figures are the baselines of this one's drives, as the
@@ -47,6 +48,7 @@ public record Plan(
     Safety safety,
     Monitoring monitoring,
     List<Source> sources,
+    List<DataFile> data,
     List<String> notes,
     @Nullable String baselineRun) {
   /** The version of the plan's JSON form. */
@@ -62,6 +64,7 @@ public record Plan(
     limits = List.copyOf(limits);
     preparation = List.copyOf(preparation);
     sources = List.copyOf(sources);
+    data = List.copyOf(data);
     notes = List.copyOf(notes);
     if (name.isBlank()) {
       throw new IllegalArgumentException("scenario: name must not be blank");
@@ -127,6 +130,7 @@ public record Plan(
             safety,
             monitoring,
             sources,
+            data,
             notes,
             baselineRun);
   }

@@ -23,6 +23,7 @@ public final class PlanBuilder {
   private Safety safety = Safety.NONE;
   private Monitoring monitoring = Monitoring.USUAL;
   private List<Source> sources = List.of();
+  private List<DataFile> data = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
 
@@ -108,6 +109,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#data}. */
+  public PlanBuilder data(List<DataFile> all) {
+    data = all;
+    return this;
+  }
+
   /** {@link Plan#notes}. */
   public PlanBuilder notes(List<String> all) {
     notes = all;
@@ -141,6 +148,7 @@ public final class PlanBuilder {
         safety,
         monitoring,
         sources,
+        data,
         notes,
         baselineRun);
   }

@@ -3,9 +3,12 @@ package dev.squall.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.squall.plan.Checksum;
+import dev.squall.plan.DataFile;
 import dev.squall.plan.Examples;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
+import dev.squall.plan.Source;
 import dev.squall.time.VirtualClock;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -13,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -99,7 +103,7 @@ class RunFolderTest {
   @Test
   void itKeepsThePlanAndItsSources() throws IOException {
     RunFolder run = create("x");
-    Plan plan = Examples.plan(3);
+    Plan plan = Examples.plan(3); // whose data is too large to be copied
 
     run.keep(plan);
 
@@ -107,14 +111,52 @@ class RunFolderTest {
     assertThat(run.sources().resolve("a.groovy")).hasContent(plan.sources().getFirst().text());
   }
 
-  @Test
-  void sourcesStayInside() throws IOException {
-    RunFolder run = create("x");
+  private static Plan of(String script, DataFile... data) {
+    return Plan.named("x", Duration.ofSeconds(1))
+        .sources(List.of(new Source(script, "00", "text", null)))
+        .data(List.of(data))
+        .build();
+  }
 
-    assertThat(run.placeOf("lib/curves.groovy"))
-        .isEqualTo(run.sources().resolve("lib/curves.groovy"));
-    assertThat(run.placeOf("../../curves.groovy"))
-        .isEqualTo(run.sources().resolve("curves.groovy"));
-    assertThat(run.placeOf("/etc/passwd")).isEqualTo(run.sources().resolve("passwd"));
+  @Test
+  void copiesLieWhereTheCopiedScriptFindsThem() throws IOException {
+    RunFolder run = create("x");
+    Path at = run.sources();
+
+    assertThat(run.script(of("lib/a.groovy"))).isEqualTo(at.resolve("lib/a.groovy"));
+    assertThat(run.placeOf(of("lib/a.groovy"), "lib/b.groovy"))
+        .isEqualTo(at.resolve("lib/b.groovy"));
+    assertThat(run.placeOf(of("lib/a.groovy"), "b.csv")).isEqualTo(at.resolve("b.csv"));
+    assertThat(run.placeOf(of("a.groovy"), "../b.csv")).isNull();
+    assertThat(run.script(of("../x/a.groovy"))).isEqualTo(at.resolve("a.groovy"));
+    assertThat(run.placeOf(of("../x/a.groovy"), "../x/lib/b.groovy"))
+        .isEqualTo(at.resolve("lib/b.groovy"));
+    assertThat(run.placeOf(of("../x/a.groovy"), "../b.csv")).isNull();
+    assertThat(run.script(of("/home/me/a.groovy"))).isEqualTo(at.resolve("a.groovy"));
+    assertThat(run.placeOf(of("/home/me/a.groovy"), "/home/me/data/b.csv"))
+        .isEqualTo(at.resolve("data/b.csv"));
+    assertThat(run.placeOf(of("/home/me/a.groovy"), "/etc/passwd")).isNull();
+  }
+
+  @Test
+  void smallDataIsCopiedAndThatMustStillBeWhatWasRead() throws IOException {
+    RunFolder run = create("x");
+    Path rows = Files.writeString(runs.resolve("rows.csv"), "id\n1\n");
+    String script = runs.resolve("a.groovy").toString();
+    String sum = Checksum.of("id\n1\n");
+    DataFile small = new DataFile("rows.csv", rows.toString(), sum, 5);
+    DataFile large =
+        new DataFile("large.csv", runs.resolve("large.csv").toString(), "00", DataFile.LARGEST + 1);
+    DataFile fixed = new DataFile(rows.toString(), rows.toString(), sum, 5);
+
+    run.keep(of(script, small, large, fixed));
+
+    assertThat(run.sources().resolve("rows.csv")).hasContent("id\n1\n");
+    assertThat(run.sources().resolve("large.csv")).doesNotExist();
+    assertThat(run.copyOf(of(script), fixed)).as("it is read from where it lies").isNull();
+
+    Files.writeString(rows, "id\n2\n");
+    assertThatThrownBy(() -> run.keep(of(script, small)))
+        .hasMessage("'" + rows + "' has changed since the script read it");
   }
 }

@@ -221,6 +221,7 @@ public final class Examples {
             List.of(
                 new Source(
                     "a.groovy", "00ff", "scenario('x') {\n\tcpu 50.percent // \u0000\n}\n", null)))
+        .data(List.of(new DataFile("a.csv", "x/ü.csv", "00ff", 1L << 40)))
         .notes(List.of("temperature: no sensor"))
         .baselineRun("runs/2026-11-21-1")
         .build();

@@ -1,5 +1,6 @@
 package dev.squall.scenarios;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -23,8 +25,8 @@ class ResumeTest {
       """
       scenario 'Cut', seed: 7
       component 'till', {
-          feeder 'receipt', { n -> [number: n] }
-          sell { check('a number', receipt.number >= 0) }
+          feeder 'receipt', csv('receipts.csv')
+          sell { check('a number', receipt.number.toInteger() >= 0) }
       }
       phase 'main', during: 14.seconds, {
           load cpu, along: 5.percent, of: own
@@ -35,10 +37,14 @@ class ResumeTest {
   private Stage stage;
   private Started run;
   private String id;
+  private Path receipts;
 
   @BeforeEach
   void play() throws Exception {
     stage = new Stage();
+    receipts = stage.folder.resolve("receipts.csv");
+    String rows = IntStream.range(0, 9_000).mapToObj(n -> n + "\n").collect(joining());
+    Files.writeString(receipts, "number\n" + rows);
     run = stage.run(stage.script("cut.groovy", SCRIPT));
     stage.awaitEvents("checkpoint", 4);
     id = stage.run().getFileName().toString();
@@ -143,6 +149,12 @@ class ResumeTest {
         .contains("cut.groovy")
         .contains("must be as it was when the run began, has changed since")
         .contains("--as-it-was");
+    Files.writeString(script, SCRIPT);
+    Files.writeString(receipts, "number\n1\n");
+    Started others = resume();
+    others.endsWith(104);
+    assertThat(others.err()).contains("receipts.csv").contains("has changed since");
+    Files.delete(receipts);
     Files.delete(script);
     Started gone = resume();
     gone.endsWith(104);

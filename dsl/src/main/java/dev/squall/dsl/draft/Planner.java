@@ -2,6 +2,7 @@ package dev.squall.dsl.draft;
 
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.DataFile;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Limit;
@@ -14,6 +15,7 @@ import dev.squall.plan.Source;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
+import dev.squall.units.Bytes;
 import dev.squall.units.Print;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ public final class Planner {
   }
 
   /** The plan; empty where there are problems. */
-  public Optional<Plan> plan(List<Source> sources) {
+  public Optional<Plan> plan(List<Source> sources, List<DataFile> data) {
     Duration end = lay(draft.strands, Duration.ZERO);
     Duration length = length(end);
     if (length == null) {
@@ -67,6 +69,16 @@ public final class Planner {
     }
     List<Happening> happenings = happenings(length);
     notes.addAll(draft.notes);
+    for (DataFile each : data) {
+      if (!each.small()) {
+        notes.add(
+            "'"
+                + each.name()
+                + "' is larger than "
+                + new Bytes(DataFile.LARGEST)
+                + ": a run's folder keeps its checksum, and no copy");
+      }
+    }
     new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
@@ -92,6 +104,7 @@ public final class Planner {
               .safety(new Safety(draft.breakers, draft.alerts))
               .monitoring(draft.monitoring())
               .sources(sources)
+              .data(data)
               .notes(notes)
               .baselineRun(draft.baselineRun)
               .build());

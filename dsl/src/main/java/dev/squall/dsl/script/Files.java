@@ -28,7 +28,15 @@ public final class Files {
    * @throws InvalidInput where it is missing, can't be read or isn't UTF-8
    */
   public static String text(Path path, String name, Place from) {
-    byte[] bytes;
+    return text(bytes(path, name, from), name);
+  }
+
+  /**
+   * A file's bytes.
+   *
+   * @throws InvalidInput where it is missing, or can't be read
+   */
+  public static byte[] bytes(Path path, String name, Place from) {
     try {
       if (!java.nio.file.Files.exists(path)) {
         throw wrong(from, "file '" + name + "' does not exist", "check its name and folder");
@@ -39,14 +47,18 @@ public final class Files {
       if (java.nio.file.Files.size(path) > LARGEST) {
         throw wrong(from, "file '" + name + "' is larger than 64 MiB", "make it smaller");
       }
-      bytes = java.nio.file.Files.readAllBytes(path);
+      return java.nio.file.Files.readAllBytes(path);
     } catch (IOException e) {
       throw wrong(from, "file '" + name + "' can't be read", "check its permissions");
     }
-    return decoded(bytes, name);
   }
 
-  private static String decoded(byte[] bytes, String name) {
+  /**
+   * The text that the bytes of the file called {@code name} are.
+   *
+   * @throws InvalidInput where they aren't UTF-8
+   */
+  public static String text(byte[] bytes, String name) {
     CharsetDecoder decoder =
         StandardCharsets.UTF_8
             .newDecoder()

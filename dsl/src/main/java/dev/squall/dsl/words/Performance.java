@@ -16,10 +16,10 @@ import dev.squall.dsl.script.Site;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Maximum;
 import dev.squall.dsl.value.Said;
+import dev.squall.plan.DataFile;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumSet;
@@ -42,6 +42,7 @@ public final class Performance implements Running {
   private final Says says;
   private final CurveMaker curves;
   private final Parameters parameters;
+  private final DataFiles files;
   private final Traces traces;
   private final Rows rows;
   private final Draft draft;
@@ -84,10 +85,9 @@ public final class Performance implements Running {
           says.chanceWasUsed();
           return Chance.ofSeed(draft.seed());
         });
-    Path path = script.main().path();
-    Path folder = path == null ? null : path.getParent();
-    this.traces = new Traces(folder, problems);
-    this.rows = new Rows(folder, problems);
+    this.files = new DataFiles(script.main());
+    this.traces = new Traces(files, problems);
+    this.rows = new Rows(files, problems);
     this.values = new OnValues(curves, problems);
     this.printer = new Printer(printed);
     blocks.push(new Block(Where.SCRIPT, draft.main(), draft.strands(), null));
@@ -367,9 +367,12 @@ public final class Performance implements Running {
 
   /** The texts of the files it read besides scripts, by name. */
   public Map<String, String> read() {
-    Map<String, String> read = new HashMap<>(traces.texts());
-    read.putAll(rows.texts());
-    return read;
+    return files.texts();
+  }
+
+  /** Those files. */
+  public List<DataFile> data() {
+    return files.all();
   }
 
   /** Where in a script a stack stands: the topmost of its frames that is one of the script's. */

@@ -1,19 +1,16 @@
 package dev.squall.dsl.words;
 
-import dev.squall.dsl.script.Files;
 import dev.squall.dsl.value.Said;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,18 +22,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Rows {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final @Nullable Path folder;
+  private final DataFiles files;
   private final Problems problems;
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-  Rows(@Nullable Path folder, Problems problems) {
-    this.folder = folder;
+  Rows(DataFiles files, Problems problems) {
+    this.files = files;
     this.problems = problems;
-  }
-
-  /** The files' texts, by name. */
-  Map<String, String> texts() {
-    return texts;
   }
 
   /** The rows; null where something is wrong with them, which is noted. */
@@ -69,9 +60,7 @@ final class Rows {
       throw wrong(place, kind + ": file must be a text in quotes, was " + Said.value(given), null);
     }
     String name = given.toString();
-    Path path = folder == null ? Path.of(name) : folder.resolve(name);
-    String text = Files.text(path, name, place);
-    texts.put(name, text);
+    String text = files.text(name, place);
     return kind.equals("csv") ? csv(name, text, place) : json(name, text);
   }
 

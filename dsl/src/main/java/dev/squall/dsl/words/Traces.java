@@ -1,7 +1,6 @@
 package dev.squall.dsl.words;
 
 import dev.squall.curve.Trace;
-import dev.squall.dsl.script.Files;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.UnitWords;
@@ -12,11 +11,8 @@ import dev.squall.problem.Problems;
 import dev.squall.units.Dimension;
 import dev.squall.units.Quantities;
 import dev.squall.units.Quantity;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +22,11 @@ import org.jspecify.annotations.Nullable;
  * are left out.
  */
 final class Traces {
-  private final @Nullable Path folder;
+  private final DataFiles files;
   private final Problems problems;
-  private final Map<String, String> texts = new ConcurrentHashMap<>();
 
-  Traces(@Nullable Path folder, Problems problems) {
-    this.folder = folder;
+  Traces(DataFiles files, Problems problems) {
+    this.files = files;
     this.problems = problems;
   }
 
@@ -45,20 +40,13 @@ final class Traces {
       call.problem("unit", "'" + unit + "' is not a unit", null);
       return Broken.VALUE;
     }
-    Path path = folder == null ? Path.of(name) : folder.resolve(name);
     try {
-      String text = Files.text(path, name, call.place("file"));
-      texts.put(name, text);
+      String text = files.text(name, call.place("file"));
       return curve(name, text, unit, call.get("interpolated", true), call.place("file"));
     } catch (InvalidInput e) {
       e.problems().forEach(problems::add);
       return Broken.VALUE;
     }
-  }
-
-  /** The files' texts, by name. */
-  Map<String, String> texts() {
-    return texts;
   }
 
   private static InvalidInput wrong(Place place, String message, @Nullable String mend) {
