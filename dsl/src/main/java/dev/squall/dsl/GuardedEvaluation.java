@@ -162,7 +162,9 @@ final class GuardedEvaluation {
       strategies = draft.strategyCodes();
       rules = draft.ruleCodes();
       expert = draft.expert();
-      plan = new Planner(draft, request.machine(), found, request.file()).plan(sources(whole), run.data());
+      plan =
+          new Planner(draft, request.machine(), found, request.file())
+              .plan(sources(whole), run.data());
     } catch (Throwable thrown) {
       if (!over) {
         // What came of a problem that was noted before says nothing new.
