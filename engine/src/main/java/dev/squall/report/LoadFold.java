@@ -118,7 +118,8 @@ final class LoadFold {
       if (stood < event.nanos()) {
         askedNanos += event.nanos() - stood;
         askedSum += asked * event.nanos();
-        crowdedNanos += event.details().getOrDefault("others", 0.0) > asked ? event.nanos() : 0;
+        crowdedNanos +=
+            event.details().getOrDefault("others", 0.0) > asked ? event.nanos() - stood : 0;
       }
       if (from >= judgedFrom) {
         pending.addLast(new Interval(from, at, asked, event.achieved()));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.squall.curve.Linear;
 import dev.squall.curve.Scale;
 import dev.squall.event.Event;
+import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.journal.Journal;
 import dev.squall.journal.JournalReader;
@@ -44,6 +45,10 @@ class ResumptionTest {
   @TempDir Path folder;
 
   private static List<Timed> goOn(Plan plan, List<Timed> before) {
+    return goOn(plan, before, DAYS);
+  }
+
+  private static List<Timed> goOn(Plan plan, List<Timed> before, Duration gap) {
     List<Timed> events = new ArrayList<>(before);
     Simulation.goOn(
         plan,
@@ -53,7 +58,7 @@ class ResumptionTest {
         List.of(),
         Duration.ofSeconds(1),
         before,
-        DAYS,
+        gap,
         (at, event) -> events.add(new Timed(at, event)));
     return events;
   }
@@ -145,6 +150,34 @@ class ResumptionTest {
         .filteredOn(each -> each.text().equals("phase 'even' ended"))
         .singleElement()
         .satisfies(each -> assertThat(each.scenario()).isEqualTo(90.0));
+  }
+
+  /**
+   * Where somebody set the wall's clock while it lay still, the gap is what is left, and no more.
+   */
+  @Test
+  void aWallClockThatWasSetMeanwhileMovesTheGapAlone() {
+    Plan plan = Cut.shop().build();
+    List<Timed> before = Played.events(plan);
+    before.removeIf(each -> each.at() > 33_300_000_000L);
+    List<Timed> steady = goOn(plan, before, Duration.ZERO);
+    for (Duration set : List.of(Duration.ofDays(-400), Duration.ofDays(400))) {
+      List<Timed> all = goOn(plan, before, set);
+      assertThat(Cut.resumed(all).gapNanos()).isEqualTo(Math.max(0, set.toNanos()));
+      assertThat(afterResumed(all)).isEqualTo(afterResumed(steady)).isNotEmpty();
+      Summary one = summary(steady);
+      Summary other = summary(all);
+      assertThat(other.seconds()).isEqualTo(one.seconds());
+      assertThat(other.drives()).isEqualTo(one.drives());
+      assertThat(other.expectations()).isEqualTo(one.expectations());
+    }
+  }
+
+  private static List<String> afterResumed(List<Timed> events) {
+    return Cut.after(events).stream()
+        .skip(1)
+        .map(each -> EventJson.write(each.at(), each.event()))
+        .toList();
   }
 
   private static Summary summary(List<Timed> events) {
