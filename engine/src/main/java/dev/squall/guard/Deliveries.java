@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Sends a run's summary to those whom its plan names, once it is over. */
 final class Deliveries {
@@ -16,17 +17,15 @@ final class Deliveries {
   /**
    * Sends it to one after another, each within its time.
    *
-   * @return whom it did not reach, with why and how to send it again
-   * @throws IOException when there is no summary to send
+   * @return whom it did not reach, a line each, with why and how to send it again; null for nobody
    */
-  static List<String> send(List<Delivery> deliveries, RunFolder folder)
-      throws IOException, InterruptedException {
+  static @Nullable String send(List<Delivery> deliveries, RunFolder folder)
+      throws InterruptedException {
     List<String> failed = new ArrayList<>();
     for (Delivery each : deliveries) {
-      String summary = Files.readString(folder.summary());
       try (Post post = new Post(each.url())) {
-        post.send(summary, each.within());
-      } catch (Undelivered why) {
+        post.send(Files.readString(folder.summary()), each.within());
+      } catch (IOException | Undelivered why) {
         failed.add(
             "the summary did not get to "
                 + each.url()
@@ -38,6 +37,6 @@ final class Deliveries {
                 + each.url());
       }
     }
-    return failed;
+    return failed.isEmpty() ? null : String.join("\n", failed);
   }
 }

@@ -316,20 +316,23 @@ public final class Session {
       refusal = List.of(Beforehand.unwritable(request.runs(), failure));
       return refused(engine);
     }
+    // The machine is free again: an address that hangs keeps no other run waiting.
+    String untold =
+        unwritten == null
+            ? Deliveries.send(plan.monitoring().deliveries(), new RunFolder(folder))
+            : unwritten;
     return new Outcome(
-        verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), unwritten);
+        verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), untold);
   }
 
-  /** Writes the reports and sends them; what to tell where that did not work. */
-  private @Nullable String write(RunFolder folder, Monitoring monitoring)
-      throws InterruptedException {
+  /** Writes the reports; what to tell where the disk is full. */
+  private @Nullable String write(RunFolder folder, Monitoring monitoring) {
     try {
       Reports.write(folder, fold);
       if (monitoring.csv()) {
         Reports.csv(folder);
       }
-      List<String> undelivered = Deliveries.send(monitoring.deliveries(), folder);
-      return undelivered.isEmpty() ? null : String.join("\n", undelivered);
+      return null;
     } catch (IOException failure) {
       return "the report's files could not all be written: "
           + failure.getMessage()

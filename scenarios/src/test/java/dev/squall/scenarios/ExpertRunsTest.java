@@ -120,6 +120,41 @@ class ExpertRunsTest {
     }
   }
 
+  @Test
+  void isAskedWhenABreakerOpensAndAgainBeforeTheRunGoesOnAfterAKill() throws Exception {
+    try (Stage stage = new Stage()) {
+      Started run =
+          stage.run(
+              stage.script(
+                  "opinion.groovy",
+                  """
+                  scenario 'Second opinion', seed: 3
+                  expert(within: 900.ms) { atMost(10.percent, why: 'heard of ' + now.topic) }
+                  limit 'never', patience: 1, coolDown: 2.seconds, then: [slow, hold],
+                        { metric('system.cpu.utilization') < 0.percent }
+                  load cpu, along: 4.percent, of: own
+                  play during: 12.seconds
+                  """));
+      stage.awaitEvents("advised", 2);
+      Stage.signal("KILL", stage.engine());
+      run.endsWith(109);
+      stage.squall("resume", stage.run().toString()).endsWell();
+
+      List<JsonNode> advised = stage.events("advised");
+      JsonNode slowed = advised.getFirst();
+      assertThat(why(slowed)).isEqualTo("at most: heard of breaker");
+      assertThat(slowed.path("proposed").asDouble()).isEqualTo(0.5);
+      assertThat(slowed.path("level").asDouble()).isEqualTo(0.1);
+      JsonNode held = advised.get(1);
+      assertThat(held.path("topic").asString()).isEqualTo("breaker");
+      assertThat(held.path("proposed").asDouble()).as("nothing is less").isZero();
+      assertThat(advised)
+          .extracting(ExpertRunsTest::why)
+          .containsOnlyOnce("at most: heard of resume");
+      shown(stage, "on going on with a run that was cut: at most 10 %, heard of resume");
+    }
+  }
+
   private static String why(JsonNode advised) {
     return advised.path("advice").asString() + ": " + advised.path("why").asString();
   }
