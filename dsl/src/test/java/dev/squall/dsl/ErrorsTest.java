@@ -2,6 +2,7 @@ package dev.squall.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import dev.squall.problem.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,10 +43,7 @@ class ErrorsTest {
     String said = Rendering.of(rejected.problems(), rejected.sources()::get);
 
     Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(expected, said);
-    }
-    assertThat(said).isEqualTo(Files.readString(expected));
+    Committed.is(expected, said);
     assertThat(said)
         .as("nothing of the machinery")
         .doesNotContain(

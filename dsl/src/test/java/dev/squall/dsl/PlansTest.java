@@ -2,6 +2,7 @@ package dev.squall.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
 import dev.squall.plan.PlanText;
@@ -43,10 +44,7 @@ class PlansTest {
     said.append(PlanText.of(plan, DefaultLimits.forMachine(Bytes.gigabytes(100))));
 
     Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(expected, said);
-    }
-    assertThat(said.toString()).isEqualTo(Files.readString(expected));
+    Committed.is(expected, said.toString());
   }
 
   @ParameterizedTest

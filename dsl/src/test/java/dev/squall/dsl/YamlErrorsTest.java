@@ -2,6 +2,7 @@ package dev.squall.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Rendering;
 import java.io.IOException;
@@ -37,10 +38,7 @@ class YamlErrorsTest {
     String said = Rendering.of(rejected.problems(), rejected.sources()::get);
 
     Path expected = FOLDER.resolve(name.replace(".yaml", ".txt"));
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(expected, said);
-    }
-    assertThat(said).isEqualTo(Files.readString(expected));
+    Committed.is(expected, said);
     assertThat(said)
         .as("nothing of the machinery")
         .doesNotContain("groovy.lang", "java.lang", "snakeyaml", "scenario0", "dev.squall");

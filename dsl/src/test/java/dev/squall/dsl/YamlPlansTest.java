@@ -2,6 +2,7 @@ package dev.squall.dsl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
 import dev.squall.plan.Source;
@@ -41,10 +42,7 @@ class YamlPlansTest {
   void isReadAsThisScript(Path yaml) throws IOException {
     String groovy = Objects.requireNonNull(plan(yaml, null).sources().getFirst().groovy());
     Path expected = FOLDER.resolve(yaml.getFileName().toString().replace(".yaml", ".groovy"));
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(expected, groovy);
-    }
-    assertThat(groovy).isEqualTo(Files.readString(expected));
+    Committed.is(expected, groovy);
   }
 
   @ParameterizedTest

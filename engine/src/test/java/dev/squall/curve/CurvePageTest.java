@@ -2,6 +2,7 @@ package dev.squall.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +23,7 @@ final class CurvePageTest {
         new CurvePage(ENGINE.resolve("src/main/java/dev/squall/curve")).files();
     for (Map.Entry<String, String> each : files.entrySet()) {
       Path file = REFERENCE.resolve(each.getKey());
-      if (Boolean.getBoolean("squall.update")) {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, each.getValue());
-      }
-      assertThat(file).as("run with -Dsquall.update=true").exists();
-      assertThat(Files.readString(file)).as(each.getKey()).isEqualTo(each.getValue());
+      Committed.is(file, each.getValue());
     }
     try (Stream<Path> drawings = Files.list(REFERENCE.resolve("curves"))) {
       assertThat(drawings.map(p -> "curves/" + p.getFileName())).allMatch(files::containsKey);

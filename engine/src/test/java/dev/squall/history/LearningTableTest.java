@@ -2,6 +2,7 @@ package dev.squall.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Ramp;
@@ -80,11 +81,7 @@ class LearningTableTest {
     int end = page.indexOf(END);
     assertThat(begin).as("where the table begins").isBetween(BEGIN.length(), end);
     String table = table();
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(PAGE, page.substring(0, begin) + table + page.substring(end));
-    } else {
-      assertThat(page.substring(begin, end)).isEqualTo(table);
-    }
+    Committed.is(PAGE, page.substring(0, begin) + table + page.substring(end));
   }
 
   private static String table() {

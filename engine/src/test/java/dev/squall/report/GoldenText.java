@@ -1,10 +1,7 @@
 package dev.squall.report;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.squall.Committed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Texts that are committed, so that a change of behaviour shows up in a diff. */
@@ -16,10 +13,6 @@ final class GoldenText {
   /** Holds {@code text} to the committed one; {@code -Dsquall.update=true} commits it anew. */
   static void check(String name, String text) throws IOException {
     Path file = FOLDER.resolve(name);
-    if (Boolean.getBoolean("squall.update")) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(file, text, UTF_8);
-    }
-    assertThat(text).isEqualTo(Files.readString(file, UTF_8));
+    Committed.is(file, text);
   }
 }

@@ -1,7 +1,6 @@
 package dev.squall.safety;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.squall.Committed;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.BreakerPlan.Step;
 import dev.squall.plan.Limit;
@@ -10,7 +9,6 @@ import dev.squall.plan.Safety;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -238,9 +236,6 @@ class LimitWatchReportTest extends SampledScene {
             30,
             t -> t < 5 ? 0.5 : t < 6 ? 0.93 : 0.98));
     String report = text.toString().replace("\r\n", "\n");
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(REPORT, report);
-    }
-    assertThat(report).isEqualTo(Files.readString(REPORT));
+    Committed.is(REPORT, report);
   }
 }

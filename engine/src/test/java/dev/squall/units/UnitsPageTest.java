@@ -1,9 +1,7 @@
 package dev.squall.units;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.squall.Committed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -31,12 +29,7 @@ final class UnitsPageTest {
   @Test
   void theReferenceIsUpToDate() throws IOException {
     String page = page();
-    if (Boolean.getBoolean("squall.update")) {
-      Files.createDirectories(PAGE.getParent());
-      Files.writeString(PAGE, page);
-    }
-    assertThat(PAGE).as("run with -Dsquall.update=true").exists();
-    assertThat(Files.readString(PAGE)).isEqualTo(page);
+    Committed.is(PAGE, page);
   }
 
   private static String page() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.squall.Committed;
 import dev.squall.dsl.Evaluation;
 import dev.squall.journal.RunFolder;
 import dev.squall.plan.Plan;
@@ -227,11 +228,7 @@ class VirtualDaysTest {
 
   private static void check(String name, VirtualRun run) throws IOException {
     Path file = REPORTS.resolve(name + ".txt");
-    if (Boolean.getBoolean("squall.update")) {
-      Files.createDirectories(REPORTS);
-      Files.writeString(file, run.text(), UTF_8);
-    }
-    assertThat(run.text()).isEqualTo(read(file));
+    Committed.is(file, run.text());
   }
 
   private static String read(Path file) {

@@ -1,9 +1,7 @@
 package dev.squall.dsl.catalogue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.squall.Committed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
@@ -14,11 +12,6 @@ class LanguagePageTest {
   @Test
   void isTheCatalogue() throws IOException {
     String page = LanguagePage.text();
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(PAGE, page);
-    }
-    assertThat(Files.readString(PAGE))
-        .as("renew it with mvn -pl engine,dsl test -Dsquall.update=true")
-        .isEqualTo(page);
+    Committed.is(PAGE, page);
   }
 }

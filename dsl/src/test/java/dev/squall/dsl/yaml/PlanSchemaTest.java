@@ -2,6 +2,7 @@ package dev.squall.dsl.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.Committed;
 import dev.squall.Schema;
 import dev.squall.dsl.Evaluation;
 import dev.squall.dsl.Request;
@@ -65,12 +66,7 @@ class PlanSchemaTest {
   @Test
   void isTheCatalogue() throws IOException {
     String schema = PlanSchema.text();
-    if (Boolean.getBoolean("squall.update")) {
-      Files.writeString(FILE, schema);
-    }
-    assertThat(Files.readString(FILE))
-        .as("renew it with mvn -pl engine,dsl test -Dsquall.update=true")
-        .isEqualTo(schema);
+    Committed.is(FILE, schema);
   }
 
   @ParameterizedTest

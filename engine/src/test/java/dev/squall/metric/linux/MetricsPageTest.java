@@ -1,11 +1,9 @@
 package dev.squall.metric.linux;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.squall.Committed;
 import dev.squall.metric.Metric;
 import dev.squall.units.Dimension;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,11 +69,7 @@ class MetricsPageTest {
       processes.metrics().forEach(metric -> rows.putIfAbsent(name(metric), row(metric)));
     }
     String page = HEAD + String.join("", rows.values()) + TAIL;
-    if (Boolean.getBoolean("squall.update")) {
-      Files.createDirectories(PAGE.getParent());
-      Files.writeString(PAGE, page);
-    }
-    assertThat(Files.readString(PAGE)).isEqualTo(page);
+    Committed.is(PAGE, page);
   }
 
   private static String row(Metric metric) {
