@@ -37,7 +37,8 @@ public final class Player {
   private final Comeback comeback;
   private final SecondOpinion opinion;
   private final PlanTime time;
-  private final AtomicReference<RunState> state = new AtomicReference<>(RunState.PENDING);
+  private final Beat beat;
+  private final RunStates state;
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
   private volatile double scale = 1;
   private volatile double caution = 1;
@@ -46,8 +47,6 @@ public final class Player {
   private boolean begun;
   private long endedAt;
   private final AtomicReference<@Nullable Phase> skip = new AtomicReference<>();
-  private long nextTick;
-  private long nextInterval;
 
   /**
    * A player at the start of {@code plan}.
@@ -80,7 +79,9 @@ public final class Player {
     this.loads = loads;
     this.pace = pace;
     this.origin = origin;
+    state = new RunStates(event -> this.events.on(clock.nanos(), event));
     time = new PlanTime(plan.clock());
+    beat = new Beat(pace);
     comeback = new Comeback(counsel);
     opinion = new SecondOpinion(counsel);
     turns = new Turns(plan.phases());
@@ -103,35 +104,33 @@ public final class Player {
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
   public void play() throws InterruptedException {
-    while (!state.get().over()) {
+    while (!state.now().over()) {
       clock.waitUntil(step());
     }
   }
 
   /** Where the run stands. */
   public RunState state() {
-    return state.get();
+    return state.now();
   }
 
   /** Does what is due now, and says when to come again. */
   public long step() {
     long now = clock.nanos();
-    switch (state.get()) {
+    switch (state.now()) {
       case PENDING -> begin(now);
       case STOPPING -> finishWhenClosed();
       case STOPPED, FINISHED, FAILED -> {}
       case WARMING, RUNNING, PAUSED, SLOWED, HELD, RECOVERED -> move(now);
     }
-    return state.get() == RunState.STOPPING
-        ? now + pace.closingNanos()
-        : Math.min(nextTick, nextInterval);
+    return state.now() == RunState.STOPPING ? now + pace.closingNanos() : beat.next();
   }
 
   private void begin(long now) {
     Resumption from = before;
     if (from != null) {
       if (!comeback.resumed(from.cut(), now, event -> events.on(now, event))) {
-        waits(now);
+        beat.rest(now);
         return;
       }
       goOn(from);
@@ -140,15 +139,10 @@ public final class Player {
     if (stop.get() != null) { // before anything was begun
       preparation.spare();
     } else {
-      to(RunState.WARMING, "");
+      state.to(RunState.WARMING, "");
       preparation.begin(beside);
     }
     move(now);
-  }
-
-  private void waits(long now) {
-    nextTick = now + pace.tickNanos();
-    nextInterval = nextTick;
   }
 
   private void goOn(Resumption from) {
@@ -163,8 +157,7 @@ public final class Player {
   private void startAt(long now) {
     Resumption from = before;
     time.start(now, from == null ? 0 : from.position());
-    nextTick = now;
-    nextInterval = now + pace.intervalNanos();
+    beat.start(now);
   }
 
   private void move(long now) {
@@ -174,7 +167,7 @@ public final class Player {
       return;
     }
     if (!preparation.done()) {
-      waits(now);
+      beat.rest(now);
       return;
     }
     if (preparation.justDone()) {
@@ -209,24 +202,22 @@ public final class Player {
       begun = true;
       events.on(now, checkpoint(now));
     }
-    if (state.get() == RunState.WARMING && !pending) {
-      to(RunState.RUNNING, "");
+    if (state.now() == RunState.WARMING && !pending) {
+      state.to(RunState.RUNNING, "");
     }
-    if (state.get() == RunState.RECOVERED && caution == 1) {
-      to(RunState.RUNNING, "kept through its trial");
+    if (state.now() == RunState.RECOVERED && caution == 1) {
+      state.to(RunState.RUNNING, "kept through its trial");
     }
-    if (now >= nextInterval) {
+    if (beat.intervalEnds(now)) {
       active.read(now);
       if (!time.still(now)) {
-        active.ramp(seconds, state.get().heldBack());
+        active.ramp(seconds, state.now().heldBack());
       }
       if (knows) {
         events.on(now, checkpoint(now));
       }
-      nextInterval +=
-          pace.intervalNanos() * Math.max(1, (now - nextInterval) / pace.intervalNanos() + 1);
     }
-    nextTick = Math.max(nextTick + pace.tickNanos(), now + pace.tickNanos() / 2);
+    beat.moved(now);
   }
 
   /** How far it has come, as of a moment up to which it was played. */
@@ -240,8 +231,8 @@ public final class Player {
   }
 
   private void noteLateness(long now) {
-    long late = now - Math.min(nextTick, nextInterval);
-    if (late > pace.starvedNanos()) {
+    long late = beat.late(now);
+    if (late > 0) {
       events.on(
           now,
           new Event.Untrusted(
@@ -257,11 +248,11 @@ public final class Player {
   private void settlePause(long now) {
     time.settle(now);
     // Asked for while loads came up, it shows once they are.
-    RunState stands = state.get();
+    RunState stands = state.now();
     if (time.paused() && stands != RunState.PAUSED && stands.next().contains(RunState.PAUSED)) {
-      to(RunState.PAUSED, "asked to");
+      state.to(RunState.PAUSED, "asked to");
     } else if (!time.paused() && stands == RunState.PAUSED) {
-      to(held ? RunState.HELD : RunState.RUNNING, "asked to");
+      state.to(held ? RunState.HELD : RunState.RUNNING, "asked to");
     }
   }
 
@@ -285,7 +276,7 @@ public final class Player {
   }
 
   private void end(long now, RunState next, String why) {
-    to(next, why);
+    state.to(next, why);
     endedAt = now;
     preparation.stop();
     active.release();
@@ -307,7 +298,7 @@ public final class Player {
       return;
     }
     RunState over = why == null ? RunState.FINISHED : RunState.STOPPED;
-    to(over, why == null ? "" : why);
+    state.to(over, why == null ? "" : why);
     events.on(
         clock.nanos(), new Event.Finished(over.word(), why == null ? "played to its end" : why));
   }
@@ -327,10 +318,10 @@ public final class Player {
       clock.waitFor(200_000);
     }
     long now = clock.nanos();
-    RunState before = state.get();
+    RunState before = state.now();
     // While paused the plan stands still: that is what readers must know, and loads are at zero.
     if (before.next().contains(RunState.HELD) && before != RunState.PAUSED) {
-      to(RunState.HELD, why);
+      state.to(RunState.HELD, why);
     }
     events.on(now, new Event.LetGo(why, now - decidedNanos, names));
   }
@@ -345,8 +336,8 @@ public final class Player {
   private void comeBack(String why) {
     held = false;
     active.resume();
-    if (state.get() == RunState.HELD) {
-      to(RunState.RECOVERED, why);
+    if (state.now() == RunState.HELD) {
+      state.to(RunState.RECOVERED, why);
     }
   }
 
@@ -358,11 +349,11 @@ public final class Player {
     if (factor == 1) {
       opinion.over();
     }
-    RunState stands = state.get();
+    RunState stands = state.now();
     if (factor < 1 && stands == RunState.RUNNING) {
-      to(RunState.SLOWED, why);
+      state.to(RunState.SLOWED, why);
     } else if (factor == 1 && (stands == RunState.SLOWED || stands == RunState.RECOVERED)) {
-      to(RunState.RUNNING, why);
+      state.to(RunState.RUNNING, why);
     }
   }
 
@@ -427,17 +418,5 @@ public final class Player {
   /** The names of the loads that are active now, in the plan's order. */
   public List<String> activeNames() {
     return active.names();
-  }
-
-  private void to(RunState next, String why) {
-    RunState before = state.getAndUpdate(now -> now.next().contains(next) ? next : now);
-    if (before.next().contains(next)) {
-      events.on(clock.nanos(), new Event.StateChanged(before.word(), next.word(), why));
-    } else if (before != next) {
-      events.on(
-          clock.nanos(),
-          new Event.Logged(
-              "error", "a run that is " + before.word() + " can't become " + next.word()));
-    }
   }
 }
