@@ -116,6 +116,41 @@ class VirtualDaysTest {
   }
 
   @Test
+  void whatTheHypervisorTookIsMarkedAndCountsNeitherForNorAgainst() throws IOException {
+    Plan plan =
+        VirtualRun.planOf(
+            """
+            scenario 'Robbed', seed: 3
+            component('shop', takes: 20.ms, servers: 16) { buy { } }
+            drive shop, rate: 100.perSecond
+            expect { p50 of: shop, below: 100.ms, over: 2.seconds }
+            play during: 2.minutes
+            """,
+            OptionalLong.empty());
+    VirtualMachine robbed = VirtualMachine.quiet().robbed(new VirtualMachine.Theft(60, 68, 0.9));
+    VirtualRun run = VirtualRun.of(plan, robbed, 12);
+    Summary summary = run.summary();
+    assertThat(summary.drives().getFirst().response().max())
+        .as("nine tenths gone")
+        .isGreaterThan(0.15);
+    assertThat(summary.verdict().exit()).as("%s", summary.verdict().reasons()).isZero();
+    assertThat(summary.trust().untrustedShare()).isBetween(0.05, 0.1);
+    assertThat(summary.trust().windows())
+        .isNotEmpty()
+        .allSatisfy(window -> {
+          assertThat(window.why())
+              .isEqualTo("the hypervisor took more than 10 % of the processors");
+          assertThat(window.from()).isBetween(58.0, 68.0);
+          assertThat(window.to()).isBetween(60.0, 70.0);
+        });
+    check("robbed", run);
+
+    // The same slowness where nobody took anything is the shop's own.
+    VirtualMachine little = VirtualMachine.quiet().robbed(new VirtualMachine.Theft(60, 68, 0.09));
+    assertThat(VirtualRun.of(plan, little, 12).summary().trust().windows()).isEmpty();
+  }
+
+  @Test
   void whereMemoryMayRunOutItIsThePressureThatLetsGo() throws IOException {
     Plan plan =
         VirtualRun.planOf(

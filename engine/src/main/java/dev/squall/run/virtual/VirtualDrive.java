@@ -40,6 +40,7 @@ final class VirtualDrive implements Load {
   private final LoadPlan plan;
   private final LoadSettings.Drive settings;
   private final ComponentPlan component;
+  private final VirtualMachine.Theft theft;
   private final Clock clock;
   private final Chance chance;
   private final Chance times;
@@ -69,11 +70,13 @@ final class VirtualDrive implements Load {
       LoadPlan plan,
       LoadSettings.Drive settings,
       ComponentPlan component,
+      VirtualMachine.Theft theft,
       Clock clock,
       Chance chance) {
     this.plan = plan;
     this.settings = settings;
     this.component = component;
+    this.theft = theft;
     this.clock = clock;
     this.chance = chance;
     this.times = chance.stream("model");
@@ -244,6 +247,7 @@ final class VirtualDrive implements Load {
             * 1e9;
     Long server = servers.poll();
     long begin = Math.max(sent, server == null ? sent : server);
+    took /= 1 - theft.at(begin);
     servers.add(begin + (long) (took * weight));
     long done = begin + (long) took;
     underWay.add(done);

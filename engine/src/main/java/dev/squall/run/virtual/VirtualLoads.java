@@ -47,6 +47,7 @@ final class VirtualLoads implements Loads {
               plan,
               drive,
               this.plan.component(drive.component()),
+              machine.theft(),
               clock,
               Chance.ofSeed(this.plan.seed()).stream(plan.name()));
       driven.add(made);

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  *     of what is asked, and everyone waits for memory two fifths of the time
  * @param unrest how far its readings of processors are off, at most, share of all cores
  * @param sensorSeconds how long its temperature can be read; ∞ for always
+ * @param theft when its hypervisor takes processors from it, and how much
  * @param chance where the noise of its readings comes from
  */
 public record VirtualMachine(
@@ -44,8 +45,32 @@ public record VirtualMachine(
     double collapseFrom,
     double unrest,
     double sensorSeconds,
+    Theft theft,
     Chance chance) {
   private static final double QUIET = 0.001;
+
+  /**
+   * A stretch in which a hypervisor takes a share of all processors; what is served then takes 1 /
+   * (1 − share) as long.
+   *
+   * @param from seconds since the beginning
+   * @param to seconds since the beginning
+   */
+  public record Theft(double from, double to, double share) {
+    private static final Theft NONE = new Theft(0, 0, 0);
+
+    /** Checks that something is left. */
+    public Theft {
+      if (!(share >= 0 && share < 1)) {
+        throw new IllegalArgumentException(
+            "virtual machine: its hypervisor must leave some of it, took " + share);
+      }
+    }
+
+    double at(long nanos) {
+      return nanos >= from * 1e9 && nanos < to * 1e9 ? share : 0;
+    }
+  }
 
   /** Checks that it has something of everything. */
   public VirtualMachine {
@@ -84,6 +109,7 @@ public record VirtualMachine(
         1,
         QUIET,
         Double.POSITIVE_INFINITY,
+        Theft.NONE,
         Chance.ofSeed(1));
   }
 
@@ -130,6 +156,11 @@ public record VirtualMachine(
     return with(change -> change.sensorSeconds = seconds);
   }
 
+  /** This losing processors to its hypervisor for a while. */
+  public VirtualMachine robbed(Theft theft) {
+    return with(change -> change.theft = theft);
+  }
+
   private VirtualMachine with(Consumer<Change> what) {
     Change change = new Change(this);
     what.accept(change);
@@ -146,6 +177,7 @@ public record VirtualMachine(
     private double collapseFrom;
     private double unrest;
     private double sensorSeconds;
+    private Theft theft;
     private Chance chance;
 
     Change(VirtualMachine from) {
@@ -157,6 +189,7 @@ public record VirtualMachine(
       collapseFrom = from.collapseFrom;
       unrest = from.unrest;
       sensorSeconds = from.sensorSeconds;
+      theft = from.theft;
       chance = from.chance;
     }
 
@@ -177,6 +210,7 @@ public record VirtualMachine(
           collapseFrom,
           unrest,
           sensorSeconds,
+          theft,
           chance);
     }
   }

@@ -6,6 +6,7 @@ import dev.squall.metric.Sampler;
 import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A virtual machine's readings: what its loads achieve and what others use, with a little noise.
@@ -14,7 +15,7 @@ import java.util.List;
  * and the machine's {@code k}, and two fifths at least where the machine has collapsed. Free on
  * disk is what neither others nor the loads' files take. There is no swap: none of it is ever used.
  * Temperature tends to {@code idle + (busy − idle) · cpu} with a time constant of 60 s: {@code T' =
- * (target − T)/60}.
+ * (target − T)/60}. What a hypervisor takes is read where one does.
  */
 final class VirtualSampler implements Sampler {
   private static final double HEAT_SECONDS = 60;
@@ -33,8 +34,12 @@ final class VirtualSampler implements Sampler {
           new Metric(Names.LOAD, Dimension.NUMBER, "load average, 1 minute"),
           new Metric(Names.TEMPERATURE, Dimension.TEMPERATURE, "hottest sensor"));
 
+  private static final Metric STEAL =
+      new Metric(Names.STEAL, Dimension.SHARE, "all cores, taken by the hypervisor");
+
   private final VirtualMachine machine;
   private final VirtualLoads loads;
+  private final boolean robbed;
   private double celsius;
   private double loadAverage;
   private long last;
@@ -44,11 +49,12 @@ final class VirtualSampler implements Sampler {
     this.machine = machine;
     this.loads = loads;
     this.celsius = machine.idleCelsius();
+    this.robbed = machine.theft().share() > 0;
   }
 
   @Override
   public List<Metric> metrics() {
-    return METRICS;
+    return robbed ? Stream.concat(METRICS.stream(), Stream.of(STEAL)).toList() : METRICS;
   }
 
   @Override
@@ -75,7 +81,10 @@ final class VirtualSampler implements Sampler {
     into[i++] = loads.total(Resource.NETWORK);
     into[i++] = machine.cores();
     into[i++] = loadAverage;
-    into[i] = nanos / 1e9 < machine.sensorSeconds() ? celsius : Double.NaN;
+    into[i++] = nanos / 1e9 < machine.sensorSeconds() ? celsius : Double.NaN;
+    if (robbed) {
+      into[i] = machine.theft().at(nanos);
+    }
   }
 
   @Override
