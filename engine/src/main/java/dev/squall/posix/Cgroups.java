@@ -38,19 +38,17 @@ public final class Cgroups {
     }
   }
 
-  private record Mount(String root, Path point, boolean two, List<String> controllers) {}
+  private record Hierarchy(String root, Path point, boolean two, List<String> controllers) {}
 
   private record Membership(boolean two, List<String> controllers, String path) {}
 
   private final Path root;
-  private final List<Mount> mounts = new ArrayList<>();
+  private final List<Hierarchy> mounts = new ArrayList<>();
   private final List<Membership> memberships = new ArrayList<>();
 
   private Cgroups(Path root) {
     this.root = root;
-    for (String line : lines(root.resolve("proc/self/mountinfo"))) {
-      addMount(line);
-    }
+    Mount.all(root.resolve("proc")).forEach(this::add);
     for (String line : lines(root.resolve("proc/self/cgroup"))) {
       String[] fields = line.split(":", 3);
       if (fields.length == 3) {
@@ -73,7 +71,7 @@ public final class Cgroups {
 
   /** The hierarchy of a version 1 controller: {@code cpuacct}, {@code cpu}, {@code memory}. */
   public Lineage one(String controller) {
-    for (Mount mount : mounts) {
+    for (Hierarchy mount : mounts) {
       if (!mount.two && mount.controllers.contains(controller)) {
         for (Membership membership : memberships) {
           if (!membership.two && membership.controllers.contains(controller)) {
@@ -87,7 +85,7 @@ public final class Cgroups {
 
   /** The hierarchy of version 2. */
   public Lineage two() {
-    for (Mount mount : mounts) {
+    for (Hierarchy mount : mounts) {
       if (mount.two) {
         for (Membership membership : memberships) {
           if (membership.two) {
@@ -99,7 +97,7 @@ public final class Cgroups {
     return Lineage.NONE;
   }
 
-  private Lineage lineage(Mount mount, String path) {
+  private Lineage lineage(Hierarchy mount, String path) {
     String below = path;
     if (!mount.root.equals("/")) {
       // The mount shows a part of the hierarchy, as in a container: paths are told from the
@@ -118,26 +116,12 @@ public final class Cgroups {
     return new Lineage(groups, mount.root.equals("/"));
   }
 
-  private void addMount(String line) {
-    // 36 35 98:0 /root /point options [tags] - type source options
-    int dash = line.indexOf(" - ");
-    String[] before = line.split(" ", 6);
-    if (dash < 0 || before.length < 5) {
-      return;
+  private void add(Mount mount) {
+    boolean two = mount.type().equals("cgroup2");
+    if (two || mount.type().equals("cgroup")) {
+      Path point = root.resolve(mount.point().replaceFirst("^/+", ""));
+      mounts.add(new Hierarchy(mount.root(), point, two, two ? List.of() : mount.options()));
     }
-    String[] after = line.substring(dash + 3).split(" ", -1);
-    boolean two = after[0].equals("cgroup2");
-    if (!two && !after[0].equals("cgroup")) {
-      return;
-    }
-    Path point = root.resolve(unescape(before[4]).replaceFirst("^/+", ""));
-    List<String> controllers =
-        two || after.length < 3 ? List.of() : Arrays.asList(after[2].split(",", -1));
-    mounts.add(new Mount(unescape(before[3]), point, two, controllers));
-  }
-
-  private static String unescape(String text) {
-    return text.replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\");
   }
 
   private static List<String> lines(Path file) {

@@ -147,7 +147,9 @@ public final class DiskLoad implements Load {
       keeper = newKeeper;
       how =
           crew.how()
-              + (settings.direct() ? ", direct, " : ", buffered, ")
+              + ", "
+              + place.way()
+              + ", "
               + new Bytes((long) blocks * block)
               + " in "
               + place.folder();

@@ -3,6 +3,7 @@ package dev.squall.load.disk;
 import dev.squall.load.LoadFailure;
 import dev.squall.plan.LoadSettings;
 import dev.squall.posix.Errno;
+import dev.squall.posix.Mount;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.RawFile;
 import dev.squall.units.Bytes;
@@ -25,9 +26,16 @@ final class Place {
 
   private final Path folder;
   private final LoadSettings.Disk settings;
+  private final Path proc;
 
   Place(LoadSettings.Disk settings) {
+    this(settings, Path.of("/proc"));
+  }
+
+  /** The same with the kernel's files in another folder; for tests. */
+  Place(LoadSettings.Disk settings, Path proc) {
     this.settings = settings;
+    this.proc = proc;
     String named = settings.folder();
     this.folder = named != null ? Path.of(named).toAbsolutePath().normalize() : temporary();
   }
@@ -44,6 +52,18 @@ final class Place {
 
   Path folder() {
     return folder;
+  }
+
+  /** How the file is read and written: {@code direct}, {@code buffered}, or why not as asked. */
+  String way() {
+    if (!settings.direct()) {
+      return "buffered";
+    }
+    return Mount.holding(folder, proc)
+        .filter(Mount::journalsData)
+        .map(mount ->
+            "through the page cache though direct was asked (" + mount.whyNotDirect() + ")")
+        .orElse("direct");
   }
 
   /** What must stay free on a file system of {@code total} bytes. */

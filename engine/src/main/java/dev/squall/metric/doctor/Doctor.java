@@ -32,7 +32,7 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.addAll(new ProcessorCheck(files, cgroup).findings());
     findings.addAll(new MemoryCheck(files, cgroup).findings());
-    findings.addAll(new StorageCheck(work, state).findings());
+    findings.addAll(new StorageCheck(roots, work, state).findings());
     findings.addAll(new RightsCheck(files, cgroup).findings());
     findings.add(PreparationCheck.finding(roots));
     findings.add(GpuCheck.finding(files));

@@ -1,6 +1,8 @@
 package dev.squall.metric.doctor;
 
+import dev.squall.metric.linux.Roots;
 import dev.squall.posix.IoRing;
+import dev.squall.posix.Mount;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.RawFile;
 import dev.squall.posix.UnsupportedOnThisMachine;
@@ -13,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Room, direct I/O and io_uring where disk loads put their files, and the folder for sockets:
@@ -22,10 +25,12 @@ final class StorageCheck {
   private static final int BLOCK = 4096;
   private static final double LITTLE = 1e9;
 
+  private final Roots roots;
   private final Path work;
   private final Path state;
 
-  StorageCheck(Path work, Path state) {
+  StorageCheck(Roots roots, Path work, Path state) {
+    this.roots = roots;
     this.work = work;
     this.state = state;
   }
@@ -53,6 +58,16 @@ final class StorageCheck {
 
   private Finding direct() {
     String what = "direct I/O";
+    Optional<Mount> journaled =
+        Mount.holding(existing(work), roots.proc()).filter(Mount::journalsData);
+    if (journaled.isPresent()) {
+      // A write would succeed, and go through the page cache.
+      return Finding.limited(
+          what,
+          "accepted in " + work + ", but not done: " + journaled.get().whyNotDirect(),
+          "disk loads go through the page cache there, whatever direct: says",
+          "name a folder on another file system, or mount this one with data=ordered");
+    }
     String name = ".squall-doctor-" + ProcessHandle.current().pid();
     try (RawFile file = RawFile.create(existing(work), true, name);
         Arena arena = Arena.ofConfined()) {

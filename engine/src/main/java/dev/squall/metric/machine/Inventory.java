@@ -4,6 +4,7 @@ import dev.squall.metric.linux.Cgroup;
 import dev.squall.metric.linux.MachineFiles;
 import dev.squall.metric.linux.Roots;
 import dev.squall.posix.DiskSpace;
+import dev.squall.posix.Mount;
 import dev.squall.posix.UnsupportedOnThisMachine;
 import dev.squall.units.Bytes;
 import dev.squall.units.Print;
@@ -184,17 +185,20 @@ public final class Inventory {
   private List<String> fileSystems() {
     List<String> found = new ArrayList<>();
     List<String> devices = new ArrayList<>();
-    for (String line : files.lines(roots.proc("self/mountinfo"))) {
-      String[] left = line.split(" ", -1);
-      int dash = line.indexOf(" - ");
-      String[] right = dash < 0 ? new String[0] : line.substring(dash + 3).split(" ", -1);
+    for (Mount mount : Mount.all(roots.proc())) {
       // A device mounted in several places, as in containers, is one file system.
-      if (left.length > 5
-          && right.length > 1
-          && right[1].startsWith("/dev/")
-          && !devices.contains(right[1])) {
-        devices.add(right[1]);
-        found.add(left[4] + " (" + right[0] + " on " + right[1] + size(left[4]) + ")");
+      String device = mount.source();
+      if (device.startsWith("/dev/") && !devices.contains(device)) {
+        devices.add(device);
+        found.add(
+            mount.point()
+                + " ("
+                + mount.type()
+                + " on "
+                + device
+                + size(mount.point())
+                + (mount.journalsData() ? ", data=journal: no direct I/O" : "")
+                + ")");
       }
     }
     return found;

@@ -40,6 +40,28 @@ class PlaceTest {
   }
 
   @Test
+  void whereDataIsJournaledDirectIsNotWhatIsDone() throws Exception {
+    Path self = Files.createDirectories(folder.resolve("proc/self"));
+    Files.writeString(
+        self.resolve("mountinfo"),
+        """
+        26 1 253:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,discard
+        41 26 253:16 / /data/slow\\040disk rw - ext4 /dev/vdb rw,data=journal
+        42 26 253:16 / /data/slow\\040disk/fast rw - xfs /dev/vdc rw
+        """);
+    assertThat(way("/data/slow disk/files"))
+        .isEqualTo(
+            "through the page cache though direct was asked (ext4 mounted with data=journal at"
+                + " /data/slow disk does no direct I/O)");
+    assertThat(way("/data/slow disk/fast")).isEqualTo("direct");
+    assertThat(way("/data/slow")).isEqualTo("direct");
+  }
+
+  private String way(String of) {
+    return new Place(settings(of, 1_000_000, 4096, 1, 100), folder.resolve("proc")).way();
+  }
+
+  @Test
   void aFolderInMemory() {
     assumeTrue(Files.isDirectory(Path.of("/dev/shm")), "no /dev/shm here");
     assertThatThrownBy(() -> start("/dev/shm", 1 << 20, 4096, 1, 100))

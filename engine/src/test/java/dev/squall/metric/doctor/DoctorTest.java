@@ -74,6 +74,22 @@ class DoctorTest {
   }
 
   @Test
+  void aFolderWhoseDataIsJournaled() throws IOException {
+    Path proc = folder.resolve("proc");
+    Files.writeString(
+        Files.createDirectories(proc.resolve("self")).resolve("mountinfo"),
+        "26 1 253:0 / / rw,relatime shared:1 - ext4 /dev/vda rw,data=journal\n");
+    List<Finding> findings = Doctor.examine(new Roots(proc, folder.resolve("sys")), folder, folder);
+    assertThat(text(findings, "direct I/O"))
+        .isEqualTo(
+            "limited: accepted in "
+                + folder
+                + ", but not done: ext4 mounted with data=journal at / does no direct I/O; disk"
+                + " loads go through the page cache there, whatever direct: says; name a folder on"
+                + " another file system, or mount this one with data=ordered");
+  }
+
+  @Test
   void aMachineWithoutAnyOfTheseFiles() {
     List<Finding> findings =
         Doctor.examine(
