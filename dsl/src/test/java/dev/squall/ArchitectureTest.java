@@ -26,4 +26,9 @@ class ArchitectureTest extends HouseRules {
         dsl.engine: everything
         """);
   }
+
+  @Override
+  Map<String, String> mayPrint() {
+    return Map.of("dsl.engine.LastWords", "where a process's log is all that is left to tell in");
+  }
 }

@@ -160,6 +160,8 @@ final class BeginningCrew extends Crew<BeginningCrew.Beginning> {
         }
       } catch (Exception | StackOverflowError | AssertionError | LinkageError failure) {
         done(Work.threw(failure));
+      } catch (OutOfMemoryError full) {
+        done(work.ranOut(slot.operation, slot.sent, full));
       }
       synchronized (this) {
         beginning = false;

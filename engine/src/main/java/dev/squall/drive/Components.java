@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Site;
+import dev.squall.heap.Reserve;
 import dev.squall.latency.Calls;
 import dev.squall.load.Kept;
 import dev.squall.load.LoadFailure;
@@ -31,6 +32,10 @@ import java.util.function.Function;
  * any.
  */
 public final class Components {
+  private static final String NO_ROOM =
+      "its set-up needs more memory than the engine has; make it smaller, or give the engine more:"
+          + " SQUALL_ENGINE_JAVA_OPTS=-Xmx2g";
+
   private final Plan plan;
   private final Function<ComponentPlan, Component> maker;
   private final Clock clock;
@@ -49,6 +54,7 @@ public final class Components {
 
   private final Set<Drive> drives = ConcurrentHashMap.newKeySet();
   private final Brake brake = new Brake();
+  private final Reserve reserve = new Reserve();
 
   private Kept before = Kept.NOTHING;
 
@@ -157,6 +163,13 @@ public final class Components {
         throw stop;
       } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
         fails(each.name(), message(failure), tell);
+      } catch (OutOfMemoryError full) {
+        boolean _ = reserve.ranOut();
+        synchronized (made) {
+          made.remove(each.name()); // and what it has made so far with it
+        }
+        tearDown(each.name(), component, tell);
+        fails(each.name(), NO_ROOM, tell);
       }
     }
     for (LoadPlan each : plan.loads()) {
@@ -251,6 +264,11 @@ public final class Components {
     return brake;
   }
 
+  /** Room in the heap for when there is no other. */
+  Reserve reserve() {
+    return reserve;
+  }
+
   /** A drive is there from now on. */
   void joins(Drive drive) {
     drives.add(drive);
@@ -332,7 +350,11 @@ public final class Components {
   private static void tearDown(String name, Component component, Loads.Tell tell) {
     try {
       component.tearDown();
-    } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
+    } catch (Exception
+        | LinkageError
+        | StackOverflowError
+        | AssertionError
+        | OutOfMemoryError failure) {
       tell.failed(name, "could not be torn down: " + message(failure));
     }
   }

@@ -71,26 +71,50 @@ abstract class Crew<P extends Crew.Place> {
 
   /** Brings an operation that was planned for {@code plannedNanos}, now or a little late. */
   final void offer(long plannedNanos) {
-    P place;
+    P place = null;
+    try {
+      place = taken(plannedNanos);
+      if (place != null) {
+        serve(place, plannedNanos);
+      }
+    } catch (OutOfMemoryError full) {
+      // For a place, or for its thread.
+      if (place != null) {
+        free(place);
+      }
+      work.tally().refused(work.clock().nanos(), Work.reason(full));
+    }
+  }
+
+  /** A place for what has arrived; null when it waits for one, has left, or nothing may arrive. */
+  private @Nullable P taken(long plannedNanos) {
     lock.lock();
     try {
       if (held || shut) {
-        return;
+        return null;
       }
       work.tally().arrived(plannedNanos);
-      place = free.pollLast();
+      P place = free.pollLast();
       if (place == null && places.size() < most) {
         place = added(true);
       }
       mostBusy = Math.max(mostBusy, places.size() - free.size());
       if (place == null) {
         overflow(plannedNanos);
-        return;
       }
+      return place;
     } finally {
       lock.unlock();
     }
-    serve(place, plannedNanos);
+  }
+
+  private void free(P place) {
+    lock.lock();
+    try {
+      free.addLast(place);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private P added(boolean open) {

@@ -45,6 +45,7 @@ public final class Drive implements Load {
   private final Chance chance;
   private final Components components;
   private final int processors;
+  private final Shortage shortage;
   private @Nullable Course course;
   private @Nullable Component component;
   private @Nullable Tally tally;
@@ -74,6 +75,7 @@ public final class Drive implements Load {
     this.chance = chance;
     this.components = components;
     this.processors = processors;
+    this.shortage = new Shortage(components.reserve());
   }
 
   @Override
@@ -121,6 +123,7 @@ public final class Drive implements Load {
             clock,
             chance,
             components.brake(),
+            shortage,
             new AtomicLong(begunBefore()),
             begunBefore());
     work = shared;
@@ -274,16 +277,26 @@ public final class Drive implements Load {
     return settings.component();
   }
 
+  /** Which of its operations found no room in the heap. */
+  Shortage shortage() {
+    return shortage;
+  }
+
   /** Operations that ended on virtual threads. */
   long endedOnVirtualThreads() {
     Tally counted = tally;
     return counted != null && crew instanceof ThreadCrew ? counted.ended() : 0;
   }
 
+  /** True when an operation is under way that does not wait. */
+  boolean atWork(long now) {
+    return crew instanceof ThreadCrew threads && !threads.running(now, 0).isEmpty();
+  }
+
   /** Operations whose virtual threads did not wait for so long, with that. */
   List<CarrierWatch.Busy> busy(long now, long longerNanos) {
     Tally counted = tally;
-    if (counted == null || !(crew instanceof ThreadCrew threads)) {
+    if (counted == null || !(crew instanceof ThreadCrew threads) || !threads.virtual()) {
       return List.of();
     }
     List<CarrierWatch.Busy> all = new ArrayList<>();

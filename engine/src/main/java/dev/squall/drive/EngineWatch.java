@@ -6,6 +6,7 @@ import dev.squall.time.Clock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Watches over what all drives of a process share, so that the operations of one can't take it from
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public final class EngineWatch implements AutoCloseable {
   private final List<AutoCloseable> watches = new ArrayList<>();
+  private final Optional<HeapWatch> heap;
 
   /**
    * Begins to watch.
@@ -20,13 +22,21 @@ public final class EngineWatch implements AutoCloseable {
    * @param folder stands for a moment where samples of the heap are read; nothing else is at it
    */
   public EngineWatch(Components components, Path folder, Loads.Tell tell, Clock clock) {
-    HeapWatch.start(folder, new Leaks(components, tell, clock), clock).ifPresent(watches::add);
+    heap = HeapWatch.start(folder, new Leaks(components, tell, clock), clock, components.reserve());
+    heap.ifPresent(watches::add);
     Scheduler.here()
         .ifPresent(scheduler -> {
           CarrierWatch carriers = new CarrierWatch(scheduler, components, tell, clock);
           carriers.start();
           watches.add(carriers);
         });
+  }
+
+  /** Waits until whatever goes wrong is seen at once. */
+  public void awaitReady() throws InterruptedException {
+    if (heap.isPresent()) {
+      heap.get().awaitReady();
+    }
   }
 
   /** Watches no more. */

@@ -6,30 +6,39 @@ import dev.squall.heap.Survivor;
 import dev.squall.load.Loads;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
+import dev.squall.units.Print;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.OptionalLong;
 
 /**
  * Finds the component whose operations fill the engine's heap, and ends it.
  *
  * <p>What a drive's threads allocated is its component's; what others did is the component's whose
- * code stands in the stack. A component that holds {@link #MOST} of what came to stay leaks; what
- * was there before, such as a large graph, does not count, nor what it said that it needs ({@link
- * Component#heap}).
+ * code stands in the stack. Where components hold {@link #MOST} of what came to stay, the one that
+ * holds most of it leaks, and is ended, then the next where that is not enough; what was there
+ * before, such as a large graph, does not count, nor what a component said that it needs ({@link
+ * Component#heap}). Where the heap was full before samples could be taken, the operation that had
+ * been under way longest when it found no room has filled it.
  */
 final class Leaks implements Care {
   /** Share of what came to stay. */
   static final double MOST = 0.6;
 
+  /** An operation that asks so often for more than there is gives the others no rest. */
+  static final int ASKED = 3;
+
   /** Fewer samples tell nothing. */
   static final int SAMPLES = 5;
 
-  /** A drive's threads: its name, and their number or their task. */
-  private static final Pattern THREAD = Pattern.compile("(.+)-(\\d+|pacing|thinking)");
+  /** Share of the heap that tells of a leak. */
+  private static final double MUCH = 0.02;
+
+  private static final long LITTLE = 1_000_000;
 
   private static final long SHORT_NANOS = 10_000_000L;
 
@@ -37,17 +46,13 @@ final class Leaks implements Care {
   private final Loads.Tell tell;
   private final Clock clock;
 
+  /** Those that met a full heap since all was held back. */
+  private final Map<Drive, Shortage.Met> met = new HashMap<>();
+
   Leaks(Components components, Loads.Tell tell, Clock clock) {
     this.components = components;
     this.tell = tell;
     this.clock = clock;
-  }
-
-  /** What one component allocated of it. */
-  private static final class Share {
-    long bytes;
-    int samples;
-    final Map<String, Long> operations = new HashMap<>();
   }
 
   @Override
@@ -57,6 +62,7 @@ final class Leaks implements Care {
 
   @Override
   public void goOn(long heldNanos) {
+    met.clear();
     components.brake().hold(false);
     if (heldNanos > SHORT_NANOS) {
       tell.untrusted(
@@ -66,50 +72,122 @@ final class Leaks implements Care {
   }
 
   @Override
-  public boolean relieve(List<Survivor> alive, Filling filling) {
-    Map<String, Component> atHand = components.atHand();
-    Map<String, Share> shares = new HashMap<>();
-    long all = 0;
-    for (Survivor survivor : alive) {
-      all += survivor.bytes();
-      component(survivor, atHand)
-          .ifPresent(each ->
-              add(
-                  survivor,
-                  each.getValue(),
-                  shares.computeIfAbsent(each.getKey(), first -> new Share())));
+  public boolean quiet() {
+    long now = clock.nanos();
+    return components.driving().stream().noneMatch(drive -> drive.atWork(now));
+  }
+
+  @Override
+  public OptionalLong relieve(List<Survivor> alive, Filling filling) {
+    Shares shares = shares(alive);
+    Optional<Shares.Share> leaking = leaking(shares, filling);
+    if (leaking.isPresent() && (shares.part() >= MOST || filling.tight())) {
+      return end(leaking.get(), filling);
     }
-    Optional<Map.Entry<String, Share>> largest =
-        shares.entrySet().stream()
-            .max((a, b) -> Long.compare(a.getValue().bytes, b.getValue().bytes));
-    if (largest.isEmpty()) {
-      return false;
+    shares
+        .largest(any -> true)
+        .ifPresent(its ->
+            tell.warn(
+                full(filling)
+                    + "; of what came to stay since it was watched '"
+                    + its.component
+                    + "' allocated most, "
+                    + percent(its.part())
+                    + (shares.part() >= MOST && needed(its, filling)
+                        ? ", no more than it said it needs"
+                        : "")));
+    return OptionalLong.empty();
+  }
+
+  @Override
+  public OptionalLong ranOut(List<Survivor> alive, Filling filling) {
+    for (Drive drive : components.driving()) {
+      Shortage.Met now = drive.shortage().takeMet();
+      if (now != null) {
+        met.put(drive, now);
+      }
     }
-    String name = largest.get().getKey();
-    Share its = largest.get().getValue();
-    double part = (double) its.bytes / all;
-    if (part < MOST || its.samples < SAMPLES || part * filling.since() <= components.need(name)) {
-      tell.warn(
-          full(filling)
-              + "; of what came to stay since it was watched '"
-              + name
-              + "' allocated most, "
-              + percent(part)
-              + (part < MOST ? "" : ", no more than it said it needs"));
-      return false;
+    met.keySet().removeIf(drive -> drive.broken() != null);
+    if (filling.full()) {
+      tell.warn(full(filling) + ", and somebody found no room: whoever fills it is ended");
     }
+    Optional<Shares.Share> leaking =
+        filling.full() ? leaking(shares(alive), filling) : Optional.empty();
+    return leaking.isPresent()
+        ? end(leaking.get(), filling)
+        : met.isEmpty() ? endWhoAsks(filling) : endWhoMet(filling);
+  }
+
+  private Optional<Shares.Share> leaking(Shares shares, Filling filling) {
+    return shares.largest(share -> telling(share, filling) && !needed(share, filling));
+  }
+
+  /** Not so where there are a few small ones that somebody needs just now. */
+  private static boolean telling(Shares.Share share, Filling filling) {
+    double much = MUCH * filling.most();
+    return (share.samples() >= SAMPLES && share.part() * filling.since() >= much)
+        || share.large() >= much;
+  }
+
+  private boolean needed(Shares.Share share, Filling filling) {
+    long need = components.need(share.component);
+    return need > 0 && share.part() * filling.since() <= need;
+  }
+
+  private OptionalLong end(Shares.Share its, Filling filling) {
     components.end(
-        name,
+        its.component,
         "leaks: "
             + full(filling)
             + ", and "
-            + percent(part)
-            + " of the "
-            + bytes(filling.since())
-            + " that came to stay since it was watched were allocated by "
-            + operation(its),
+            + percent(its.part())
+            + " of "
+            + (filling.since() < LITTLE ? "what" : "the " + bytes(filling.since()) + " that")
+            + " came to stay since it was watched were allocated by "
+            + its.operation().map(Leaks::operation).orElse("its operations"),
         tell);
-    return true;
+    return OptionalLong.of(filling.stays() - (long) (its.part() * filling.since() / 2));
+  }
+
+  /** Ends whose operation had been under way longest of those that met a full heap. */
+  private OptionalLong endWhoMet(Filling filling) {
+    Map.Entry<Drive, Shortage.Met> longest =
+        Collections.max(met.entrySet(), Comparator.comparingLong(each -> each.getValue().nanos()));
+    Shortage.Met its = longest.getValue();
+    components.end(
+        longest.getKey().called(),
+        "leaks: it filled the engine's memory ("
+            + bytes(filling.most())
+            + ") faster than that is looked at; "
+            + operation(its.operation())
+            + " found no more after "
+            + Print.duration(its.nanos()),
+        tell);
+    return OptionalLong.of(filling.fullFrom());
+  }
+
+  private OptionalLong endWhoAsks(Filling filling) {
+    for (Drive drive : components.driving()) {
+      Shortage.Asked asked = drive.shortage().asked();
+      if (asked.times() >= ASKED && drive.broken() == null) {
+        components.end(
+            drive.called(),
+            "asks for too much: "
+                + operation(asked.operation())
+                + " wanted more at once than the engine's memory ("
+                + bytes(filling.most())
+                + ") has room for, "
+                + asked.times()
+                + " times, and all stood still for it each time",
+            tell);
+        return OptionalLong.of(filling.stays());
+      }
+    }
+    return OptionalLong.empty();
+  }
+
+  private static String operation(String name) {
+    return name.isEmpty() ? "what begins its users" : "its operation '" + name + "'";
   }
 
   private static String full(Filling filling) {
@@ -130,54 +208,12 @@ final class Leaks implements Care {
     return Dimension.BYTES.print(Math.round(bytes * 1e-6) * 1e6);
   }
 
-  private static String operation(Share share) {
-    return share.operations.entrySet().stream()
-        .filter(each -> each.getValue() >= MOST * share.bytes)
-        .findFirst()
-        .map(each -> "its operation '" + each.getKey() + "'")
-        .orElse("its operations");
-  }
-
-  private static void add(Survivor survivor, Component component, Share share) {
-    share.bytes += survivor.bytes();
-    share.samples++;
-    operation(survivor, component)
-        .ifPresent(operation -> share.operations.merge(operation, survivor.bytes(), Long::sum));
-  }
-
-  private static Optional<String> operation(Survivor survivor, Component component) {
-    if (component.operations().size() == 1) {
-      return Optional.of(component.operations().getFirst().name());
+  private Shares shares(List<Survivor> alive) {
+    Map<String, String> threads = new HashMap<>();
+    for (Drive drive : components.driving()) {
+      threads.put(drive.plan().name(), drive.called());
     }
-    return survivor.frames().stream()
-        .flatMap(frame -> component.operationOf(frame.type(), frame.method()).stream())
-        .findFirst();
-  }
-
-  private Optional<Map.Entry<String, Component>> component(
-      Survivor survivor, Map<String, Component> atHand) {
-    Matcher thread = THREAD.matcher(survivor.thread());
-    if (thread.matches()) {
-      for (Drive drive : components.driving()) {
-        Component called = atHand.get(drive.called());
-        if (drive.plan().name().equals(thread.group(1)) && called != null) {
-          return Optional.of(Map.entry(drive.called(), called));
-        }
-      }
-    }
-    return survivor.frames().stream()
-        .flatMap(frame -> owner(frame.type(), atHand).stream())
-        .findFirst();
-  }
-
-  private static Optional<Map.Entry<String, Component>> owner(
-      String type, Map<String, Component> atHand) {
-    return atHand.entrySet().stream()
-        .filter(each -> {
-          String code = each.getValue().getClass().getName();
-          return type.equals(code) || type.startsWith(code + "$");
-        })
-        .findFirst();
+    return new Shares(alive, components.atHand(), threads);
   }
 
   @Override

@@ -73,13 +73,17 @@ final class OperationTally {
 
   private void reason(String text) {
     String kind = text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
-    LongAdder count = reasons.get(kind);
-    if (count == null) {
-      count =
-          reasons.computeIfAbsent(
-              reasons.size() < MOST_REASONS ? kind : OTHER, k -> new LongAdder());
+    try {
+      LongAdder count = reasons.get(kind);
+      if (count == null) {
+        count =
+            reasons.computeIfAbsent(
+                reasons.size() < MOST_REASONS ? kind : OTHER, k -> new LongAdder());
+      }
+      count.increment();
+    } catch (OutOfMemoryError full) {
+      // It is counted as what it is; there was no room for why, which may be the reason.
     }
-    count.increment();
   }
 
   Calls.OperationCalls take(String name) {

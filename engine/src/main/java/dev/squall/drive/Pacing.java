@@ -90,30 +90,39 @@ final class Pacing {
     Threads.timerSlack(1);
     long at = passed.upTo();
     while (!shut) {
-      if (held) {
-        LockSupport.parkNanos(this, IDLE_NANOS);
-        at = clock.nanos();
-        continue;
+      try {
+        at = advance(at);
+      } catch (OutOfMemoryError full) {
+        LockSupport.parkNanos(this, IDLE_NANOS); // who fills the heap is ended meanwhile
       }
-      at = Math.max(at, clock.nanos() - LONGEST_STALL_NANOS);
-      double mean = perLevel * course.mean(at, at + SLICE_NANOS);
-      if (mean > 0) {
-        times.slice(
-            at,
-            at + SLICE_NANOS,
-            perLevel * course.at(at),
-            perLevel * course.at(at + SLICE_NANOS - 1),
-            mean);
-        if (!bring()) {
-          continue;
-        }
-        at += SLICE_NANOS;
-      } else {
-        at += IDLE_NANOS;
-      }
-      passed = new Passed(at, times.position());
-      waitUntil(at);
     }
+  }
+
+  /** From {@code from} on; up to when it has come. */
+  private long advance(long from) {
+    if (held) {
+      LockSupport.parkNanos(this, IDLE_NANOS);
+      return clock.nanos();
+    }
+    long at = Math.max(from, clock.nanos() - LONGEST_STALL_NANOS);
+    double mean = perLevel * course.mean(at, at + SLICE_NANOS);
+    if (mean > 0) {
+      times.slice(
+          at,
+          at + SLICE_NANOS,
+          perLevel * course.at(at),
+          perLevel * course.at(at + SLICE_NANOS - 1),
+          mean);
+      if (!bring()) {
+        return at;
+      }
+      at += SLICE_NANOS;
+    } else {
+      at += IDLE_NANOS;
+    }
+    passed = new Passed(at, times.position());
+    waitUntil(at);
+    return at;
   }
 
   /** Brings what the slice holds; false when it was held or ended before that was done. */

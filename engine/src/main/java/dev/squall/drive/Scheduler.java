@@ -44,10 +44,15 @@ interface Scheduler {
       // The pool looks whether it lacks a carrier when a queue that was empty gets its first
       // thread; those of threads that submitted before are not empty, as nothing had its turn.
       for (int i = 0; more && i < POKES; i++) {
-        Thread.ofPlatform()
-            .daemon()
-            .name("carrier-poke")
-            .start(() -> Thread.ofVirtual().start(() -> {}));
+        Thread.ofPlatform().daemon().name("carrier-poke").start(Jdk::poke);
+      }
+    }
+
+    private static void poke() {
+      try {
+        Thread.ofVirtual().start(() -> {});
+      } catch (OutOfMemoryError full) {
+        // one of several
       }
     }
 

@@ -51,19 +51,22 @@ final class ThreadCrew extends Crew<ThreadCrew.Worker> {
     }
   }
 
+  /** True where its threads are virtual. */
+  boolean virtual() {
+    return virtual;
+  }
+
   /**
-   * Operations that are under way for longer and whose virtual threads do not wait: each has a
-   * carrier, or is ready for one.
+   * Operations that are under way for longer and whose threads do not wait: each has a processor,
+   * or a carrier, or is ready for one.
    */
   List<Slot> running(long now, long longerNanos) {
-    return virtual
-        ? places().stream()
-            .filter(worker -> worker.slot.operation != Slot.NOTHING)
-            .filter(worker -> now - worker.slot.sent > longerNanos)
-            .filter(worker -> worker.thread.getState() == Thread.State.RUNNABLE)
-            .map(worker -> worker.slot)
-            .toList()
-        : List.of();
+    return places().stream()
+        .filter(worker -> worker.slot.operation != Slot.NOTHING)
+        .filter(worker -> now - worker.slot.sent > longerNanos)
+        .filter(worker -> worker.thread.getState() == Thread.State.RUNNABLE)
+        .map(worker -> worker.slot)
+        .toList();
   }
 
   @Override
@@ -191,6 +194,8 @@ final class ThreadCrew extends Crew<ThreadCrew.Worker> {
         };
       } catch (Exception | StackOverflowError | AssertionError | LinkageError failure) {
         return Work.threw(failure);
+      } catch (OutOfMemoryError full) {
+        return work.ranOut(slot.operation, slot.sent, full);
       }
     }
 

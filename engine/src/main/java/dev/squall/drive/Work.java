@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param tally what was done
  * @param chance the drive's own
  * @param brake holds back what would begin, at times
+ * @param shortage which of its operations found no room in the heap
  * @param issued operations that were begun, for a drive that ends after a number of them
  * @param before operations begun before the run was cut; 0 for a run that was not
  */
@@ -32,12 +33,18 @@ record Work(
     Clock clock,
     Chance chance,
     Brake brake,
+    Shortage shortage,
     AtomicLong issued,
     long before) {
   /** An operation's outcome when it is still under way long after the end. */
   static final String NEVER_ENDED = "still under way when the drive ended";
 
   private static final int LONGEST_MESSAGE = 120;
+
+  private static final String NO_ROOM = "out of memory";
+
+  /** Made while there is memory for it. */
+  private static final Outcome FOUND_NO_ROOM = Outcome.failed(NO_ROOM);
 
   /** The user of this number, with chance of its own. */
   User user(int number) {
@@ -71,13 +78,51 @@ record Work(
             + (line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…"));
   }
 
+  /**
+   * The outcome of an operation for which there was no memory. Takes none where it is the heap that
+   * has none.
+   *
+   * @param operation its index; {@link Slot#NOTHING} while its user was met
+   * @param since when it began
+   */
+  Outcome ranOut(int operation, long since, OutOfMemoryError thrown) {
+    String reason = reason(thrown);
+    if (!reason.equals(NO_ROOM)) {
+      return Outcome.failed(reason);
+    }
+    String name = operation == Slot.NOTHING ? "" : lineup.get(operation).name();
+    shortage.met(name, clock.nanos() - since);
+    return FOUND_NO_ROOM;
+  }
+
+  /** One of a few: the JVM's own words tell of sizes. */
+  static String reason(OutOfMemoryError thrown) {
+    String message = thrown.getMessage();
+    if (message == null || message.equals("Java heap space")) {
+      return NO_ROOM;
+    }
+    if (message.startsWith("unable to create native thread")) {
+      return NO_ROOM + ": no further thread can be started";
+    }
+    if (message.startsWith("Cannot reserve")) {
+      return NO_ROOM + ": no room outside the heap for a direct buffer";
+    }
+    if (message.startsWith("Requested array size")) {
+      return NO_ROOM + ": an array can't be so long";
+    }
+    return NO_ROOM + ": " + message;
+  }
+
   /** Has the component meet {@code user}; null when all is well. */
   @Nullable Outcome meet(User user) {
+    long since = clock.nanos();
     try {
       component.begin(user);
       return null;
     } catch (Exception | StackOverflowError | AssertionError failure) {
       return threw(failure);
+    } catch (OutOfMemoryError full) {
+      return ranOut(Slot.NOTHING, since, full);
     }
   }
 
@@ -85,7 +130,7 @@ record Work(
   void part(User user) {
     try {
       component.end(user);
-    } catch (RuntimeException ignored) {
+    } catch (RuntimeException | OutOfMemoryError ignored) {
       // The user is gone either way; operations that fail are counted, this is none.
     }
   }

@@ -68,7 +68,6 @@ public record EngineCommand(List<String> arguments) {
             "-XX:+UseSerialGC",
             "-Xms32m",
             "-Xmx512m",
-            "-XX:+ExitOnOutOfMemoryError",
             "-Xlog:aot=off",
             "-Xlog:cds=off",
             "-Xlog:disable",

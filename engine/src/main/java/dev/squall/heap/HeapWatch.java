@@ -3,7 +3,10 @@ package dev.squall.heap;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,15 +19,25 @@ import org.jspecify.annotations.Nullable;
  * <p>What stays is known after a collection alone, so one is made when the part in use has grown by
  * {@link #STEP} since the last: seldom, in a heap in which little stays. Nothing begins while it is
  * so full that it could run over meanwhile.
+ *
+ * <p>What is under way fills it all the same, and faster than it is looked at. Then an allocation
+ * finds no room, the {@link Reserve} gives its own back, and whoever filled it is ended, one after
+ * another, until it is less than full.
  */
 public final class HeapWatch implements AutoCloseable {
-  /** Share of the most there can be, from which on who allocates is sampled. */
-  static final double SAMPLED = 0.4;
+  /**
+   * Share of the most there can be, from which on who allocates is sampled. What is collected from
+   * the young generation at once may be more, so one that fills fast is seen at its first.
+   */
+  static final double SAMPLED = 0.3;
 
   /** Share from which on whoever fills it is ended. */
   static final double FULL = 0.7;
 
-  /** Share at which nothing begins until it has been looked at. */
+  /**
+   * Share at which nothing begins until it has been looked at, and from which on who allocated most
+   * is ended even where that is not the most of all.
+   */
   static final double TIGHT = 0.85;
 
   /** Share by which it must have grown for another look. */
@@ -32,28 +45,50 @@ public final class HeapWatch implements AutoCloseable {
 
   private static final long LOOK_NANOS = 20_000_000L;
 
+  /** Share that is set aside: enough to look who fills it. */
+  private static final double RESERVED = 0.1;
+
+  private static final int MOST_RESERVED = 48 << 20;
+
   /** What an end gives back should be back after so long. */
   private static final long BACK_NANOS = 10_000_000_000L;
 
   private static final long BACK_LOOK_NANOS = 250_000_000L;
 
+  private static final long QUIET_NANOS = 2_000_000_000L;
+
+  /** So long there may be no room again and again, though all that could be ended was. */
+  private static final long GIVE_UP_NANOS = 15_000_000_000L;
+
   private final Heap heap;
   private final Survivors survivors;
   private final Care care;
   private final Clock clock;
+  private final Reserve reserve;
   private final Thread thread;
+  private final CountDownLatch ready = new CountDownLatch(1);
   private @Nullable Thread beginning;
   private boolean sampling;
   private boolean blind;
   private volatile @Nullable String failure;
   private long atStart;
-  private long heldSince = -1;
 
-  HeapWatch(Heap heap, Survivors survivors, Care care, Clock clock) {
+  /** What stayed at the last look. */
+  private long looked = Long.MAX_VALUE;
+
+  private long heldSince = -1;
+  private long lastLook;
+  private long lastRanOut;
+  private long tightSince = -1;
+
+  HeapWatch(Heap heap, Survivors survivors, Care care, Clock clock, Reserve reserve) {
     this.heap = heap;
     this.survivors = survivors;
     this.care = care;
     this.clock = clock;
+    this.reserve = reserve;
+    lastLook = clock.nanos();
+    reserve.setAside(reserved());
     thread = Thread.ofPlatform().daemon().name("heap-watch").unstarted(this::run);
   }
 
@@ -61,18 +96,24 @@ public final class HeapWatch implements AutoCloseable {
    * Watches this process's; nothing where its collector does not tell what stays.
    *
    * @param folder what samples are read from stands there for a moment
+   * @param reserve whoever meets an {@link OutOfMemoryError} releases it
    */
-  public static Optional<HeapWatch> start(Path folder, Care care, Clock clock) {
+  public static Optional<HeapWatch> start(Path folder, Care care, Clock clock, Reserve reserve) {
     Optional<HeapWatch> watch =
-        JvmHeap.here().map(heap -> new HeapWatch(heap, new RecordedSurvivors(folder), care, clock));
+        JvmHeap.here()
+            .map(heap -> new HeapWatch(heap, new RecordedSurvivors(folder), care, clock, reserve));
     watch.ifPresent(made -> made.thread.start());
     return watch;
   }
 
   private void run() {
     try {
+      warmUp();
       while (!Thread.currentThread().isInterrupted()) {
-        look();
+        lookOrRelease();
+        if (givesUp()) {
+          throw new OutOfMemoryError("the engine's memory stayed full, whoever was ended");
+        }
         clock.waitFor(LOOK_NANOS);
       }
     } catch (InterruptedException closed) {
@@ -83,21 +124,53 @@ public final class HeapWatch implements AutoCloseable {
     }
   }
 
+  private void warmUp() {
+    try {
+      survivors.warmUp();
+    } catch (OutOfMemoryError full) {
+      boolean _ = reserve.ranOut();
+    } finally {
+      ready.countDown();
+    }
+  }
+
+  /** Waits until it can tell at once who fills the heap. */
+  public void awaitReady() throws InterruptedException {
+    ready.await();
+  }
+
+  private void lookOrRelease() throws InterruptedException {
+    try {
+      look();
+    } catch (OutOfMemoryError full) {
+      boolean _ = reserve.ranOut(); // the next look finds it so
+    }
+  }
+
   /** One look. */
   void look() throws InterruptedException {
+    long before = lastLook;
+    lastLook = clock.nanos();
+    if (reserve.gone()) {
+      ranOut(before);
+      return;
+    }
     long most = heap.most();
     long used = heap.used();
     if (beginning != null && !begun(used > TIGHT * most)) {
       return;
     }
-    if (used < SAMPLED * most || !grew(heap.kept(), used, most)) {
+    // What the JVM collected of its own accord may have found that more stays.
+    if (used < SAMPLED * most || !grew(Math.min(heap.kept(), looked), used, most)) {
       return;
     }
     holdBack();
     long stays = heap.collect();
+    looked = stays;
     if (sampling) {
-      if (stays > FULL * most && grew(atStart, stays, most)) {
-        relieve(new Care.Filling(stays, most, stays - atStart));
+      Care.Filling filling = filling(stays);
+      if (filling.full() && grew(atStart, stays, most)) {
+        relieve(filling);
       }
     } else if (stays > SAMPLED * most && !blind) {
       atStart = stays;
@@ -120,7 +193,7 @@ public final class HeapWatch implements AutoCloseable {
             .start(() -> {
               try {
                 survivors.begin();
-              } catch (IOException | RuntimeException unusable) {
+              } catch (IOException | RuntimeException | OutOfMemoryError unusable) {
                 failure = String.valueOf(unusable.getMessage());
               }
             });
@@ -147,16 +220,90 @@ public final class HeapWatch implements AutoCloseable {
   }
 
   private void relieve(Care.Filling filling) throws InterruptedException {
+    reserve.release();
+    OptionalLong least = care.relieve(alive(), filling);
+    if (least.isPresent()) {
+      stopSampling();
+      care.relieved(back(least.getAsLong()), filling.most());
+    }
+    reserve.setAside(reserved());
+  }
+
+  /**
+   * An allocation has found no room.
+   *
+   * @param since what was begun later may have met that too
+   */
+  private void ranOut(long since) throws InterruptedException {
+    if (beginning != null) {
+      begun(true);
+    }
+    boolean again = clock.nanos() - lastRanOut < GIVE_UP_NANOS;
+    holdBackSince(since);
+    // What is under way ends, by this error if by nothing else; it would take what is set aside.
+    long until = clock.nanos() + QUIET_NANOS;
+    while (!care.quiet() && clock.nanos() < until) {
+      clock.waitFor(LOOK_NANOS);
+    }
+    reserve.release();
+    Care.Filling filling = filling(heap.collect());
+    OptionalLong least = care.ranOut(alive(), filling);
+    while (least.isPresent()) {
+      filling = filling(back(Math.min(least.getAsLong(), filling.fullFrom())));
+      care.relieved(filling.stays(), filling.most());
+      least = filling.full() ? care.ranOut(alive(), filling) : OptionalLong.empty();
+    }
+    looked = filling.stays();
+    noteTight(filling.tight(), again);
+    // Where it stays full nothing can be set aside: it is known when there is no room again.
+    reserve.setAside(filling.full() ? 0 : reserved());
+    if (!filling.full()) {
+      stopSampling();
+    } else if (!sampling && !blind) {
+      atStart = filling.stays();
+      begin();
+    }
+    letBegin();
+  }
+
+  private void noteTight(boolean tight, boolean again) {
+    lastRanOut = clock.nanos();
+    if (!tight) {
+      tightSince = -1;
+    } else if (tightSince < 0 || !again) {
+      tightSince = lastRanOut;
+    }
+  }
+
+  /** True once there is no hope that it gets better: no thread gets on any more. */
+  boolean givesUp() {
+    return tightSince >= 0 && lastRanOut - tightSince > GIVE_UP_NANOS;
+  }
+
+  private int reserved() {
+    return (int) Math.min(MOST_RESERVED, RESERVED * heap.most());
+  }
+
+  private Care.Filling filling(long stays) {
+    return new Care.Filling(stays, heap.most(), sampling ? Math.max(0, stays - atStart) : stays);
+  }
+
+  private List<Survivor> alive() {
     try {
-      if (care.relieve(survivors.alive(), filling)) {
-        sampling = false;
-        survivors.close();
-        care.relieved(back(filling), filling.most());
-      }
+      return sampling ? survivors.alive() : List.of();
     } catch (IOException unreadable) {
+      stopSampling();
+      blind(String.valueOf(unreadable.getMessage()));
+      return List.of();
+    } catch (OutOfMemoryError full) {
+      return List.of(); // what is under way has filled the rest too
+    }
+  }
+
+  private void stopSampling() {
+    if (sampling) {
       sampling = false;
       survivors.close();
-      blind(String.valueOf(unreadable.getMessage()));
     }
   }
 
@@ -165,11 +312,11 @@ public final class HeapWatch implements AutoCloseable {
     care.blind(why);
   }
 
-  /** Waits until half of what came is gone again, though not for ever; what stays then. */
-  private long back(Care.Filling filling) throws InterruptedException {
+  /** Waits until no more than {@code least} stays, though not for ever; what stays then. */
+  private long back(long least) throws InterruptedException {
     long until = clock.nanos() + BACK_NANOS;
     long stays = heap.collect();
-    while (stays > filling.stays() - filling.since() / 2 && clock.nanos() < until) {
+    while (stays > least && clock.nanos() < until) {
       clock.waitFor(BACK_LOOK_NANOS);
       stays = heap.collect();
     }
@@ -177,8 +324,12 @@ public final class HeapWatch implements AutoCloseable {
   }
 
   private void holdBack() {
+    holdBackSince(clock.nanos());
+  }
+
+  private void holdBackSince(long nanos) {
     if (heldSince < 0) {
-      heldSince = clock.nanos();
+      heldSince = nanos;
       care.hold();
     }
   }

@@ -28,11 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class RecordedSurvivors implements Survivors {
   private static final String EVENT = "jdk.OldObjectSample";
 
-  /**
-   * About a small allocation buffer of a thread: what a sampled small object stands for at least.
-   */
-  private static final long BUFFER = 64 << 10;
-
   private final Path folder;
   private @Nullable Recording recording;
   private boolean placed;
@@ -40,6 +35,18 @@ final class RecordedSurvivors implements Survivors {
   /** Writes into {@code folder}, which it makes and removes. */
   RecordedSurvivors(Path folder) {
     this.folder = folder;
+  }
+
+  @Override
+  public void warmUp() {
+    try {
+      begin();
+      List<Survivor> _ = alive(); // reading them takes as long the first time
+    } catch (IOException unusable) {
+      // whoever needs it is told when it is needed
+    } finally {
+      close();
+    }
   }
 
   @Override
@@ -110,7 +117,7 @@ final class RecordedSurvivors implements Survivors {
             new Survivor.Frame(frame.getMethod().getType().getName(), frame.getMethod().getName()));
       }
     }
-    return new Survivor(name == null ? "" : name, frames, Math.max(BUFFER, size(event)));
+    return new Survivor(name == null ? "" : name, frames, Math.max(Survivor.LEAST, size(event)));
   }
 
   private static long size(RecordedObject event) {

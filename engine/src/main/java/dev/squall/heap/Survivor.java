@@ -10,6 +10,9 @@ import java.util.List;
  * @param bytes what it stands for
  */
 public record Survivor(String thread, List<Frame> frames, long bytes) {
+  /** About a small allocation buffer of a thread: what a small object stands for. */
+  public static final long LEAST = 64 << 10;
+
   /** Copies the frames. */
   public Survivor {
     frames = List.copyOf(frames);

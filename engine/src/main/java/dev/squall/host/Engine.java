@@ -39,6 +39,7 @@ public final class Engine implements Link.Receiver {
   private static final long SILENCE_NANOS = 3_000_000_000L;
   private static final long BEAT_NANOS = 500_000_000L;
   private static final long ABANDON_NANOS = 3_000_000_000L;
+  private static final long NO_ROOM_NANOS = 5_000_000L;
 
   private final Clock clock;
   private final Evaluator evaluator;
@@ -111,12 +112,7 @@ public final class Engine implements Link.Receiver {
     Pauses pauses = Pauses.here(clock.nanos());
     try {
       while (over.getCount() > 0) {
-        link.send(new Message.Beat());
-        note(pauses.look(clock.nanos()));
-        long dropped = link.takeDropped();
-        if (dropped > 0) {
-          link.send(clock.nanos() - origin, new Event.Dropped(dropped));
-        }
+        sayAlive(pauses);
         clock.waitFor(BEAT_NANOS);
         boolean nowSilent = clock.nanos() - lastHeard.get() > SILENCE_NANOS;
         // Twice in a row: a process that was stopped for a while has words waiting that it has not
@@ -128,6 +124,19 @@ public final class Engine implements Link.Receiver {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void sayAlive(Pauses pauses) {
+    try {
+      link.send(new Message.Beat());
+      note(pauses.look(clock.nanos()));
+      long dropped = link.takeDropped();
+      if (dropped > 0) {
+        link.send(clock.nanos() - origin, new Event.Dropped(dropped));
+      }
+    } catch (OutOfMemoryError full) {
+      // Whoever fills the heap is ended meanwhile, or this goes on until the guard ends it all.
     }
   }
 
@@ -180,11 +189,19 @@ public final class Engine implements Link.Receiver {
     try {
       while (over.getCount() > 0) {
         clock.waitFor(Rules.PERIOD_NANOS);
-        long at = clock.nanos() - origin;
-        judges.judge(at).forEach(event -> link.send(at, event));
+        judgeOnce(judges);
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void judgeOnce(Rules judges) {
+    try {
+      long at = clock.nanos() - origin;
+      judges.judge(at).forEach(event -> link.send(at, event));
+    } catch (OutOfMemoryError full) {
+      // They are judged again soon, and whoever fills the heap is ended meanwhile.
     }
   }
 
@@ -335,7 +352,7 @@ public final class Engine implements Link.Receiver {
       if (!judges.none()) {
         Thread.ofPlatform().daemon().name("rules").start(() -> judge(judges));
       }
-      playing.play();
+      playToItsEnd(playing);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (IOException unreadable) {
@@ -348,6 +365,19 @@ public final class Engine implements Link.Receiver {
     } finally {
       if (!abandoned.get()) {
         over.countDown();
+      }
+    }
+  }
+
+  /**
+   * A step for which there is no memory is taken again: whoever fills the heap is ended meanwhile.
+   */
+  private void playToItsEnd(Player playing) throws InterruptedException {
+    while (!playing.state().over()) {
+      try {
+        playing.play();
+      } catch (OutOfMemoryError full) {
+        clock.waitFor(NO_ROOM_NANOS);
       }
     }
   }

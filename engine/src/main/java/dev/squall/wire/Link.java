@@ -66,7 +66,7 @@ public final class Link implements AutoCloseable {
 
   /** Sends a message. */
   public void send(Message message) {
-    enqueue(JSON.writeValueAsBytes(message), false);
+    enqueue(framed(JSON.writeValueAsBytes(message)), false);
   }
 
   /** Sends an event. */
@@ -75,7 +75,14 @@ public final class Link implements AutoCloseable {
         event instanceof Event.Sampled
             || event instanceof Event.LoadInterval
             || event instanceof Event.DriveInterval;
-    enqueue(EventJson.write(at, event).getBytes(StandardCharsets.UTF_8), aggregate);
+    enqueue(framed(EventJson.write(at, event).getBytes(StandardCharsets.UTF_8)), aggregate);
+  }
+
+  /** By whoever sends: the writing thread, which all depend on, needs no memory then. */
+  private static byte[] framed(byte[] line) {
+    byte[] framed = Arrays.copyOf(line, line.length + 1);
+    framed[line.length] = '\n';
+    return framed;
   }
 
   /** Aggregates dropped since the last call. */
@@ -113,9 +120,7 @@ public final class Link implements AutoCloseable {
       OutputStream out = Channels.newOutputStream(channel); // closed with the channel
       byte[] line = next();
       while (line != null) {
-        byte[] framed = Arrays.copyOf(line, line.length + 1);
-        framed[line.length] = '\n';
-        out.write(framed);
+        out.write(line);
         line = next();
       }
     } catch (IOException gone) {
@@ -139,7 +144,7 @@ public final class Link implements AutoCloseable {
             new InputStreamReader(Channels.newInputStream(channel), StandardCharsets.UTF_8))) {
       String line = in.readLine();
       while (line != null) {
-        dispatch(line, receiver);
+        deliver(line, receiver);
         line = in.readLine();
       }
     } catch (IOException broken) {
@@ -152,6 +157,19 @@ public final class Link implements AutoCloseable {
       close();
     }
     receiver.gone(why);
+  }
+
+  /** Until it is taken: an engine whose heap an operation has filled has room again soon. */
+  private static void deliver(String line, Receiver receiver) {
+    boolean taken = false;
+    while (!taken) {
+      try {
+        dispatch(line, receiver);
+        taken = true;
+      } catch (OutOfMemoryError full) {
+        // nothing of what it says is lost
+      }
+    }
   }
 
   private static void dispatch(String line, Receiver receiver) {

@@ -5,19 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** A heap of 1000 bytes, of which a test says how much is in use and how much of that stays. */
 class HeapWatchTest {
-  private final List<String> seen = new ArrayList<>();
+  private final List<String> seen = Collections.synchronizedList(new ArrayList<>());
   private final Told heap = new Told();
   private boolean canSample = true;
   private boolean finds = true;
   private boolean frees = true;
 
-  private final HeapWatch watch = new HeapWatch(heap, new Sampled(), new Done(), new Stepping());
+  /** What stays after each that is ended when there was no room. */
+  private final Deque<Long> ends = new ArrayDeque<>();
+
+  private final Reserve reserve = new Reserve();
+  private final Stepping clock = new Stepping();
+
+  private final HeapWatch watch = new HeapWatch(heap, new Sampled(), new Done(), clock, reserve);
 
   private final class Told implements Heap {
     long used;
@@ -50,10 +60,14 @@ class HeapWatchTest {
 
   private final class Sampled implements Survivors {
     @Override
+    public void warmUp() {}
+
+    @Override
     public void begin() throws IOException {
       if (!canSample) {
         throw new IOException("no recorder");
       }
+      seen.add("sample");
     }
 
     @Override
@@ -79,12 +93,27 @@ class HeapWatchTest {
     }
 
     @Override
-    public boolean relieve(List<Survivor> alive, Filling filling) {
+    public OptionalLong relieve(List<Survivor> alive, Filling filling) {
       seen.add("relieve " + filling.stays() + ", " + filling.since() + " came");
       if (finds && frees) {
         heap.stays = 100;
       }
-      return finds;
+      return finds ? OptionalLong.of(filling.stays() - filling.since() / 2) : OptionalLong.empty();
+    }
+
+    @Override
+    public boolean quiet() {
+      return true;
+    }
+
+    @Override
+    public OptionalLong ranOut(List<Survivor> alive, Filling filling) {
+      seen.add("ran out at " + filling.stays());
+      if (ends.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      heap.stays = ends.removeFirst();
+      return OptionalLong.of(filling.fullFrom());
     }
 
     @Override
@@ -135,7 +164,7 @@ class HeapWatchTest {
 
   @Test
   void whatDoesNotStayIsCollectedAndNoMore() throws Exception {
-    assertThat(look(300, 10)).isEmpty();
+    assertThat(look(290, 10)).isEmpty();
     assertThat(look(600, 10)).containsExactly("hold", "collect", "go on");
     assertThat(look(100, 10)).isEmpty();
   }
@@ -160,7 +189,7 @@ class HeapWatchTest {
             "collect",
             "back to 100",
             "go on");
-    assertThat(look(300, 100)).isEmpty();
+    assertThat(look(290, 100)).isEmpty();
   }
 
   @Test
@@ -184,6 +213,73 @@ class HeapWatchTest {
     sampling(450);
     look(900, 800);
     assertThat(seen).endsWith("collect", "back to 800", "go on");
+  }
+
+  @Test
+  void whatTheJvmFoundToStayIsLookedAtToo() throws Exception {
+    sampling(500);
+    heap.kept = 990;
+    assertThat(look(990, 990)).contains("relieve 990, 490 came");
+  }
+
+  @Test
+  void itGivesUpWhereThereIsNoRoomForLong() throws Exception {
+    assertThat(watch.givesUp()).isFalse();
+    for (int i = 0; i < 4; i++) {
+      assertThat(reserve.ranOut()).isFalse();
+      look(990, 990);
+      clock.now += 4_000_000_000L;
+    }
+    assertThat(watch.givesUp()).as("after 12 s").isFalse();
+    for (int i = 0; i < 2; i++) {
+      assertThat(reserve.ranOut()).isFalse();
+      look(990, 990);
+      clock.now += 4_000_000_000L;
+    }
+    assertThat(watch.givesUp()).as("after 20 s").isTrue();
+  }
+
+  @Test
+  void whoeverFindsNoRoomHasItLookedAtAtOnceAndIsEnded() throws Exception {
+    ends.add(100L);
+    assertThat(reserve.ranOut()).isFalse();
+    assertThat(look(290, 990))
+        .containsExactly("hold", "collect", "ran out at 990", "collect", "back to 100", "go on");
+    assertThat(look(290, 100)).as("the reserve is there again").isEmpty();
+  }
+
+  @Test
+  void severalThatFillItAreEndedOneAfterAnother() throws Exception {
+    ends.addAll(List.of(900L, 800L, 300L));
+    assertThat(reserve.ranOut()).isFalse();
+    assertThat(look(290, 990).stream().filter(each -> !each.equals("collect")))
+        .containsExactly(
+            "hold",
+            "ran out at 990",
+            "back to 900",
+            "ran out at 900",
+            "back to 800",
+            "ran out at 800",
+            "back to 300",
+            "go on");
+  }
+
+  @Test
+  void whatWasTooLargeForAHeapThatIsNotFullIsAskedAboutOnce() throws Exception {
+    assertThat(reserve.ranOut()).isFalse();
+    assertThat(look(290, 200)).containsExactly("hold", "collect", "ran out at 200", "go on");
+    assertThat(look(290, 200)).isEmpty();
+  }
+
+  @Test
+  void whereItStaysFullAndNobodyIsFoundSamplesAreTaken() throws Exception {
+    assertThat(reserve.ranOut()).isFalse();
+    assertThat(look(990, 990)).startsWith("hold", "collect", "ran out at 990", "go on");
+    look(990, 990);
+    assertThat(look(990, 990)).doesNotContain("blind: no recorder");
+    assertThat(reserve.ranOut()).isFalse();
+    ends.add(200L);
+    assertThat(look(990, 990)).contains("ran out at 990", "back to 200", "sampled");
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -91,29 +94,109 @@ class GreedyOperationsTest {
     assertThat(stage.left()).isEmpty();
   }
 
-  /** Too fast for anyone to look at it; the report is there, and says what to look for. */
-  @Test
-  void whatFillsTheMemoryAtOnceEndsTheEngineAndThatIsSaid() throws Exception {
-    Started leaking =
+  /** Plays a scenario of these components beside one that is good, until they are ended. */
+  private JsonNode beside(String greedy) throws Exception {
+    Started run =
         stage.run(
             stage.script(
-                "burst.groovy",
+                "greedy.groovy",
                 """
-                scenario 'Burst', seed: 3
-                component('leaking') {
-                    setup { kept = [].asSynchronized() }
-                    leak { kept << new byte[1_000_000_000] }
-                }
-                drive leaking, rate: 20.perSecond
-                play during: 1.minute
-                """));
-    leaking.endsWith(109);
-    assertThat(leaking.out())
-        .contains("it ran out of memory (")
-        .contains("does an operation keep what it makes?")
-        .contains("SQUALL_ENGINE_JAVA_OPTS=-Xmx2g");
-    assertThat(stage.run().resolve("report.html")).isNotEmptyFile();
+                scenario 'Greedy', seed: 3
+                %s
+                component('good') { ask { sleep(1.ms) } }
+                drive good, rate: 50.perSecond
+                expect { errors of: good, below: 1.percent, over: 2.seconds }
+                play during: 15.seconds
+                """
+                    .formatted(greedy)));
+    assertThat(run.end()).as(run.said()).isIn(107, 112);
+    assertThat(stage.events("engine-died")).isEmpty();
+    assertThat(stage.events("finished").toString()).contains("played to its end");
+    assertThat(stage.events("untrusted").toString()).contains("what fills the engine's memory");
+    assertThat(lastOk("good")).isGreaterThan(at("component-ended") + 2_000_000_000L);
+    JsonNode summary = Stage.json(stage.run().resolve("summary.json"));
+    assertThat(summary.path("verdict").path("reasons").toString())
+        .doesNotContain("good failed")
+        .doesNotContain("component 'good'");
+    assertThat(ended()).doesNotContain("good");
     assertThat(stage.left()).isEmpty();
+    return summary;
+  }
+
+  private List<String> ended() {
+    return stage.events("component-ended").stream()
+        .map(event -> event.path("component").asString())
+        .toList();
+  }
+
+  private String why() {
+    return stage.events("component-ended").getFirst().path("message").asString();
+  }
+
+  /** Faster than it is looked at, and gone with the operation that it was for. */
+  @Test
+  void oneOperationThatFillsTheMemoryFails() throws Exception {
+    JsonNode summary =
+        beside(
+            """
+            component('leaking') {
+                look(weight: 3) { }
+                grow(weight: 1) { def all = []; while (true) { all << new byte[1_000_000] } }
+            }
+            drive leaking, rate: 10.perSecond
+            """);
+    assertThat(ended()).containsExactly("leaking");
+    assertThat(why()).startsWith("leaks: ").contains("its operation 'grow'");
+    assertThat(summary.path("verdict").path("reasons").toString())
+        .contains("component 'leaking' leaks: ");
+    assertThat(drive(summary, "leaking").path("reasons").propertyNames()).contains("out of memory");
+  }
+
+  @Test
+  void oneOperationThatKeepsManySmallThingsFails() throws Exception {
+    beside(
+        """
+        component('leaking') {
+            setup { kept = [] }
+            grow { while (true) { kept << new int[3] } }
+        }
+        drive leaking, rate: 1.perSecond
+        """);
+    assertThat(ended()).containsExactly("leaking");
+    assertThat(why()).startsWith("leaks: ").contains("its operation 'grow'");
+  }
+
+  @Test
+  void ofThoseThatLeakAlikeOneAfterAnotherIsEnded() throws Exception {
+    beside(
+        Stream.of("first", "second", "third")
+            .map(name ->
+                """
+                component('%1$s') {
+                    setup { kept = [].asSynchronized() }
+                    leak { kept << new byte[1_000_000] }
+                }
+                drive %1$s, rate: 40.perSecond
+                """
+                    .formatted(name))
+            .collect(Collectors.joining()));
+    assertThat(ended()).containsExactlyInAnyOrder("first", "second", "third");
+    assertThat(why()).startsWith("leaks: ").contains("its operation 'leak'");
+  }
+
+  @Test
+  void anOperationThatAsksForMoreThanThereIsFailsAndIsEndedTheThirdTime() throws Exception {
+    JsonNode summary =
+        beside(
+            """
+            component('asking') { ask { new byte[1_000_000_000] } }
+            drive asking, rate: 2.perSecond
+            """);
+    assertThat(why())
+        .startsWith("asks for too much: its operation 'ask' wanted more at once than")
+        .contains("3 times");
+    assertThat(drive(summary, "asking").path("reasons").propertyNames())
+        .containsExactly("out of memory");
   }
 
   @Test

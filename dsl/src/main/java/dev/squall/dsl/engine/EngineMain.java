@@ -28,6 +28,7 @@ public final class EngineMain {
       throw new IllegalArgumentException(
           "engine: takes its guard's socket, was " + args.length + " arguments");
     }
+    Thread.setDefaultUncaughtExceptionHandler(LastWords::of);
     beside(EngineMain::apart);
     if (Files.isWritable(OOM_SCORE)) {
       Files.writeString(OOM_SCORE, "1000");

@@ -47,8 +47,10 @@ public final class MachineLoads implements Loads {
 
   @Override
   public void prepare(Tell tell) throws InterruptedException {
-    watch = new EngineWatch(components, samples, tell, clock);
+    EngineWatch watching = new EngineWatch(components, samples, tell, clock);
+    watch = watching;
     components.prepare(tell);
+    watching.awaitReady();
   }
 
   @Override
