@@ -139,10 +139,10 @@ final class BeginningCrew extends Crew<BeginningCrew.Beginning> {
       return thinks == 0;
     }
 
-    /** True when it has ended already. */
+    /** True when nothing is under way here: it has ended already, or has left. */
     private boolean begin(long planned, boolean atOnce) {
       if (!mayPass()) {
-        return false;
+        return true;
       }
       Outcome outcome = send(this, planned, atOnce);
       synchronized (this) {

@@ -33,6 +33,7 @@ abstract class Crew<P extends Crew.Place> {
   private final List<P> places = new ArrayList<>();
   private final Waiting waiting = new Waiting();
   private long mostBusy;
+  private int serving;
   private volatile int users;
   private volatile boolean held;
   private volatile boolean shut;
@@ -101,6 +102,8 @@ abstract class Crew<P extends Crew.Place> {
       mostBusy = Math.max(mostBusy, places.size() - free.size());
       if (place == null) {
         overflow(plannedNanos);
+      } else {
+        serving++;
       }
       return place;
     } finally {
@@ -112,6 +115,17 @@ abstract class Crew<P extends Crew.Place> {
     lock.lock();
     try {
       free.addLast(place);
+      serving--;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** True while what arrived has a place, begun or not. */
+  private boolean serves() {
+    lock.lock();
+    try {
+      return serving > 0;
     } finally {
       lock.unlock();
     }
@@ -141,7 +155,7 @@ abstract class Crew<P extends Crew.Place> {
     lock.lock();
     try {
       if (shut || waiting.isEmpty()) {
-        free.addLast(place);
+        free(place);
         return NONE;
       }
       return waiting.take();
@@ -283,7 +297,7 @@ abstract class Crew<P extends Crew.Place> {
   /** Waits until nothing is under way, so long at most; true when nothing is. */
   final boolean ended(long nanos) {
     long deadline = work.clock().nanos() + nanos;
-    while (work.tally().inFlight() > 0) {
+    while (serves() || work.tally().inFlight() > 0) {
       if (work.clock().nanos() > deadline) {
         return false;
       }

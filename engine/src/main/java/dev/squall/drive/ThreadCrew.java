@@ -128,9 +128,12 @@ final class ThreadCrew extends Crew<ThreadCrew.Worker> {
     }
 
     private void serve() {
-      while (!shut()) {
+      while (true) {
         long planned = given;
         if (planned == NONE) {
+          if (shut()) {
+            return;
+          }
           LockSupport.park(this);
           continue;
         }

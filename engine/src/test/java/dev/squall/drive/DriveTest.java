@@ -70,6 +70,34 @@ class DriveTest {
     }
   }
 
+  /** What was given a place at the last moment is begun and counted, not lost between the two. */
+  @ParameterizedTest
+  @EnumSource(Component.Calling.class)
+  void whatHasAPlaceAtTheEndIsBegun(Component.Calling calling) throws Exception {
+    for (int round = 0; round < 100; round++) {
+      AtomicInteger called = new AtomicInteger();
+      try (Drive drive =
+          drive(
+              component(calling, Operation.of("one", user -> told(called))),
+              new Arrivals.Open(Arrivals.Spacing.EVEN),
+              100,
+              Overflow.QUEUE,
+              0)) {
+        drive.along(Course.steady(20_000));
+        drive.start();
+        await(() -> called.get() > 0);
+        drive.close();
+        Calls calls = calls(drive.read());
+        assertThat(calls.planned() - calls.overflowed()).isEqualTo(calls.ended()).isEqualTo(called.get());
+      }
+    }
+  }
+
+  private static Outcome told(AtomicInteger called) {
+    called.incrementAndGet();
+    return Outcome.OK;
+  }
+
   @Test
   void aCountEndsADrive() throws Exception {
     AtomicInteger called = new AtomicInteger();
