@@ -6,13 +6,18 @@ package dev.squall.ramp;
  *
  * <p>The first three intervals are what the others are held against. Stability is 1 less ten times
  * the standard deviation of what was achieved of what was asked over the last eight intervals, and
- * less the same of the response time's relative changes, at least 0.
+ * less the same of the response time's relative changes, at least 0. Of four intervals and more the
+ * oddest is left out: one in which the level moved, or somebody else had the processors, says
+ * nothing of the rest.
  */
 public final class Answers {
   private static final int REFERENCE = 3;
   private static final int WINDOW = 8;
   private static final double SHAKY = 0.1;
   private static final double SLOW_SHAKY = 1;
+
+  /** From so many intervals on the oddest is left out. */
+  private static final int ODD = 4;
 
   private final double[] achieved = new double[WINDOW];
   private final double[] response = new double[WINDOW];
@@ -78,13 +83,21 @@ public final class Answers {
     return sum / count;
   }
 
-  /** The standard deviation, as a share of {@code unit}. */
+  /** The standard deviation of all but the oddest, as a share of {@code unit}. */
   private static double deviation(double[] values, int count, double unit) {
     double mean = mean(values, count);
+    double odd = 0;
     double squares = 0;
     for (int i = 0; i < count; i++) {
-      squares += (values[i] - mean) * (values[i] - mean);
+      double distance = values[i] - mean;
+      squares += distance * distance;
+      odd = Math.abs(distance) > Math.abs(odd) ? distance : odd;
     }
-    return Math.sqrt(squares / (count - 1)) / unit;
+    if (count < ODD) {
+      return Math.sqrt(squares / (count - 1)) / unit;
+    }
+    // Without it the mean moves away from it, and all squares are of the new mean.
+    double kept = squares - odd * odd * count / (count - 1);
+    return Math.sqrt(Math.max(0, kept) / (count - 2)) / unit;
   }
 }

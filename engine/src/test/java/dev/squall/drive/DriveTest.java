@@ -88,7 +88,9 @@ class DriveTest {
         await(() -> called.get() > 0);
         drive.close();
         Calls calls = calls(drive.read());
-        assertThat(calls.planned() - calls.overflowed()).isEqualTo(calls.ended()).isEqualTo(called.get());
+        assertThat(calls.planned() - calls.overflowed())
+            .isEqualTo(calls.ended())
+            .isEqualTo(called.get());
       }
     }
   }

@@ -51,4 +51,17 @@ class AnswersTest {
     took(8, 1, 0.02);
     assertThat(answers.stability()).isCloseTo(1, within(1e-9));
   }
+
+  /**
+   * One in which the level moved, or somebody else had the processors, says nothing of the rest.
+   */
+  @Test
+  void oneOddIntervalLeavesItSteady() {
+    took(6, 1, 0.02);
+    answers.took(0.8, 0.2);
+    took(1, 1, 0.02);
+    assertThat(answers.stability()).isCloseTo(1, within(1e-6));
+    took(4, 0.8, 0.2);
+    assertThat(answers.stability()).isLessThan(0.5);
+  }
 }

@@ -19,9 +19,10 @@ import tools.jackson.databind.JsonNode;
 /** Experts of runs, through guard and engine: heard where they make sense, else done without. */
 @Tag("real")
 class ExpertRunsTest {
+  /** Whatever else goes on here, it goes up, and asks. */
   private static final String CLIMB =
       """
-      phase 'climb', level: 2.percent..30.percent, up: 10.seconds, hold: 1.second, ramp: adaptive(), { }
+      phase 'climb', level: 2.percent..30.percent, up: 14.seconds, hold: 1.second, ramp: adaptive(stability: 0), { }
       """;
 
   @Test

@@ -49,7 +49,7 @@ class RogueScriptTest {
   @Test
   void aScriptThatTakesAllMemory() throws Exception {
     refused(
-        104,
+        107,
         """
         scenario 'Rogue'
         def hoard = []
