@@ -106,7 +106,7 @@ class GreedyOperationsTest {
                 component('good') { ask { sleep(1.ms) } }
                 drive good, rate: 50.perSecond
                 expect { errors of: good, below: 1.percent, over: 2.seconds }
-                play during: 15.seconds
+                play during: 25.seconds
                 """
                     .formatted(greedy)));
     assertThat(run.end()).as(run.said()).isIn(107, 112);
