@@ -274,7 +274,9 @@ class HeapWatchTest {
   @Test
   void whereItStaysFullAndNobodyIsFoundSamplesAreTaken() throws Exception {
     assertThat(reserve.ranOut()).isFalse();
-    assertThat(look(990, 990)).startsWith("hold", "collect", "ran out at 990", "go on");
+    assertThat(look(990, 990).stream().filter(each -> !each.equals("sample")))
+        .as("samples begin beside")
+        .startsWith("hold", "collect", "ran out at 990", "go on");
     look(990, 990);
     assertThat(look(990, 990)).doesNotContain("blind: no recorder");
     assertThat(reserve.ranOut()).isFalse();
