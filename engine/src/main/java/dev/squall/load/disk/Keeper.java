@@ -127,13 +127,13 @@ final class Keeper {
       boolean checks = job.writes() && job.settings().reads().value() == 0;
       long round = 0;
       while (!gate.isShut()) {
-        busy = true;
-        boolean works = !gate.isHeld();
-        if (works && !filled() && !full) {
-          fillOrGiveUp();
-          continue;
-        }
-        if (works && pacer.rate() > 0) {
+        busy = hasWork();
+        // Asked again: who held it in between has taken it for idle.
+        if (busy && hasWork()) {
+          if (unfilled()) {
+            fillOrGiveUp();
+            continue;
+          }
           round++;
           if (syncs && round % ROUNDS_A_SYNC == 0) {
             count(lane.sync());
@@ -152,6 +152,14 @@ final class Keeper {
       busy = false;
       last.run();
     }
+  }
+
+  private boolean hasWork() {
+    return !gate.isHeld() && (unfilled() || pacer.rate() > 0);
+  }
+
+  private boolean unfilled() {
+    return !filled() && !full;
   }
 
   /**
