@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -169,28 +167,6 @@ class GreedyOperationsTest {
     unharmed(summary);
     assertThat(ended()).containsExactly("leaking");
     assertThat(why()).startsWith("leaks: ").contains("its operation 'grow'");
-  }
-
-  @Test
-  void ofThoseThatLeakAlikeOneAfterAnotherIsEnded() throws Exception {
-    beside(
-        Stream.of("first", "second", "third")
-            .map(name ->
-                """
-                component('%1$s') {
-                    setup { kept = [].asSynchronized() }
-                    leak { kept << new byte[1_000_000] }
-                }
-                drive %1$s, rate: 40.perSecond
-                """
-                    .formatted(name))
-            .collect(Collectors.joining()));
-    // Two at least; the last one alone may not fill it before the run is over.
-    assertThat(ended())
-        .isSubsetOf("first", "second", "third")
-        .doesNotHaveDuplicates()
-        .hasSizeGreaterThanOrEqualTo(2);
-    assertThat(why()).startsWith("leaks: ").contains("its operation 'leak'");
   }
 
   @Test
