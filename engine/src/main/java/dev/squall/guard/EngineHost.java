@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -173,7 +174,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
    *
    * @param obeyed runs before the answer goes back, when the engine did as it was told
    */
-  void forward(long id, Message message, Link client, Runnable obeyed) {
+  void forward(long id, Message message, Consumer<Message> client, Runnable obeyed) {
     long own = nextId.incrementAndGet();
     askers.put(own, new Asker(id, client, obeyed));
     send(
@@ -187,7 +188,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
         });
   }
 
-  private record Asker(long id, Link client, Runnable obeyed) {}
+  private record Asker(long id, Consumer<Message> client, Runnable obeyed) {}
 
   @Override
   public void message(Message message) {
@@ -203,7 +204,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
       if (answer.ok()) {
         asker.obeyed().run();
       }
-      asker.client().send(new Message.Answer(asker.id(), answer.ok(), answer.text()));
+      asker.client().accept(new Message.Answer(asker.id(), answer.ok(), answer.text()));
     } else if (!answer.ok()) {
       hub.happened(new Event.Logged("warn", "the engine refused: " + answer.text()));
     }

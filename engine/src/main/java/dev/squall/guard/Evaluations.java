@@ -26,7 +26,7 @@ public final class Evaluations {
   public static Evaluation evaluate(RunRequest request, EngineCommand command, Clock clock)
       throws IOException, InterruptedException {
     StateFolder state = StateFolder.here();
-    Path socket = state.socket("e" + ProcessHandle.current().pid());
+    Path socket = Door.next(state, "e");
     Path log = socket.resolveSibling(socket.getFileName() + ".log");
     Hub hub = new Hub(clock);
     try (Standby standby = Standby.start(socket, state.path(), HealCommandLine.of(state), hub)) {
@@ -131,7 +131,7 @@ public final class Evaluations {
     return new Message.Evaluate(
         1,
         request.script().toString(),
-        null,
+        request.text(),
         request.parameters(),
         request.environment(),
         request.seed(),

@@ -47,6 +47,7 @@ public final class Resuming {
     String seed = asked.seed();
     return new RunRequest(
         asItWas ? run.script(plan) : Path.of(asked.script()),
+        null,
         asked.parameters(),
         asked.environment(),
         seed == null ? null : Long.valueOf(seed),
@@ -55,6 +56,7 @@ public final class Resuming {
         profile,
         false, // what its ramps began with is in its plan
         asked.evaluateWithin(),
+        null,
         run);
   }
 

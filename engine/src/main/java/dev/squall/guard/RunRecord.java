@@ -94,10 +94,7 @@ final class RunRecord implements AutoCloseable {
     if (mark == null) {
       throw new IOException("the engine ended before the run began");
     }
-    RunFolder folder =
-        before == null
-            ? RunFolder.next(request.runs(), plan.name(), clock, ProcessHandle.current().pid())
-            : before.folder();
+    RunFolder folder = before == null ? fresh(request, plan, clock) : before.folder();
     OpenRun entry = entry(request, folder, before, clock).withEngine(mark).withSocket(socket);
     standby.run(folder.id());
     MachineLock lock = MachineLock.take(state, folder.id());
@@ -116,6 +113,13 @@ final class RunRecord implements AutoCloseable {
       lock.close();
       throw failure;
     }
+  }
+
+  private static RunFolder fresh(RunRequest request, Plan plan, Clock clock) throws IOException {
+    RunFolder named = request.folder();
+    return named == null
+        ? RunFolder.next(request.runs(), plan.name(), clock, ProcessHandle.current().pid())
+        : named;
   }
 
   private static OpenRun entry(

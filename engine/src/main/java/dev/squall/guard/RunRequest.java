@@ -4,12 +4,14 @@ import dev.squall.journal.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a person asks to be run.
  *
  * @param script its path as given
+ * @param text its text, where that does not lie at its path
  * @param parameters from {@code -p}
  * @param environment the {@code SQUALL_*} variables
  * @param seed instead of the script's
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param profile record the engine with JFR
  * @param learning whether ramps begin with what earlier runs found
  * @param evaluateWithin how long the script may be evaluated
+ * @param folder the folder that a new run shall have, where its name was given out before
  * @param before the folder of a run that was cut, to go on with; null for a new one
  */
 public record RunRequest(
     Path script,
+    @Nullable String text,
     Map<String, String> parameters,
     Map<String, String> environment,
     @Nullable Long seed,
@@ -30,10 +34,23 @@ public record RunRequest(
     boolean profile,
     boolean learning,
     Duration evaluateWithin,
+    @Nullable RunFolder folder,
     @Nullable RunFolder before) {
   /** Copies the maps. */
   public RunRequest {
     parameters = Map.copyOf(parameters);
     environment = Map.copyOf(environment);
+  }
+
+  /** The {@code SQUALL_*} variables of this process. */
+  public static Map<String, String> variables() {
+    Map<String, String> variables = new TreeMap<>();
+    System.getenv()
+        .forEach((name, value) -> {
+          if (name.startsWith("SQUALL_")) {
+            variables.put(name, value);
+          }
+        });
+    return variables;
   }
 }

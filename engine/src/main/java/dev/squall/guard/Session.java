@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,7 @@ public final class Session {
   private final RunFold fold = new RunFold();
   private final Standing standing = new Standing();
   private final Attempts attempts = new Attempts();
+  private final Controls controls = new Controls(this);
   private final List<Notice> early = new ArrayList<>();
   private volatile @Nullable EngineHost host;
   private volatile @Nullable RunRecord record;
@@ -134,7 +136,7 @@ public final class Session {
         return Outcome.without(Exits.INVALID, refused.problems(), List.of());
       }
     }
-    Path socket = state.socket("g" + ProcessHandle.current().pid());
+    Path socket = Door.next(state, "g");
     // Before the first file and the first process of this run, and until after the last.
     try (Standby standby = Standby.start(socket, request.runs(), HealCommandLine.of(state), hub)) {
       return run(state, socket, standby);
@@ -345,25 +347,14 @@ public final class Session {
     hub.happened(new Event.MachineSeen(Inventory.read()));
   }
 
-  /** Every load to zero until it is released; false where there is none yet. Any thread. */
-  boolean emergency(String who) {
-    Lookout looking = lookout;
-    if (looking == null) {
-      return false;
-    }
-    looking.emergency(Event.EMERGENCY + " by " + who);
-    hub.happened(new Event.Commanded(Event.EMERGENCY, who));
-    return true;
-  }
-
-  /** Lets loads come back after an emergency stop; false where there was none. Any thread. */
-  boolean release(String who) {
-    Lookout looking = lookout;
-    boolean was = looking != null && looking.release();
-    if (was) {
-      hub.happened(new Event.Commanded("release", who));
-    }
-    return was;
+  /**
+   * Asks the open run for something: how it stands, or one of the commands that clients may send.
+   *
+   * @param who for the record
+   * @param answer takes the answer, on any thread: at once, or when the engine has answered
+   */
+  public void ask(Message question, String who, Consumer<Message> answer) {
+    controls.ask(question, who, answer);
   }
 
   Hub hub() {
@@ -387,5 +378,9 @@ public final class Session {
 
   @Nullable EngineHost host() {
     return host;
+  }
+
+  @Nullable Lookout lookout() {
+    return lookout;
   }
 }

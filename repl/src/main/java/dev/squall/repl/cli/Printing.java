@@ -1,6 +1,8 @@
 package dev.squall.repl.cli;
 
 import dev.squall.problem.Problem;
+import dev.squall.problem.Rendering;
+import dev.squall.problem.SourceFiles;
 import dev.squall.repl.view.Harmless;
 import dev.squall.report.Folded;
 import java.io.PrintWriter;
@@ -45,7 +47,7 @@ abstract class Printing implements Callable<Integer> {
 
   /** Prints what is wrong with a script, each problem with its line. */
   final void wrong(List<Problem> problems) {
-    err().print(Harmless.text(Sources.render(problems)));
+    err().print(Harmless.text(Rendering.of(problems, SourceFiles::lines)));
     err().flush();
   }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -69,23 +68,18 @@ final class ScriptArguments {
     if (parameters.containsKey("")) {
       throw Refusal.invalid("-p: must be NAME=VALUE, was '=" + parameters.get("") + "'");
     }
-    Map<String, String> environment = new TreeMap<>();
-    System.getenv()
-        .forEach((name, value) -> {
-          if (name.startsWith("SQUALL_")) {
-            environment.put(name, value);
-          }
-        });
     return new RunRequest(
         script(),
+        null,
         parameters,
-        environment,
+        RunRequest.variables(),
         seed,
         runs,
         command,
         profile,
         learning,
         Duration.ofSeconds(evaluateWithin),
+        null,
         null);
   }
 }

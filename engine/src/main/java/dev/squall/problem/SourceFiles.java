@@ -1,7 +1,5 @@
-package dev.squall.repl.cli;
+package dev.squall.problem;
 
-import dev.squall.problem.Problem;
-import dev.squall.problem.Rendering;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -11,15 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Problems rendered with the lines of the files they stand in. */
-final class Sources {
-  private Sources() {}
+/** The lines of files that problems stand in. */
+public final class SourceFiles {
+  private SourceFiles() {}
 
-  static String render(List<Problem> problems) {
-    return Rendering.of(problems, Sources::lines);
-  }
-
-  private static @Nullable List<String> lines(String file) {
+  /** The lines of {@code file}, also where it is no UTF-8; null where it can't be read. */
+  public static @Nullable List<String> lines(String file) {
     for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1)) {
       try {
         return Files.readAllLines(Path.of(file), charset);
