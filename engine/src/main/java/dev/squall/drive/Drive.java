@@ -4,7 +4,6 @@ import dev.squall.arrival.ArrivalTimes;
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.latency.Calls;
-import dev.squall.latency.Histograms;
 import dev.squall.load.Course;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
@@ -15,11 +14,9 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -322,29 +319,7 @@ public final class Drive implements Load {
     lastRead = now;
     Calls calls =
         counted.take(now, calling.slots(), calling.takeMost(), calling.full(), figures(called));
-    long wrong = calls.operations().stream().mapToLong(Calls.OperationCalls::wrong).sum();
-    long failed = calls.operations().stream().mapToLong(Calls.OperationCalls::failed).sum();
-    double asked;
-    double achieved;
-    switch (settings.arrivals()) {
-      case Arrivals.Open open -> {
-        asked = calls.planned() / seconds;
-        achieved = calls.started() / seconds;
-      }
-      case Arrivals.OfMaximum share -> {
-        asked = calls.planned() / seconds / perLevel;
-        achieved = calls.started() / seconds / perLevel;
-      }
-      case Arrivals.Closed closed -> {
-        asked = level;
-        achieved = calling.active();
-      }
-      case Arrivals.Maximum maximum -> {
-        asked = level;
-        achieved = calls.ended() / seconds;
-      }
-    }
-    return new Reading(asked, achieved, calls.ended(), wrong, failed, details(calls), calls);
+    return Readings.of(settings.arrivals(), calls, seconds, perLevel, level, calling.active());
   }
 
   private Map<String, Double> figures(Component called) {
@@ -353,20 +328,6 @@ public final class Drive implements Load {
     } catch (RuntimeException e) {
       return Map.of();
     }
-  }
-
-  private static Map<String, Double> details(Calls calls) {
-    Histogram all = Histograms.empty();
-    for (Calls.OperationCalls each : calls.operations()) {
-      all.add(Histograms.read(each.response()));
-    }
-    Map<String, Double> details = new HashMap<>();
-    if (all.getTotalCount() > 0) {
-      details.put("latency.p50", all.getValueAtPercentile(50) * NANO);
-      details.put("latency.p99", all.getValueAtPercentile(99) * NANO);
-      details.put("latency.max", all.getMaxValue() * NANO);
-    }
-    return details;
   }
 
   @Override

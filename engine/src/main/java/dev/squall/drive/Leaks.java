@@ -22,8 +22,12 @@ import java.util.OptionalLong;
  * code stands in the stack. Where components hold {@link #MOST} of what came to stay, the one that
  * holds most of it leaks, and is ended, then the next where that is not enough; what was there
  * before, such as a large graph, does not count, nor what a component said that it needs ({@link
- * Component#heap}). Where the heap was full before samples could be taken, the operation that had
- * been under way longest when it found no room has filled it.
+ * Component#heap}).
+ *
+ * <p>Where somebody found no room before samples could tell, it matters whether the heap is full
+ * still when nothing is under way. If not, an operation has filled it for itself: the one that had
+ * been under way longest. If so, somebody keeps it, by operations that may each have been short,
+ * and nobody is ended until samples tell, or can't.
  */
 final class Leaks implements Care {
   /** Share of what came to stay. */
@@ -31,6 +35,9 @@ final class Leaks implements Care {
 
   /** An operation that asks so often for more than there is gives the others no rest. */
   static final int ASKED = 3;
+
+  /** So often it may stay full before whoever found no room is taken for who filled it. */
+  static final int UNTOLD = 4;
 
   /** Fewer samples tell nothing. */
   static final int SAMPLES = 5;
@@ -48,6 +55,11 @@ final class Leaks implements Care {
 
   /** Those that met a full heap since all was held back. */
   private final Map<Drive, Shortage.Met> met = new HashMap<>();
+
+  /** How often it stayed full in a row though nobody was ended. */
+  private int untold;
+
+  private boolean blind;
 
   Leaks(Components components, Loads.Tell tell, Clock clock) {
     this.components = components;
@@ -108,14 +120,18 @@ final class Leaks implements Care {
       }
     }
     met.keySet().removeIf(drive -> drive.broken() != null);
-    if (filling.full()) {
-      tell.warn(full(filling) + ", and somebody found no room: whoever fills it is ended");
+    if (!filling.full()) {
+      untold = 0;
+      return met.isEmpty() ? endWhoAsks(filling) : endWhoMet(filling);
     }
-    Optional<Shares.Share> leaking =
-        filling.full() ? leaking(shares(alive), filling) : Optional.empty();
-    return leaking.isPresent()
-        ? end(leaking.get(), filling)
-        : met.isEmpty() ? endWhoAsks(filling) : endWhoMet(filling);
+    tell.warn(full(filling) + ", and somebody found no room: whoever fills it is ended");
+    Optional<Shares.Share> leaking = leaking(shares(alive), filling);
+    if (leaking.isPresent()) {
+      untold = 0;
+      return end(leaking.get(), filling);
+    }
+    untold++;
+    return met.isEmpty() || (untold < UNTOLD && !blind) ? OptionalLong.empty() : endWhoMet(filling);
   }
 
   private Optional<Shares.Share> leaking(Shares shares, Filling filling) {
@@ -135,7 +151,7 @@ final class Leaks implements Care {
   }
 
   private OptionalLong end(Shares.Share its, Filling filling) {
-    components.end(
+    end(
         its.component,
         "leaks: "
             + full(filling)
@@ -144,8 +160,7 @@ final class Leaks implements Care {
             + " of "
             + (filling.since() < LITTLE ? "what" : "the " + bytes(filling.since()) + " that")
             + " came to stay since it was watched were allocated by "
-            + its.operation().map(Leaks::operation).orElse("its operations"),
-        tell);
+            + its.operation().map(Leaks::operation).orElse("its operations"));
     return OptionalLong.of(filling.stays() - (long) (its.part() * filling.since() / 2));
   }
 
@@ -154,15 +169,14 @@ final class Leaks implements Care {
     Map.Entry<Drive, Shortage.Met> longest =
         Collections.max(met.entrySet(), Comparator.comparingLong(each -> each.getValue().nanos()));
     Shortage.Met its = longest.getValue();
-    components.end(
+    end(
         longest.getKey().called(),
         "leaks: it filled the engine's memory ("
             + bytes(filling.most())
             + ") faster than that is looked at; "
             + operation(its.operation())
             + " found no more after "
-            + Print.duration(its.nanos()),
-        tell);
+            + Print.duration(its.nanos()));
     return OptionalLong.of(filling.fullFrom());
   }
 
@@ -170,7 +184,7 @@ final class Leaks implements Care {
     for (Drive drive : components.driving()) {
       Shortage.Asked asked = drive.shortage().asked();
       if (asked.times() >= ASKED && drive.broken() == null) {
-        components.end(
+        end(
             drive.called(),
             "asks for too much: "
                 + operation(asked.operation())
@@ -178,12 +192,17 @@ final class Leaks implements Care {
                 + bytes(filling.most())
                 + ") has room for, "
                 + asked.times()
-                + " times, and all stood still for it each time",
-            tell);
+                + " times, and all stood still for it each time");
         return OptionalLong.of(filling.stays());
       }
     }
     return OptionalLong.empty();
+  }
+
+  /** Its drives are not referred to from here either, or what they hold would stay. */
+  private void end(String component, String why) {
+    met.keySet().removeIf(drive -> drive.called().equals(component));
+    components.end(component, why, tell);
   }
 
   private static String operation(String name) {
@@ -223,6 +242,7 @@ final class Leaks implements Care {
 
   @Override
   public void blind(String why) {
+    blind = true;
     tell.warn("who fills the engine's memory can't be told: " + why);
   }
 }

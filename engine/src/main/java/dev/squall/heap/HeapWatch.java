@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>What stays is known after a collection alone, so one is made when the part in use has grown by
- * {@link #STEP} since the last: seldom, in a heap in which little stays. Nothing begins while it is
- * so full that it could run over meanwhile.
+ * {@link #STEP} since the last: seldom, in a heap in which little stays. The young generation
+ * counts as well while that finds more and more to stay. Nothing begins while it is so full that it
+ * could run over meanwhile.
  *
  * <p>What is under way fills it all the same, and faster than it is looked at. Then an allocation
  * finds no room, the {@link Reserve} gives its own back, and whoever filled it is ended, one after
@@ -42,6 +43,12 @@ public final class HeapWatch implements AutoCloseable {
 
   /** Share by which it must have grown for another look. */
   static final double STEP = 0.12;
+
+  /**
+   * Share by which it must have grown between two looks for what is young to count as well: of a
+   * heap in which more and more stays it may all come to stay, and that at one stroke.
+   */
+  static final double GROWING = 0.04;
 
   private static final long LOOK_NANOS = 20_000_000L;
 
@@ -75,6 +82,9 @@ public final class HeapWatch implements AutoCloseable {
 
   /** What stayed at the last look. */
   private long looked = Long.MAX_VALUE;
+
+  /** More stayed at the last look than at the one before. */
+  private boolean growing;
 
   private long heldSince = -1;
   private long lastLook;
@@ -161,12 +171,15 @@ public final class HeapWatch implements AutoCloseable {
       return;
     }
     // What the JVM collected of its own accord may have found that more stays.
-    if (used < SAMPLED * most || !grew(Math.min(heap.kept(), looked), used, most)) {
+    long from = Math.min(heap.kept(), looked);
+    long reaches = growing ? used + heap.young() : used;
+    if (used < SAMPLED * most || !grew(from, reaches, most)) {
       return;
     }
     holdBack();
     long stays = heap.collect();
     looked = stays;
+    growing = stays - from > GROWING * most;
     if (sampling) {
       Care.Filling filling = filling(stays);
       if (filling.full() && grew(atStart, stays, most)) {
@@ -260,8 +273,10 @@ public final class HeapWatch implements AutoCloseable {
     if (!filling.full()) {
       stopSampling();
     } else if (!sampling && !blind) {
+      // While there is room: what fills the rest is seen.
       atStart = filling.stays();
       begin();
+      begun(true);
     }
     letBegin();
   }

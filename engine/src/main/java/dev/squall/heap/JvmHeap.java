@@ -4,31 +4,43 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * This process's: the old generation of its collector, which is the one pool that can be watched
- * for a threshold.
+ * This process's. The old generation of its collector is the one pool that can be watched for a
+ * threshold.
  */
 final class JvmHeap implements Heap {
   private final MemoryPoolMXBean pool;
+  private final List<MemoryPoolMXBean> others;
 
-  private JvmHeap(MemoryPoolMXBean pool) {
+  private JvmHeap(MemoryPoolMXBean pool, List<MemoryPoolMXBean> all) {
     this.pool = pool;
+    others = all.stream().filter(each -> !each.equals(pool)).toList();
   }
 
   /** It, where its collector has such a pool with a bound. */
   static Optional<Heap> here() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP && pool.isUsageThresholdSupported())
+    List<MemoryPoolMXBean> all =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .toList();
+    return all.stream()
+        .filter(MemoryPoolMXBean::isUsageThresholdSupported)
         .filter(pool -> pool.getUsage().getMax() > 0)
         .findFirst()
-        .map(JvmHeap::new);
+        .map(pool -> new JvmHeap(pool, all));
   }
 
   @Override
   public long used() {
     return pool.getUsage().getUsed();
+  }
+
+  @Override
+  public long young() {
+    return others.stream().mapToLong(each -> each.getUsage().getUsed()).sum();
   }
 
   @Override

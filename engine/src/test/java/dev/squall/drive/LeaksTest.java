@@ -176,28 +176,51 @@ class LeaksTest {
     assertThat(leaks.ranOut(of(8, "shop-12", "browse"), before)).isPresent();
   }
 
-  @Test
-  void whoseOperationFoundAFullHeapIsEndedWhereNoSamplesTell() {
+  private static final Care.Filling EMPTY = new Care.Filling(20_000_000, 358_000_000, 0);
+
+  private static final String BY_PAYING =
+      "ended shop: leaks: it filled the engine's memory (358 MB) faster than that is looked at;"
+          + " its operation 'pay' found no more after 200 ms";
+
+  private OptionalLong payFindsNoRoom(Care.Filling filling) {
     drive.shortage().met("pay", true, 200_000_000);
     drive.shortage().met("browse", true, 1_000_000);
-    assertThat(leaks.ranOut(List.of(), FILLING)).hasValue(FILLING.fullFrom());
-    assertThat(told)
-        .containsExactly(
+    return leaks.ranOut(List.of(), filling);
+  }
+
+  @Test
+  void whereNothingStaysTheOperationThatWasUnderWayLongestHadFilledTheHeap() {
+    assertThat(payFindsNoRoom(EMPTY)).isPresent();
+    assertThat(told).containsExactly(BY_PAYING);
+    assertThat(payFindsNoRoom(EMPTY)).as("nobody is ended twice").isEmpty();
+  }
+
+  @Test
+  void whereItStaysFullWhoMeetsItMayHaveDoneNothing() {
+    for (int i = 1; i < Leaks.UNTOLD; i++) {
+      assertThat(payFindsNoRoom(FILLING)).as("the %d. time", i).isEmpty();
+    }
+    assertThat(payFindsNoRoom(FILLING)).hasValue(FILLING.fullFrom());
+    assertThat(told.getFirst())
+        .isEqualTo(
             "the engine's memory is 84 % full (301 MB of 358 MB), and somebody found no room:"
-                + " whoever fills it is ended",
-            "ended shop: leaks: it filled the engine's memory (358 MB) faster than that is looked"
-                + " at; its operation 'pay' found no more after 200 ms");
-    assertThat(leaks.ranOut(List.of(), FILLING)).as("nobody is ended twice").isEmpty();
+                + " whoever fills it is ended");
+    assertThat(told.getLast()).isEqualTo(BY_PAYING);
+  }
+
+  @Test
+  void whereNoSamplesCanBeTakenItIsWhoeverWasUnderWayLongest() {
+    leaks.blind("no recorder");
+    assertThat(payFindsNoRoom(FILLING)).isPresent();
   }
 
   @Test
   void whoAsksForTooMuchIsEndedTheThirdTime() {
-    Care.Filling empty = new Care.Filling(20_000_000, 358_000_000, 0);
     drive.shortage().met("pay", false, 1_000_000);
     drive.shortage().met("pay", false, 1_000_000);
-    assertThat(leaks.ranOut(List.of(), empty)).isEmpty();
+    assertThat(leaks.ranOut(List.of(), EMPTY)).isEmpty();
     drive.shortage().met("pay", false, 1_000_000);
-    assertThat(leaks.ranOut(List.of(), empty)).isPresent();
+    assertThat(leaks.ranOut(List.of(), EMPTY)).isPresent();
     assertThat(told)
         .containsExactly(
             "ended shop: asks for too much: its operation 'pay' wanted more at once than the"

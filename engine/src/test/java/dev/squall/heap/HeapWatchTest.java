@@ -31,12 +31,18 @@ class HeapWatchTest {
 
   private final class Told implements Heap {
     long used;
+    long young;
     long stays;
     long kept;
 
     @Override
     public long used() {
       return used;
+    }
+
+    @Override
+    public long young() {
+      return young;
     }
 
     @Override
@@ -190,6 +196,16 @@ class HeapWatchTest {
             "back to 100",
             "go on");
     assertThat(look(290, 100)).isEmpty();
+  }
+
+  @Test
+  void whatIsYoungCountsWhileMoreAndMoreStays() throws Exception {
+    sampling(450);
+    heap.young = 200;
+    assertThat(look(450, 450)).as("nothing more stays").isEmpty();
+    assertThat(look(600, 600)).as("more does").contains("collect");
+    assertThat(look(610, 610)).as("all that is young may stay").contains("collect");
+    assertThat(look(620, 620)).as("it did not").isEmpty();
   }
 
   @Test

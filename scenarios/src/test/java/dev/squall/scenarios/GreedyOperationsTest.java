@@ -1,5 +1,6 @@
 package dev.squall.scenarios;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -167,6 +168,26 @@ class GreedyOperationsTest {
     unharmed(summary);
     assertThat(ended()).containsExactly("leaking");
     assertThat(why()).startsWith("leaks: ").contains("its operation 'grow'");
+  }
+
+  @Test
+  void ofThoseThatLeakAlikeOneAfterAnotherIsEnded() throws Exception {
+    List<String> names = List.of("first", "second", "third");
+    JsonNode summary =
+        beside(
+            names.stream()
+                .map(name ->
+                    """
+                    component('%1$s') {
+                        setup { kept = [].asSynchronized() }
+                        leak { kept << new byte[1_000_000] }
+                    }
+                    drive %1$s, rate: 40.perSecond
+                    """
+                        .formatted(name))
+                .collect(joining()));
+    unharmed(summary);
+    assertThat(ended()).containsExactlyInAnyOrderElementsOf(names);
   }
 
   @Test

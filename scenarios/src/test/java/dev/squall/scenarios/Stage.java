@@ -29,6 +29,8 @@ final class Stage implements AutoCloseable {
 
   static final Path ROOT = root();
 
+  private static final String HISTORY = "history.db";
+
   private static final JsonMapper JSON = new JsonMapper();
 
   final Path folder;
@@ -260,14 +262,17 @@ final class Stage implements AutoCloseable {
         });
   }
 
-  /** Processes, files of loads, sockets and entries of the register that are there now. */
+  /**
+   * Processes, files of loads, sockets and entries of the register that are there now. Not the
+   * history of runs, which is there to stay, though not after every run.
+   */
   List<String> left() throws IOException {
     List<String> left = new ArrayList<>();
     living().forEach(process -> left.add("process " + process));
     files(disk).forEach(file -> left.add("file " + file));
     for (Path file : files(state)) {
       String name = state.relativize(file).toString();
-      if (!name.endsWith(".lock")) {
+      if (!name.endsWith(".lock") && !name.startsWith(HISTORY)) {
         left.add("in the state folder: " + name);
       }
     }

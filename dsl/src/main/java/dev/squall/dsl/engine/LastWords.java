@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 final class LastWords {
   private static final int NO_MEMORY = 3;
 
+  private static final String RECORDER = "jdk.jfr.";
+
   /** Made while there is memory for them. */
   private static final byte[] WORDS =
       "java.lang.OutOfMemoryError: no room for a thread of the engine's own\n"
@@ -48,10 +50,16 @@ final class LastWords {
     }
   }
 
-  /** True unless it was begun by somebody else's code, such as an operation's. */
+  /**
+   * True unless it was begun by somebody else's code, such as an operation's, or is the Flight
+   * Recorder's, without which only who fills the memory is hard to tell.
+   */
   static boolean ofTheEngine(StackTraceElement[] stack) {
     for (int i = stack.length - 1; i >= 0; i--) {
       String type = stack[i].getClassName();
+      if (type.startsWith(RECORDER)) {
+        return false;
+      }
       if (!type.startsWith("java.") && !type.startsWith("jdk.")) {
         return type.startsWith("dev.squall.");
       }

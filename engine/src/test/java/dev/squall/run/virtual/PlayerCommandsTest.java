@@ -8,6 +8,7 @@ import dev.squall.curve.Constant;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.plan.Happening;
+import dev.squall.plan.Phase;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.ramp.Strategies;
 import dev.squall.run.Pace;
@@ -20,16 +21,15 @@ import org.junit.jupiter.api.Test;
 
 /** What somebody, or a limit, asks of a player while it plays. */
 class PlayerCommandsTest extends PlayerScene {
+  /** Plays one phase with cpu at a level. */
+  private Player holding(double level, int seconds) {
+    Phase main = phase("main", 0, seconds, cpu("cpu", new Constant(level)));
+    return player(plan(ScenarioClock.REAL, seconds, List.of(), main), loads);
+  }
+
   @Test
   void pausedTimeDoesNotCount() throws Exception {
-    Player player =
-        player(
-            plan(
-                ScenarioClock.REAL,
-                5,
-                List.of(),
-                phase("main", 0, 5, cpu("cpu", new Constant(0.2)))),
-            loads);
+    Player player = holding(0.2, 5);
     for (int i = 0; i < 200 && !player.state().over(); i++) {
       if (clock.nanos() == 2_000_000_000L) {
         player.pause();
@@ -47,14 +47,7 @@ class PlayerCommandsTest extends PlayerScene {
 
   @Test
   void aPauseIsOneWhileALimitHoldsToo() throws Exception {
-    Player player =
-        player(
-            plan(
-                ScenarioClock.REAL,
-                5,
-                List.of(),
-                phase("main", 0, 5, cpu("cpu", new Constant(0.2)))),
-            loads);
+    Player player = holding(0.2, 5);
     for (int i = 0; i < 200 && !player.state().over(); i++) {
       switch ((int) (clock.nanos() / 1_000_000_000L)) {
         case 1 -> player.letGo("limit 'cpu'", clock.nanos());
@@ -145,14 +138,7 @@ class PlayerCommandsTest extends PlayerScene {
 
   @Test
   void letGoHoldsAtZeroUntilItMayGoOn() throws Exception {
-    Player player =
-        player(
-            plan(
-                ScenarioClock.REAL,
-                9,
-                List.of(),
-                phase("main", 0, 9, cpu("cpu", new Constant(0.3)))),
-            loads);
+    Player player = holding(0.3, 9);
     for (int i = 0; i < 100 && !player.state().over(); i++) {
       if (clock.nanos() == 3_000_000_000L) {
         player.letGo("limit 'memory'", clock.nanos());
@@ -175,14 +161,7 @@ class PlayerCommandsTest extends PlayerScene {
 
   @Test
   void scaleAndAdjustChangeLevelsLive() throws Exception {
-    Player player =
-        player(
-            plan(
-                ScenarioClock.REAL,
-                6,
-                List.of(),
-                phase("main", 0, 6, cpu("cpu", new Constant(0.2)))),
-            loads);
+    Player player = holding(0.2, 6);
     for (int i = 0; i < 100 && !player.state().over(); i++) {
       if (clock.nanos() == 2_000_000_000L) {
         player.scale(2);
