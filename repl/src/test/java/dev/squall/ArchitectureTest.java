@@ -14,6 +14,7 @@ class ArchitectureTest extends HouseRules {
         """
         repl: everything
         repl.cli: everything
+        repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, journal, report, guard
         repl.view: units, plan, event, metric, report, latency
         """);
   }

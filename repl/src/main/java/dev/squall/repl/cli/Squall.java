@@ -41,6 +41,7 @@ import picocli.CommandLine.IVersionProvider;
       ReportCommand.class,
       HistoryCommand.class,
       ExportCommand.class,
+      ServeCommand.class,
       SinkCommand.class,
       BenchCommand.class,
       VersionCommand.class,

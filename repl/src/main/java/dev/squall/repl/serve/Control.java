@@ -1,0 +1,64 @@
+package dev.squall.repl.serve;
+
+import dev.squall.wire.Message;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.LongFunction;
+
+/**
+ * Something a run may be asked to do, over HTTP and over a WebSocket alike: {@code POST
+ * /runs/{id}/scale} and {@code {"do":"scale"}}.
+ *
+ * @param word what it is called
+ * @param takes the properties it takes
+ * @param message what is asked of the run's guard
+ */
+record Control(String word, List<String> takes, Function<Args, LongFunction<Message>> message) {
+  /** All of them. */
+  static final List<Control> ALL =
+      List.of(
+          new Control("pause", List.of(), args -> Message.Pause::new),
+          new Control("resume", List.of(), args -> Message.Resume::new),
+          new Control("stop", List.of(), args -> id -> new Message.Stop(id, "asked over HTTP")),
+          new Control("emergency-stop", List.of(), args -> Message.EmergencyStop::new),
+          new Control("release", List.of(), args -> Message.Release::new),
+          new Control("scale", List.of("factor"), Control::scale),
+          new Control(
+              "adjust",
+              List.of("load", "level"),
+              args -> {
+                String load = args.need("load");
+                String level = args.text("level");
+                return id -> new Message.Adjust(id, load, level);
+              }),
+          new Control(
+              "mark",
+              List.of("text"),
+              args -> {
+                String text = args.need("text");
+                return id -> new Message.Mark(id, text);
+              }),
+          new Control(
+              "skip",
+              List.of("phase"),
+              args -> {
+                String phase = args.text("phase");
+                return id -> new Message.Skip(id, phase);
+              }));
+
+  private static LongFunction<Message> scale(Args args) {
+    double factor = args.number("factor");
+    if (!(factor >= 0)) {
+      throw Wrong.request("property 'factor': must be ≥ 0, was " + factor, null);
+    }
+    return id -> new Message.Scale(id, factor);
+  }
+
+  /** The one of this name. */
+  static Control of(String word) {
+    return ALL.stream()
+        .filter(each -> each.word().equals(word))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("no control '" + word + "'"));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.squall.repl.serve;
+
+import dev.squall.time.Clock;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who may come in. A request must name this server (a page that reached it by a name rebound to
+ * this address does not), must not come from another site's page, must show the token of a role
+ * that covers what it asks for, and must not come too often. Thread-safe.
+ */
+final class Doorkeeper {
+  /** What a WebSocket of a browser, which can't set a header, shows its token by. */
+  static final String SUBPROTOCOL = "bearer.";
+
+  private static final String BEARER = "Bearer ";
+  private static final String ROLE = "squall-role";
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  // A second's worth, and at once.
+  private static final double LOOKS = 2_000;
+  private static final double POSTS = 50;
+  private static final double FAILURES = 5;
+  private static final double BURST = 4;
+
+  private final Tokens tokens;
+  private final String scheme;
+  private final Set<String> hosts = new TreeSet<>();
+  private final Map<Role, Throttle> looks = new EnumMap<>(Role.class);
+  private final Map<Role, Throttle> posts = new EnumMap<>(Role.class);
+  private final Throttle failures;
+
+  Doorkeeper(Tokens tokens, ServeSettings settings, Clock clock) {
+    this.tokens = tokens;
+    this.scheme = settings.scheme();
+    hosts.addAll(LOOPBACK);
+    hosts.add(literal(settings.host()));
+    settings.names().forEach(name -> hosts.add(name.toLowerCase(Locale.ROOT)));
+    for (Role role : Role.values()) {
+      looks.put(role, new Throttle(clock, LOOKS, LOOKS * BURST));
+      posts.put(role, new Throttle(clock, POSTS, POSTS * BURST));
+    }
+    failures = new Throttle(clock, FAILURES, FAILURES * BURST);
+  }
+
+  /** An address as it stands in a URL. */
+  private static String literal(String host) {
+    return (host.contains(":") ? "[" + host + "]" : host).toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Lets a request in, or not.
+   *
+   * @param needed null where no token is needed
+   * @throws Wrong when it may not come in
+   */
+  void admit(Context request, @Nullable Role needed) {
+    String host = host(request);
+    origin(request, host);
+    if (needed == null) {
+      return;
+    }
+    Role role = role(request);
+    request.attribute(ROLE, role);
+    boolean look = request.method().name().equals("GET");
+    Throttle throttle = (look ? looks : posts).get(role);
+    if (throttle != null && !throttle.take()) {
+      throw Wrong.often(
+          "role '"
+              + role.word()
+              + "': at most "
+              + Math.round(look ? LOOKS : POSTS)
+              + (look ? " looks" : " posts")
+              + " a second",
+          1);
+    }
+    need(request, needed);
+  }
+
+  /** Checks that who was let in may do what {@code needed} may. */
+  void need(Context request, Role needed) {
+    Role role = request.attribute(ROLE);
+    if (role == null || !role.covers(needed)) {
+      throw forbidden(role, needed);
+    }
+  }
+
+  /** The role of who was let in. */
+  static Role of(@Nullable Role attribute) {
+    return attribute == null ? Role.READ : attribute;
+  }
+
+  /** The name that {@link #admit} keeps a role under. */
+  static String attribute() {
+    return ROLE;
+  }
+
+  Wrong forbidden(@Nullable Role role, Role needed) {
+    return Wrong.forbidden(
+        "needs the role '"
+            + needed.word()
+            + "', was '"
+            + (role == null ? "none" : role.word())
+            + "'",
+        needed == Role.SCRIPT && !tokens.granted(Role.SCRIPT)
+            ? "it is granted to nobody: squall serve --allow-scripts"
+            : "show the token of that role");
+  }
+
+  private String host(Context request) {
+    String host = request.header("Host");
+    if (host == null) {
+      throw Wrong.host("header 'Host': must name this server, is missing");
+    }
+    String name = host.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
+    if (!hosts.contains(name)) {
+      throw Wrong.host(
+          "header 'Host': must be one of " + String.join(", ", hosts) + ", was '" + name + "'");
+    }
+    return host.toLowerCase(Locale.ROOT);
+  }
+
+  /** A page's requests must come from a page of this server's own; programs send no origin. */
+  private void origin(Context request, String host) {
+    String origin = request.header("Origin");
+    if (origin != null && !same(origin, host)) {
+      throw Wrong.forbidden(
+          "header 'Origin': must be this server's own, "
+              + scheme
+              + "://"
+              + host
+              + ", was '"
+              + origin
+              + "'",
+          null);
+    }
+  }
+
+  private boolean same(String origin, String host) {
+    try {
+      URI uri = URI.create(origin);
+      return scheme.equals(uri.getScheme()) && host.equalsIgnoreCase(uri.getAuthority());
+    } catch (IllegalArgumentException none) {
+      return false;
+    }
+  }
+
+  private Role role(Context request) {
+    String shown = shown(request);
+    if (shown == null) {
+      throw Wrong.token("no token was sent");
+    }
+    Role role = tokens.of(shown);
+    if (role != null) {
+      return role;
+    }
+    if (!failures.take()) {
+      throw Wrong.often("tokens that are none: at most " + Math.round(FAILURES) + " a second", 1);
+    }
+    throw Wrong.token("the token that was sent is none of this server's");
+  }
+
+  private static @Nullable String shown(Context request) {
+    String header = request.header("Authorization");
+    if (header != null) {
+      return header.startsWith(BEARER) ? header.substring(BEARER.length()).strip() : "";
+    }
+    String protocols = request.header("Sec-WebSocket-Protocol");
+    if (protocols != null) {
+      for (String each : protocols.split(",", -1)) {
+        if (each.strip().startsWith(SUBPROTOCOL)) {
+          return each.strip().substring(SUBPROTOCOL.length());
+        }
+      }
+    }
+    return null;
+  }
+}

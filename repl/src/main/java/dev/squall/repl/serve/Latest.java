@@ -1,0 +1,102 @@
+package dev.squall.repl.serve;
+
+import dev.squall.event.Event;
+import dev.squall.event.Events;
+import dev.squall.latency.Calls;
+import dev.squall.latency.Histograms;
+import dev.squall.metric.Metric;
+import dev.squall.units.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The last readings of a run: a fold of its events that keeps the latest of each. Thread-safe. */
+final class Latest implements Events {
+  /**
+   * What was read last.
+   *
+   * @param atSeconds on the run's time
+   * @param metrics what the machine's readings are, in their order; empty before the first
+   * @param values the machine's readings, canonical units, NaN where there is none
+   */
+  record Readings(
+      double atSeconds,
+      List<Metric> metrics,
+      double[] values,
+      List<LoadReading> loads,
+      List<DriveReading> drives) {
+    /** Of a machine alone. */
+    static Readings of(List<Metric> metrics, double[] values) {
+      return new Readings(0, metrics, values, List.of(), List.of());
+    }
+  }
+
+  /** A load's last interval, canonical units. */
+  record LoadReading(String name, String unit, @Nullable Double asked, double achieved) {}
+
+  /** A drive's last interval: operations that ended a second, and how. */
+  record DriveReading(String name, double perSecond, double failedPerSecond, double p99Seconds) {}
+
+  private final Map<String, Dimension> units = new TreeMap<>();
+  private final Map<String, LoadReading> loads = new TreeMap<>();
+  private final Map<String, Event.DriveInterval> drives = new TreeMap<>();
+  private Event.@Nullable Sampling sampling;
+  private double[] values = {};
+  private long at;
+
+  @Override
+  public synchronized void on(long at, Event event) {
+    switch (event) {
+      case Event.Sampling named -> sampling = named;
+      case Event.Sampled sampled -> {
+        values = sampled.values();
+        this.at = at;
+      }
+      case Event.LoadStarted started -> units.put(started.load(), started.unit());
+      case Event.LoadInterval interval -> {
+        Dimension unit = units.getOrDefault(interval.load(), Dimension.NUMBER);
+        loads.put(
+            interval.load(),
+            new LoadReading(interval.load(), unit.symbol(), interval.asked(), interval.achieved()));
+      }
+      case Event.DriveInterval interval -> drives.put(interval.drive(), interval);
+      case Event.LoadEnded ended -> {
+        loads.remove(ended.load());
+        drives.remove(ended.load());
+      }
+      default -> {}
+    }
+  }
+
+  private static DriveReading reading(Event.DriveInterval interval) {
+    double seconds = interval.nanos() / 1e9;
+    long failed = 0;
+    double p99 = Double.NaN;
+    for (Calls.OperationCalls operation : interval.calls().operations()) {
+      failed += operation.failed() + operation.wrong();
+      p99 = Math.max(Double.isNaN(p99) ? 0 : p99, p99(operation.response()));
+    }
+    return new DriveReading(
+        interval.drive(), interval.calls().ended() / seconds, failed / seconds, p99);
+  }
+
+  private static double p99(String histogram) {
+    return Histograms.read(histogram).getValueAtPercentile(99) / 1e9;
+  }
+
+  synchronized Readings readings() {
+    return new Readings(
+        at / 1e9,
+        sampling == null ? List.of() : sampling.metrics(),
+        values,
+        new ArrayList<>(loads.values()),
+        drives.values().stream().map(Latest::reading).toList());
+  }
+
+  /** The event that named what is sampled; null before that. */
+  synchronized Event.@Nullable Sampling sampling() {
+    return sampling;
+  }
+}

@@ -1,0 +1,236 @@
+package dev.squall.repl.serve;
+
+import dev.squall.guard.EngineCommand;
+import dev.squall.state.FileLock;
+import dev.squall.state.StateFolder;
+import dev.squall.time.Clock;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/** The endpoint: open from {@link #open} to {@link #close}. */
+public final class Server implements AutoCloseable {
+  private static final String SOCKETS = "/ws";
+
+  private final ServeSettings settings;
+  private final FileLock lock;
+  private final Tokens tokens;
+  private final Doorkeeper door;
+  private final Runs runs;
+  private final Feed feed;
+  private final Pulse pulse;
+  private final Sockets sockets;
+  private final List<Route> routes = new ArrayList<>();
+  private final Javalin javalin;
+  private @Nullable ServerConnector connector;
+
+  private Server(
+      ServeSettings settings, FileLock lock, StateFolder state, EngineCommand engine, Clock clock)
+      throws IOException {
+    this.settings = settings;
+    this.lock = lock;
+    tokens = Tokens.in(settings.tokens(), settings.grantScripts());
+    door = new Doorkeeper(tokens, settings, clock);
+    Waiting waiting = Waiting.in(state.path().resolve("queue"));
+    feed = Feed.of(clock, this::standing);
+    runs = new Runs(settings, waiting, engine, clock, feed::of);
+    pulse = Pulse.of(settings.runs(), clock);
+    RunBook book = new RunBook(runs, settings);
+    sockets = new Sockets(feed, book, runs, clock);
+    RunRoutes runRoutes =
+        new RunRoutes(
+            settings,
+            new Posting(settings, door, runs, clock),
+            new Evaluator(settings, engine, clock),
+            runs,
+            book,
+            clock);
+    machine = new MachineRoutes(runs, book, feed, pulse);
+    routes.addAll(runRoutes.all());
+    routes.addAll(machine.all());
+    routes.addAll(new SeedRoutes(runRoutes, book).all());
+    routes.add(Route.get("/openapi.json", null, Server::openApi));
+    javalin = Javalin.create(this::configure);
+  }
+
+  private final MachineRoutes machine;
+
+  private String standing() {
+    return Answers.text(machine.status());
+  }
+
+  /** It can't be opened, and why. */
+  public static final class NotOpened extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    NotOpened(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * Opens it, and takes up what waits in its queue.
+   *
+   * @throws NotOpened when the port is taken, or another serves this state folder
+   */
+  public static Server open(
+      ServeSettings settings, StateFolder state, EngineCommand engine, Clock clock)
+      throws IOException, NotOpened {
+    FileLock lock =
+        FileLock.tryTake(state.lock("serve"))
+            .orElseThrow(() ->
+                new NotOpened(
+                    "serve: one server at a time keeps the queue in '"
+                        + state.path()
+                        + "', another does; SQUALL_STATE names another folder"));
+    Server server = null;
+    try {
+      server = new Server(settings, lock, state, engine, clock);
+      server.javalin.start();
+      server.runs.open();
+      return server;
+    } catch (JavalinBindException taken) {
+      throw new NotOpened(
+          "port "
+              + settings.port()
+              + ": must be free at "
+              + settings.host()
+              + ", is in use; --port names another, 0 for any");
+    } finally {
+      if (server == null || server.port() < 0) {
+        if (server != null) {
+          server.close();
+        } else {
+          lock.close();
+        }
+      }
+    }
+  }
+
+  /** Where it listens; negative before it does. */
+  public int port() {
+    ServerConnector listening = connector;
+    return listening == null ? -1 : listening.getLocalPort();
+  }
+
+  /** Its address. */
+  public String url() {
+    String host = settings.host();
+    String literal = host.contains(":") ? "[" + host + "]" : host;
+    return settings.scheme() + "://" + literal + ":" + port();
+  }
+
+  /** The roles that are granted, for people. */
+  public String roles() {
+    return tokens.roles();
+  }
+
+  /** Every route, but that of WebSockets. */
+  List<Route> routes() {
+    return List.copyOf(routes);
+  }
+
+  /** Ends the runs that play; a second time skips their drain. Does not wait. */
+  public void stop(String why) {
+    runs.stop(why);
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.concurrency.useVirtualThreads = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.prefer405over404 = true;
+    config.http.maxRequestSize = Body.LARGEST;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector(this::connector);
+    config.routes.before(Server::headers);
+    config.routes.exception(Wrong.class, (wrong, context) -> Answers.problem(context, wrong));
+    config.routes.exception(
+        HttpResponseException.class,
+        (said, context) ->
+            Answers.problem(
+                context,
+                Wrong.http(
+                    said.getStatus(),
+                    Objects.requireNonNullElse(said.getMessage(), ""),
+                    context.method().name() + " " + context.path() + ": " + said.getMessage())));
+    config.routes.exception(
+        Exception.class,
+        (fault, context) ->
+            Answers.problem(
+                context, Wrong.http(500, "A fault of Squall's own", String.valueOf(fault))));
+    for (Route route : routes) {
+      config.routes.addHttpHandler(
+          route.method(),
+          route.path(),
+          context -> {
+            door.admit(context, route.role());
+            route.handler().handle(context);
+          });
+    }
+    config.routes.wsBeforeUpgrade(SOCKETS, context -> door.admit(context, Role.READ));
+    config.routes.ws(SOCKETS, sockets::configure);
+  }
+
+  private static void headers(Context context) {
+    context
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "no-store")
+        .header("Referrer-Policy", "no-referrer");
+  }
+
+  private ServerConnector connector(
+      org.eclipse.jetty.server.Server server, HttpConfiguration http) {
+    ServeSettings.Tls tls = settings.tls();
+    ServerConnector made;
+    if (tls == null) {
+      made = new ServerConnector(server, new HttpConnectionFactory(http));
+    } else {
+      SslContextFactory.Server keys = new SslContextFactory.Server();
+      keys.setKeyStorePath(tls.keystore().toString());
+      keys.setKeyStorePassword(tls.password());
+      HttpConfiguration secure = new HttpConfiguration(http);
+      // The header 'Host' is held against this server's names, whatever its key says.
+      secure.addCustomizer(new SecureRequestCustomizer(false));
+      made = new ServerConnector(server, keys, new HttpConnectionFactory(secure));
+    }
+    made.setHost(settings.host());
+    made.setPort(settings.port());
+    connector = made;
+    return made;
+  }
+
+  private static void openApi(Context context) throws IOException {
+    try (InputStream file = Server.class.getResourceAsStream("openapi.json")) {
+      context
+          .contentType("application/json")
+          .result(Objects.requireNonNull(file, "openapi.json").readAllBytes());
+    }
+  }
+
+  /** Ends the runs that play, waits until all is let go and written, and closes the door. */
+  @Override
+  public void close() {
+    runs.close();
+    javalin.stop();
+    feed.close();
+    pulse.close();
+    lock.close();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.squall.repl.serve;
+
+import dev.squall.guard.RunRequest;
+import dev.squall.journal.RunFolder;
+import dev.squall.problem.SourceFiles;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What someone asked to be run, as it waits for its turn.
+ *
+ * @param schema of this form
+ * @param id what the run will be called
+ * @param posted when
+ * @param scenario the named scenario; null for a script that was posted
+ * @param file the scenario's file, or what the posted script is called in what is said of it
+ * @param text the posted script; null for a named scenario
+ * @param seed instead of the script's, in decimal
+ */
+record Ticket(
+    int schema,
+    String id,
+    Instant posted,
+    @Nullable String scenario,
+    String file,
+    @Nullable String text,
+    Map<String, String> parameters,
+    @Nullable String seed) {
+  static final int SCHEMA = 1;
+
+  /** Checks the form's version, and that the id can be a file's name. */
+  Ticket {
+    if (schema != SCHEMA) {
+      throw new IllegalArgumentException("ticket: schema must be " + SCHEMA + ", was " + schema);
+    }
+    if (id.isBlank() || id.startsWith(".") || id.contains("/")) {
+      throw new IllegalArgumentException("ticket: id must be a file's name, was '" + id + "'");
+    }
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** What to ask of the guard. */
+  RunRequest request(Path runs, Duration evaluateWithin) {
+    return new RunRequest(
+        Path.of(file),
+        text,
+        parameters,
+        RunRequest.variables(),
+        seed == null ? null : Long.valueOf(seed),
+        runs,
+        "squall serve: " + (scenario == null ? "posted " + file : scenario),
+        false,
+        true,
+        evaluateWithin,
+        new RunFolder(runs.resolve(id)),
+        null);
+  }
+
+  /** The lines of a file that something is wrong with. */
+  @Nullable List<String> lines(String name) {
+    return text != null && name.equals(file) ? text.lines().toList() : SourceFiles.lines(name);
+  }
+}

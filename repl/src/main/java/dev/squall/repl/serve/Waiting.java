@@ -1,0 +1,87 @@
+package dev.squall.repl.serve;
+
+import dev.squall.json.Json;
+import dev.squall.problem.InvalidInput;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Who waits for the machine, in the order they came: a file each in the state folder, so that a
+ * restart forgets none. Thread-safe.
+ */
+final class Waiting {
+  /** So many may wait. */
+  static final int MOST = 100;
+
+  private static final JsonMapper MAPPER = Json.rules().build();
+  private static final String END = ".json";
+
+  private final Path folder;
+  private final List<Ticket> tickets = new ArrayList<>();
+
+  private Waiting(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * Those that {@code folder} keeps.
+   *
+   * @throws InvalidInput when what it keeps is not this Squall's
+   */
+  static Waiting in(Path folder) throws IOException {
+    Waiting waiting = new Waiting(folder);
+    Files.createDirectories(folder);
+    List<Path> files;
+    try (Stream<Path> inside = Files.list(folder)) {
+      files = inside.filter(file -> file.toString().endsWith(END)).sorted().toList();
+    }
+    for (Path file : files) {
+      String text = Files.readString(file);
+      try {
+        waiting.tickets.add(MAPPER.readValue(text, Ticket.class));
+      } catch (JacksonException wrong) {
+        throw Json.invalid(file.toString(), text, wrong);
+      }
+    }
+    waiting.tickets.sort((one, other) -> one.posted().compareTo(other.posted()));
+    return waiting;
+  }
+
+  /**
+   * Lets one wait, behind all others.
+   *
+   * @throws Wrong when too many wait
+   */
+  synchronized void add(Ticket ticket) throws IOException {
+    if (tickets.size() >= MOST) {
+      throw Wrong.often("queue: at most " + MOST + " runs may wait", 60);
+    }
+    Path fresh = folder.resolve("." + ticket.id());
+    Files.write(fresh, MAPPER.writeValueAsString(ticket).getBytes(StandardCharsets.UTF_8));
+    Files.move(fresh, file(ticket.id()), StandardCopyOption.ATOMIC_MOVE);
+    tickets.add(ticket);
+  }
+
+  /** All, first the next. */
+  synchronized List<Ticket> all() {
+    return List.copyOf(tickets);
+  }
+
+  /** Takes one out; false when it was not there. */
+  synchronized boolean remove(String id) throws IOException {
+    Files.deleteIfExists(file(id));
+    return tickets.removeIf(ticket -> ticket.id().equals(id));
+  }
+
+  private Path file(String id) {
+    return folder.resolve(id + END);
+  }
+}
