@@ -23,6 +23,7 @@ public final class Benchmarks {
                 new NetworkBench(),
                 new DriveBench(),
                 new HttpBench(),
+                new ServeBench(),
                 new Kills()));
     ServiceLoader.load(Benchmark.class, Benchmarks.class.getClassLoader()).forEach(all::add);
     return all;

@@ -46,7 +46,7 @@ public final class StartBench implements Benchmark {
         Line.info("first load applied, slowest", Arrays.stream(load).max().orElse(0), "s", ""));
   }
 
-  private static double firstLoad(Instant start, List<Timed> events) {
+  static double firstLoad(Instant start, List<Timed> events) {
     Instant origin = Launched.of(Event.RunStarted.class, events).getFirst().wall();
     long at =
         events.stream()

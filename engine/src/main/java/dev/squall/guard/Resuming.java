@@ -56,6 +56,7 @@ public final class Resuming {
         profile,
         false, // what its ramps began with is in its plan
         asked.evaluateWithin(),
+        false,
         null,
         run);
   }

@@ -97,7 +97,10 @@ final class RunRecord implements AutoCloseable {
     RunFolder folder = before == null ? fresh(request, plan, clock) : before.folder();
     OpenRun entry = entry(request, folder, before, clock).withEngine(mark).withSocket(socket);
     standby.run(folder.id());
-    MachineLock lock = MachineLock.take(state, folder.id());
+    MachineLock lock =
+        request.alongside()
+            ? MachineLock.join(state, folder.id())
+            : MachineLock.take(state, folder.id());
     try {
       state.register().put(entry);
       if (before == null) {

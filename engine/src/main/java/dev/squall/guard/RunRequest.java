@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param profile record the engine with JFR
  * @param learning whether ramps begin with what earlier runs found
  * @param evaluateWithin how long the script may be evaluated
+ * @param alongside whether other runs of this process may load the machine beside it
  * @param folder the folder that a new run shall have, where its name was given out before
  * @param before the folder of a run that was cut, to go on with; null for a new one
  */
@@ -34,6 +35,7 @@ public record RunRequest(
     boolean profile,
     boolean learning,
     Duration evaluateWithin,
+    boolean alongside,
     @Nullable RunFolder folder,
     @Nullable RunFolder before) {
   /** Copies the maps. */

@@ -180,10 +180,14 @@ public final class Session {
   }
 
   /** Says early what the lock would say later, before a script is evaluated for nothing. */
-  private static void refuseSecond(StateFolder state) throws IOException, MachineLock.Taken {
+  private void refuseSecond(StateFolder state) throws IOException, MachineLock.Taken {
     for (OpenRun open : state.register().list().runs()) {
       if (open.guarded()) {
-        MachineLock.take(state, "another").close();
+        if (request.alongside()) {
+          MachineLock.join(state, "another").close();
+        } else {
+          MachineLock.take(state, "another").close();
+        }
       }
     }
   }

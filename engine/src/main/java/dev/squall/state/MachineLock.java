@@ -4,14 +4,16 @@ import dev.squall.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The right to load the machine: one run of a user's at a time, so that none measures another. Held
- * as long as its process lives, at most.
+ * The right to load the machine: one run of a user's at a time, so that none measures another,
+ * unless a process lets its own runs share it. Held as long as its process lives, at most.
  */
 public final class MachineLock implements AutoCloseable {
   private static final JsonMapper MAPPER = Json.rules().build();
@@ -49,10 +51,16 @@ public final class MachineLock implements AutoCloseable {
     }
   }
 
+  /** Those of this process, by their files; their counts are guarded by it. */
+  private static final Map<Path, MachineLock> HELD = new HashMap<>();
+
+  private final Path file;
   private final FileLock lock;
   private final Path note;
+  private int runs = 1;
 
-  private MachineLock(FileLock lock, Path note) {
+  private MachineLock(Path file, FileLock lock, Path note) {
+    this.file = file;
     this.lock = lock;
     this.note = note;
   }
@@ -63,15 +71,37 @@ public final class MachineLock implements AutoCloseable {
    * @throws Taken when another run has it
    */
   public static MachineLock take(StateFolder state, String run) throws IOException, Taken {
-    // The holder is told in a file beside, as closing a second channel to the lock's own would let
-    // it go.
-    Path note = state.path().resolve("machine.json");
-    Optional<FileLock> lock = FileLock.tryTake(state.lock("machine"));
-    if (lock.isEmpty()) {
-      throw new Taken(holder(note));
+    synchronized (HELD) {
+      // The holder is told in a file beside, as closing a second channel to the lock's own would
+      // let it go.
+      Path note = state.path().resolve("machine.json");
+      Path file = state.lock("machine");
+      Optional<FileLock> lock = FileLock.tryTake(file);
+      if (lock.isEmpty()) {
+        throw new Taken(holder(note));
+      }
+      Files.writeString(note, MAPPER.writeValueAsString(new Holder(run, ProcessMark.self())));
+      MachineLock taken = new MachineLock(file, lock.get(), note);
+      HELD.put(file, taken);
+      return taken;
     }
-    Files.writeString(note, MAPPER.writeValueAsString(new Holder(run, ProcessMark.self())));
-    return new MachineLock(lock.get(), note);
+  }
+
+  /**
+   * The same for a run that may load the machine beside others of this process: where one of them
+   * holds it, both do.
+   *
+   * @throws Taken when a run of another process has it
+   */
+  public static MachineLock join(StateFolder state, String run) throws IOException, Taken {
+    synchronized (HELD) {
+      MachineLock held = HELD.get(state.lock("machine"));
+      if (held == null) {
+        return take(state, run);
+      }
+      held.runs++;
+      return held;
+    }
   }
 
   /** Removes what a dead holder said of itself. */
@@ -93,7 +123,13 @@ public final class MachineLock implements AutoCloseable {
 
   @Override
   public void close() {
-    note.toFile().delete();
-    lock.close();
+    synchronized (HELD) {
+      runs--;
+      if (runs == 0) {
+        HELD.remove(file);
+        note.toFile().delete();
+        lock.close();
+      }
+    }
   }
 }

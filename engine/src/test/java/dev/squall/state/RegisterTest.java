@@ -113,6 +113,17 @@ class RegisterTest {
   }
 
   @Test
+  void runsOfOneProcessMayShareTheMachineAndTheLastLetsItGo() throws Exception {
+    MachineLock first = MachineLock.join(state, "first");
+    MachineLock second = MachineLock.join(state, "second");
+    first.close();
+    assertThatThrownBy(() -> MachineLock.take(state, "third"))
+        .isInstanceOf(MachineLock.Taken.class);
+    second.close();
+    MachineLock.take(state, "third").close();
+  }
+
+  @Test
   void anotherProcessSeesTheLockAndGetsItAfterAKill() throws Exception {
     Process holder = JavaChild.start(LockStandIn.class, state.path().toString());
     try {

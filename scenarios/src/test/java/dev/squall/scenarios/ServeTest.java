@@ -123,6 +123,24 @@ class ServeTest {
   }
 
   @Test
+  void twoPlayAtOnceWhereThatWasSaid() throws Exception {
+    try (Stage stage = new Stage()) {
+      Serving server = new Serving(stage, "--at-once", "2");
+      String first = server.script("/runs", Scripts.cpu(120)).id();
+      Serving.Answer second = server.script("/runs", Scripts.cpu(120));
+      assertThat(second.status()).isEqualTo(201);
+      assertThat(server.script("/runs", Scripts.cpu(1)).status()).isEqualTo(202);
+      server.awaitState(first, "running");
+      server.awaitState(second.id(), "running");
+      assertThat(server.post("/cycle/stop", "").status()).isEqualTo(409);
+      assertThat(server.post("/runs/" + first + "/stop", "").status()).isEqualTo(200);
+      server.awaitState(first, "ended");
+      assertThat(server.state(second.id())).isEqualTo("running");
+      assertThat(server.post("/runs/" + second.id() + "/stop", "").status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void whoWaitsIsPlayedAfterARestartAlsoOfAServerThatWasKilled() throws Exception {
     try (Stage stage = new Stage()) {
       Serving server = new Serving(stage);

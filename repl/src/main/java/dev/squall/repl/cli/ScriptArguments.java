@@ -79,6 +79,7 @@ final class ScriptArguments {
         profile,
         learning,
         Duration.ofSeconds(evaluateWithin),
+        false,
         null,
         null);
   }

@@ -9,6 +9,8 @@ import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +35,7 @@ import picocli.CommandLine.Option;
     })
 final class ServeCommand extends Printing {
   private static final int LAST_PORT = 65_535;
+  private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
 
   @Mixin private final RunsFolder runs = new RunsFolder();
 
@@ -112,8 +115,10 @@ final class ServeCommand extends Printing {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    checkOptions();
+    ServeSettings.Tls tls = tls();
     StateFolder state = StateFolder.here();
-    ServeSettings settings = settings(state);
+    ServeSettings settings = settings(state, tls);
     CountDownLatch over = new CountDownLatch(1);
     try (Server server =
         Server.open(settings, state, EngineCommand.ofDistribution(), Clock.system())) {
@@ -140,7 +145,7 @@ final class ServeCommand extends Printing {
     return Exit.OK;
   }
 
-  private ServeSettings settings(StateFolder state) throws IOException {
+  private void checkOptions() {
     if (port < 0 || port > LAST_PORT) {
       throw Refusal.invalid("--port: must be 0 to " + LAST_PORT + ", was " + port);
     }
@@ -153,14 +158,19 @@ final class ServeCommand extends Printing {
     if (allowScripts && noScripts) {
       throw Refusal.invalid("--allow-scripts and --no-scripts: say one of them");
     }
-    ServeSettings.Tls tls = tls();
-    if (tls == null && !plain && !List.of("127.0.0.1", "localhost", "::1").contains(host)) {
+    if ((keystore == null) != (passwordFile == null)) {
+      throw Refusal.invalid("--keystore and --keystore-password-file: say both");
+    }
+    if (keystore == null && !plain && !LOOPBACK.contains(host)) {
       throw Refusal.invalid(
           "--host: '"
               + host
               + "' is reached from other machines, and tokens could be read on the way;"
               + " give it a --keystore, or say --plain");
     }
+  }
+
+  private ServeSettings settings(StateFolder state, ServeSettings.@Nullable Tls tls) {
     Path file = tokens;
     return new ServeSettings(
         host,
@@ -179,16 +189,16 @@ final class ServeCommand extends Printing {
   private ServeSettings.@Nullable Tls tls() throws IOException {
     Path store = keystore;
     Path file = passwordFile;
-    if (store == null && file == null) {
+    if (store == null || file == null) {
       return null;
     }
-    if (store == null || file == null) {
-      throw Refusal.invalid("--keystore and --keystore-password-file: say both");
-    }
-    if (!Files.isReadable(store)) {
-      throw Refusal.invalid("--keystore: '" + store + "' must be a file that can be read");
-    }
     String password = Files.readAllLines(file).stream().findFirst().orElse("");
+    try {
+      KeyStore.getInstance(store.toFile(), password.toCharArray());
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException unusable) {
+      throw Refusal.invalid(
+          "--keystore: '" + store + "' can't be opened: " + unusable.getMessage());
+    }
     return new ServeSettings.Tls(store, password);
   }
 }

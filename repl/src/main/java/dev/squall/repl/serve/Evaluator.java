@@ -36,8 +36,7 @@ final class Evaluator {
     }
     one.acquire();
     try {
-      return switch (Evaluations.evaluate(
-          ticket.request(settings.runs(), settings.evaluateWithin()), engine, clock)) {
+      return switch (Evaluations.evaluate(ticket.request(settings), engine, clock)) {
         case Evaluation.Planned planned -> planned;
         case Evaluation.Refused refused -> throw Wrong.scenario(refused.problems(), ticket::lines);
       };

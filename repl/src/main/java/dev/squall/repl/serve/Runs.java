@@ -110,7 +110,7 @@ final class Runs implements AutoCloseable {
     HostedRun run =
         new HostedRun(
             ticket,
-            ticket.request(settings.runs(), settings.evaluateWithin()),
+            ticket.request(settings),
             engine,
             clock,
             feed.apply(ticket.id()),

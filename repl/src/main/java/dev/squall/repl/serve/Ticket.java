@@ -4,7 +4,6 @@ import dev.squall.guard.RunRequest;
 import dev.squall.journal.RunFolder;
 import dev.squall.problem.SourceFiles;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -44,19 +43,20 @@ record Ticket(
   }
 
   /** What to ask of the guard. */
-  RunRequest request(Path runs, Duration evaluateWithin) {
+  RunRequest request(ServeSettings settings) {
     return new RunRequest(
         Path.of(file),
         text,
         parameters,
         RunRequest.variables(),
         seed == null ? null : Long.valueOf(seed),
-        runs,
+        settings.runs(),
         "squall serve: " + (scenario == null ? "posted " + file : scenario),
         false,
         true,
-        evaluateWithin,
-        new RunFolder(runs.resolve(id)),
+        settings.evaluateWithin(),
+        settings.atOnce() > 1,
+        new RunFolder(settings.runs().resolve(id)),
         null);
   }
 

@@ -1,0 +1,167 @@
+package dev.squall.bench;
+
+import dev.squall.event.Timed;
+import dev.squall.journal.JournalReader;
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.HdrHistogram.Histogram;
+
+/**
+ * How quick {@code squall serve} is: to say how a run stands and to take it by the hand, idle and
+ * while Squall itself holds all processors; to start a posted script; and whether a thousand
+ * readers get every sample in time.
+ */
+public final class ServeBench implements Benchmark {
+  private static final int READERS = 1_000;
+  private static final int READ_SECONDS = 10;
+  private static final int LOOKS_A_SECOND = 200;
+  private static final int COMMANDS_A_SECOND = 25;
+  private static final int SECONDS_A_ROUND = 10;
+
+  @Override
+  public String name() {
+    return "serve";
+  }
+
+  @Override
+  public String what() {
+    return "status and control over HTTP idle and at full load; a posted script; "
+        + READERS
+        + " WebSocket readers";
+  }
+
+  private static String holding(int percent) {
+    return "scenario 'Served', seed: 1\nhold cpu: " + percent + ".percent, during: 600.seconds\n";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    List<Line> lines = new ArrayList<>();
+    try (Launched squall = new Launched();
+        ServedSquall server = ServedSquall.start(squall, settings.clock())) {
+      lines.addAll(starts(server, settings));
+      settings.says().accept("status and control, idle");
+      lines.addAll(latencies(server, settings, 1, "idle", 1, 10));
+      settings.says().accept("status and control, every processor taken");
+      lines.addAll(latencies(server, settings, 100, "at 100 % cpu", 50, 50));
+      settings.says().accept(READERS + " readers for " + READ_SECONDS + " s");
+      lines.addAll(readers(server, settings.clock()));
+    }
+    return lines;
+  }
+
+  private static List<Line> starts(ServedSquall server, Settings settings) throws Exception {
+    int times = 3 * settings.rounds();
+    double[] seconds = new double[times];
+    for (int i = 0; i < times; i++) {
+      Instant from = settings.clock().wall();
+      String id = server.play(holding(1));
+      server.post("/cycle/stop", "");
+      server.awaitIdle();
+      seconds[i] = StartBench.firstLoad(from, journal(server.runs().resolve(id)));
+    }
+    return List.of(
+        Line.atMost(
+            1,
+            "a posted script, to its first load, median",
+            StartBench.median(seconds),
+            "s",
+            times + " times"));
+  }
+
+  private static List<Timed> journal(Path run) throws IOException {
+    List<Timed> events = new ArrayList<>();
+    JournalReader.read(run.resolve("events.ndjson"), events::add);
+    return events;
+  }
+
+  private static List<Line> latencies(
+      ServedSquall server,
+      Settings settings,
+      int percent,
+      String when,
+      double statusMillis,
+      double controlMillis)
+      throws Exception {
+    String id = server.play(holding(percent));
+    int seconds = SECONDS_A_ROUND * settings.rounds();
+    Clock clock = settings.clock();
+    Histogram status = paced(clock, LOOKS_A_SECOND, seconds, () -> server.get("/status"));
+    Histogram control =
+        paced(
+            clock,
+            COMMANDS_A_SECOND,
+            seconds,
+            () -> server.post("/runs/" + id + "/scale", "{\"factor\":1}"));
+    server.post("/cycle/stop", "");
+    server.awaitIdle();
+    return List.of(
+        Line.atMost(
+            statusMillis,
+            "status " + when + ", 99th percentile",
+            status.getValueAtPercentile(99) / 1e6,
+            "ms",
+            status.getTotalCount() + " times"),
+        Line.atMost(
+            controlMillis,
+            "scale " + when + ", 99th percentile",
+            control.getValueAtPercentile(99) / 1e6,
+            "ms",
+            control.getTotalCount() + " times, there and back to the engine"));
+  }
+
+  private interface Call {
+    void make() throws Exception;
+  }
+
+  /** How long calls take that begin on a schedule, after a tenth of them to warm up. */
+  private static Histogram paced(Clock clock, int perSecond, int seconds, Call call)
+      throws Exception {
+    Histogram took = new Histogram(3);
+    int calls = perSecond * seconds;
+    long start = clock.nanos();
+    for (int i = -calls / 10; i < calls; i++) {
+      clock.waitUntil(start + (i + calls / 10) * 1_000_000_000L / perSecond);
+      long from = clock.nanos();
+      call.make();
+      if (i >= 0) {
+        took.recordValue(clock.nanos() - from);
+      }
+    }
+    return took;
+  }
+
+  private static List<Line> readers(ServedSquall server, Clock clock) throws Exception {
+    String id = server.play(holding(5));
+    try (SampleReaders readers =
+        SampleReaders.open(server, READERS, server.startNanos(id), clock)) {
+      clock.waitFor(READ_SECONDS * 1_000_000_000L);
+      Histogram lateness = readers.lateness();
+      server.post("/cycle/stop", "");
+      server.awaitIdle();
+      return List.of(
+          Line.atLeast(
+              0.98 * READERS * READ_SECONDS * 10,
+              "samples that " + READERS + " readers got in " + READ_SECONDS + " s",
+              lateness.getTotalCount(),
+              "",
+              "one a tenth of a second each"),
+          Line.atMost(
+              0,
+              "of them late: a period or more after they were taken",
+              lateness.getCountBetweenValues(SampleReaders.LATE_NANOS, Long.MAX_VALUE / 2),
+              "",
+              ""),
+          Line.info(
+              "from taken to read, 99th percentile",
+              lateness.getValueAtPercentile(99) / 1e6,
+              "ms",
+              ""),
+          Line.info("from taken to read, longest", lateness.getMaxValue() / 1e6, "ms", ""));
+    }
+  }
+}
