@@ -14,15 +14,15 @@ class ArchitectureTest extends HouseRules {
         """
         dsl: units, problem, advice, plan, component, ramp, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
         dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
-        dsl.catalogue: units, advice, curve, plan, component, safety, expectation, ramp
+        dsl.catalogue: units, advice, curve, plan, component, fault, safety, expectation, ramp
         dsl.slip: units, problem, dsl.catalogue
-        dsl.value: units, curve, ramp, dsl.catalogue
+        dsl.value: units, problem, curve, plan, ramp, dsl.catalogue
         dsl.code: dsl.value
         dsl.component: units, time, component, dsl.catalogue, dsl.code, dsl.value
         dsl.decision: units, advice, ramp, rule, dsl.code
         dsl.script: problem, component, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
-        dsl.draft: units, problem, advice, curve, plan, dsl.code, dsl.component
-        dsl.words: units, problem, advice, chance, curve, plan, component, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
+        dsl.draft: units, problem, advice, curve, plan, component, dsl.catalogue, dsl.code, dsl.component, dsl.value
+        dsl.words: units, problem, advice, chance, curve, plan, component, fault, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.engine: everything
         """);
   }

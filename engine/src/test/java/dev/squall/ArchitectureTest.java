@@ -36,20 +36,21 @@ class ArchitectureTest extends HouseRules {
         alert: units, json, plan, event, posix, state, undo
         state: json, problem, posix
         undo: problem, json, event, journal, time, posix, state
-        load: units, plan, time, chance, metric, latency
+        fault: plan, chance, component
+        load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
         safety: units, curve, plan, metric
         heap: time
-        drive: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix
+        drive: units, curve, plan, time, chance, arrival, component, fault, heap, latency, load, posix
         rule: units, problem, metric, plan, event, latency
         advice: json
         ramp: advice, plan
-        run: advice, ramp, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
-        run.virtual: units, plan, time, chance, event, load, metric, safety, run, arrival, latency, ramp, rule, expectation
-        run.real: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk, load.network
+        run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
+        run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
+        run.real: plan, time, chance, component, drive, fault, load, load.cpu, load.memory, load.disk, load.network
         host: units, problem, plan, time, event, load, run, wire, component, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric

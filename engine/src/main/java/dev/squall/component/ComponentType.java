@@ -4,6 +4,7 @@ import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A kind of component that scripts can name; found as a service ({@code META-INF/services}), in the
@@ -33,6 +34,14 @@ public interface ComponentType {
    */
   default double rate() {
     return 0;
+  }
+
+  /**
+   * The operations whose answer it alters where {@link User#altered} asks for it, after it was
+   * computed and before it is verified: so that a fault can show whether a wrong answer is caught.
+   */
+  default Set<String> altering() {
+    return Set.of();
   }
 
   /** Makes it, not yet set up. */

@@ -12,6 +12,7 @@ public final class User {
   private final Chance chance;
   private long draws;
   private long operations;
+  private boolean altered;
 
   /** Whatever the component keeps for this user; null until it puts something here. */
   public @Nullable Object state;
@@ -50,5 +51,18 @@ public final class User {
   /** It begins one. For who calls the operations. */
   public void counts() {
     operations++;
+  }
+
+  /**
+   * True while a fault wants its operation's answer altered before it is verified: by a component
+   * whose type says that it can ({@link ComponentType#altering}).
+   */
+  public boolean altered() {
+    return altered;
+  }
+
+  /** Its operation's answer is to be altered, or no more. For who calls the operations. */
+  public void altered(boolean now) {
+    altered = now;
   }
 }

@@ -22,6 +22,11 @@ final class BeginningCrew extends Crew<BeginningCrew.Beginning> {
   }
 
   @Override
+  boolean mayWait() {
+    return false;
+  }
+
+  @Override
   Beginning place(int number, boolean open) {
     return new Beginning(new Slot(work.user(number)), open);
   }

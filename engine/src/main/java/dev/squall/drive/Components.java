@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Site;
+import dev.squall.fault.Ways;
 import dev.squall.heap.Reserve;
 import dev.squall.latency.Calls;
 import dev.squall.load.Kept;
@@ -55,6 +56,7 @@ public final class Components {
   private final Set<Drive> drives = ConcurrentHashMap.newKeySet();
   private final Brake brake = new Brake();
   private final Reserve reserve = new Reserve();
+  private final Ways ways = new Ways();
 
   private Kept before = Kept.NOTHING;
 
@@ -262,6 +264,11 @@ public final class Components {
   /** What holds all drives back at times. */
   Brake brake() {
     return brake;
+  }
+
+  /** What stands in the way of their operations. */
+  public Ways ways() {
+    return ways;
   }
 
   /** Room in the heap for when there is no other. */

@@ -2,6 +2,7 @@ package dev.squall.drive;
 
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
+import dev.squall.fault.OperationFault;
 import dev.squall.plan.Arrivals;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -339,9 +340,22 @@ abstract class Crew<P extends Crew.Place> {
       work.tally().delayed(now - planned);
     }
     place.slot.planned = planned;
-    place.action = work.lineup().get(index).action();
+    place.action = action(work.lineup().get(index));
     work.tally().sent(place.slot, index, now);
     return outcome;
+  }
+
+  /** What {@code operation} does, with what stands in its way now. */
+  private Operation.Action action(Operation operation) {
+    OperationFault[] faults = work.way().faults();
+    return faults == null
+        ? operation.action()
+        : Hindered.action(operation, faults, work.settings().component(), mayWait());
+  }
+
+  /** True where whoever calls an operation may wait in it. */
+  boolean mayWait() {
+    return true;
   }
 
   /** What the operation that was sent last from {@code place} is to do. */

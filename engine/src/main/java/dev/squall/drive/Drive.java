@@ -121,6 +121,7 @@ public final class Drive implements Load {
             chance,
             components.brake(),
             shortage,
+            components.ways().of(settings.component()),
             new AtomicLong(begunBefore()),
             begunBefore());
     work = shared;

@@ -138,7 +138,8 @@ final class Tally {
     for (int i = 0; i < operations.length; i++) {
       Calls.OperationCalls calls = operations[i].take(lineup.get(i).name());
       long done = calls.ok() + calls.failed() + calls.wrong() + calls.skipped();
-      if (done > 0) {
+      // Of one that ended just now its count may be in the reading before, its time in this one.
+      if (done > 0 || !calls.reasons().isEmpty() || !calls.service().isEmpty()) {
         taken.add(calls);
         endedNow += done;
       }

@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.component.OperationFailed;
 import dev.squall.component.Outcome;
 import dev.squall.component.User;
+import dev.squall.fault.Ways;
 import dev.squall.plan.LoadSettings;
 import dev.squall.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param chance the drive's own
  * @param brake holds back what would begin, at times
  * @param shortage which of its operations found no room in the heap
+ * @param way what stands in the way of its operations
  * @param issued operations that were begun, for a drive that ends after a number of them
  * @param before operations begun before the run was cut; 0 for a run that was not
  */
@@ -34,6 +36,7 @@ record Work(
     Chance chance,
     Brake brake,
     Shortage shortage,
+    Ways.Way way,
     AtomicLong issued,
     long before) {
   /** An operation's outcome when it is still under way long after the end. */

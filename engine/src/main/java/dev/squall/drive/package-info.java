@@ -2,7 +2,8 @@
  * Drives: they call a component's operations by an arrival process, and record when each was
  * planned, sent and done.
  *
- * <p>May import: units, curve, plan, time, chance, arrival, component, heap, latency, load, posix.
+ * <p>May import: units, curve, plan, time, chance, arrival, component, fault, heap, latency, load,
+ * posix.
  */
 @NullMarked
 package dev.squall.drive;

@@ -178,6 +178,20 @@ public sealed interface Event {
   /** A spike or a maintenance window ended. */
   record HappeningEnded(String name) implements Event {}
 
+  /** A fault was injected; the number of one that was not planned is below 0. */
+  record FaultInjected(String fault, int number, String what, List<String> on, long lateNanos)
+      implements Event {}
+
+  /** A fault that was injected shows for the first time. */
+  record FaultVerified(String fault, int number, String how) implements Event {}
+
+  /** A fault was healed, and shows no more; so many operations met it. */
+  record FaultHealed(String fault, int number, long lateNanos, long hits, String why)
+      implements Event {}
+
+  /** A fault could not be injected or healed, and may be broken still: message for the user. */
+  record FaultFailed(String fault, int number, boolean broken, String message) implements Event {}
+
   /**
    * The limits in force from now on; {@code off} are those that can't be watched here, with why.
    */

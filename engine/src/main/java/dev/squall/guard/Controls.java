@@ -50,6 +50,9 @@ final class Controls {
               message,
               who,
               answer);
+      case Message.Inject inject ->
+          forward("fault " + inject.fault(), inject.id(), message, who, answer);
+      case Message.Heal heal -> forward("heal " + heal.fault(), heal.id(), message, who, answer);
       case Message.EmergencyStop stop -> {
         boolean done = emergency(who);
         answer.accept(

@@ -184,6 +184,9 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           case Message.Scale scale -> new Message.Scale(own, scale.factor());
           case Message.Skip skip -> new Message.Skip(own, skip.phase());
           case Message.Adjust adjust -> new Message.Adjust(own, adjust.load(), adjust.level());
+          case Message.Inject inject ->
+              new Message.Inject(own, inject.fault(), inject.duringNanos());
+          case Message.Heal heal -> new Message.Heal(own, heal.fault());
           default -> throw new IllegalArgumentException("not a command to forward: " + message);
         });
   }

@@ -46,6 +46,7 @@ public final class Engine implements Link.Receiver {
   private final Function<Evaluator.Valid, Loads> loads;
   private final Link link;
   private final ExecutorService beside;
+  private final Orders orders;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean abandoned = new AtomicBoolean();
   private final AtomicLong lastHeard = new AtomicLong();
@@ -64,6 +65,7 @@ public final class Engine implements Link.Receiver {
     this.bornNanos = clock.nanos();
     ThreadFactory daemons = Thread.ofPlatform().daemon().name("beside-", 0).factory();
     this.beside = Executors.newCachedThreadPool(daemons);
+    orders = new Orders(evaluator, beside, link);
     origin = bornNanos;
     lastHeard.set(bornNanos);
   }
@@ -199,7 +201,10 @@ public final class Engine implements Link.Receiver {
   private void judgeOnce(Rules judges) {
     try {
       long at = clock.nanos() - origin;
-      judges.judge(at).forEach(event -> link.send(at, event));
+      for (Event event : judges.judge(at)) {
+        link.send(at, event);
+        Orders.judged(event, player);
+      }
     } catch (OutOfMemoryError full) {
       // They are judged again soon, and whoever fills the heap is ended meanwhile.
     }
@@ -210,46 +215,27 @@ public final class Engine implements Link.Receiver {
     lastHeard.set(clock.nanos());
     switch (message) {
       case Message.Hello hello -> greet(hello);
-      case Message.Beat beat -> {}
       case Message.Evaluate evaluate -> beside.execute(() -> evaluate(evaluate));
       case Message.Start start -> start(start);
       case Message.LetGo letGo -> letGo(letGo);
-      case Message.GoOn goOn ->
-          obey(
-              goOn.id(),
-              p -> {
-                p.goOn(goOn.why());
-                return "";
-              });
-      case Message.Slow slow ->
-          obey(
-              slow.id(),
-              p -> {
-                p.slow(slow.factor(), slow.why());
-                return "";
-              });
-      case Message.Headroom headroom -> {
-        Player playing = player;
-        Double share = headroom.share();
-        if (playing != null) {
-          playing.headroom(share == null ? Double.NaN : share, headroom.limit());
-        }
-      }
       case Message.Stop stop -> stop(stop);
-      case Message.Pause pause -> obey(pause.id(), Player::pause);
-      case Message.Resume resume -> obey(resume.id(), Player::unpause);
-      case Message.Scale scale -> obey(scale.id(), p -> p.scale(scale.factor()));
-      case Message.Adjust adjust -> obey(adjust.id(), p -> p.adjust(adjust.load(), adjust.level()));
-      case Message.Skip skip -> obey(skip.id(), p -> p.skip(skip.phase()));
-      case Message.EmergencyStop stop ->
-          answer(stop.id(), false, "an emergency stop is for the guard");
-      case Message.Release release -> answer(release.id(), false, "a release is for the guard");
-      case Message.Mark mark -> answer(mark.id(), false, "a mark is for the guard");
-      case Message.Status status -> answer(status.id(), false, "status is for the guard");
-      case Message.Follow follow -> answer(follow.id(), false, "follow is for the guard");
-      case Message.Evaluated evaluated -> {}
-      case Message.StatusIs status -> {}
-      case Message.Answer answer -> {}
+      case Message.GoOn _,
+          Message.Slow _,
+          Message.Headroom _,
+          Message.Pause _,
+          Message.Resume _,
+          Message.Scale _,
+          Message.Adjust _,
+          Message.Skip _,
+          Message.Inject _,
+          Message.Heal _,
+          Message.EmergencyStop _,
+          Message.Release _,
+          Message.Mark _,
+          Message.Status _,
+          Message.Follow _ ->
+          orders.give(message, player);
+      case Message.Beat _, Message.Evaluated _, Message.StatusIs _, Message.Answer _ -> {}
     }
   }
 
@@ -405,23 +391,6 @@ public final class Engine implements Link.Receiver {
     }
     playing.stop(stop.why());
     answer(stop.id(), true, "");
-  }
-
-  private interface Order {
-    String to(Player player);
-  }
-
-  private void obey(long id, Order order) {
-    Player playing = player;
-    if (playing == null) {
-      answer(id, false, "nothing is playing");
-      return;
-    }
-    try {
-      answer(id, true, order.to(playing));
-    } catch (IllegalArgumentException refused) {
-      answer(id, false, String.valueOf(refused.getMessage()));
-    }
   }
 
   private void answer(long id, boolean ok, String text) {

@@ -2,6 +2,7 @@ package dev.squall.host;
 
 import dev.squall.component.Component;
 import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.ramp.Strategies;
@@ -45,4 +46,15 @@ public interface Evaluator {
    * @param said takes what the script prints, line by line
    */
   Outcome evaluate(Message.Evaluate request, Consumer<String> said);
+
+  /**
+   * The fault that an expression says, for a plan that is played.
+   *
+   * @param text {@code error(on: shop, chance: 0.1)}, or a whole {@code fault} with its name
+   * @throws IllegalArgumentException when it says none: message for the user
+   */
+  default FaultPlan fault(String text, Plan plan) {
+    throw new IllegalArgumentException(
+        "fault '" + text + "': must be one of the plan, which has " + plan.faults().size());
+  }
 }

@@ -1,5 +1,8 @@
 package dev.squall.load;
 
+import dev.squall.chance.Chance;
+import dev.squall.fault.Injectors;
+import dev.squall.fault.Ways;
 import dev.squall.plan.LoadPlan;
 
 /** Makes loads from their plans: real ones, or their models on the virtual clock. */
@@ -19,6 +22,11 @@ public interface Loads {
 
   /** Goes on with what a run that was cut had kept. Before {@link #prepare}. */
   default void goOn(Kept kept) {}
+
+  /** Makes the faults that these loads and what they call can meet. */
+  default Injectors injectors() {
+    return Injectors.modelled(Chance.ofSeed(0), new Ways());
+  }
 
   /** Gives back what {@link #prepare} made, on every way out; after every load is closed. */
   default void giveBack(Tell tell) {}

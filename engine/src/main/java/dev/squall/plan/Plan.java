@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases what runs when, by start; loads that belong to no phase are in one called {@code
  *     main}
  * @param happenings what happens at a time: spikes, maintenance windows, marks
+ * @param faults what is broken on purpose, and when
  * @param components what its drives call
  * @param expectations what must hold of the drives' results
  * @param limits the scenario's own limits; they replace the defaults of the same subject
@@ -41,6 +42,7 @@ public record Plan(
     List<Parameter> parameters,
     List<Phase> phases,
     List<Happening> happenings,
+    List<FaultPlan> faults,
     List<ComponentPlan> components,
     List<Expectation> expectations,
     List<Limit> limits,
@@ -59,6 +61,7 @@ public record Plan(
     parameters = List.copyOf(parameters);
     phases = List.copyOf(phases);
     happenings = List.copyOf(happenings);
+    faults = List.copyOf(faults);
     components = List.copyOf(components);
     expectations = List.copyOf(expectations);
     limits = List.copyOf(limits);
@@ -89,6 +92,13 @@ public record Plan(
           throw new IllegalArgumentException(
               "load '" + load.name() + "': name must be unique in the scenario");
         }
+      }
+    }
+    Set<String> broken = new HashSet<>();
+    for (FaultPlan each : faults) {
+      if (!broken.add(each.name())) {
+        throw new IllegalArgumentException(
+            "fault '" + each.name() + "': name must be unique in the scenario");
       }
     }
   }
@@ -123,6 +133,7 @@ public record Plan(
             parameters,
             phases.stream().map(phase -> phase.after(learned.get(phase.name()))).toList(),
             happenings,
+            faults,
             components,
             expectations,
             limits,
@@ -147,9 +158,10 @@ public record Plan(
     return learned;
   }
 
-  /** True where some limit of it is a rule of the script. */
+  /** True where some limit or the time of some fault is a condition of the script. */
   public boolean hasRules() {
-    return limits.stream().anyMatch(limit -> limit.rule() != null)
+    return faults.stream().anyMatch(fault -> fault.times() instanceof FaultPlan.When)
+        || limits.stream().anyMatch(limit -> limit.rule() != null)
         || phases.stream()
             .flatMap(phase -> phase.limits().stream())
             .anyMatch(limit -> limit.rule() != null);

@@ -16,6 +16,7 @@ public final class PlanBuilder {
   private List<Parameter> parameters = List.of();
   private List<Phase> phases = List.of();
   private List<Happening> happenings = List.of();
+  private List<FaultPlan> faults = List.of();
   private List<ComponentPlan> components = List.of();
   private List<Expectation> expectations = List.of();
   private List<Limit> limits = List.of();
@@ -64,6 +65,12 @@ public final class PlanBuilder {
   /** {@link Plan#happenings}. */
   public PlanBuilder happenings(List<Happening> all) {
     happenings = all;
+    return this;
+  }
+
+  /** {@link Plan#faults}. */
+  public PlanBuilder faults(List<FaultPlan> all) {
+    faults = all;
     return this;
   }
 
@@ -141,6 +148,7 @@ public final class PlanBuilder {
         parameters,
         phases,
         happenings,
+        faults,
         components,
         expectations,
         limits,

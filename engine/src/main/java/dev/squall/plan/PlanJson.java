@@ -44,6 +44,8 @@ public final class PlanJson {
             Ramp.Strategy.class,
             LoadSettings.class,
             Happening.class,
+            Fault.class,
+            FaultPlan.Times.class,
             MachineStep.class,
             Setting.class,
             Arrivals.class,

@@ -56,6 +56,7 @@ public final class PlanText {
     all.phases();
     all.components();
     all.happenings();
+    all.faults();
     all.expectations();
     all.baselines();
     all.limits();
@@ -216,6 +217,21 @@ public final class PlanText {
       rows.add(List.of("at " + Print.duration(happening.at()), happening.name(), what));
     }
     section("happenings", rows);
+  }
+
+  private void faults() {
+    section(
+        "faults, healed on every way out",
+        plan.faults().stream()
+            .map(each ->
+                List.of(
+                    each.times().words(),
+                    each.name(),
+                    each.words(),
+                    each.timeout() == null
+                        ? ""
+                        : "at most " + Print.duration(each.timeout()) + " of machine time"))
+            .toList());
   }
 
   private void limits() {

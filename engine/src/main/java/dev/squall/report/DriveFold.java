@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one drive's operations did over the whole run, in constant memory: counts, merged histograms
@@ -46,6 +47,9 @@ final class DriveFold {
   final Stat underWayStat = new Stat();
   final Stat waitStat = new Stat();
   final Stat failingStat = new Stat();
+
+  /** The last interval; null before the first. */
+  FaultFold.@Nullable Look last;
 
   long nanos;
   long trustedNanos;
@@ -197,7 +201,11 @@ final class DriveFold {
     delayP99.spread(from, to, Times.seconds(delays, 99));
     underWay.spread(from, to, calls.meanInFlight());
     waits.spread(from, to, waiting(calls));
-    failing.spread(from, to, failing(to - from, times));
+    double bad = failing(to - from, times);
+    failing.spread(from, to, bad);
+    Results results = new Results();
+    results.add(to - from, calls.ended(), Math.round(bad * (to - from) * 1e-9), responses);
+    last = new FaultFold.Look(from, to, results);
   }
 
   /**

@@ -39,6 +39,7 @@ final class HtmlReport {
     page.append("<main>\n");
     HtmlDrives.expectations(page, summary);
     HtmlDrives.drives(page, summary);
+    HtmlFaults.write(page, summary);
     HtmlTables.loads(page, summary);
     timeline(page, run, summary);
     HtmlTables.happened(page, summary);

@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import dev.squall.event.Event;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
@@ -11,6 +12,7 @@ import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ final class Reasons {
     reasons.ending();
     reasons.limits();
     reasons.loads();
+    reasons.faults();
     reasons.found.addAll(DriveReasons.of(run));
     reasons.altered();
     reasons.trust();
@@ -70,8 +73,24 @@ final class Reasons {
     Event.Verified verified = run.verified;
     if (verified != null && !verified.left().isEmpty()) {
       add(ExitCode.LEFT_BEHIND, "left behind: " + some(verified.left()));
+    } else if (!run.faults.unhealed.isEmpty()) {
+      add(ExitCode.LEFT_BEHIND, "may be broken still: " + some(run.faults.unhealed()));
     } else if (!run.unhealed.isEmpty()) {
       add(ExitCode.LEFT_BEHIND, "could not be undone: " + some(List.copyOf(run.unhealed)));
+    }
+  }
+
+  private void faults() {
+    run.faults.uninjected.forEach(
+        (name, why) -> warn("fault '" + name + "' could not be injected: " + why));
+    boolean tookPlace = run.finished != null && run.finished.outcome().equals("finished");
+    if (tookPlace && run.plan != null) {
+      Set<String> came = run.faults.names();
+      for (FaultPlan fault : run.plan.faults()) {
+        if (!came.contains(fault.name()) && !run.faults.uninjected.containsKey(fault.name())) {
+          warn("fault '" + fault.name() + "' never came: " + fault.times().words());
+        }
+      }
     }
   }
 

@@ -53,6 +53,7 @@ public final class RunFold implements Events {
   final LimitsFold limits = new LimitsFold();
   final Timeline timeline = new Timeline();
   final RampsFold ramps = new RampsFold(timeline);
+  final FaultsFold faults = new FaultsFold(timeline);
   final ScenarioTime time = new ScenarioTime();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final Map<String, String> componentFailures = new LinkedHashMap<>();
@@ -121,9 +122,14 @@ public final class RunFold implements Events {
       }
       case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
       case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());
+      case Event.FaultInjected e -> faults.injected(at, e, plan);
+      case Event.FaultVerified e -> faults.verified(at, e);
+      case Event.FaultHealed e -> faults.healed(at, e);
+      case Event.FaultFailed e -> faults.failed(at, e);
       case Event.LimitsSet e -> limits.set(e);
       case Event.LimitTripped e -> {
         LimitFold limit = limits.tripped(e);
+        faults.detected(at, null);
         timeline.moment(
             at,
             Moment.Kind.LIMIT,
@@ -161,8 +167,10 @@ public final class RunFold implements Events {
       case Event.Slowed e -> ramps.slowed(at, e);
       case Event.RampDecided e -> ramps.decided(at, e);
       case Event.Advised e -> ramps.advised(at, e);
-      case Event.ExpectationMissed e ->
-          timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
+      case Event.ExpectationMissed e -> {
+        faults.detected(at, e.drive());
+        timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
+      }
       case Event.ExpectationMet e ->
           timeline.moment(
               at,
@@ -295,9 +303,9 @@ public final class RunFold implements Events {
     if (starved != null) {
       untrusted.add(at - event.nanos(), at, starved);
     }
-    drives
-        .computeIfAbsent(event.drive(), name -> new DriveFold(name))
-        .interval(at, event, time.stood(at - event.nanos(), at), untrusted);
+    DriveFold drive = drives.computeIfAbsent(event.drive(), DriveFold::new);
+    drive.interval(at, event, time.stood(at - event.nanos(), at), untrusted);
+    faults.interval(at, event.drive(), drive.last, plan);
   }
 
   private void planned(Plan planned) {
@@ -311,6 +319,7 @@ public final class RunFold implements Events {
     loads.values().forEach(load -> load.cut(at, untrusted, limits.upTo(at)));
     drives.values().forEach(drive -> drive.settle(Long.MAX_VALUE, untrusted));
     limits.comeBack(at);
+    faults.cut(at);
     finished = null;
     ended = null;
     died = null;
@@ -373,21 +382,11 @@ public final class RunFold implements Events {
     } else if (unhealed.size() < 200) {
       unhealed.add(event.entry());
     }
-    timeline.moment(
-        at,
-        Moment.Kind.UNDO,
-        (event.healed() ? "undone: " : "could not be undone: ")
-            + event.entry()
-            + Words.because(event.how()));
+    timeline.moment(at, Moment.Kind.UNDO, Words.undone(event));
   }
 
   private void verified(long at, Event.Verified event) {
     verified = event;
-    timeline.moment(
-        at,
-        Moment.Kind.UNDO,
-        event.left().isEmpty()
-            ? "verified: nothing left behind"
-            : "left behind: " + String.join(", ", event.left()));
+    timeline.moment(at, Moment.Kind.UNDO, Words.verified(event));
   }
 }

@@ -46,6 +46,7 @@ final class Summaries {
         run.cuts.stream().map(Summaries::cut).toList(),
         run.timeline.phases().stream().map(Summaries::part).toList(),
         run.timeline.happenings().stream().map(Summaries::part).toList(),
+        run.faults.summaries(),
         run.samples.metrics().stream().map(Summaries::resource).toList(),
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),
         ordered(run.machine),
@@ -198,7 +199,7 @@ final class Summaries {
     return Collections.unmodifiableMap(new LinkedHashMap<>(map));
   }
 
-  private static double seconds(long nanos) {
+  static double seconds(long nanos) {
     return Math.rint(nanos / 1e3) / 1e6;
   }
 

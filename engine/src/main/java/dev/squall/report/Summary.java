@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioSpeed scenario seconds in a machine second
  * @param verdict what it comes to
  * @param trust how far the result can be trusted
+ * @param faults what was broken on purpose, of many times the first and the last
  * @param guard what watching cost; null when the run was cut short before it was known
  */
 public record Summary(
@@ -49,6 +50,7 @@ public record Summary(
     List<Cut> cuts,
     List<Part> phases,
     List<Part> happenings,
+    List<FaultSummary> faults,
     List<Resource> resources,
     List<Happened> moments,
     Map<String, String> machine,

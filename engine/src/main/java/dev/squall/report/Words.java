@@ -77,6 +77,20 @@ final class Words {
         + " in a row";
   }
 
+  /** That something was undone, or could not be. */
+  static String undone(Event.Undone event) {
+    return (event.healed() ? "undone: " : "could not be undone: ")
+        + event.entry()
+        + because(event.how());
+  }
+
+  /** What was left behind. */
+  static String verified(Event.Verified event) {
+    return event.left().isEmpty()
+        ? "verified: nothing left behind"
+        : "left behind: " + String.join(", ", event.left());
+  }
+
   /** That a run which was cut goes on. */
   static String resumed(Event.Resumed event) {
     return "resumed after "

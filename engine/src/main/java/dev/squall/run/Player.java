@@ -11,6 +11,7 @@ import dev.squall.units.Print;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,15 +35,12 @@ public final class Player {
   private final Preparation preparation;
   private final ActiveLoads active;
   private final Loads loads;
-  private final Comeback comeback;
-  private final SecondOpinion opinion;
+  private final Restraint restraint;
+  private final Faults faults;
   private final PlanTime time;
   private final Beat beat;
   private final RunStates state;
   private final AtomicReference<@Nullable String> stop = new AtomicReference<>();
-  private volatile double scale = 1;
-  private volatile double caution = 1;
-  private volatile boolean held;
   private @Nullable Resumption before;
   private boolean begun;
   private long endedAt;
@@ -82,13 +80,13 @@ public final class Player {
     state = new RunStates(event -> this.events.on(clock.nanos(), event));
     time = new PlanTime(plan.clock());
     beat = new Beat(pace);
-    comeback = new Comeback(counsel);
-    opinion = new SecondOpinion(counsel);
     turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
     active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
-    preparation =
-        new Preparation(plan, loads, event -> this.events.on(clock.nanos(), event), origin);
+    Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
+    restraint = new Restraint(counsel, active, state, clock, now);
+    faults = new Faults(plan, loads.injectors(), time, clock, beside, now);
+    preparation = new Preparation(plan, loads, now, origin);
   }
 
   /**
@@ -100,6 +98,7 @@ public final class Player {
     before = known;
     known.on(at, event);
     active.recall(event);
+    faults.recall(event);
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
@@ -107,6 +106,11 @@ public final class Player {
     while (!state.now().over()) {
       clock.waitUntil(step());
     }
+  }
+
+  /** What is played. */
+  public Plan plan() {
+    return plan;
   }
 
   /** Where the run stands. */
@@ -123,13 +127,15 @@ public final class Player {
       case STOPPED, FINISHED, FAILED -> {}
       case WARMING, RUNNING, PAUSED, SLOWED, HELD, RECOVERED -> move(now);
     }
-    return state.now() == RunState.STOPPING ? now + pace.closingNanos() : beat.next();
+    return state.now() == RunState.STOPPING
+        ? now + pace.closingNanos()
+        : Math.min(beat.next(), faults.due(now));
   }
 
   private void begin(long now) {
     Resumption from = before;
     if (from != null) {
-      if (!comeback.resumed(from.cut(), now, event -> events.on(now, event))) {
+      if (!restraint.mayGoOn(from.cut(), now)) {
         beat.rest(now);
         return;
       }
@@ -149,7 +155,8 @@ public final class Player {
     double seconds = plan.clock().scenarioSeconds(from.position());
     turns.goOn(seconds);
     happenings.goOn(seconds);
-    scale = from.scale();
+    faults.goOn(seconds);
+    restraint.scale(from.scale());
     active.goOn(from, seconds);
     loads.goOn(from.kept());
   }
@@ -174,11 +181,7 @@ public final class Player {
       startAt(now); // the plan's time begins when what drives call is set up
     }
     noteLateness(now);
-    opinion.heard(now, event -> events.on(now, event));
-    String back = comeback.heard(now, event -> events.on(now, event));
-    if (back != null) {
-      comeBack(back);
-    }
+    restraint.heard(now);
     settlePause(now);
     passOver(now);
     double seconds = time.seconds(now);
@@ -189,13 +192,16 @@ public final class Player {
     turns.over(seconds).forEach(phase -> endPhase(now, phase));
     for (Phase phase : turns.begin(seconds)) {
       events.on(now, new Event.PhaseStarted(phase.name()));
-      active.start(phase, time, this::factor, held, now);
+      active.start(phase, time, restraint::factor, restraint.held(), now);
     }
     for (Event event : happenings.at(seconds)) {
       events.on(now, event);
     }
     boolean pending =
-        time.still(now) ? active.askNothing() : active.ask(seconds, happenings.current(), factor());
+        time.still(now)
+            ? active.askNothing()
+            : active.ask(seconds, happenings.current(), restraint.factor());
+    faults.at(seconds, now); // after what drives did until now
     // While drives that go on are still set up, where they go on from is the checkpoint before.
     boolean knows = before == null || !pending;
     if (!begun && knows) {
@@ -205,7 +211,7 @@ public final class Player {
     if (state.now() == RunState.WARMING && !pending) {
       state.to(RunState.RUNNING, "");
     }
-    if (state.now() == RunState.RECOVERED && caution == 1) {
+    if (state.now() == RunState.RECOVERED && !restraint.cautious()) {
       state.to(RunState.RUNNING, "kept through its trial");
     }
     if (beat.intervalEnds(now)) {
@@ -224,7 +230,7 @@ public final class Player {
   private Event.Checkpoint checkpoint(long now) {
     return new Event.Checkpoint(
         time.position(now),
-        scale,
+        restraint.scale(),
         active.fixed(),
         active.progress(now, time.seconds(now)),
         loads.kept());
@@ -240,11 +246,6 @@ public final class Player {
     }
   }
 
-  /** What every level is multiplied by. */
-  private double factor() {
-    return scale * opinion.within(caution) * comeback.level();
-  }
-
   private void settlePause(long now) {
     time.settle(now);
     // Asked for while loads came up, it shows once they are.
@@ -252,7 +253,7 @@ public final class Player {
     if (time.paused() && stands != RunState.PAUSED && stands.next().contains(RunState.PAUSED)) {
       state.to(RunState.PAUSED, "asked to");
     } else if (!time.paused() && stands == RunState.PAUSED) {
-      state.to(held ? RunState.HELD : RunState.RUNNING, "asked to");
+      state.to(restraint.held() ? RunState.HELD : RunState.RUNNING, "asked to");
     }
   }
 
@@ -266,6 +267,7 @@ public final class Player {
     double to = phase.end().toNanos() / 1e9;
     time.skip(from, to);
     happenings.skip(from, to);
+    faults.pass(to);
     events.on(now, new Event.PhaseSkipped(phase.name(), to - from));
   }
 
@@ -279,13 +281,14 @@ public final class Player {
     state.to(next, why);
     endedAt = now;
     preparation.stop();
+    faults.end(why.isEmpty() ? "the run ends" : why);
     active.release();
     turns.playing().forEach(phase -> endPhase(now, phase));
     finishWhenClosed();
   }
 
   private void finishWhenClosed() {
-    if (active.closing()) {
+    if (faults.closing() || active.closing()) {
       return;
     }
     String why = stop.get();
@@ -303,63 +306,29 @@ public final class Player {
         clock.nanos(), new Event.Finished(over.word(), why == null ? "played to its end" : why));
   }
 
-  /**
-   * Lets every load go at once and keeps it at zero; the plan goes on. Returns when CPU, disk and
-   * network stand at zero and release of memory has begun, or after two seconds.
-   *
-   * @param decidedNanos when it was decided, on the clock's count
-   */
+  /** As {@link Hands#letGo}: returns when loads stand at zero, or after two seconds. */
   public void letGo(String why, long decidedNanos) throws InterruptedException {
-    held = true;
-    comeback.forget();
-    List<String> names = active.release();
-    long deadline = clock.nanos() + 2_000_000_000L;
-    while (!active.atZero() && clock.nanos() < deadline) {
-      clock.waitFor(200_000);
-    }
-    long now = clock.nanos();
-    RunState before = state.now();
-    // While paused the plan stands still: that is what readers must know, and loads are at zero.
-    if (before.next().contains(RunState.HELD) && before != RunState.PAUSED) {
-      state.to(RunState.HELD, why);
-    }
-    events.on(now, new Event.LetGo(why, now - decidedNanos, names));
+    restraint.letGo(why, decidedNanos);
   }
 
   /** Lets the loads follow the plan again after {@link #letGo}. */
   public void goOn(String why) {
-    if (!comeback.asks(why, clock.nanos())) {
-      comeBack(why);
-    }
+    restraint.goOn(why);
   }
 
-  private void comeBack(String why) {
-    held = false;
-    active.resume();
-    if (state.now() == RunState.HELD) {
-      state.to(RunState.RECOVERED, why);
-    }
-  }
-
-  /**
-   * Multiplies every level so that a limit is not crossed, or after one let go; 1 for as planned.
-   */
+  /** As {@link Hands#slow}. */
   public void slow(double factor, String why) {
-    caution = factor;
-    if (factor == 1) {
-      opinion.over();
-    }
-    RunState stands = state.now();
-    if (factor < 1 && stands == RunState.RUNNING) {
-      state.to(RunState.SLOWED, why);
-    } else if (factor == 1 && (stands == RunState.SLOWED || stands == RunState.RECOVERED)) {
-      state.to(RunState.RUNNING, why);
-    }
+    restraint.slow(factor, why);
   }
 
   /** A breaker opened, and has acted: an expert may have it go further. */
   public void opened(Event.BreakerOpened opened) {
-    opinion.opened(opened, factor(), clock.nanos());
+    restraint.opened(opened);
+  }
+
+  /** The faults of the run, to ask for more or less of them. */
+  public Faults faults() {
+    return faults;
   }
 
   /** How far the nearest limit is, for ramps that decide by it. */
@@ -401,7 +370,7 @@ public final class Player {
    */
   public String scale(double factor) {
     Wishes.checkScale(plan, factor, time.seconds(clock.nanos()));
-    scale = factor;
+    restraint.scale(factor);
     return factor == 1 ? "every level as planned" : "every level × " + Print.number(factor);
   }
 

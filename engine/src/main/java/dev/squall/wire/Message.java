@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Adjust.class, name = "adjust"),
   @JsonSubTypes.Type(value = Message.Mark.class, name = "mark"),
   @JsonSubTypes.Type(value = Message.Skip.class, name = "skip"),
+  @JsonSubTypes.Type(value = Message.Inject.class, name = "inject"),
+  @JsonSubTypes.Type(value = Message.Heal.class, name = "heal"),
   @JsonSubTypes.Type(value = Message.EmergencyStop.class, name = "emergency-stop"),
   @JsonSubTypes.Type(value = Message.Release.class, name = "release"),
   @JsonSubTypes.Type(value = Message.Status.class, name = "status"),
@@ -122,6 +124,16 @@ public sealed interface Message {
 
   /** The plan goes on at the end of a phase; null for the one that plays. */
   record Skip(long id, @Nullable String phase) implements Message {}
+
+  /**
+   * A fault now: one of the plan by its name, or an expression that says one.
+   *
+   * @param duringNanos machine time; null for as long as it says itself, or until it is healed
+   */
+  record Inject(long id, String fault, @Nullable Long duringNanos) implements Message {}
+
+  /** The fault of this name is healed now. */
+  record Heal(long id, String fault) implements Message {}
 
   /** Client to guard: every load to zero, and there until {@link Release}. */
   record EmergencyStop(long id) implements Message {}

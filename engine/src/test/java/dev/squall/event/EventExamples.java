@@ -87,6 +87,10 @@ public final class EventExamples {
             12_000_000),
         new Event.RuleJudged("quick", null, Map.of("p99 of shop", 0.3), "no operation ended"),
         new Event.RuleJudged("quick", true, Map.of(), ""),
+        new Event.FaultInjected("slow", 3, "delay of 80 ms on shop", List.of("shop"), 1_000_000),
+        new Event.FaultVerified("slow", 3, "1 operation met it"),
+        new Event.FaultHealed("slow", 3, 2_000_000, 4_711, "its time is over"),
+        new Event.FaultFailed("ü", -1, true, "it still shows"),
         new Event.PhaseSkipped("peak", 12.5),
         new Event.Sampling(
             List.of(new Metric("system.cpu.utilization{cpu=0}", Dimension.SHARE, "busy")),

@@ -138,6 +138,62 @@ public final class Examples {
         new Happening.Mark("note", Duration.ZERO));
   }
 
+  /** Faults of every kind, at times of every kind. */
+  public static List<FaultPlan> faults(long seed) {
+    double chance = 0.001 + 0.9 * Chance.ofSeed(seed).uniform(10);
+    List<Fault.Target> shop = List.of(new Fault.Target("shop", List.of("pay")));
+    List<Fault.Target> both =
+        List.of(new Fault.Target("shop", List.of()), new Fault.Target("ü", List.of("a", "b")));
+    Duration day = Duration.ofHours(24);
+    return List.of(
+        new FaultPlan(
+            "flaky",
+            new Fault.Errors(shop),
+            new FaultPlan.Once(Duration.ZERO, day),
+            chance,
+            null,
+            0,
+            null),
+        new FaultPlan(
+            "slow",
+            new Fault.Delay(
+                both, Duration.ofMillis(80), Duration.ofMillis(20), Fault.Spread.NORMAL),
+            new FaultPlan.Every(
+                Duration.ofHours(1),
+                day,
+                Duration.ofMinutes(10),
+                Arrivals.Spacing.POISSON,
+                Duration.ofSeconds(30)),
+            1,
+            new Linear(0, 1, 30),
+            1,
+            Duration.ofSeconds(5)),
+        new FaultPlan(
+            "still",
+            new Fault.Stall(shop, Duration.ofSeconds(2)),
+            new FaultPlan.When(Duration.ZERO, day, "busy", Duration.ofSeconds(5)),
+            1,
+            null,
+            0,
+            null),
+        new FaultPlan(
+            "lies",
+            new Fault.Wrong(shop),
+            new FaultPlan.Once(Duration.ZERO, day),
+            1,
+            null,
+            0,
+            null),
+        new FaultPlan(
+            "none",
+            new Fault.Own("nothing", Map.of("note", new Setting.Text("ü"))),
+            new FaultPlan.Once(Duration.ZERO, day),
+            1,
+            null,
+            0,
+            null));
+  }
+
   /** A plan with all of it. */
   public static Plan plan(long seed) {
     List<LoadPlan> loads = new ArrayList<>();
@@ -179,6 +235,7 @@ public final class Examples {
                 new Phase(
                     "empty", Duration.ofSeconds(1), Duration.ofNanos(1), List.of(), List.of())))
         .happenings(happenings(seed))
+        .faults(faults(seed))
         .components(List.of(component()))
         .expectations(
             List.of(

@@ -4,6 +4,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
 import dev.squall.report.DriveSummary;
 import dev.squall.report.ExpectationSummary;
+import dev.squall.report.FaultSummary;
 import dev.squall.report.Summary;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
@@ -13,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A virtual run as a text that is committed, so that a change of behaviour shows up in a diff. */
@@ -39,6 +42,7 @@ final class VirtualText {
     all.parts("happenings", all.summary.happenings());
     all.expectations();
     all.drives();
+    all.faults();
     all.limits();
     all.moments();
     all.plan.loads().forEach(all::load);
@@ -104,6 +108,45 @@ final class VirtualText {
               value(Dimension.TIME, drive.service().p99())));
     }
     table("drives", rows.size() == 1 ? List.of() : rows);
+  }
+
+  private void faults() {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("", "met", "drive", "", "errors", "p50", "p99", "detected, worse, as before"));
+    for (FaultSummary fault : summary.faults()) {
+      String name = fault.name() + " " + fault.number();
+      for (FaultSummary.Effect effect : fault.effects()) {
+        String met = String.valueOf(fault.hits());
+        rows.add(results(name, met, effect.drive(), "before", effect.before(), ""));
+        rows.add(results("", "", "", "during", effect.during(), times(effect)));
+        rows.add(results("", "", "", "after", effect.after(), ""));
+      }
+    }
+    table("faults", rows.size() == 1 ? List.of() : rows);
+  }
+
+  private static String times(FaultSummary.Effect effect) {
+    return Stream.of(effect.detected(), effect.degraded(), effect.recovered())
+        .map(each -> value(Dimension.TIME, each))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<String> results(
+      String fault,
+      String met,
+      String drive,
+      String when,
+      FaultSummary.Results results,
+      String times) {
+    return List.of(
+        fault,
+        met,
+        drive,
+        when,
+        value(Dimension.SHARE, results.errors()),
+        value(Dimension.TIME, results.p50()),
+        value(Dimension.TIME, results.p99()),
+        times);
   }
 
   private static String value(Dimension unit, @Nullable Double value) {

@@ -4,6 +4,8 @@ import dev.squall.advice.ExpertType;
 import dev.squall.component.ComponentType;
 import dev.squall.component.ComponentTypes;
 import dev.squall.component.Tool;
+import dev.squall.fault.FaultType;
+import dev.squall.fault.FaultTypes;
 import dev.squall.ramp.PhaseSeries;
 import dev.squall.ramp.StrategyType;
 import java.util.Collections;
@@ -15,7 +17,8 @@ import java.util.function.Function;
 
 /**
  * What a script can name besides its own: types of components, tools that their code opens, series
- * of phases, ways up, and experts. Looked for when a script first asks, as most don't. Thread-safe.
+ * of phases, ways up, experts, and types of faults. Looked for when a script first asks, as most
+ * don't. Thread-safe.
  */
 public final class AtHand {
   private AtHand() {}
@@ -27,6 +30,7 @@ public final class AtHand {
     static final Map<String, ExpertType> EXPERTS = named(ExpertType.class, ExpertType::name);
     static final Map<String, StrategyType> STRATEGIES =
         named(StrategyType.class, StrategyType::name);
+    static final Map<String, FaultType> FAULTS = FaultTypes.all(AtHand.class.getClassLoader());
 
     private static <S> Map<String, S> named(Class<S> service, Function<S, String> name) {
       Map<String, S> all = new TreeMap<>();
@@ -65,6 +69,11 @@ public final class AtHand {
   /** Experts by name. */
   public static Map<String, ExpertType> experts() {
     return Found.EXPERTS;
+  }
+
+  /** Types of faults by name. */
+  public static Map<String, FaultType> faults() {
+    return Found.FAULTS;
   }
 
   /** Tools by name. */

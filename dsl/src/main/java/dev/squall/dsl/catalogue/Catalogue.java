@@ -25,6 +25,7 @@ public final class Catalogue {
             ComponentWords.all(),
             DecisionWords.all(),
             HappeningWords.all(),
+            FaultWords.all(),
             ExpectationWords.all(),
             LimitWords.all(),
             PrepareWords.all(),

@@ -271,4 +271,30 @@ public sealed interface Type {
       return "a quantity, a number, a text, true or false";
     }
   }
+
+  /** A fault, before it has a name and a time. */
+  record Broken() implements Type {
+    @Override
+    public String said() {
+      return "a fault such as error(on: shop, chance: 1.percent)";
+    }
+  }
+
+  /** A chance: a plain number of at most 1, or a share. */
+  record Chance() implements Type {
+    @Override
+    public String said() {
+      return "a chance such as 0.001 or 0.1.percent";
+    }
+  }
+
+  /** Components that are driven, or operations of theirs: one, or a list of them. */
+  record Parts(boolean components) implements Type {
+    @Override
+    public String said() {
+      return components
+          ? "a component, or a list of them"
+          : "an operation's name in quotes, or a list of them";
+    }
+  }
 }

@@ -18,6 +18,8 @@ public enum Where {
   MONITORING("in a monitoring block"),
   /** In an {@code integrations} block. */
   INTEGRATIONS("in an integrations block"),
+  /** In a {@code faults} block. */
+  FAULTS("in a faults block"),
   /** In an {@code expect} block. */
   EXPECT("in an expect block"),
   /** In a {@code component} block. */

@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
@@ -69,6 +70,11 @@ record Baselines(List<Phase> phases, Duration total) {
                 phase.ramp(),
                 phase.watch())));
     return all;
+  }
+
+  /** Faults, moved. */
+  List<FaultPlan> later(List<FaultPlan> faults) {
+    return faults.stream().map(each -> each.at(each.times().later(total))).toList();
   }
 
   /** What happens, moved. */

@@ -3,6 +3,7 @@ package dev.squall.dsl.draft;
 import dev.squall.advice.Consulted;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
+import dev.squall.dsl.value.Breaks;
 import dev.squall.plan.AlertPlan;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +60,10 @@ public final class Draft {
   final Drafted.Strands strands = new Drafted.Strands(false);
   final List<MachineStep> preparation = new ArrayList<>();
   final List<Planned> happenings = new ArrayList<>();
+  final List<DraftedFault> faults = new ArrayList<>();
+  final List<Breaks> unnamed = new ArrayList<>();
+  final Set<String> conditions = new LinkedHashSet<>();
+  private final Set<String> faultNames = new HashSet<>();
   final List<Drafted.Spike> spikes = new ArrayList<>();
   private final Set<String> loadNames = new HashSet<>();
   private final Set<String> phaseNames = new HashSet<>();
@@ -257,6 +263,37 @@ public final class Draft {
   /** Adds a happening. */
   public void add(Planned happening) {
     happenings.add(happening);
+  }
+
+  /** Notes a fault that has no name and no time yet. */
+  public void note(Breaks breaks) {
+    unnamed.add(breaks);
+  }
+
+  /** Adds a fault. */
+  public void add(DraftedFault fault) {
+    unnamed.remove(fault.breaks());
+    faults.add(fault);
+  }
+
+  /** The faults so far. */
+  public List<DraftedFault> faults() {
+    return faults;
+  }
+
+  /** Adds a condition that faults can wait for. */
+  public void condition(String given) {
+    conditions.add(given);
+  }
+
+  /** A fault's name: the one given; null where it is taken. */
+  public @Nullable String faultName(String given) {
+    return faultNames.add(given) ? given : null;
+  }
+
+  /** The name of a fault that has none of its own. */
+  public String numberedFault(String base) {
+    return numbered(base, faultNames);
   }
 
   /** Adds a spike, whose loads are looked up when all are known. */

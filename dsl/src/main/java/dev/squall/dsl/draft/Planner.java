@@ -1,9 +1,11 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.dsl.value.Breaks;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.DataFile;
 import dev.squall.plan.Expectation;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
@@ -84,6 +86,18 @@ public final class Planner {
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     List<Expectation> expectations =
         clean ? new ExpectationChecks(draft, problems, phases).checked() : List.of();
+    for (Breaks each : clean ? draft.unnamed : List.<Breaks>of()) {
+      problem(
+          each.place(),
+          "this " + each.fault().word() + " is never injected",
+          "put it into faults { }, or name it: fault 'mine', " + each.fault().word() + "(…)");
+    }
+    List<ComponentPlan> driven = components(all);
+    List<FaultPlan> faults =
+        clean
+            ? new FaultChecks(driven, phases, draft.conditions, length, problems)
+                .checked(draft.faults)
+            : List.of();
     if (!problems.none()) {
       return Optional.empty();
     }
@@ -97,7 +111,8 @@ public final class Planner {
               .parameters(draft.parameters)
               .phases(baselines.before(phases))
               .happenings(baselines.moved(happenings))
-              .components(components(all))
+              .faults(baselines.later(faults))
+              .components(driven)
               .expectations(expectations)
               .limits(limits(draft.main))
               .preparation(draft.preparation)

@@ -1,10 +1,13 @@
 package dev.squall.dsl.engine;
 
 import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.FaultExpression;
 import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.host.Evaluator;
+import dev.squall.plan.FaultPlan;
+import dev.squall.plan.Plan;
 import dev.squall.wire.Message;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,5 +36,10 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
           new Valid(planned.plan(), planned.components(), planned.strategies(), planned.rules());
       case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
     };
+  }
+
+  @Override
+  public FaultPlan fault(String text, Plan plan) {
+    return FaultExpression.of(text, plan, machine.get());
   }
 }

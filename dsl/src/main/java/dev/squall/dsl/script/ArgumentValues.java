@@ -36,6 +36,7 @@ final class ArgumentValues {
           case Type.Ramping ramping -> ways(ramping);
           case Type.Targets targets -> targets(targets);
           case Type.Driven _ -> List.copyOf(drivable());
+          case Type.Parts parts when parts.components() -> List.copyOf(drivable());
           default -> type.offers();
         };
     if (type instanceof Type.Think
@@ -44,16 +45,20 @@ final class ArgumentValues {
         && "exponential".equals(call.getMethodAsString())) {
       return exponential(call);
     }
-    if (names.isEmpty() && !(type instanceof Type.Driven)) {
+    boolean component =
+        type instanceof Type.Driven || (type instanceof Type.Parts parts && parts.components());
+    if (names.isEmpty() && !component) {
       return rewriter.transform(value);
     }
     if (value instanceof ListExpression list) {
       ListExpression chosen = new ListExpression();
-      list.getExpressions().forEach(item -> chosen.addExpression(chosen(names, item)));
+      list.getExpressions()
+          .forEach(
+              item -> chosen.addExpression(component ? driven(names, item) : chosen(names, item)));
       chosen.setSourcePosition(list);
       return chosen;
     }
-    return type instanceof Type.Driven ? driven(names, value) : chosen(names, value);
+    return component ? driven(names, value) : chosen(names, value);
   }
 
   /** What a script can drive, for all that is known before it runs. */

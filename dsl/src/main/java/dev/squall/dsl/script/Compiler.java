@@ -56,6 +56,7 @@ public final class Compiler {
   private final Deque<Path> under = new ArrayDeque<>();
   private final ScriptLoader loader = new ScriptLoader(Compiler.class.getClassLoader());
   private @Nullable Path root;
+  private Set<String> components = Set.of();
   private int made;
 
   /**
@@ -79,6 +80,12 @@ public final class Compiler {
     this.problems = problems;
     this.units = Set.copyOf(units);
     this.meant = meant;
+  }
+
+  /** Takes these for components that the script has: those of a plan that it is an addition to. */
+  public Compiler knowing(Set<String> known) {
+    components = Set.copyOf(known);
+    return this;
   }
 
   private static CompilerConfiguration configuration() {
@@ -117,6 +124,7 @@ public final class Compiler {
     String source = meant.apply(file, given);
     Text text = Text.of(file, source, written);
     Globals globals = new Globals();
+    globals.components.addAll(components);
     String className = "scenario" + made++;
     Parsed parsed = parsed(className, source);
     Supplier<ScriptBody> body = null;

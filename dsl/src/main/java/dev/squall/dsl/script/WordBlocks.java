@@ -74,7 +74,7 @@ final class WordBlocks {
             case "strategy" ->
                 decisions.body(
                     checked.block(), call, CodeOwner.STRATEGY, ScriptStrategy.METHOD, true);
-            case "limit" ->
+            case "limit", "condition" ->
                 decisions.body(checked.block(), call, CodeOwner.RULE, ScriptRule.METHOD, false);
             case "expert" ->
                 decisions.body(checked.block(), call, CodeOwner.EXPERT, ScriptExpert.METHOD, true);

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A word whose block is code that runs later, from its opening to its closing brace. */
-abstract sealed class CodeMaker permits ComponentMaker, ExpertMaker, RuleMaker, StrategyMaker {
+abstract sealed class CodeMaker
+    permits ComponentMaker, ConditionMaker, ExpertMaker, RuleMaker, StrategyMaker {
   final Call call;
   final Draft draft;
   private final Problems problems;

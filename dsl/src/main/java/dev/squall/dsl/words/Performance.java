@@ -26,6 +26,7 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -255,13 +256,10 @@ public final class Performance implements Running {
               outer.within(Where.COMPONENT, new ComponentMaker(call, draft, rows, problems));
           case "limit" ->
               outer.within(Where.RULE, new RuleMaker(call, draft, outer.phase(), problems));
+          case "condition" -> outer.within(Where.RULE, new ConditionMaker(call, draft, problems));
           case "strategy" -> outer.within(Where.STRATEGY, new StrategyMaker(call, draft, problems));
           case "expert" -> outer.within(Where.EXPERT, new ExpertMaker(call, draft, problems));
-          case "expect" -> outer.within(Where.EXPECT, null);
-          case "prepare" -> outer.within(Where.PREPARE, null);
-          case "monitoring" -> outer.within(Where.MONITORING, null);
-          case "integrations" -> outer.within(Where.INTEGRATIONS, null);
-          default -> outer.within(Where.LIMITS, null);
+          default -> outer.within(Where.valueOf(name.toUpperCase(Locale.ROOT)), null);
         });
   }
 

@@ -5,6 +5,7 @@ import dev.squall.dsl.catalogue.Type;
 import dev.squall.dsl.catalogue.Units;
 import dev.squall.dsl.slip.Literal;
 import dev.squall.dsl.value.Bounds;
+import dev.squall.dsl.value.Breaks;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Happens;
@@ -85,6 +86,9 @@ final class Reading {
           value instanceof Ramp.Strategy.Adaptive adaptive ? adaptive : way(ramping, value);
       case Type.Stages _ -> only(Stages.class, type, value);
       case Type.Texts texts -> texts(texts, value);
+      case Type.Broken _ -> only(Breaks.class, type, value);
+      case Type.Chance _ -> chance(type, value);
+      case Type.Parts _ -> parts(type, value);
       case Type.Anything _ -> anything(type, value);
     };
   }
@@ -238,6 +242,14 @@ final class Reading {
     return texts;
   }
 
+  private static List<String> parts(Type type, @Nullable Object value) {
+    List<?> given = value instanceof List<?> list ? list : Arrays.asList(value);
+    if (given.isEmpty()) {
+      throw new Misuse("must name at least one, was empty", null);
+    }
+    return given.stream().map(each -> text(type, each)).toList();
+  }
+
   private static Long whole(Type.Whole type, @Nullable Object value) {
     Number number =
         switch (value) {
@@ -251,6 +263,24 @@ final class Reading {
       throw new Misuse("must be ≥ " + type.least() + ", was " + number, null);
     }
     return number.longValue();
+  }
+
+  private static Double chance(Type type, @Nullable Object value) {
+    double chance =
+        switch (value) {
+          case Number number -> number.doubleValue();
+          case Plain plain -> plain.value();
+          case Percent share -> share.canonical();
+          case null, default -> throw wrong(type, value);
+        };
+    if (!(chance > 0 && chance <= 1)) {
+      throw new Misuse(
+          "must be > 0 and ≤ 1, was " + Said.value(value),
+          chance > 1 && chance <= 100 && value instanceof Number
+              ? "write " + Print.number(chance) + ".percent"
+              : null);
+    }
+    return chance;
   }
 
   private static Double factor(Type type, @Nullable Object value) {

@@ -26,6 +26,7 @@ final class Says {
   private final PrepareMaker preparation;
   private final LimitMaker limits;
   private final MonitoringMaker monitoring;
+  private final FaultMaker faults;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -37,6 +38,7 @@ final class Says {
     this.phases = new PhaseMaker(draft, loads);
     this.limits = new LimitMaker(draft);
     this.monitoring = new MonitoringMaker(draft);
+    this.faults = new FaultMaker(draft);
     this.drives = new DriveMaker(draft);
     this.preparation = new PrepareMaker(draft);
     this.expectations = new ExpectationMaker(draft);
@@ -62,6 +64,10 @@ final class Says {
       expectations.expect(name, call);
       return call.whole() ? null : Broken.VALUE;
     }
+    if (block.where() == Where.FAULTS && FaultMaker.isFault(name)) {
+      faults.inBlock(name, call, block.phase());
+      return call.whole() ? null : Broken.VALUE;
+    }
     return switch (name) {
       case "scenario" -> nothing(() -> scenario(call));
       case "param" -> nothing(() -> parameters.declare(call));
@@ -74,6 +80,7 @@ final class Says {
       }
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));
       case "at" -> nothing(() -> at(call));
+      case "fault" -> nothing(() -> faults.fault(call, block.phase()));
       case "breaker" -> nothing(() -> limits.breaker(call));
       case "alert" -> nothing(() -> limits.alert(call));
       case "phases" -> nothing(() -> phases.phases(call, block));
@@ -82,7 +89,8 @@ final class Says {
       case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;
-      default -> PhaseMaker.series(name, call);
+      default ->
+          FaultMaker.isFault(name) ? faults.broken(name, call) : PhaseMaker.series(name, call);
     };
   }
 

@@ -40,7 +40,7 @@ final class Statements {
   static final String LET = "let";
 
   /** Words whose braces hold code. */
-  static final Set<String> CODE = Set.of("component", "limit", "strategy");
+  static final Set<String> CODE = Set.of("component", "condition", "limit", "strategy");
 
   private static final Map<Where, String> EXAMPLES =
       Map.of(
@@ -48,7 +48,8 @@ final class Statements {
           Where.LIMITS, "cpu: {below: 95%}",
           Where.MONITORING, "sample: {every: 50ms}",
           Where.INTEGRATIONS, "alert: {log: true}",
-          Where.EXPECT, "errors: {below: 0.1%}");
+          Where.EXPECT, "errors: {below: 0.1%}",
+          Where.FAULTS, "error: {on: shop, chance: 0.1%}");
 
   private final Problems problems;
   private final Values values;

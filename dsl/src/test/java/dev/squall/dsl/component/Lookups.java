@@ -9,6 +9,7 @@ import dev.squall.plan.Setting;
 import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A small type of component that the tests drive; it is found as a service. */
 public final class Lookups implements ComponentType {
@@ -49,6 +50,11 @@ public final class Lookups implements ComponentType {
             new ComponentPlan.OperationPlan("lookup", 6, null),
             new ComponentPlan.OperationPlan("path", 3, null)),
         ComponentPlan.Model.PLAIN);
+  }
+
+  @Override
+  public Set<String> altering() {
+    return Set.of("lookup");
   }
 
   @Override

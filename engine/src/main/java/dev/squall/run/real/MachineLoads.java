@@ -5,6 +5,8 @@ import dev.squall.component.Component;
 import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
 import dev.squall.drive.EngineWatch;
+import dev.squall.fault.FaultTypes;
+import dev.squall.fault.Injectors;
 import dev.squall.load.Kept;
 import dev.squall.load.Load;
 import dev.squall.load.Loads;
@@ -70,6 +72,12 @@ public final class MachineLoads implements Loads {
       watching.close();
     }
     components.giveBack(tell);
+  }
+
+  @Override
+  public Injectors injectors() {
+    return Injectors.real(
+        chance, components.ways(), FaultTypes.all(MachineLoads.class.getClassLoader()));
   }
 
   @Override

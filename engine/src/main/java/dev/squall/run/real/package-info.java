@@ -1,8 +1,8 @@
 /**
  * The machine this runs on: its real loads.
  *
- * <p>May import: plan, time, chance, component, drive, load, load.cpu, load.memory, load.disk,
- * load.network.
+ * <p>May import: plan, time, chance, component, drive, fault, load, load.cpu, load.memory,
+ * load.disk, load.network.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.run.real;

@@ -230,7 +230,12 @@ public final class Simulation implements Hands {
     events.on(now, new Event.Sampled(0, 0, values));
     if (now >= nextJudgement) {
       nextJudgement = now + Rules.PERIOD_NANOS;
-      rules.judge(now).forEach(event -> events.on(now, event));
+      for (Event event : rules.judge(now)) {
+        events.on(now, event);
+        if (event instanceof Event.RuleJudged rule) {
+          player.faults().judged(rule);
+        }
+      }
     }
     keeper.sampled(now, now, values);
   }

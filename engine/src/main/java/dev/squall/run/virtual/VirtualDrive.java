@@ -2,6 +2,7 @@ package dev.squall.run.virtual;
 
 import dev.squall.arrival.ArrivalTimes;
 import dev.squall.chance.Chance;
+import dev.squall.fault.Ways;
 import dev.squall.latency.Calls;
 import dev.squall.load.Course;
 import dev.squall.load.Load;
@@ -41,6 +42,7 @@ final class VirtualDrive implements Load {
   private final LoadSettings.Drive settings;
   private final ComponentPlan component;
   private final VirtualMachine.Theft theft;
+  private final Ways.Way way;
   private final Clock clock;
   private final Chance chance;
   private final Chance times;
@@ -71,12 +73,14 @@ final class VirtualDrive implements Load {
       LoadSettings.Drive settings,
       ComponentPlan component,
       VirtualMachine.Theft theft,
+      Ways.Way way,
       Clock clock,
       Chance chance) {
     this.plan = plan;
     this.settings = settings;
     this.component = component;
     this.theft = theft;
+    this.way = way;
     this.clock = clock;
     this.chance = chance;
     this.times = chance.stream("model");
@@ -214,8 +218,18 @@ final class VirtualDrive implements Load {
       if (settings.count() > 0 && issued >= settings.count()) {
         return;
       }
-      one(from + (long) ((i + 0.5) * (to - from) / played), weight);
+      long due = from + (long) ((i + 0.5) * (to - from) / played);
+      if (way.faults() == null || present(due) * weight < users) {
+        one(due, weight); // else each user waits for what a fault holds up
+      }
     }
+  }
+
+  private int present(long now) {
+    while (!underWay.isEmpty() && underWay.peek() <= now) {
+      underWay.poll();
+    }
+    return underWay.size();
   }
 
   private void one(long due, double weight) {
@@ -223,11 +237,8 @@ final class VirtualDrive implements Load {
     issued += Math.round(weight);
     planned += weight;
     VirtualOperations.Kind kind = operations.draw(n);
-    while (!underWay.isEmpty() && underWay.peek() <= due) {
-      underWay.poll();
-    }
     long sent = due;
-    if (underWay.size() * weight >= settings.inFlight()) {
+    if (present(due) * weight >= settings.inFlight()) {
       if (settings.overflow() != Overflow.QUEUE) {
         overflowed += weight;
         if (settings.overflow() == Overflow.FAIL) {
@@ -239,6 +250,14 @@ final class VirtualDrive implements Load {
       sent = free == null ? due : Math.max(due, free);
     }
     started += weight;
+    long count = Math.max(1, Math.round(weight));
+    VirtualHit met = VirtualHit.of(way.faults(), component.name(), kind.name(), n, count, sent);
+    if (met.uncalled()) {
+      long over = sent + met.nanos();
+      underWay.add(over);
+      ended(kind, met.failure(), count, weight, due, sent, over);
+      return;
+    }
     ComponentPlan.Model model = kind.model();
     double deviation = Math.sqrt(Math.log1p(model.variation() * model.variation()));
     double took =
@@ -246,15 +265,28 @@ final class VirtualDrive implements Load {
             * Math.exp(deviation * times.gaussian(n) - deviation * deviation / 2)
             * 1e9;
     Long server = servers.poll();
-    long begin = Math.max(sent, server == null ? sent : server);
+    long free = server == null ? sent : server;
+    long begin = Math.max(sent + met.nanos(), free);
     took /= 1 - theft.at(begin);
-    servers.add(begin + (long) (took * weight));
+    // Who is held up on the way keeps no server from others.
+    servers.add(Math.max(sent, free) + (long) (took * weight));
     long done = begin + (long) took;
     underWay.add(done);
-    long count = Math.max(1, Math.round(weight));
     boolean failed = chance.stream("failing").uniform(n) < model.failing();
-    kind.ended(failed, count, done - sent, done - due);
     workNanos += took * weight * model.working();
+    String failure = failed ? VirtualOperations.MODEL : met.failure();
+    ended(kind, failure, count, weight, due, sent, done);
+  }
+
+  private void ended(
+      VirtualOperations.Kind kind,
+      @Nullable String failure,
+      long count,
+      double weight,
+      long due,
+      long sent,
+      long done) {
+    kind.ended(failure, count, done - sent, done - due);
     busyNanos += (double) (done - sent) * weight;
     presentNanos += (double) (done - due) * weight;
   }

@@ -1,6 +1,8 @@
 package dev.squall.run.virtual;
 
 import dev.squall.chance.Chance;
+import dev.squall.fault.Injectors;
+import dev.squall.fault.Ways;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
@@ -30,6 +32,7 @@ final class VirtualLoads implements Loads {
   private final Plan plan;
   private final VirtualMachine machine;
   private final Clock clock;
+  private final Ways ways = new Ways();
   private final List<VirtualLoad> made = new ArrayList<>();
   private final List<VirtualDrive> driven = new ArrayList<>();
 
@@ -48,6 +51,7 @@ final class VirtualLoads implements Loads {
               drive,
               this.plan.component(drive.component()),
               machine.theft(),
+              ways.of(drive.component()),
               clock,
               Chance.ofSeed(this.plan.seed()).stream(plan.name()));
       driven.add(made);
@@ -57,6 +61,11 @@ final class VirtualLoads implements Loads {
         new VirtualLoad(plan, clock, () -> room(plan), possible(plan), operations(plan));
     made.add(load);
     return load;
+  }
+
+  @Override
+  public Injectors injectors() {
+    return Injectors.modelled(Chance.ofSeed(plan.seed()), ways);
   }
 
   @Override

@@ -7,13 +7,18 @@ import dev.squall.plan.ComponentPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A component's operations on the virtual clock: which is next, and what each did since it was last
  * asked. For one thread.
  */
 final class VirtualOperations {
+  /** Why an operation failed that no fault has met. */
+  static final String MODEL = "as the model says";
+
   private final List<Kind> kinds = new ArrayList<>();
   private final double[] weights;
   private final Chance chance;
@@ -24,6 +29,7 @@ final class VirtualOperations {
     private final ComponentPlan.Model model;
     private Histogram service = Histograms.empty();
     private Histogram response = Histograms.empty();
+    private final Map<String, Long> reasons = new TreeMap<>();
     private long ok;
     private long failed;
 
@@ -36,10 +42,22 @@ final class VirtualOperations {
       return model;
     }
 
-    /** So many ended, each after so long since it was sent and since it was due. */
-    void ended(boolean badly, long count, long serviceNanos, long responseNanos) {
-      failed += badly ? count : 0;
-      ok += badly ? 0 : count;
+    String name() {
+      return name;
+    }
+
+    /**
+     * So many ended, each after so long since it was sent and since it was due.
+     *
+     * @param failure why they failed; null where they did not
+     */
+    void ended(@Nullable String failure, long count, long serviceNanos, long responseNanos) {
+      if (failure == null) {
+        ok += count;
+      } else {
+        failed += count;
+        reasons.merge(failure, count, Long::sum);
+      }
       service.recordValueWithCount(clamp(serviceNanos), count);
       response.recordValueWithCount(clamp(responseNanos), count);
     }
@@ -47,6 +65,7 @@ final class VirtualOperations {
     /** So many failed without being sent. */
     void turnedAway(long count) {
       failed += count;
+      reasons.merge(MODEL, count, Long::sum);
     }
 
     private static long clamp(long nanos) {
@@ -63,11 +82,12 @@ final class VirtualOperations {
               0,
               ok,
               0,
-              failed == 0 ? Map.of() : Map.of("as the model says", failed),
+              reasons,
               Histograms.write(service),
               Histograms.write(response));
       service = Histograms.empty();
       response = Histograms.empty();
+      reasons.clear();
       ok = 0;
       failed = 0;
       return taken;

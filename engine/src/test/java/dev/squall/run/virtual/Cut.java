@@ -11,9 +11,12 @@ import dev.squall.event.Timed;
 import dev.squall.journal.Journal;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
+import dev.squall.latency.Calls;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Expectation;
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -39,6 +42,7 @@ import java.util.function.BiConsumer;
 /** Runs of a shop that are cut, for tests of how they go on. */
 final class Cut {
   private static final int MOMENTS = 100;
+  private static final List<Fault.Target> BOTH = List.of(new Fault.Target("shop", List.of()));
 
   private Cut() {}
 
@@ -48,6 +52,14 @@ final class Cut {
         new LoadSettings.Drive(
             "shop", new Arrivals.Open(spacing), Map.of(), 100, Overflow.QUEUE, count, null),
         new Level.Along(rate, Dimension.RATE));
+  }
+
+  private static FaultPlan.Once once(int from, int until) {
+    return new FaultPlan.Once(Duration.ofSeconds(from), Duration.ofSeconds(until));
+  }
+
+  private static FaultPlan fault(String name, Fault fault, double chance, FaultPlan.Times times) {
+    return new FaultPlan(name, fault, times, chance, null, 0, null);
   }
 
   /** A minute and a half of scenario time, twice as fast: waves, two at once, spikes, a window. */
@@ -89,6 +101,20 @@ final class Cut {
                 new Happening.Maintenance("window", Duration.ofSeconds(50), Duration.ofSeconds(6)),
                 new Happening.Spike(
                     "late", Duration.ofSeconds(70), Duration.ofSeconds(10), 2, List.of("even"))))
+        .faults(
+            List.of(
+                fault("flaky", new Fault.Errors(BOTH), 0.05, once(30, 40)),
+                fault(
+                    "slow",
+                    new Fault.Delay(
+                        BOTH, Duration.ofMillis(20), Duration.ZERO, Fault.Spread.UNIFORM),
+                    1,
+                    new FaultPlan.Every(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(90),
+                        Duration.ofSeconds(9),
+                        Arrivals.Spacing.POISSON,
+                        Duration.ofSeconds(2)))))
         .components(List.of(shop))
         .expectations(
             List.of(
@@ -106,8 +132,8 @@ final class Cut {
 
   /**
    * What arrived and happened from a position in the plan on, each with the time since then: where
-   * every drive stood each second, how much arrived in between, phases and happenings, and what
-   * rules came to.
+   * every drive stood each second, how much arrived in between, how many failed, phases, happenings
+   * and faults, and what rules came to.
    */
   static List<String> from(long position, List<Timed> events) {
     List<String> all = new ArrayList<>();
@@ -121,7 +147,11 @@ final class Cut {
       String what =
           switch (each.event()) {
             case Event.Checkpoint e -> "checkpoint " + e;
-            case Event.DriveInterval e -> e.drive() + " " + e.calls().planned() + " arrived";
+            case Event.DriveInterval e ->
+                e.drive() + " " + e.calls().planned() + " arrived, " + failed(e) + " failed";
+            case Event.FaultInjected e -> e.toString();
+            case Event.FaultHealed e ->
+                e.fault() + " " + e.number() + " healed: " + e.why() + ", late " + e.lateNanos();
             case Event.PhaseStarted e -> e.toString();
             case Event.PhaseEnded e -> e.toString();
             case Event.HappeningStarted e -> e.toString();
@@ -137,6 +167,10 @@ final class Cut {
       }
     }
     return all;
+  }
+
+  private static long failed(Event.DriveInterval event) {
+    return event.calls().operations().stream().mapToLong(Calls.OperationCalls::failed).sum();
   }
 
   static Event.Resumed resumed(List<Timed> events) {

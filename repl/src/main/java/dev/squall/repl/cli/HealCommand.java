@@ -6,6 +6,7 @@ import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
 import dev.squall.undo.Heal;
 import dev.squall.undo.Healing;
+import dev.squall.wire.Message;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
@@ -14,16 +15,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code squall heal [run]}. */
+/** {@code squall heal [run [fault]]}. */
 @Command(
     name = "heal",
-    description = "Undoes what runs that were cut short left behind, and finishes their reports.")
+    description =
+        "Undoes what runs that were cut short left behind, and finishes their reports; with FAULT,"
+            + " heals that fault of a run that is open.")
 final class HealCommand extends Printing {
   @Parameters(
+      index = "0",
       arity = "0..1",
       paramLabel = "RUN",
       description = "Its id or its folder; without it, every run that was cut short.")
   private @Nullable String run;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FAULT",
+      description = "A fault of that run, which is open; 'latest' names the run that is.")
+  private @Nullable String fault;
 
   @Option(
       names = "--if-open",
@@ -33,6 +44,10 @@ final class HealCommand extends Printing {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    String broken = fault;
+    if (broken != null && run != null) {
+      return WhichRun.ask(WhichRun.latest(run), id -> new Message.Heal(id, broken), out());
+    }
     Heal heal = new Heal(StateFolder.here(), Clock.system());
     List<Heal.Healed> healed;
     try {

@@ -35,6 +35,7 @@ import picocli.CommandLine.IVersionProvider;
       ScaleCommand.class,
       AdjustCommand.class,
       SkipCommand.class,
+      FaultCommand.class,
       MarkCommand.class,
       ReleaseCommand.class,
       HealCommand.class,

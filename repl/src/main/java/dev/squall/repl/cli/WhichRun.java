@@ -28,6 +28,11 @@ final class WhichRun {
     return meant;
   }
 
+  /** A run's name; null, for the one that is open, where that is {@code latest}. */
+  static @Nullable String latest(String named) {
+    return named.equals("latest") ? null : named;
+  }
+
   /** Asks the run that is meant, and prints its answer. */
   static Integer ask(@Nullable String meant, LongFunction<Message> question, PrintWriter out)
       throws IOException, InterruptedException {

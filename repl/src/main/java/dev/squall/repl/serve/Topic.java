@@ -41,6 +41,9 @@ enum Topic {
       case Event.PhaseSkipped e -> PHASES;
       case Event.HappeningStarted e -> PHASES;
       case Event.HappeningEnded e -> PHASES;
+      case Event.FaultInjected e -> PHASES;
+      case Event.FaultVerified e -> PHASES;
+      case Event.FaultHealed e -> PHASES;
       case Event.RampDecided e -> DECISIONS;
       case Event.Advised e -> DECISIONS;
       case Event.Slowed e -> DECISIONS;
@@ -48,6 +51,7 @@ enum Topic {
       case Event.RuleJudged e -> DECISIONS;
       case Event.LimitsSet e -> SAFETY;
       case Event.LimitTripped e -> SAFETY;
+      case Event.FaultFailed e -> SAFETY;
       case Event.LetGo e -> SAFETY;
       case Event.Recovered e -> SAFETY;
       case Event.BreakerOpened e -> SAFETY;

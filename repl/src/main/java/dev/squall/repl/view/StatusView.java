@@ -98,6 +98,12 @@ public final class StatusView implements Events {
         }
       }
       case Event.HappeningEnded e -> happenings.remove(e.name());
+      case Event.FaultInjected e -> {
+        say(at, Told.of(e), Ink.YELLOW);
+        happenings.add(e.fault());
+      }
+      case Event.FaultHealed e -> happenings.remove(e.fault());
+      case Event.FaultFailed e -> say(at, Told.of(e), Ink.RED);
       case Event.LimitTripped e -> {
         trips.merge(e.limit().breaker(), 1, Integer::sum);
         say(at, Told.tripped(e) + ", trip " + e.trip(), Ink.RED);
@@ -154,6 +160,7 @@ public final class StatusView implements Events {
           Event.MachineSeen _,
           Event.BaselineKnown _,
           Event.LimitsSet _,
+          Event.FaultVerified _,
           Event.RuleJudged _,
           Event.Slowed _,
           Event.GuardCost _,

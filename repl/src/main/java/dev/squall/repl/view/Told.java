@@ -18,7 +18,8 @@ public final class Told {
       case Event.EngineDied _,
           Event.LoadFailed _,
           Event.ComponentFailed _,
-          Event.ComponentEnded _ ->
+          Event.ComponentEnded _,
+          Event.FaultFailed _ ->
           "error";
       case Event.Undone e -> e.healed() ? "info" : "error";
       case Event.Verified e -> e.left().isEmpty() ? "info" : "error";
@@ -45,6 +46,9 @@ public final class Told {
           Event.BaselineKnown _,
           Event.HappeningStarted _,
           Event.HappeningEnded _,
+          Event.FaultInjected _,
+          Event.FaultVerified _,
+          Event.FaultHealed _,
           Event.LimitsSet _,
           Event.LimitTripped _, // the breaker that opens tells the whole story
           Event.LetGo _,
@@ -96,6 +100,15 @@ public final class Told {
       case Event.LoadEnded e -> "load '" + e.load() + "' ended";
       case Event.HappeningStarted e -> e.kind() + " '" + e.name() + "'" + because(e.what());
       case Event.HappeningEnded e -> "'" + e.name() + "' ended";
+      case Event.FaultInjected e -> "fault '" + e.fault() + "' injected: " + e.what();
+      case Event.FaultVerified e -> "fault '" + e.fault() + "' shows: " + e.how();
+      case Event.FaultHealed e -> "fault '" + e.fault() + "' healed: " + e.why();
+      case Event.FaultFailed e ->
+          "fault '"
+              + e.fault()
+              + "' could not be "
+              + (e.broken() ? "healed" : "injected")
+              + because(e.message());
       case Event.LimitsSet e ->
           "limits " + e.limits().stream().map(Limit::toString).collect(Collectors.joining(", "));
       case Event.LimitTripped e -> tripped(e) + ", trip " + e.trip();

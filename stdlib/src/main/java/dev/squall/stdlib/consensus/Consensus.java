@@ -133,6 +133,9 @@ final class Consensus implements Component {
     if (decision.choice != Decision.UNDECIDED) {
       decided.increment();
     }
+    if (user.altered()) {
+      decision.alter();
+    }
     String differs = decision.differs(round.expected());
     return differs.isEmpty()
         ? Outcome.ok(round.batch().size, round.batch().bytes())

@@ -21,6 +21,7 @@ import dev.squall.plan.Setting;
 import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The word {@code consensus}. */
 public final class ConsensusType implements ComponentType {
@@ -78,6 +79,11 @@ public final class ConsensusType implements ComponentType {
             new OperationPlan(Consensus.TALLY, Consensus.TALLIES, null),
             new OperationPlan(Consensus.PROPOSE, 1, propose)),
         tally);
+  }
+
+  @Override
+  public Set<String> altering() {
+    return Set.of(Consensus.TALLY, Consensus.PROPOSE);
   }
 
   @Override

@@ -49,6 +49,11 @@ final class Decision {
     }
   }
 
+  /** Makes it another decision: that of the next choice, or one where there was none. */
+  void alter() {
+    choice = choice == UNDECIDED ? 0 : (choice + 1) % perChoice.length;
+  }
+
   /** What differs first between this and {@code expected}; empty when nothing does. */
   String differs(Decision expected) {
     if (choice != expected.choice) {

@@ -1,0 +1,30 @@
+package dev.squall.fault;
+
+import dev.squall.component.ComponentType;
+import dev.squall.component.Settings;
+import java.util.List;
+
+/**
+ * A kind of fault that scripts can name; found as a service ({@code META-INF/services}), in the
+ * distribution's libraries and in the user's own.
+ *
+ * <p>What it breaks must not outlive the engine's process: nothing but the process's own end heals
+ * it when that is killed.
+ */
+public interface FaultType {
+  /** The word in scripts: {@code nothing}. */
+  String name();
+
+  /** What it breaks, in a sentence, for help and completion. */
+  String help();
+
+  /** What it can be given. */
+  List<ComponentType.Parameter> parameters();
+
+  /**
+   * Makes an injector for one time, which has broken nothing yet.
+   *
+   * @throws IllegalArgumentException when the settings don't go together: thing, rule, value, mend
+   */
+  Injector make(Settings settings);
+}

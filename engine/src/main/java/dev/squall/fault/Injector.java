@@ -1,0 +1,41 @@
+package dev.squall.fault;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Breaks one thing, once, and mends it again.
+ *
+ * <p>Life: {@link #inject}, then any number of {@link #strength} and {@link #verify}, then {@link
+ * #heal}. No two calls at the same time, from whatever threads; each may block for a moment. Chance
+ * of a time, window, schedule, choice of targets, curve of strength and timeout are not its
+ * business: they wrap it.
+ */
+public interface Injector {
+  /**
+   * Breaks it, at full strength.
+   *
+   * @throws FaultFailure when it can't be broken; nothing is broken then
+   */
+  void inject() throws FaultFailure;
+
+  /** From now on it is broken at this share of its full strength, 0 to 1. */
+  default void strength(double share) {}
+
+  /**
+   * Reads back from the world whether it is broken: in what that shows, in a few words; null while
+   * it does not show, or shows no more.
+   */
+  @Nullable String verify();
+
+  /**
+   * Mends it. Called again it changes nothing, and neither where nothing was broken.
+   *
+   * @throws FaultFailure when it is still broken
+   */
+  void heal() throws FaultFailure;
+
+  /** How often it struck, where that can be counted. Any thread. */
+  default long hits() {
+    return 0;
+  }
+}

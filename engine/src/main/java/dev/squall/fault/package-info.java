@@ -1,0 +1,10 @@
+/**
+ * How faults are injected and healed: the contract that any fault is written against, its times,
+ * and the faults that stand in the way of operations.
+ *
+ * <p>May import: plan, chance, component.
+ */
+@NullMarked
+package dev.squall.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,231 @@
+package dev.squall.plan;
+
+import dev.squall.units.Print;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Something broken on purpose: what, on what, how strong. When it is, {@link FaultPlan} says. */
+public sealed interface Fault {
+  /** The operations in whose way it stands; none for one that is not about operations. */
+  List<Target> on();
+
+  /** The word in scripts: {@code error}. */
+  String word();
+
+  /** What it does at full strength, for people, without what it does it to. */
+  String does();
+
+  /** It with other targets. */
+  Fault on(List<Target> targets);
+
+  /** What it does and to what, for people. */
+  default String words() {
+    return does()
+        + (on().isEmpty()
+            ? ""
+            : " on " + on().stream().map(Target::toString).collect(Collectors.joining(", ")));
+  }
+
+  /**
+   * Operations of a component.
+   *
+   * @param operations by their names; empty for all it has
+   */
+  record Target(String component, List<String> operations) {
+    /** Copies the names. */
+    public Target {
+      operations = List.copyOf(operations);
+    }
+
+    /** True when it is about {@code operation} of its component. */
+    public boolean covers(String operation) {
+      return operations.isEmpty() || operations.contains(operation);
+    }
+
+    /** {@code shop}, {@code shop.pay}, {@code shop.pay+browse}. */
+    @Override
+    public String toString() {
+      return operations.isEmpty() ? component : component + "." + String.join("+", operations);
+    }
+  }
+
+  /** How a delay is distributed. */
+  enum Spread {
+    /** Evenly, from less by the jitter to more by it. */
+    UNIFORM,
+    /** Normally, the jitter being the standard deviation; never below nothing. */
+    NORMAL,
+    /** Never less than the delay; beyond it exponentially, the jitter being the mean. */
+    EXPONENTIAL
+  }
+
+  /** An operation fails at once, without being called. */
+  record Errors(List<Target> on) implements Fault {
+    /** Checks that it has a target. */
+    public Errors {
+      on = some("error", on);
+    }
+
+    @Override
+    public String word() {
+      return "error";
+    }
+
+    @Override
+    public String does() {
+      return "error";
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return new Errors(targets);
+    }
+  }
+
+  /**
+   * An operation is called later.
+   *
+   * @param by how much, machine time
+   * @param jitter how much it varies by
+   */
+  record Delay(List<Target> on, Duration by, Duration jitter, Spread spread) implements Fault {
+    /** Checks the times. */
+    public Delay {
+      on = some("delay", on);
+      if (!by.isPositive()) {
+        throw new IllegalArgumentException("delay: by must be > 0 s, was " + Print.duration(by));
+      }
+      if (jitter.isNegative() || (spread == Spread.UNIFORM && jitter.compareTo(by) > 0)) {
+        throw new IllegalArgumentException(
+            "delay: jitter must be at least 0 s"
+                + (spread == Spread.UNIFORM
+                    ? " and at most the delay of " + Print.duration(by)
+                    : "")
+                + ", was "
+                + Print.duration(jitter));
+      }
+    }
+
+    @Override
+    public String word() {
+      return "delay";
+    }
+
+    @Override
+    public String does() {
+      return "delay of "
+          + Print.duration(by)
+          + (jitter.isZero()
+              ? ""
+              : " ± " + Print.duration(jitter) + " " + spread.name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return new Delay(targets, by, jitter, spread);
+    }
+  }
+
+  /**
+   * An operation stands still until the fault is healed, and is called then.
+   *
+   * @param timeout after so long it fails instead, machine time; null for never
+   */
+  record Stall(List<Target> on, @Nullable Duration timeout) implements Fault {
+    /** Checks the time. */
+    public Stall {
+      on = some("stall", on);
+      if (timeout != null && !timeout.isPositive()) {
+        throw new IllegalArgumentException(
+            "stall: timeout must be > 0 s, was " + Print.duration(timeout));
+      }
+    }
+
+    @Override
+    public String word() {
+      return "stall";
+    }
+
+    @Override
+    public String does() {
+      return "stall" + (timeout == null ? "" : " of at most " + Print.duration(timeout));
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return new Stall(targets, timeout);
+    }
+  }
+
+  /** An operation's answer is altered before it is verified. */
+  record Wrong(List<Target> on) implements Fault {
+    /** Checks that it has a target. */
+    public Wrong {
+      on = some("wrong", on);
+    }
+
+    @Override
+    public String word() {
+      return "wrong";
+    }
+
+    @Override
+    public String does() {
+      return "wrong answer";
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return new Wrong(targets);
+    }
+  }
+
+  /**
+   * One of a library's or the user's own.
+   *
+   * @param type its word
+   * @param settings what it was given; what is absent has the type's default
+   */
+  record Own(String type, Map<String, Setting> settings) implements Fault {
+    /** Copies the settings, sorted by name. */
+    public Own {
+      settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+
+    @Override
+    public List<Target> on() {
+      return List.of();
+    }
+
+    @Override
+    public String word() {
+      return type;
+    }
+
+    @Override
+    public String does() {
+      return type
+          + settings.entrySet().stream()
+              .map(each -> " " + each.getKey() + " " + each.getValue())
+              .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return this;
+    }
+  }
+
+  private static List<Target> some(String word, List<Target> on) {
+    if (on.isEmpty()) {
+      throw new IllegalArgumentException(word + ": on must name a component, named none");
+    }
+    return List.copyOf(on);
+  }
+}

@@ -1,0 +1,144 @@
+package dev.squall.run;
+
+import dev.squall.event.Event;
+import dev.squall.fault.FaultFailure;
+import dev.squall.fault.Injector;
+import dev.squall.fault.Injectors;
+import dev.squall.fault.Occurrence;
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One time of a fault, from its injection until it is healed. What may block is done beside, one
+ * thing after another. Any thread.
+ */
+final class ActiveFault {
+  final FaultPlan plan;
+  final Occurrence when;
+  private final Injectors injectors;
+  private final Executor beside;
+  private final Consumer<Event> events;
+  private CompletableFuture<?> work = CompletableFuture.completedFuture("");
+  private volatile @Nullable Injector injector;
+  private volatile boolean verified;
+  private boolean healing;
+
+  ActiveFault(
+      FaultPlan plan,
+      Occurrence when,
+      Injectors injectors,
+      Executor beside,
+      Consumer<Event> events) {
+    this.plan = plan;
+    this.when = when;
+    this.injectors = injectors;
+    this.beside = beside;
+    this.events = events;
+  }
+
+  /**
+   * Begins to break it.
+   *
+   * @param untilNanos when it is to be healed, on the clock's count
+   */
+  void inject(long lateNanos, double strength, long untilNanos) {
+    then(() -> {
+      try {
+        Injector made = injectors.make(plan, when.number(), untilNanos);
+        made.strength(strength);
+        made.inject();
+        injector = made;
+        events.accept(
+            new Event.FaultInjected(
+                plan.name(),
+                when.number(),
+                plan.words(),
+                plan.fault().on().stream().map(Fault.Target::component).distinct().toList(),
+                lateNanos));
+      } catch (FaultFailure | RuntimeException failure) {
+        failed(false, failure);
+      }
+    });
+  }
+
+  /** From now on it is so strong; and it looks whether it shows yet. */
+  void move(double strength) {
+    Injector broken = injector;
+    if (broken == null || !idle()) {
+      return;
+    }
+    if (plan.strength() != null) {
+      then(() -> broken.strength(strength));
+    }
+    if (!verified) {
+      then(() -> verify(broken));
+    }
+  }
+
+  private void verify(Injector broken) {
+    String how = broken.verify();
+    if (how != null && !verified) {
+      verified = true;
+      events.accept(new Event.FaultVerified(plan.name(), when.number(), how));
+    }
+  }
+
+  /** Begins to mend it; once. */
+  synchronized void heal(long lateNanos, String why) {
+    if (healing) {
+      return;
+    }
+    healing = true;
+    then(() -> {
+      Injector broken = injector;
+      if (broken == null) {
+        return; // it could not be broken
+      }
+      verify(broken);
+      try {
+        broken.heal();
+        String still = broken.verify();
+        if (still != null) {
+          throw new FaultFailure("it still shows after it was healed: " + still);
+        }
+        injector = null;
+        events.accept(
+            new Event.FaultHealed(plan.name(), when.number(), lateNanos, broken.hits(), why));
+      } catch (FaultFailure | RuntimeException failure) {
+        failed(true, failure);
+      }
+    });
+  }
+
+  private void failed(boolean broken, Exception failure) {
+    String message = String.valueOf(failure.getMessage());
+    events.accept(new Event.FaultFailed(plan.name(), when.number(), broken, message));
+  }
+
+  /** It takes too long to be mended. */
+  void givenUp(String message) {
+    events.accept(new Event.FaultFailed(plan.name(), when.number(), true, message));
+  }
+
+  private synchronized void then(Runnable next) {
+    work =
+        work.thenRunAsync(next, beside)
+            .handle((done, bug) -> {
+              if (bug != null) {
+                events.accept(
+                    new Event.FaultFailed(
+                        plan.name(), when.number(), injector != null, String.valueOf(bug)));
+              }
+              return "";
+            });
+  }
+
+  /** True while nothing is being done to it. */
+  synchronized boolean idle() {
+    return work.isDone();
+  }
+}

@@ -1,0 +1,44 @@
+package dev.squall.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What holds of every injector. */
+abstract class InjectorContract {
+  /** One that has broken nothing yet. */
+  abstract Injector injector() throws FaultFailure;
+
+  /** Does what makes it show that it is broken, where that needs doing. */
+  void meet(Injector injector) {}
+
+  @Test
+  void showsOnceItIsInjectedAndNoMoreOnceItIsHealed() throws FaultFailure {
+    Injector injector = injector();
+    assertThat(injector.verify()).isNull();
+    injector.inject();
+    meet(injector);
+    assertThat(injector.verify()).isNotBlank();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+  }
+
+  @Test
+  void healedTwiceIsHealedOnce() throws FaultFailure {
+    Injector injector = injector();
+    injector.inject();
+    meet(injector);
+    injector.heal();
+    long hits = injector.hits();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+    assertThat(injector.hits()).isEqualTo(hits);
+  }
+
+  @Test
+  void healsWhatWasNeverBroken() throws FaultFailure {
+    Injector injector = injector();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+  }
+}

@@ -1,0 +1,255 @@
+package dev.squall.run.virtual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.squall.curve.Constant;
+import dev.squall.curve.Curve;
+import dev.squall.curve.Linear;
+import dev.squall.event.Event;
+import dev.squall.event.Timed;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Overflow;
+import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
+import dev.squall.run.Player;
+import dev.squall.run.RunState;
+import dev.squall.units.Dimension;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Faults come and go at their times, on the virtual clock, and none outlives its run. */
+class FaultsTest extends PlayerScene {
+  private static final List<Fault.Target> SHOP = List.of(new Fault.Target("shop", List.of()));
+  private static final Fault ERROR = new Fault.Errors(SHOP);
+
+  private static FaultPlan fault(
+      String name, Fault fault, FaultPlan.Times times, @Nullable Curve strength, int timeout) {
+    return new FaultPlan(
+        name, fault, times, 1, strength, 0, timeout == 0 ? null : Duration.ofSeconds(timeout));
+  }
+
+  private static FaultPlan.Once once(double from, double until) {
+    return new FaultPlan.Once(millis(from), millis(until));
+  }
+
+  private static Duration millis(double seconds) {
+    return Duration.ofMillis(Math.round(seconds * 1000));
+  }
+
+  private static Plan shop(ScenarioClock clock, FaultPlan... faults) {
+    LoadPlan drive =
+        new LoadPlan(
+            "shop",
+            new LoadSettings.Drive(
+                "shop",
+                new Arrivals.Open(Arrivals.Spacing.EVEN),
+                Map.of(),
+                1_000,
+                Overflow.QUEUE,
+                0,
+                null),
+            new Level.Along(new Constant(100), Dimension.RATE));
+    return Plan.named("shop", Duration.ofSeconds(Math.round(60 * clock.speed())))
+        .clock(clock)
+        .loads(List.of(drive))
+        .components(
+            List.of(
+                new ComponentPlan(
+                    "shop",
+                    ComponentPlan.SCRIPT,
+                    Map.of(),
+                    List.of(new ComponentPlan.OperationPlan("pay", 1, null)),
+                    new ComponentPlan.Model(0.002, 0, 8, 0))))
+        .faults(List.of(faults))
+        .build();
+  }
+
+  private Player started(FaultPlan... faults) {
+    Plan plan = shop(ScenarioClock.REAL, faults);
+    return player(plan, new VirtualLoads(plan, VirtualMachine.quiet(), clock));
+  }
+
+  private void until(Player player, double seconds) {
+    while (!player.state().over()) {
+      long next = player.step();
+      if (next > seconds * 1e9) {
+        clock.advance(Duration.ofNanos(Math.max(0, (long) (seconds * 1e9) - clock.nanos())));
+        return;
+      }
+      clock.advance(Duration.ofNanos(next - clock.nanos()));
+    }
+  }
+
+  private long at(Class<? extends Event> kind) {
+    return events.stream()
+        .filter(each -> kind.isInstance(each.event()))
+        .mapToLong(Timed::at)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private long failed() {
+    return of(Event.DriveInterval.class).stream()
+        .flatMap(each -> each.calls().operations().stream())
+        .mapToLong(each -> each.failed())
+        .sum();
+  }
+
+  @Test
+  void isThereInItsWindowAndNowhereElse() {
+    Player player = started(fault("flaky", ERROR, once(10.25, 20.75), null, 0));
+    until(player, 100);
+    assertThat(at(Event.FaultInjected.class)).isEqualTo(10_250_000_000L);
+    assertThat(at(Event.FaultHealed.class)).isEqualTo(20_750_000_000L);
+    assertThat(of(Event.FaultInjected.class).getFirst().lateNanos()).isZero();
+    Event.FaultHealed healed = of(Event.FaultHealed.class).getFirst();
+    assertThat(healed.hits()).isEqualTo(failed()).isBetween(1_049L, 1_051L);
+    assertThat(of(Event.FaultVerified.class)).hasSize(1);
+  }
+
+  @Test
+  void itsTimesAreScenarioTime() {
+    ScenarioClock fast = new ScenarioClock(Duration.ofHours(1), Duration.ofMinutes(1));
+    Plan plan = shop(fast, fault("flaky", ERROR, once(600, 1200), null, 0));
+    until(player(plan, new VirtualLoads(plan, VirtualMachine.quiet(), clock)), 100);
+    assertThat(at(Event.FaultInjected.class)).isEqualTo(10_000_000_000L);
+    assertThat(at(Event.FaultHealed.class)).isEqualTo(20_000_000_000L);
+  }
+
+  @Test
+  void aTimeoutHealsItWhateverItsPlanSays() {
+    until(started(fault("flaky", ERROR, once(10, 50), null, 7)), 100);
+    assertThat(at(Event.FaultHealed.class)).isEqualTo(17_000_000_000L);
+    assertThat(of(Event.FaultHealed.class).getFirst().why()).isEqualTo("its timeout");
+  }
+
+  @Test
+  void theEndOfTheRunHealsIt() {
+    Player player = started(fault("flaky", ERROR, once(10, 60), null, 0));
+    until(player, 15);
+    player.stop("enough");
+    until(player, 100);
+    assertThat(player.state()).isEqualTo(RunState.STOPPED);
+    assertThat(at(Event.FaultHealed.class)).isBetween(15_000_000_000L, 16_000_000_000L);
+    assertThat(of(Event.FaultHealed.class).getFirst().why()).isEqualTo("enough");
+  }
+
+  @Test
+  void whatLiesInAPhaseThatIsSkippedDoesNotHappen() {
+    Player player =
+        started(fault("a", ERROR, once(20, 30), null, 0), fault("b", ERROR, once(10, 40), null, 0));
+    until(player, 15);
+    player.skip("main");
+    until(player, 100);
+    assertThat(of(Event.FaultInjected.class))
+        .extracting(Event.FaultInjected::fault)
+        .containsExactly("b");
+    assertThat(of(Event.FaultHealed.class)).hasSize(1);
+  }
+
+  @Test
+  void itsStrengthGrowsAlongItsCurve() {
+    until(started(fault("flaky", ERROR, once(0, 60), new Linear(0, 1, 60), 0)), 100);
+    List<Long> failed =
+        of(Event.DriveInterval.class).stream()
+            .map(each -> each.calls().operations().stream().mapToLong(o -> o.failed()).sum())
+            .toList();
+    assertThat(failed.subList(0, 10).stream().mapToLong(n -> n).sum()).isBetween(20L, 150L);
+    assertThat(failed.subList(48, 58).stream().mapToLong(n -> n).sum()).isBetween(800L, 960L);
+  }
+
+  @Test
+  void someoneInjectsAndHealsOneByHand() {
+    Player player = started(fault("flaky", ERROR, once(30, 40), null, 0));
+    until(player, 5);
+    FaultPlan asked = fault("mine", ERROR, once(0, 60), null, 0);
+    assertThat(player.faults().inject(asked, Duration.ofSeconds(3))).contains("error on shop");
+    assertThatThrownBy(() -> player.faults().inject(asked, null))
+        .hasMessageContaining("is there already");
+    until(player, 20);
+    assertThat(at(Event.FaultHealed.class)).isEqualTo(8_000_000_000L);
+    assertThatThrownBy(() -> player.faults().heal("flaky"))
+        .hasMessageContaining("'flaky': is not there now; none is now");
+    assertThatThrownBy(() -> player.faults().heal("slow")).hasMessageContaining("no such fault");
+    until(player, 32);
+    assertThat(player.faults().heal("flaky")).contains("healed");
+    until(player, 100);
+    assertThat(of(Event.FaultInjected.class)).hasSize(2);
+    assertThat(of(Event.FaultHealed.class)).hasSize(2);
+    assertThat(of(Event.FaultHealed.class).getLast().why()).isEqualTo("asked to");
+  }
+
+  @Test
+  void comesWheneverItsConditionComesToHold() {
+    FaultPlan.When busy =
+        new FaultPlan.When(
+            Duration.ofSeconds(10), Duration.ofSeconds(50), "busy", Duration.ofSeconds(5));
+    Player player = started(fault("slow", ERROR, busy, null, 0));
+    for (int second = 1; second < 60; second++) {
+      until(player, second);
+      boolean holds = second % 20 >= 5 && second % 20 < 12;
+      player.faults().judged(new Event.RuleJudged("busy", holds, Map.of(), ""));
+    }
+    until(player, 100);
+    // At 5 s it is too early, at 12 s to 25 s nothing comes to hold, and 45 s is the last time.
+    assertThat(events.stream().filter(each -> each.event() instanceof Event.FaultInjected))
+        .extracting(each -> each.at() / 1_000_000_000L)
+        .containsExactly(25L, 45L);
+    assertThat(of(Event.FaultHealed.class)).hasSize(2);
+  }
+
+  @Test
+  void whatWasHealedByHandStaysHealedWhenARunGoesOn() {
+    FaultPlan flaky = fault("flaky", ERROR, once(10, 50), null, 0);
+    Player cut = started(flaky);
+    until(cut, 15);
+    String unused = cut.faults().heal("flaky");
+    until(cut, 20.5);
+    List<Timed> before = List.copyOf(events);
+    events.clear();
+    Player goesOn = started(flaky);
+    before.forEach(each -> goesOn.recall(each.at(), each.event()));
+    until(goesOn, 100);
+    assertThat(of(Event.Checkpoint.class)).isNotEmpty();
+    assertThat(of(Event.FaultInjected.class)).as(unused).isEmpty();
+  }
+
+  @Test
+  void whatWasUnderWayIsInjectedAgainForItsRest() {
+    FaultPlan flaky = fault("flaky", ERROR, once(10, 50), null, 0);
+    Player cut = started(flaky);
+    until(cut, 20.5);
+    List<Timed> before = List.copyOf(events);
+    events.clear();
+    long cutAt = clock.nanos();
+    Player goesOn = started(flaky);
+    before.forEach(each -> goesOn.recall(each.at(), each.event()));
+    until(goesOn, 100);
+    assertThat(at(Event.FaultInjected.class)).isEqualTo(cutAt);
+    assertThat(of(Event.FaultInjected.class).getFirst().lateNanos()).isEqualTo(10_000_000_000L);
+    assertThat(at(Event.FaultHealed.class)).isEqualTo(cutAt + 30_000_000_000L);
+    assertThat(of(Event.FaultHealed.class).getFirst().why()).isEqualTo("its time is over");
+  }
+
+  @Test
+  void whatIsStalledIsCalledWhenItIsHealed() {
+    until(started(fault("frozen", new Fault.Stall(SHOP, null), once(10, 15), null, 0)), 100);
+    double longest =
+        of(Event.LoadInterval.class).stream()
+            .mapToDouble(each -> each.details().getOrDefault("latency.max", 0.0))
+            .max()
+            .orElseThrow();
+    assertThat(longest).isBetween(4.9, 5.6);
+    assertThat(failed()).isZero();
+  }
+}
