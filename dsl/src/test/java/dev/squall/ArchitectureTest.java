@@ -14,7 +14,7 @@ class ArchitectureTest extends HouseRules {
         """
         dsl: units, problem, advice, plan, component, ramp, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
         dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
-        dsl.catalogue: units, advice, curve, plan, component, fault, safety, expectation, ramp
+        dsl.catalogue: units, advice, curve, plan, component, fault, safety, expectation, ramp, wire
         dsl.slip: units, problem, dsl.catalogue
         dsl.value: units, problem, curve, plan, ramp, dsl.catalogue
         dsl.code: dsl.value
@@ -23,6 +23,7 @@ class ArchitectureTest extends HouseRules {
         dsl.script: problem, component, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
         dsl.draft: units, problem, advice, curve, plan, component, dsl.catalogue, dsl.code, dsl.component, dsl.value
         dsl.words: units, problem, advice, chance, curve, plan, component, fault, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
+        dsl.session: units, problem, curve, plan, host, wire, dsl, dsl.draft, dsl.script
         dsl.engine: everything
         """);
   }

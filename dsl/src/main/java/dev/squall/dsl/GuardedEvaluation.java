@@ -146,6 +146,9 @@ final class GuardedEvaluation {
         compiled.countDown();
       }
       Draft draft = new Draft(request.file(), Scenarios.SEED);
+      if (request.open()) {
+        draft.open();
+      }
       Performance run =
           new Performance(
               whole,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed instead of the script's
  * @param machine what the plan is for
  * @param timeLimit how long evaluating may take, once it is compiled
+ * @param open whether its plan grows: it may load nothing yet, and has no end
  */
 public record Request(
     String file,
@@ -28,7 +29,8 @@ public record Request(
     Map<String, String> environment,
     OptionalLong seed,
     MachineFacts machine,
-    Duration timeLimit) {
+    Duration timeLimit,
+    boolean open) {
   /** How long evaluating may take where nothing else is said. */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
@@ -40,6 +42,19 @@ public record Request(
       throw new IllegalArgumentException(
           "request '" + file + "': needs a path or a text, had neither");
     }
+  }
+
+  /** A script whose plan is whole. */
+  public Request(
+      String file,
+      @Nullable Path path,
+      @Nullable String text,
+      Map<String, String> parameters,
+      Map<String, String> environment,
+      OptionalLong seed,
+      MachineFacts machine,
+      Duration timeLimit) {
+    this(file, path, text, parameters, environment, seed, machine, timeLimit, false);
   }
 
   /** The script at {@code path}, nothing else set. */

@@ -37,7 +37,7 @@ public final class Components {
       "its set-up needs more memory than the engine has; make it smaller, or give the engine more:"
           + " SQUALL_ENGINE_JAVA_OPTS=-Xmx2g";
 
-  private final Plan plan;
+  private volatile Plan plan;
   private final Function<ComponentPlan, Component> maker;
   private final Clock clock;
   private final Chance chance;
@@ -125,9 +125,22 @@ public final class Components {
     return own;
   }
 
-  /** Sets all of them up, one after another, and measures the maxima that drives ask shares of. */
+  /** The same for what {@code grown} has more than the plan had. */
+  public void grow(Plan grown, Loads.Tell tell) throws InterruptedException {
+    plan = grown;
+    prepare(tell);
+  }
+
+  /**
+   * Sets up those that are not yet, one after another, and measures the maxima that drives ask
+   * shares of.
+   */
   public void prepare(Loads.Tell tell) throws InterruptedException {
-    for (ComponentPlan each : plan.components()) {
+    List<ComponentPlan> fresh =
+        plan.components().stream()
+            .filter(each -> !made.containsKey(each.name()) && !failures.containsKey(each.name()))
+            .toList();
+    for (ComponentPlan each : fresh) {
       try {
         Component component = maker.apply(each);
         synchronized (made) {
@@ -144,7 +157,7 @@ public final class Components {
           fails(name, message, tell);
         });
     needs.putAll(need.each(made));
-    for (ComponentPlan each : plan.components()) {
+    for (ComponentPlan each : fresh) {
       Component component = made.get(each.name());
       if (component == null) {
         continue;
@@ -177,6 +190,7 @@ public final class Components {
     for (LoadPlan each : plan.loads()) {
       if (each.settings() instanceof LoadSettings.Drive drive
           && drive.arrivals() instanceof Arrivals.OfMaximum share
+          && !maxima.containsKey(each.name())
           && ready.containsKey(drive.component())) {
         // A baseline is at the same share of the same maximum, or it would compare with another
         // load.

@@ -52,6 +52,11 @@ final class DriveWatch {
   private long ended;
   private long stoodNanos;
 
+  /** More is expected of it from now on. */
+  void expects(Judging judging) {
+    judgings.add(judging);
+  }
+
   DriveWatch(String name, LoadSettings.@Nullable Drive settings, List<Judging> judgings) {
     this.name = name;
     this.settings = settings;

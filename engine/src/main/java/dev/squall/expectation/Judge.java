@@ -131,8 +131,20 @@ public final class Judge implements Events {
   }
 
   private void planned(Plan planned) {
+    Plan before = plan;
     plan = planned;
-    drives.clear();
+    if (before == null || !before.open()) {
+      drives.clear();
+      return;
+    }
+    List<Expectation> fresh = new ArrayList<>(planned.expectations());
+    fresh.removeAll(before.expectations());
+    for (Expectation expectation : fresh) {
+      of(planned, expectation).stream()
+          .map(drives::get)
+          .filter(Objects::nonNull)
+          .forEach(drive -> drive.expects(new Judging(expectation, drive.name)));
+    }
   }
 
   private void state(long at, Event.StateChanged event) {

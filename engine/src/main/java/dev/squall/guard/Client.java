@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.event.Events;
 import dev.squall.state.OpenRun;
 import dev.squall.state.StateFolder;
 import dev.squall.wire.Link;
@@ -39,6 +40,9 @@ public final class Client implements AutoCloseable, Link.Receiver {
   private final Link link;
   private final AtomicLong ids = new AtomicLong();
   private final Map<Long, CompletableFuture<Message>> waiting = new ConcurrentHashMap<>();
+
+  private volatile @Nullable Events follower;
+  private volatile boolean gone;
 
   private Client(String run, Link link) {
     this.run = run;
@@ -138,13 +142,31 @@ public final class Client implements AutoCloseable, Link.Receiver {
     }
   }
 
+  /** Sees the run's events from now on; what happens before the run is over is its last. */
+  public void follow(Events to) throws IOException, InterruptedException {
+    follower = to;
+    Message.Answer answer = ask(Message.Follow::new);
+    if (!answer.ok()) {
+      throw new IOException(answer.text());
+    }
+  }
+
+  /** True once the guard is gone. */
+  public boolean gone() {
+    return gone;
+  }
+
   @Override
   public void event(long at, Event event) {
-    // this client follows nothing
+    Events to = follower;
+    if (to != null) {
+      to.on(at, event);
+    }
   }
 
   @Override
   public void gone(String why) {
+    gone = true;
     waiting
         .values()
         .forEach(w -> w.completeExceptionally(new IOException("the guard went: " + why)));

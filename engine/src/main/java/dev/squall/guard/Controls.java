@@ -53,6 +53,13 @@ final class Controls {
       case Message.Inject inject ->
           forward("fault " + inject.fault(), inject.id(), message, who, answer);
       case Message.Heal heal -> forward("heal " + heal.fault(), heal.id(), message, who, answer);
+      case Message.Line line -> forward(line.id(), message, answer, () -> {});
+      case Message.Script script -> forward(script.id(), message, answer, () -> {});
+      case Message.Words words -> forward(words.id(), message, answer, () -> {});
+      case Message.End end ->
+          forward(
+              "end " + (end.name() == null ? "all" : end.name()), end.id(), message, who, answer);
+      case Message.Leave leave -> forward("leave", leave.id(), message, who, answer);
       case Message.EmergencyStop stop -> {
         boolean done = emergency(who);
         answer.accept(
@@ -86,13 +93,16 @@ final class Controls {
 
   private void forward(
       String what, long id, Message message, String who, Consumer<Message> answer) {
+    forward(id, message, answer, () -> session.hub().happened(new Event.Commanded(what, who)));
+  }
+
+  private void forward(long id, Message message, Consumer<Message> answer, Runnable obeyed) {
     EngineHost engine = session.host();
     if (engine == null) {
       answer.accept(new Message.Answer(id, false, "no engine is running"));
       return;
     }
-    engine.forward(
-        id, message, answer, () -> session.hub().happened(new Event.Commanded(what, who)));
+    engine.forward(id, message, answer, obeyed);
   }
 
   /** Every load to zero until it is released; false where there is none yet. */

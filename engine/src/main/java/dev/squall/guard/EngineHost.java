@@ -55,6 +55,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   private final Map<Long, Asker> askers = new ConcurrentHashMap<>();
   private volatile List<Problem> problems = List.of();
   private volatile @Nullable Link link;
+  private boolean planned;
   private volatile boolean parted;
   private volatile boolean done;
 
@@ -187,6 +188,12 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           case Message.Inject inject ->
               new Message.Inject(own, inject.fault(), inject.duringNanos());
           case Message.Heal heal -> new Message.Heal(own, heal.fault());
+          case Message.Line line ->
+              new Message.Line(own, line.text(), line.file(), line.limitMillis());
+          case Message.End end -> new Message.End(own, end.name());
+          case Message.Leave _ -> new Message.Leave(own);
+          case Message.Script _ -> new Message.Script(own);
+          case Message.Words _ -> new Message.Words(own);
           default -> throw new IllegalArgumentException("not a command to forward: " + message);
         });
   }
@@ -199,9 +206,25 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
     if (message instanceof Message.Evaluated evaluated && !evaluated.valid()) {
       notices.add(new Notice.Invalid(problems, evaluated.threw()));
     }
-    if (!(message instanceof Message.Answer answer)) {
-      return;
+    switch (message) {
+      case Message.Answer answer -> answered(answer);
+      case Message.LineDone done -> {
+        Asker asker = askers.remove(done.id());
+        if (asker != null) {
+          asker.client().accept(done.to(asker.id()));
+        }
+      }
+      case Message.WordsAre words -> {
+        Asker asker = askers.remove(words.id());
+        if (asker != null) {
+          asker.client().accept(new Message.WordsAre(asker.id(), words.words()));
+        }
+      }
+      default -> {}
     }
+  }
+
+  private void answered(Message.Answer answer) {
     Asker asker = askers.remove(answer.id());
     if (asker != null) {
       if (answer.ok()) {
@@ -217,7 +240,10 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   public void event(long at, Event event) {
     lastHeard.set(clock.nanos());
     switch (event) {
-      case Event.Planned planned -> notices.add(new Notice.Valid(planned.plan()));
+      case Event.Planned first when !planned -> {
+        planned = true;
+        notices.add(new Notice.Valid(first.plan()));
+      }
       case Event.Refused refused -> problems = refused.problems();
       case Event.Finished finished -> {
         hub.on(at, event);

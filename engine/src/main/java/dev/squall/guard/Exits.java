@@ -2,6 +2,7 @@ package dev.squall.guard;
 
 /** Exit codes that are decided before there is a run to judge. */
 public final class Exits {
+  static final int PASSED = 0;
   static final int INVALID = 104;
   static final int INTERRUPTED = 105;
   static final int ENGINE_DIED = 109;

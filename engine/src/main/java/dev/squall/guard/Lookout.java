@@ -68,7 +68,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
       before.tell(keeper);
     }
     hub.add(keeper);
-    if (!plan.expectations().isEmpty()) {
+    if (plan.open() || !plan.expectations().isEmpty()) {
       Judge judge = before == null ? new Judge() : before.judge();
       ExpectationKeeper judged = new ExpectationKeeper(judge, hub, this);
       long at = clock.nanos() - hub.origin();

@@ -51,6 +51,7 @@ final class RunRecord implements AutoCloseable {
   private final LatencyFile latencies;
   private final UndoJournal undo;
   private final String engineUndo;
+  private final boolean session;
   private final @Nullable Before before;
 
   private RunRecord(
@@ -62,7 +63,9 @@ final class RunRecord implements AutoCloseable {
       Journal journal,
       UndoJournal undo,
       String engineUndo,
+      boolean session,
       @Nullable Before before) {
+    this.session = session;
     this.state = state;
     this.clock = clock;
     this.folder = folder;
@@ -110,7 +113,7 @@ final class RunRecord implements AutoCloseable {
         before.mend();
         LatencyLog.again(folder); // its last line may be torn
       }
-      return made(state, clock, folder, lock, entry, mark, before);
+      return made(state, clock, folder, lock, entry, mark, request.session(), before);
     } catch (IOException | RuntimeException failure) {
       state.register().remove(folder.id());
       lock.close();
@@ -144,7 +147,9 @@ final class RunRecord implements AutoCloseable {
   private static void keep(RunRequest request, Plan plan, RunFolder folder) throws IOException {
     try {
       folder.keep(plan);
-      AsAsked.of(request).keep(folder);
+      if (!request.session()) { // what was typed can't be evaluated again as it was
+        AsAsked.of(request).keep(folder);
+      }
     } catch (IOException | RuntimeException failure) {
       folder.discard();
       throw failure;
@@ -158,13 +163,15 @@ final class RunRecord implements AutoCloseable {
       MachineLock lock,
       OpenRun entry,
       ProcessMark engine,
+      boolean session,
       @Nullable Before before)
       throws IOException {
     try {
       UndoJournal undo = UndoJournal.open(folder.undo(), "guard");
       String engineUndo = undo.add(new Undo.SignalProcess(engine, Signal.KILL));
       Journal journal = Journal.open(folder, clock, entry.startNanos());
-      return new RunRecord(state, clock, folder, lock, entry, journal, undo, engineUndo, before);
+      return new RunRecord(
+          state, clock, folder, lock, entry, journal, undo, engineUndo, session, before);
     } catch (IOException | RuntimeException failure) {
       if (before == null) {
         folder.discard();
@@ -181,7 +188,9 @@ final class RunRecord implements AutoCloseable {
     // A full disk says so by itself, and keeps no run from starting.
     boolean _ = journal.flush(FIRST_WORDS);
     state.register().put(entry.asBegun());
-    folder.becomeLatest();
+    if (!session) { // one becomes it with the first that it plays
+      folder.becomeLatest();
+    }
   }
 
   /**

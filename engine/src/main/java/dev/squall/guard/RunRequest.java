@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param alongside whether other runs of this process may load the machine beside it
  * @param folder the folder that a new run shall have, where its name was given out before
  * @param before the folder of a run that was cut, to go on with; null for a new one
+ * @param session whether it is a session, whose plan grows by lines; {@code script} is then what to
+ *     call it
  */
 public record RunRequest(
     Path script,
@@ -37,7 +39,59 @@ public record RunRequest(
     Duration evaluateWithin,
     boolean alongside,
     @Nullable RunFolder folder,
-    @Nullable RunFolder before) {
+    @Nullable RunFolder before,
+    boolean session) {
+  /** A script that is played. */
+  public RunRequest(
+      Path script,
+      @Nullable String text,
+      Map<String, String> parameters,
+      Map<String, String> environment,
+      @Nullable Long seed,
+      Path runs,
+      String command,
+      boolean profile,
+      boolean learning,
+      Duration evaluateWithin,
+      boolean alongside,
+      @Nullable RunFolder folder,
+      @Nullable RunFolder before) {
+    this(
+        script,
+        text,
+        parameters,
+        environment,
+        seed,
+        runs,
+        command,
+        profile,
+        learning,
+        evaluateWithin,
+        alongside,
+        folder,
+        before,
+        false);
+  }
+
+  /** A session at a prompt. */
+  public static RunRequest session(@Nullable Long seed, Path runs, String command) {
+    return new RunRequest(
+        Path.of("prompt"),
+        null,
+        Map.of(),
+        variables(),
+        seed,
+        runs,
+        command,
+        false,
+        false,
+        Duration.ofSeconds(10),
+        false,
+        null,
+        null,
+        true);
+  }
+
   /** Copies the maps. */
   public RunRequest {
     parameters = Map.copyOf(parameters);

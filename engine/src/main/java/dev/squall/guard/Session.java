@@ -235,7 +235,11 @@ public final class Session {
                       "the engine gave no answer in time: " + EngineHost.tail(log)));
           return null;
         }
-        case Notice.EngineHere here -> engine.send(Evaluations.question(request));
+        case Notice.EngineHere here ->
+            engine.send(
+                request.session()
+                    ? new Message.Converse(1, request.environment(), request.seed())
+                    : Evaluations.question(request));
         case Notice.Valid valid -> {
           Plan plan = request.learning() ? Experience.into(valid.plan(), state, hub) : valid.plan();
           hub.happened(new Event.Planned(plan));
@@ -285,6 +289,9 @@ public final class Session {
         view.on(before.lastAt(), new Event.Planned(plan));
       }
       hub.add(view);
+      if (request.session()) {
+        hub.add(new Growing(open.runFolder(), hub));
+      }
       if (before == null) {
         hub.open(open.origin(), 0, open.started());
       } else {
@@ -322,6 +329,10 @@ public final class Session {
       refusal = List.of(Beforehand.unwritable(request.runs(), failure));
       return refused(engine);
     }
+    if (nothingPlayed()) {
+      new RunFolder(folder).discard();
+      return Outcome.without(interrupted ? Exits.INTERRUPTED : Exits.PASSED, List.of(), List.of());
+    }
     // The machine is free again: an address that hangs keeps no other run waiting.
     String untold =
         unwritten == null
@@ -329,6 +340,12 @@ public final class Session {
             : unwritten;
     return new Outcome(
         verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), untold);
+  }
+
+  /** A session that was left as it was entered has nothing to tell. */
+  private boolean nothingPlayed() {
+    Plan played = fold.plan();
+    return request.session() && (played == null || played.phases().isEmpty());
   }
 
   /** Writes the reports; what to tell where the disk is full. */
@@ -375,7 +392,7 @@ public final class Session {
         plan == null ? "" : plan.name(),
         standing.state(),
         standing.played(clock.nanos() - hub.origin()) / 1e9,
-        plan == null ? 0 : plan.machineLength().toNanos() / 1e9,
+        plan == null || plan.open() ? 0 : plan.machineLength().toNanos() / 1e9,
         open == null ? "" : open.folder().toString(),
         standing.lines());
   }

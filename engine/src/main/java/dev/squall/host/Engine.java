@@ -33,11 +33,9 @@ import org.jspecify.annotations.Nullable;
  * plan, and ends.
  *
  * <p>It lives as long as its guard: the end of its standard input, the end of the connection, or
- * {@value #SILENCE_NANOS} ns without a word let every load go at once and end it.
+ * three seconds without a word let every load go at once and end it.
  */
 public final class Engine implements Link.Receiver {
-  private static final long SILENCE_NANOS = 3_000_000_000L;
-  private static final long BEAT_NANOS = 500_000_000L;
   private static final long ABANDON_NANOS = 3_000_000_000L;
   private static final long NO_ROOM_NANOS = 5_000_000L;
 
@@ -45,14 +43,15 @@ public final class Engine implements Link.Receiver {
   private final Evaluator evaluator;
   private final Function<Evaluator.Valid, Loads> loads;
   private final Link link;
+  private final Voice voice;
   private final ExecutorService beside;
   private final Orders orders;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicBoolean abandoned = new AtomicBoolean();
   private final AtomicLong lastHeard = new AtomicLong();
-  private final long bornNanos;
   private volatile Evaluator.@Nullable Valid valid;
   private volatile @Nullable Player player;
+  private volatile @Nullable Conversing conversing;
   private volatile long origin;
   private volatile Rules rules = Rules.NONE;
 
@@ -62,7 +61,8 @@ public final class Engine implements Link.Receiver {
     this.evaluator = evaluator;
     this.loads = loads;
     this.link = link;
-    this.bornNanos = clock.nanos();
+    long bornNanos = clock.nanos();
+    this.voice = new Voice(link, clock, () -> origin);
     ThreadFactory daemons = Thread.ofPlatform().daemon().name("beside-", 0).factory();
     this.beside = Executors.newCachedThreadPool(daemons);
     orders = new Orders(evaluator, beside, link);
@@ -88,14 +88,23 @@ public final class Engine implements Link.Receiver {
     engine.link.open(engine);
     engine.link.send(new Message.Hello("engine", Message.PROTOCOL, ProcessHandle.current().pid()));
     Thread.ofPlatform().daemon().name("lifeline").start(() -> engine.watch(lifeline));
-    Thread.ofPlatform().daemon().name("beat").start(engine::beat);
+    Vitals vitals =
+        new Vitals(
+            clock,
+            engine.link,
+            engine.over,
+            engine.lastHeard,
+            engine.voice,
+            () -> engine.player != null,
+            engine::abandon);
+    Thread.ofPlatform().daemon().name("beat").start(vitals);
     engine.over.await();
     engine.link.finish(clock);
   }
 
   /** Text that the script or what it calls has printed. */
   void said(String line) {
-    link.send(clock.nanos() - origin, new Event.Said(line));
+    voice.event(new Event.Said(line));
   }
 
   private void watch(InputStream lifeline) {
@@ -106,46 +115,6 @@ public final class Engine implements Link.Receiver {
       abandon("end of its standard input");
     } catch (IOException broken) {
       abandon("its standard input broke");
-    }
-  }
-
-  private void beat() {
-    boolean silent = false;
-    Pauses pauses = Pauses.here(clock.nanos());
-    try {
-      while (over.getCount() > 0) {
-        sayAlive(pauses);
-        clock.waitFor(BEAT_NANOS);
-        boolean nowSilent = clock.nanos() - lastHeard.get() > SILENCE_NANOS;
-        // Twice in a row: a process that was stopped for a while has words waiting that it has not
-        // read yet.
-        if (nowSilent && silent) {
-          abandon("no word from the guard for 3 s");
-        }
-        silent = nowSilent;
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void sayAlive(Pauses pauses) {
-    try {
-      link.send(new Message.Beat());
-      note(pauses.look(clock.nanos()));
-      long dropped = link.takeDropped();
-      if (dropped > 0) {
-        link.send(clock.nanos() - origin, new Event.Dropped(dropped));
-      }
-    } catch (OutOfMemoryError full) {
-      // Whoever fills the heap is ended meanwhile, or this goes on until the guard ends it all.
-    }
-  }
-
-  private void note(Pauses.@Nullable Stretch stretch) {
-    if (stretch != null && player != null) {
-      long from = Math.max(0, stretch.from() - origin);
-      link.send(clock.nanos() - origin, new Event.Untrusted(from, stretch.why()));
     }
   }
 
@@ -187,35 +156,16 @@ public final class Engine implements Link.Receiver {
     }
   }
 
-  private void judge(Rules judges) {
-    try {
-      while (over.getCount() > 0) {
-        clock.waitFor(Rules.PERIOD_NANOS);
-        judgeOnce(judges);
-      }
-    } catch (InterruptedException stop) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void judgeOnce(Rules judges) {
-    try {
-      long at = clock.nanos() - origin;
-      for (Event event : judges.judge(at)) {
-        link.send(at, event);
-        Orders.judged(event, player);
-      }
-    } catch (OutOfMemoryError full) {
-      // They are judged again soon, and whoever fills the heap is ended meanwhile.
-    }
-  }
-
   @Override
   public void message(Message message) {
     lastHeard.set(clock.nanos());
     switch (message) {
       case Message.Hello hello -> greet(hello);
       case Message.Evaluate evaluate -> beside.execute(() -> evaluate(evaluate));
+      case Message.Converse converse -> beside.execute(() -> converse(converse));
+      case Message.OfSession said -> ofSession(said);
+      case Message.Words words ->
+          beside.execute(() -> link.send(new Message.WordsAre(words.id(), evaluator.words())));
       case Message.Start start -> start(start);
       case Message.LetGo letGo -> letGo(letGo);
       case Message.Stop stop -> stop(stop);
@@ -235,15 +185,18 @@ public final class Engine implements Link.Receiver {
           Message.Status _,
           Message.Follow _ ->
           orders.give(message, player);
-      case Message.Beat _, Message.Evaluated _, Message.StatusIs _, Message.Answer _ -> {}
+      case Message.Beat _,
+          Message.Evaluated _,
+          Message.LineDone _,
+          Message.WordsAre _,
+          Message.StatusIs _,
+          Message.Answer _ -> {}
     }
   }
 
   private void greet(Message.Hello hello) {
     if (hello.protocol() != Message.PROTOCOL) {
-      link.send(
-          clock.nanos() - origin,
-          new Event.Logged(
+      voice.event(new Event.Logged(
               "error",
               "the guard speaks protocol "
                   + hello.protocol()
@@ -270,24 +223,42 @@ public final class Engine implements Link.Receiver {
       case Evaluator.Valid good -> {
         valid = good;
         rules = new Rules(good.plan(), good.rules());
-        link.send(clock.nanos() - origin, new Event.Planned(good.plan()));
+        voice.event(new Event.Planned(good.plan()));
         link.send(new Message.Evaluated(request.id(), true, false));
       }
       case Evaluator.Invalid invalid -> {
-        link.send(clock.nanos() - origin, new Event.Refused(invalid.problems()));
+        voice.event(new Event.Refused(invalid.problems()));
         link.send(new Message.Evaluated(request.id(), false, invalid.threw()));
       }
+    }
+  }
+
+  private void converse(Message.Converse request) {
+    Conversing session = new Conversing(evaluator.talk(request), voice);
+    conversing = session;
+    valid = session.valid();
+    voice.event(new Event.Planned(session.valid().plan()));
+    link.send(new Message.Evaluated(request.id(), true, false));
+  }
+
+  private void ofSession(Message.OfSession said) {
+    Conversing session = conversing;
+    if (session == null) {
+      voice.answer(
+          said.id(), false, "this run plays a script: lines are for a session, squall repl");
+    } else {
+      session.hear(said, beside);
     }
   }
 
   private void start(Message.Start start) {
     Evaluator.Valid ready = valid;
     if (ready == null) {
-      answer(start.id(), false, "nothing was evaluated yet");
+      voice.answer(start.id(), false, "nothing was evaluated yet");
       return;
     }
     if (player != null) {
-      answer(start.id(), false, "the plan is played already");
+      voice.answer(start.id(), false, "the plan is played already");
       return;
     }
     origin = start.originNanos();
@@ -302,7 +273,7 @@ public final class Engine implements Link.Receiver {
               : new Evaluator.Valid(
                   before.planned(), ready.components(), ready.strategies(), ready.rules());
     } catch (IOException | InvalidInput unreadable) {
-      answer(start.id(), false, String.valueOf(unreadable.getMessage()));
+      voice.answer(start.id(), false, String.valueOf(unreadable.getMessage()));
       over.countDown();
       return;
     }
@@ -321,7 +292,11 @@ public final class Engine implements Link.Receiver {
             Pace.REAL,
             start.originNanos());
     player = made;
-    answer(start.id(), true, "");
+    Conversing session = conversing;
+    if (session != null) {
+      session.plays(made);
+    }
+    voice.answer(start.id(), true, "");
     Thread.ofPlatform().daemon().name("player").start(() -> play(made, judges, before));
   }
 
@@ -336,18 +311,17 @@ public final class Engine implements Link.Receiver {
             });
       }
       if (!judges.none()) {
-        Thread.ofPlatform().daemon().name("rules").start(() -> judge(judges));
+        Judging judging =
+            new Judging(judges, clock, over, voice, event -> Orders.judged(event, player));
+        Thread.ofPlatform().daemon().name("rules").start(judging);
       }
       playToItsEnd(playing);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (IOException unreadable) {
-      link.send(
-          clock.nanos() - origin, new Event.Logged("error", "the run can't go on: " + unreadable));
+      voice.event(new Event.Logged("error", "the run can't go on: " + unreadable));
     } catch (RuntimeException bug) {
-      link.send(
-          clock.nanos() - origin,
-          new Event.Logged("error", "the player failed, by a fault of Squall's own: " + bug));
+      voice.event(new Event.Logged("error", "the player failed, by a fault of Squall's own: " + bug));
     } finally {
       if (!abandoned.get()) {
         over.countDown();
@@ -371,12 +345,12 @@ public final class Engine implements Link.Receiver {
   private void letGo(Message.LetGo letGo) {
     Player playing = player;
     if (playing == null) {
-      answer(letGo.id(), true, "nothing was held");
+      voice.answer(letGo.id(), true, "nothing was held");
       return;
     }
     try {
       playing.letGo(letGo.why(), letGo.decidedNanos());
-      answer(letGo.id(), true, "");
+      voice.answer(letGo.id(), true, "");
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }
@@ -385,15 +359,11 @@ public final class Engine implements Link.Receiver {
   private void stop(Message.Stop stop) {
     Player playing = player;
     if (playing == null) {
-      answer(stop.id(), true, "nothing was playing");
+      voice.answer(stop.id(), true, "nothing was playing");
       over.countDown();
       return;
     }
     playing.stop(stop.why());
-    answer(stop.id(), true, "");
-  }
-
-  private void answer(long id, boolean ok, String text) {
-    link.send(new Message.Answer(id, ok, text));
+    voice.answer(stop.id(), true, "");
   }
 }

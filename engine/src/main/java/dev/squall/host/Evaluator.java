@@ -8,6 +8,7 @@ import dev.squall.problem.Problem;
 import dev.squall.ramp.Strategies;
 import dev.squall.rule.Rule;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -56,5 +57,15 @@ public interface Evaluator {
   default FaultPlan fault(String text, Plan plan) {
     throw new IllegalArgumentException(
         "fault '" + text + "': must be one of the plan, which has " + plan.faults().size());
+  }
+
+  /** Begins a session's talk. */
+  default Talk talk(Message.Converse request) {
+    throw new UnsupportedOperationException("this evaluator takes whole scripts alone");
+  }
+
+  /** The words of the language. */
+  default List<WordEntry> words() {
+    return List.of();
   }
 }

@@ -4,6 +4,7 @@ import dev.squall.chance.Chance;
 import dev.squall.fault.Injectors;
 import dev.squall.fault.Ways;
 import dev.squall.plan.LoadPlan;
+import dev.squall.plan.Plan;
 
 /** Makes loads from their plans: real ones, or their models on the virtual clock. */
 @FunctionalInterface
@@ -14,6 +15,11 @@ public interface Loads {
    * start.
    */
   default void prepare(Tell tell) throws InterruptedException {}
+
+  /**
+   * The plan grew while it is played: prepares what its new drives call, as {@link #prepare} does.
+   */
+  default void grow(Plan plan, Tell tell) throws InterruptedException {}
 
   /** What one that goes on needs of it. The player's thread. */
   default Kept kept() {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param spike the spike that it is reached in, or null
  */
 public record Peak(double value, double plain, @Nullable String spike) {
+  private static final Duration DAY = Duration.ofDays(1);
+
   /** Of {@code load} in {@code phase}; a level at maximum has none. */
   public static @Nullable Peak of(LoadPlan load, Phase phase, List<Happening> happenings) {
     return load.level() instanceof Level.Along along
@@ -26,7 +28,7 @@ public record Peak(double value, double plain, @Nullable String spike) {
   /** Of the load called {@code load} along {@code curve}, which counts time from {@code start}. */
   public static Peak of(
       Curve curve, String load, Duration start, Duration length, List<Happening> happenings) {
-    double end = seconds(length);
+    double end = seconds(foreseen(start, length));
     List<Happening.Spike> spikes = hitting(load, start, length, happenings);
     double plain = curve.peak(0, end);
     Peak greatest = new Peak(plain, plain, null);
@@ -66,6 +68,11 @@ public record Peak(double value, double plain, @Nullable String spike) {
         .filter(spike -> spike.at().compareTo(end) < 0)
         .filter(spike -> spike.at().plus(spike.during()).compareTo(start) > 0)
         .toList();
+  }
+
+  /** As much of a phase as is looked ahead of: all of it, or a day where its end is open. */
+  public static Duration foreseen(Duration start, Duration length) {
+    return start.plus(length).equals(Plan.OPEN_END) && length.compareTo(DAY) > 0 ? DAY : length;
   }
 
   private static double seconds(Duration duration) {

@@ -64,6 +64,21 @@ public record Phase(
         : this;
   }
 
+  /** The same at another time. */
+  public Phase at(Duration other) {
+    return new Phase(name, other, length, loads, limits, ramp, watch);
+  }
+
+  /** The same that is over by then; null where that is before it begins. */
+  public @Nullable Phase until(Duration latest) {
+    Duration left = latest.minus(start);
+    return !left.isPositive()
+        ? null
+        : left.compareTo(length) < 0
+            ? new Phase(name, start, left, loads, limits, ramp, watch)
+            : this;
+  }
+
   /** When it ends, scenario time. */
   public Duration end() {
     return start.plus(length);

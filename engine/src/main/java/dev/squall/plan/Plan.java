@@ -53,6 +53,12 @@ public record Plan(
     List<DataFile> data,
     List<String> notes,
     @Nullable String baselineRun) {
+  /**
+   * The length of a plan that grows: a session's at the prompt, until it is left. Longer than anyone
+   * stays.
+   */
+  public static final Duration OPEN_END = Duration.ofDays(365);
+
   /** The version of the plan's JSON form. */
   public static final int SCHEMA = 1;
 
@@ -108,6 +114,27 @@ public record Plan(
     return new PlanBuilder(name, length);
   }
 
+  /** Begins a plan that is this one but for its length and what else is said. */
+  public PlanBuilder change(Duration other) {
+    return new PlanBuilder(name, other)
+        .seed(seed)
+        .clock(clock)
+        .parameters(parameters)
+        .phases(phases)
+        .happenings(happenings)
+        .faults(faults)
+        .components(components)
+        .expectations(expectations)
+        .limits(limits)
+        .preparation(preparation)
+        .safety(safety)
+        .monitoring(monitoring)
+        .sources(sources)
+        .data(data)
+        .notes(notes)
+        .baselineRun(baselineRun);
+  }
+
   /**
    * The component called {@code component}.
    *
@@ -125,25 +152,9 @@ public record Plan(
   public Plan after(Map<String, Learned> learned) {
     return learned.isEmpty()
         ? this
-        : new Plan(
-            name,
-            seed,
-            clock,
-            length,
-            parameters,
-            phases.stream().map(phase -> phase.after(learned.get(phase.name()))).toList(),
-            happenings,
-            faults,
-            components,
-            expectations,
-            limits,
-            preparation,
-            safety,
-            monitoring,
-            sources,
-            data,
-            notes,
-            baselineRun);
+        : change(length)
+            .phases(phases.stream().map(phase -> phase.after(learned.get(phase.name()))).toList())
+            .build();
   }
 
   /** What its adaptive ramps begin with, by the names of their phases. */
@@ -165,6 +176,11 @@ public record Plan(
         || phases.stream()
             .flatMap(phase -> phase.limits().stream())
             .anyMatch(limit -> limit.rule() != null);
+  }
+
+  /** True of one that grows, and whose end is not known yet. */
+  public boolean open() {
+    return length.equals(OPEN_END);
   }
 
   /** Every load of every phase. */

@@ -31,6 +31,7 @@ final class ActiveLoad {
   private final @Nullable Ascent ascent;
   private volatile Stage stage = Stage.STARTING;
   private volatile @Nullable Double override;
+  private @Nullable PlannedCourse course;
   private boolean letGo;
   private long lastRead;
 
@@ -43,7 +44,15 @@ final class ActiveLoad {
 
   /** Gives the load what its level will be. */
   void along(Plan plan, Phase phase, PlannedCourse.Position position, DoubleSupplier scale) {
-    load.along(new PlannedCourse(plan, this.plan, phase, position, scale, () -> override));
+    course = new PlannedCourse(plan, this.plan, phase, position, scale, () -> override);
+    load.along(course);
+  }
+
+  /** The plan grew: more may hit it. */
+  void grow(Plan plan) {
+    if (course != null) {
+      course.grow(plan);
+    }
   }
 
   /** Goes on where it had come in a run that was cut; that is {@code nanos} now. */

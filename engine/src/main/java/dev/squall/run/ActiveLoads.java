@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The player's thread starts, ends, asks and reads; any thread may let go, resume and adjust.
  */
 final class ActiveLoads {
-  private final Plan plan;
+  private volatile Plan plan;
   private final Clock clock;
   private final Loads loads;
   private final Events events;
@@ -68,6 +68,12 @@ final class ActiveLoads {
   /** What happened so far of a run that goes on. */
   void recall(Event event) {
     ascents.recall(event, pace.intervalNanos() / 1e9);
+  }
+
+  /** The plan grew. */
+  void grow(Plan grown) {
+    plan = grown;
+    active.forEach(load -> load.grow(grown));
   }
 
   /** Goes on from there, at this scenario time. */

@@ -1,5 +1,9 @@
 package dev.squall.run;
 
+import dev.squall.event.Event;
+import dev.squall.units.Print;
+import org.jspecify.annotations.Nullable;
+
 /** When a player moves, and when its intervals end. For the player's thread. */
 final class Beat {
   private final Pace pace;
@@ -22,10 +26,17 @@ final class Beat {
     nextInterval = nextTick;
   }
 
-  /** How late a move at {@code now} is, in nanoseconds; 0 for no later than is usual. */
-  long late(long now) {
+  /**
+   * That a move at {@code now} is later than is usual; null where it is not.
+   *
+   * @param origin the moment that events count from
+   */
+  @Nullable Event late(long now, long origin) {
     long late = now - next();
-    return late > pace.starvedNanos() ? late : 0;
+    return late > pace.starvedNanos()
+        ? new Event.Untrusted(
+            now - late - origin, "the player was " + Print.duration(late) + " late")
+        : null;
   }
 
   boolean intervalEnds(long now) {

@@ -10,9 +10,20 @@ import java.util.List;
 final class Happenings {
   private final List<Happening> upcoming;
   private final List<Happening> current = new ArrayList<>();
+  private List<Happening> known;
 
   Happenings(List<Happening> all) {
     upcoming = new ArrayList<>(all);
+    known = all;
+  }
+
+  /** The plan grew: what it has more than before is still to come. */
+  void grow(List<Happening> all) {
+    List<Happening> fresh = new ArrayList<>(all);
+    known.forEach(fresh::remove);
+    upcoming.retainAll(all);
+    upcoming.addAll(fresh);
+    known = all;
   }
 
   /** Goes on from a scenario time: what began by then is told already. */

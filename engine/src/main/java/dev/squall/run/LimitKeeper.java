@@ -27,7 +27,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 public final class LimitKeeper implements Events {
   private static final long HEADROOM_NANOS = 500_000_000L;
 
-  private final Plan plan;
+  private volatile Plan plan;
   private final List<Limit> defaults;
   private final List<Metric> metrics;
   private final Map<String, String> missing;
@@ -36,7 +36,7 @@ public final class LimitKeeper implements Events {
   private final LimitWatch watch;
   private final Caution caution = new Caution();
   private final Stories stories;
-  private final boolean asked;
+  private volatile boolean asked;
   private Watch closeness = Watch.NORMAL;
   private double factor = 1;
   private boolean holdsFromBefore;
@@ -68,12 +68,21 @@ public final class LimitKeeper implements Events {
     this.hands = hands;
     this.watch = new LimitWatch(metrics, List.of(), plan.safety());
     this.stories = new Stories(events);
-    asked = plan.phases().stream().anyMatch(Phase::adaptive);
+    asked = anyAdaptive(plan);
+  }
+
+  private static boolean anyAdaptive(Plan plan) {
+    return plan.phases().stream().anyMatch(Phase::adaptive);
   }
 
   @Override
   public void on(long at, Event event) {
     switch (event) {
+      case Event.Planned grown -> {
+        plan = grown.plan();
+        asked = anyAdaptive(plan);
+        changed = true;
+      }
       case Event.PhaseStarted started -> {
         phases.add(started.phase());
         changed = true;

@@ -30,7 +30,7 @@ final class PlannedCourse implements Course {
   private final LoadPlan load;
   private final double from;
   private final double to;
-  private final List<Happening> happenings;
+  private volatile List<Happening> happenings;
   private final double speed;
   private final Position position;
   private final DoubleSupplier scale;
@@ -46,19 +46,27 @@ final class PlannedCourse implements Course {
     this.load = load;
     this.from = phase.start().toNanos() / 1e9;
     this.to = phase.end().toNanos() / 1e9;
-    this.happenings =
-        plan.happenings().stream()
-            .filter(happening ->
-                switch (happening) {
-                  case Happening.Spike spike -> spike.loads().contains(load.name());
-                  case Happening.Maintenance maintenance -> true;
-                  case Happening.Mark mark -> false;
-                })
-            .toList();
+    this.happenings = hitting(plan);
     this.speed = plan.clock().speed();
     this.position = position;
     this.scale = scale;
     this.fixed = fixed;
+  }
+
+  private List<Happening> hitting(Plan plan) {
+    return plan.happenings().stream()
+        .filter(happening ->
+            switch (happening) {
+              case Happening.Spike spike -> spike.loads().contains(load.name());
+              case Happening.Maintenance maintenance -> true;
+              case Happening.Mark mark -> false;
+            })
+        .toList();
+  }
+
+  /** The plan grew: more may hit it. */
+  void grow(Plan plan) {
+    happenings = hitting(plan);
   }
 
   @Override

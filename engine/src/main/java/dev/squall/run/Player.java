@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the plan's clock makes scenario time of it.
  */
 public final class Player {
-  private final Plan plan;
+  private final Growth growth;
   private final Clock clock;
   private final Events events;
   private final Executor beside;
@@ -44,7 +44,6 @@ public final class Player {
   private @Nullable Resumption before;
   private boolean begun;
   private long endedAt;
-  private final AtomicReference<@Nullable Phase> skip = new AtomicReference<>();
 
   /**
    * A player at the start of {@code plan}.
@@ -63,7 +62,6 @@ public final class Player {
       Executor beside,
       Pace pace,
       long origin) {
-    this.plan = plan;
     this.clock = clock;
     this.events =
         (now, event) -> {
@@ -83,6 +81,7 @@ public final class Player {
     turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
     active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
+    growth = new Growth(plan, turns, happenings, active);
     Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
     restraint = new Restraint(counsel, active, state, clock, now);
     faults = new Faults(plan, loads.injectors(), time, clock, beside, now);
@@ -110,7 +109,7 @@ public final class Player {
 
   /** What is played. */
   public Plan plan() {
-    return plan;
+    return growth.plan();
   }
 
   /** Where the run stands. */
@@ -152,7 +151,7 @@ public final class Player {
   }
 
   private void goOn(Resumption from) {
-    double seconds = plan.clock().scenarioSeconds(from.position());
+    double seconds = growth.plan().clock().scenarioSeconds(from.position());
     turns.goOn(seconds);
     happenings.goOn(seconds);
     faults.goOn(seconds);
@@ -180,12 +179,22 @@ public final class Player {
     if (preparation.justDone()) {
       startAt(now); // the plan's time begins when what drives call is set up
     }
-    noteLateness(now);
+    if (growth.begins()) {
+      startAt(now); // and that of one that grows, with the first that it holds
+    }
+    if (growth.empty()) {
+      beat.rest(now);
+      return;
+    }
+    Event late = beat.late(now, origin);
+    if (late != null) {
+      events.on(now, late);
+    }
     restraint.heard(now);
     settlePause(now);
     passOver(now);
     double seconds = time.seconds(now);
-    if (seconds >= plan.length().toNanos() / 1e9) {
+    if (seconds >= growth.plan().length().toNanos() / 1e9) {
       end(now, RunState.STOPPING, "");
       return;
     }
@@ -236,16 +245,6 @@ public final class Player {
         loads.kept());
   }
 
-  private void noteLateness(long now) {
-    long late = beat.late(now);
-    if (late > 0) {
-      events.on(
-          now,
-          new Event.Untrusted(
-              now - late - origin, "the player was " + Print.duration(late) + " late"));
-    }
-  }
-
   private void settlePause(long now) {
     time.settle(now);
     // Asked for while loads came up, it shows once they are.
@@ -259,8 +258,8 @@ public final class Player {
 
   /** Goes on at the end of the phase that is to be skipped. */
   private void passOver(long now) {
-    Phase phase = skip.getAndSet(null);
-    if (phase == null || !turns.playing().contains(phase)) {
+    Phase phase = turns.skipped();
+    if (phase == null) {
       return;
     }
     double from = time.seconds(now);
@@ -336,6 +335,21 @@ public final class Player {
     active.headroom(share, limit);
   }
 
+  /** Sets up what a plan that grows will call besides; blocks. */
+  public void prepare(Plan grown) throws InterruptedException {
+    preparation.grow(grown);
+  }
+
+  /** Goes on with a plan that has grown: as {@link Growth#is}. */
+  public void grow(Plan grown) {
+    growth.is(grown);
+  }
+
+  /** How far the plan was played, nanoseconds of machine time. */
+  public long position() {
+    return growth.empty() || state.now() == RunState.PENDING ? 0 : time.position(clock.nanos());
+  }
+
   /** Ends the run before its plan: loads are let go in the regular way. */
   public void stop(String why) {
     stop.compareAndSet(null, why);
@@ -358,8 +372,8 @@ public final class Player {
    * @throws IllegalArgumentException when none plays, or several do and none is named
    */
   public String skip(@Nullable String name) {
-    Phase phase = Wishes.phase(plan, turns.playing(), name);
-    skip.set(phase);
+    Phase phase = Wishes.phase(growth.plan(), turns.playing(), name);
+    turns.skip(phase);
     return "phase '" + phase.name() + "' ends now";
   }
 
@@ -369,7 +383,7 @@ public final class Player {
    * @throws IllegalArgumentException when a share would go beyond the whole
    */
   public String scale(double factor) {
-    Wishes.checkScale(plan, factor, time.seconds(clock.nanos()));
+    Wishes.checkScale(growth.plan(), factor, time.seconds(clock.nanos()));
     restraint.scale(factor);
     return factor == 1 ? "every level as planned" : "every level × " + Print.number(factor);
   }
@@ -382,10 +396,5 @@ public final class Player {
    */
   public String adjust(String name, @Nullable String text) {
     return active.adjust(name, text);
-  }
-
-  /** The names of the loads that are active now, in the plan's order. */
-  public List<String> activeNames() {
-    return active.names();
   }
 }

@@ -31,7 +31,7 @@ final class Preparation implements Loads.Tell {
     this.origin = origin;
     this.loads = loads;
     this.events = events;
-    needed = !plan.components().isEmpty();
+    needed = plan.open() || !plan.components().isEmpty();
     done = !needed;
     told = !needed;
     givenBack = !needed;
@@ -41,6 +41,11 @@ final class Preparation implements Loads.Tell {
     if (needed) {
       beside.execute(this::prepare);
     }
+  }
+
+  /** Sets up what {@code plan} calls besides; blocks. */
+  void grow(Plan plan) throws InterruptedException {
+    loads.grow(plan, this);
   }
 
   /** There is no need for it: the run does not begin. */

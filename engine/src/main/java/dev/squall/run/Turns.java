@@ -2,22 +2,55 @@ package dev.squall.run;
 
 import dev.squall.plan.Phase;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Which phases wait for their turn, and which play. One thread moves on; any may look. */
 final class Turns {
   private final List<Phase> waiting;
   private final List<Phase> playing = new CopyOnWriteArrayList<>();
+  private final Set<String> known = new HashSet<>();
+  private final AtomicReference<@Nullable Phase> skip = new AtomicReference<>();
 
   /** All of them wait. */
   Turns(List<Phase> phases) {
     waiting = new ArrayList<>(phases);
+    phases.forEach(phase -> known.add(phase.name()));
+  }
+
+  /**
+   * The plan grew, or something of it is over sooner: those of a name that is known are as they are
+   * now, new ones wait.
+   */
+  void grow(List<Phase> phases) {
+    Map<String, Phase> now = new LinkedHashMap<>();
+    phases.forEach(phase -> now.put(phase.name(), phase));
+    waiting.removeIf(phase -> !now.containsKey(phase.name()));
+    waiting.replaceAll(phase -> now.getOrDefault(phase.name(), phase));
+    playing.replaceAll(phase -> now.getOrDefault(phase.name(), phase));
+    phases.stream().filter(phase -> known.add(phase.name())).forEach(waiting::add);
   }
 
   /** A run goes on here: what is over by then has had its turn. */
   void goOn(double seconds) {
     waiting.removeIf(phase -> endOf(phase) <= seconds);
+  }
+
+  /** It is to be over when {@link #skipped} is asked next. Any thread. */
+  void skip(Phase phase) {
+    skip.set(phase);
+  }
+
+  /** The one that is to be over, once; null where there is none, or it plays no more. */
+  @Nullable Phase skipped() {
+    Phase phase = skip.getAndSet(null);
+    return phase != null && playing.contains(phase) ? phase : null;
   }
 
   /** Those that play. */

@@ -3,6 +3,7 @@ package dev.squall.wire;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.squall.plan.Learned;
+import dev.squall.problem.Problem;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,14 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Beat.class, name = "beat"),
   @JsonSubTypes.Type(value = Message.Evaluate.class, name = "evaluate"),
   @JsonSubTypes.Type(value = Message.Evaluated.class, name = "evaluated"),
+  @JsonSubTypes.Type(value = Message.Converse.class, name = "converse"),
+  @JsonSubTypes.Type(value = Message.Line.class, name = "line"),
+  @JsonSubTypes.Type(value = Message.LineDone.class, name = "line-done"),
+  @JsonSubTypes.Type(value = Message.End.class, name = "end"),
+  @JsonSubTypes.Type(value = Message.Leave.class, name = "leave"),
+  @JsonSubTypes.Type(value = Message.Script.class, name = "script"),
+  @JsonSubTypes.Type(value = Message.Words.class, name = "words"),
+  @JsonSubTypes.Type(value = Message.WordsAre.class, name = "words-are"),
   @JsonSubTypes.Type(value = Message.Start.class, name = "start"),
   @JsonSubTypes.Type(value = Message.LetGo.class, name = "let-go"),
   @JsonSubTypes.Type(value = Message.GoOn.class, name = "go-on"),
@@ -76,6 +85,73 @@ public sealed interface Message {
    * @param threw the script itself threw, rather than being wrong
    */
   record Evaluated(long id, boolean valid, boolean threw) implements Message {}
+
+  /**
+   * Guard to engine: begin a session, whose plan holds nothing yet and grows by {@link Line}s.
+   * Answered as {@link Evaluate} is.
+   *
+   * @param environment the {@code SQUALL_*} variables
+   * @param seed instead of the usual one
+   */
+  record Converse(long id, Map<String, String> environment, @Nullable Long seed)
+      implements Message {}
+
+  /** What is said in a session, to the engine or to a guard. */
+  sealed interface OfSession extends Message {
+    /** The asker's number for it. */
+    long id();
+  }
+
+  /**
+   * To the engine, or to a guard: a line of a session. Answered by {@link LineDone}; the plan with
+   * it comes as a planned event.
+   *
+   * @param text what was typed; empty where a script is opened
+   * @param file of the script that is opened
+   * @param limitMillis how long evaluating it may take
+   */
+  record Line(long id, String text, @Nullable String file, long limitMillis) implements OfSession {}
+
+  /**
+   * What a line came to.
+   *
+   * @param problems what is wrong with it; empty when it was taken
+   * @param threw whether it threw, rather than being wrong
+   * @param told what it began, for people
+   * @param phases those that it began
+   * @param endless whether some of them last until they are ended
+   * @param names all that was declared in the session: variables without, components with their
+   *     operations
+   */
+  record LineDone(
+      long id,
+      List<Problem> problems,
+      boolean threw,
+      String told,
+      List<String> phases,
+      boolean endless,
+      Map<String, List<String>> names)
+      implements Message {
+    /** The same to another asker. */
+    public LineDone to(long other) {
+      return new LineDone(other, problems, threw, told, phases, endless, names);
+    }
+  }
+
+  /** To the engine, or to a guard: end what a line of that name began; null for all that plays. */
+  record End(long id, @Nullable String name) implements OfSession {}
+
+  /** To the engine, or to a guard: the session is over; its plan ends here, and the run with it. */
+  record Leave(long id) implements OfSession {}
+
+  /** To the engine, or to a guard: the session as a scenario; the answer's text. */
+  record Script(long id) implements OfSession {}
+
+  /** To the engine, or to a guard: what words are there? */
+  record Words(long id) implements Message {}
+
+  /** The words of the language, in the order of its reference page. */
+  record WordsAre(long id, List<WordEntry> words) implements Message {}
 
   /**
    * Guard to engine: play the plan that was evaluated.

@@ -59,10 +59,10 @@ public final class Catalogue {
         .toList();
   }
 
-  /** Where the word {@code name} may stand, as in a message: {@code in a phase or …}. */
-  public static String standing(String name) {
+  /** Where one of {@code forms} may stand, as in a message: {@code in a phase or …}. */
+  public static String standing(List<Word> forms) {
     Set<Where> where = EnumSet.noneOf(Where.class);
-    forms(name).forEach(word -> where.addAll(word.where()));
+    forms.forEach(word -> where.addAll(word.where()));
     if (where.size() > 1) {
       // The limit called load has the name of the word for loads, which is what was meant.
       where.remove(Where.LIMITS);

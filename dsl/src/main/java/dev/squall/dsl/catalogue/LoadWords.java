@@ -26,10 +26,20 @@ final class LoadWords {
   private static final Type DISK = alongOrMaximum(Dimension.RATE, Dimension.THROUGHPUT);
   private static final Type NETWORK = alongOrMaximum(Dimension.THROUGHPUT, Dimension.RATE);
 
+  private static final Set<String> LEVELS = Set.of("along", "rate", "level");
+
   private LoadWords() {}
 
   static List<Word> all() {
-    return List.of(hold(), cpu(), memory(), disk(), network(), cores());
+    List<Word> words = new ArrayList<>(List.of(hold(), cpu(), memory(), disk(), network()));
+    words.addAll(
+        List.of(
+            brief(cpu(), CPU, "cpu 60.percent"),
+            brief(memory(), MEMORY, "memory 2.GB"),
+            brief(disk(), DISK, "disk 200.perSecond, block: 16.KiB"),
+            brief(network(), NETWORK, "network 50.MBps")));
+    words.add(cores());
+    return List.copyOf(words);
   }
 
   private static Word hold() {
@@ -50,6 +60,21 @@ final class LoadWords {
     return Word.of("load", Set.of(Where.SCRIPT, Where.PHASE), summary, example)
         .form(resource.word())
         .takes(must("resource", one(Resource.class), "what it loads"));
+  }
+
+  /** The same load with its level first. */
+  private static Word brief(Word load, Type level, String example) {
+    String resource = String.valueOf(load.variant());
+    return Word.of(
+            resource,
+            load.where(),
+            "Short for load " + resource + ": its level first, then the same settings.",
+            example)
+        .takes(must("level", level, "how much"))
+        .with(
+            load.named().stream()
+                .filter(setting -> !LEVELS.contains(setting.name()))
+                .toArray(Argument[]::new));
   }
 
   private static Argument[] settings(Type level, Argument... settings) {

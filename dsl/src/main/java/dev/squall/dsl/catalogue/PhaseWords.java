@@ -25,7 +25,7 @@ final class PhaseWords {
 
   /** Those of the language, without a library's. */
   static List<Word> own() {
-    return List.of(phase(), phases(), adaptive());
+    return List.of(phase(), from(), phases(), adaptive());
   }
 
   static List<Word> all() {
@@ -85,6 +85,24 @@ final class PhaseWords {
                     "[cpu: 1]",
                     "what it loads, each at its weight times the level"),
                 may("watch", one(Watch.class), "normal", "how closely its limits are watched")))
+        .inBraces();
+  }
+
+  private static Word from() {
+    return Word.of(
+            "from",
+            Set.of(Where.SCRIPT),
+            "What stands in its braces begins at a time since the scenario's start, beside all else, and its times count"
+                + " from there. Loads and limits in no phase of their own last as long as it does.",
+            "from 20.seconds, during: 5.seconds, { cpu 60.percent }\n"
+                + "from 30.seconds, { hold cpu: 20.percent, during: 2.seconds }")
+        .takes(must("time", SINCE, "scenario time"))
+        .with(
+            may(
+                "during",
+                TIME,
+                "what it holds, or to the scenario's end",
+                "when all that it began is over, at the latest"))
         .inBraces();
   }
 

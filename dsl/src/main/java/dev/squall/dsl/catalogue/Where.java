@@ -1,5 +1,7 @@
 package dev.squall.dsl.catalogue;
 
+import java.util.Locale;
+
 /** Where in a script a word may stand. */
 public enum Where {
   /** At the top of a script, in no block. */
@@ -41,6 +43,11 @@ public enum Where {
 
   Where(String said) {
     this.said = said;
+  }
+
+  /** What stands in the block of the word called {@code word}. */
+  public static Where inside(String word) {
+    return word.equals("from") ? SCRIPT : valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   /** As in a message: {@code in a phase}. */

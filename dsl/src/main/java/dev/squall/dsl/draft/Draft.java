@@ -11,6 +11,7 @@ import dev.squall.plan.Happening;
 import dev.squall.plan.MachineStep;
 import dev.squall.plan.Monitoring;
 import dev.squall.plan.Parameter;
+import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.problem.Place;
@@ -50,6 +51,7 @@ public final class Draft {
   @Nullable Duration baseline;
   @Nullable String baselineRun;
   private boolean playSaid;
+  private Drafted.@Nullable From begun;
   final Map<String, Component> components = new LinkedHashMap<>();
   private final Map<String, @Nullable CompiledCode> rules = new LinkedHashMap<>();
   private @Nullable Supplier<Consulted> expert;
@@ -107,6 +109,11 @@ public final class Draft {
     return clockLength != null;
   }
 
+  /** Its plan grows. */
+  public void open() {
+    played = Plan.OPEN_END;
+  }
+
   /** True once it is said how long it lasts. */
   public boolean isPlayed() {
     return playSaid;
@@ -122,6 +129,34 @@ public final class Draft {
     played = during;
     baseline = measured;
     baselineRun = earlier;
+  }
+
+  /** From here on it is said what begins at a time, until {@link #end}. */
+  public void begin(Drafted.From from) {
+    begun = from;
+    strands.add(from);
+  }
+
+  /** True between {@link #begin} and {@link #end}. */
+  public boolean begun() {
+    return begun != null;
+  }
+
+  /** All of it is said. Its own phase is called after its first load. */
+  public void end() {
+    Drafted.From from = begun;
+    begun = null;
+    if (from != null) {
+      List<Drafted.Load> own = from.own().loads;
+      from.own().name =
+          own.isEmpty() ? numberedPhase("from") : numberedPhase(own.getFirst().plan().name());
+    }
+  }
+
+  /** A time that counts from where it is said, since the scenario's start. */
+  public Duration since(Duration time) {
+    Drafted.From from = begun;
+    return from == null ? time : from.at.plus(time);
   }
 
   /** Adds a component. */

@@ -17,11 +17,11 @@ public final class Drafted {
   private Drafted() {}
 
   /** Stretches of time: a phase, or several in sequence or in parallel. */
-  public sealed interface Strand permits Phase, Strands {}
+  public sealed interface Strand permits Phase, Strands, From {}
 
   /** A phase, or the scenario's top level (whose length is the scenario's). */
   public static final class Phase implements Strand {
-    final String name;
+    String name;
     final Place place;
     final @Nullable Duration during;
     final List<Load> loads = new ArrayList<>();
@@ -88,6 +88,33 @@ public final class Drafted {
     /** Adds one. */
     public void add(Strand strand) {
       strands.add(strand);
+    }
+  }
+
+  /** What begins at a time, beside all else. */
+  public static final class From implements Strand {
+    final Place place;
+    final Duration at;
+    final @Nullable Duration during;
+    private final Phase own;
+    private final Strands strands = new Strands(false);
+
+    /** One that holds nothing yet. */
+    public From(Place place, Duration at, @Nullable Duration during) {
+      this.place = place;
+      this.at = at;
+      this.during = during;
+      this.own = new Phase("from", place, Duration.ZERO);
+    }
+
+    /** What loads and limits in no phase of their own belong to. */
+    public Phase own() {
+      return own;
+    }
+
+    /** Its phases, one after another. */
+    public Strands strands() {
+      return strands;
     }
   }
 

@@ -189,7 +189,7 @@ final class LevelChecks {
   }
 
   private static double seconds(Timed phase) {
-    return phase.length().toNanos() / 1e9;
+    return Peak.foreseen(phase.start(), phase.length()).toNanos() / 1e9;
   }
 
   /** Memory loads that run at once must fit together. */

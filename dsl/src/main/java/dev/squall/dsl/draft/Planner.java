@@ -35,11 +35,18 @@ public final class Planner {
   private final boolean clean;
   private final List<Timed> timed = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final List<Drafted.From> unbounded = new ArrayList<>();
+  private Duration last = Duration.ZERO;
 
   /** A phase with its start. */
   record Timed(Drafted.Phase phase, Duration start, Duration length) {
     Duration end() {
       return start.plus(length);
+    }
+
+    /** The same that is over by then. */
+    Timed until(Duration latest) {
+      return end().compareTo(latest) > 0 ? new Timed(phase, start, latest.minus(start)) : this;
     }
   }
 
@@ -54,16 +61,17 @@ public final class Planner {
 
   /** The plan; empty where there are problems. */
   public Optional<Plan> plan(List<Source> sources, List<DataFile> data) {
-    Duration end = lay(draft.strands, Duration.ZERO);
+    Duration end = later(lay(draft.strands, Duration.ZERO), last);
     Duration length = length(end);
     if (length == null) {
       return Optional.empty();
     }
+    unbounded.forEach(from -> toTheEnd(from, length));
     if (!draft.main.loads.isEmpty()) {
       timed.addFirst(new Timed(draft.main, Duration.ZERO, length));
     }
     boolean loads = timed.stream().anyMatch(each -> !each.phase.loads.isEmpty());
-    if (!loads && clean) {
+    if (!loads && clean && !length.equals(Plan.OPEN_END)) {
       problem(
           Place.whole(file),
           "the scenario loads nothing",
@@ -173,26 +181,66 @@ public final class Planner {
       case Drafted.Strands strands -> {
         Duration end = start;
         for (Drafted.Strand each : strands.strands) {
-          Duration its = lay(each, strands.parallel ? start : end);
-          end = its.compareTo(end) > 0 ? its : end;
+          end = later(end, lay(each, strands.parallel ? start : end));
         }
         yield end;
       }
+      case Drafted.From from -> {
+        lay(from);
+        yield start;
+      }
     };
+  }
+
+  private static Duration later(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private void lay(Drafted.From from) {
+    int before = timed.size();
+    Duration end = lay(from.strands(), from.at);
+    Drafted.Phase own = from.own();
+    boolean bare = own.loads.isEmpty() && own.limits.isEmpty();
+    Duration during = from.during;
+    if (during != null) {
+      end = from.at.plus(during);
+      timed.subList(before, timed.size()).replaceAll(each -> each.until(from.at.plus(during)));
+      timed.subList(before, timed.size()).removeIf(each -> !each.length.isPositive());
+      if (!bare) {
+        timed.add(new Timed(own, from.at, during));
+      }
+    } else if (!bare) {
+      unbounded.add(from);
+    }
+    last = later(last, end);
+  }
+
+  private void toTheEnd(Drafted.From from, Duration length) {
+    if (from.at.compareTo(length) >= 0) {
+      problem(
+          from.place,
+          "from "
+              + Print.duration(from.at)
+              + " is after the scenario's end at "
+              + Print.duration(length),
+          null);
+    } else {
+      timed.add(new Timed(from.own(), from.at, length.minus(from.at)));
+    }
   }
 
   private @Nullable Duration length(Duration end) {
     Duration said = draft.played != null ? draft.played : draft.clockLength;
     if (said == null && end.isZero()) {
-      Place place =
-          draft.main.loads.isEmpty() ? Place.whole(file) : draft.main.loads.getFirst().place();
+      List<Drafted.Load> endless = new ArrayList<>(draft.main.loads);
+      unbounded.forEach(from -> endless.addAll(from.own().loads));
       if (clean) {
         problem(
-            place,
-            draft.main.loads.isEmpty()
+            endless.isEmpty() ? Place.whole(file) : endless.getFirst().place(),
+            endless.isEmpty()
                 ? "the scenario loads nothing"
                 : "it is nowhere said how long the scenario lasts",
-            draft.main.loads.isEmpty()
+            endless.isEmpty()
                 ? "for example hold cpu: 50.percent, during: 30.seconds"
                 : "add play during: 5.minutes");
       }

@@ -4,13 +4,18 @@ import dev.squall.dsl.Evaluation;
 import dev.squall.dsl.FaultExpression;
 import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
+import dev.squall.dsl.catalogue.Entries;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.session.PromptTalk;
 import dev.squall.host.Evaluator;
+import dev.squall.host.Talk;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -41,5 +46,15 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
   @Override
   public FaultPlan fault(String text, Plan plan) {
     return FaultExpression.of(text, plan, machine.get());
+  }
+
+  @Override
+  public Talk talk(Message.Converse asked) {
+    return new PromptTalk(machine.get(), asked.environment(), asked.seed());
+  }
+
+  @Override
+  public List<WordEntry> words() {
+    return Entries.all();
   }
 }

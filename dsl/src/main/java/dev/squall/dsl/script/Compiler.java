@@ -126,7 +126,7 @@ public final class Compiler {
     Globals globals = new Globals();
     globals.components.addAll(components);
     String className = "scenario" + made++;
-    Parsed parsed = parsed(className, source);
+    Parsed parsed = source(className, source);
     Supplier<ScriptBody> body = null;
     boolean readable = false;
     try {
@@ -134,7 +134,7 @@ public final class Compiler {
       readable = true;
       Map<String, Integer> includes = includes(module, text, file, path, globals);
       Codes own =
-          new Codes(module, className, loader, () -> parsed(className, source).module(), codes);
+          new Codes(module, className, loader, () -> source(className, source).module(), codes);
       rewrite(module, parsed, text, globals, includes, own);
       body = body(parsed, module, className);
     } catch (CompilationFailedException e) {
@@ -155,7 +155,14 @@ public final class Compiler {
     return number;
   }
 
-  private Parsed parsed(String className, String source) {
+  /** A text's tree, by itself. */
+  static ModuleNode parsed(String name, String text) {
+    return new Parsed(
+            name, text, CONFIGURATION, new GroovyClassLoader(Compiler.class.getClassLoader()))
+        .module();
+  }
+
+  private Parsed source(String className, String source) {
     return new Parsed(
         className + ".groovy",
         source,

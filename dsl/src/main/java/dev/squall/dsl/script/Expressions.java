@@ -63,7 +63,7 @@ final class Expressions {
     if (name == null || !call.isImplicitThis()) {
       return onReceiver(call, name);
     }
-    List<Word> forms = WordCalls.forms(name, rewriter.here());
+    List<Word> forms = WordCalls.forms(call, name, rewriter.here());
     if (!forms.isEmpty() && forms.getFirst().block()) {
       return sites.broken(
           call.getMethod(),
@@ -102,7 +102,7 @@ final class Expressions {
       return sites.call("invoke", List.of(receiver), values(call), site, call);
     }
     if (!Catalogue.forms(name).isEmpty()) {
-      rewriter.words().check(call, name, Catalogue.forms(name));
+      rewriter.words().check(call, name, WordCalls.elsewhere(call, name));
       return rewriter.words().misplaced(call, name);
     }
     return unknown(call, name);

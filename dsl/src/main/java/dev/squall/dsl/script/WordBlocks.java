@@ -8,7 +8,6 @@ import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.problem.Nearest;
 import java.util.List;
-import java.util.Locale;
 import org.codehaus.groovy.ast.Parameter;
 import org.codehaus.groovy.ast.expr.ClosureExpression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
@@ -94,7 +93,7 @@ final class WordBlocks {
     if (parameters != null && parameters.length > 0) {
       sites.problem(parameters[0], "the block of " + word + " takes no parameters", null);
     }
-    rewriter.inside(Where.valueOf(word.toUpperCase(Locale.ROOT)), block.getCode());
+    rewriter.inside(Where.inside(word), block.getCode());
     return block.getCode();
   }
 }

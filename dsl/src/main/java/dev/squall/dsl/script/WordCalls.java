@@ -58,6 +58,36 @@ final class WordCalls {
   }
 
   /**
+   * The forms that {@code call} may be of here; none where its arguments are those of a word of the
+   * same name that stands elsewhere, as the limit {@code cpu below: 90.percent}.
+   */
+  static List<Word> forms(MethodCallExpression call, String name, Set<Where> here) {
+    List<Word> forms = forms(name, here);
+    return taking(call, forms).isEmpty() && !taking(call, Catalogue.forms(name)).isEmpty()
+        ? List.of()
+        : forms;
+  }
+
+  /** Those of the word's forms, wherever they stand, that take what the call gives. */
+  static List<Word> elsewhere(MethodCallExpression call, String name) {
+    List<Word> forms = taking(call, Catalogue.forms(name));
+    return forms.isEmpty() ? Catalogue.forms(name) : forms;
+  }
+
+  /** Of these, those that know an argument that the call names; all where it names none. */
+  private static List<Word> taking(MethodCallExpression call, List<Word> forms) {
+    List<MapEntryExpression> named = new ArrayList<>();
+    Arguments.split(call, new ArrayList<>(), named);
+    return named.isEmpty()
+        ? forms
+        : forms.stream()
+            .filter(form ->
+                named.stream()
+                    .anyMatch(each -> form.named(each.getKeyExpression().getText()).isPresent()))
+            .toList();
+  }
+
+  /**
    * The block of {@code phase 'a', during: 1.minute { … }}, which Groovy takes for an argument of
    * the unit; null where there is none. The unit loses it.
    */
@@ -89,7 +119,7 @@ final class WordCalls {
     boolean inPhases = Catalogue.knows(name, EnumSet.of(Where.PHASE));
     return sites.broken(
         call.getMethod(),
-        "'" + name + "' stands " + Catalogue.standing(name) + ", not here",
+        "'" + name + "' stands " + Catalogue.standing(elsewhere(call, name)) + ", not here",
         strands && inPhases ? "put it into a phase in here" : null);
   }
 

@@ -251,6 +251,7 @@ public final class Performance implements Running {
     blocks.push(
         switch (name) {
           case "phase" -> says.phases().phase(call, outer);
+          case "from" -> says.from(call);
           case "parallel", "sequence" -> Says.strands(name, outer);
           case "component" ->
               outer.within(Where.COMPONENT, new ComponentMaker(call, draft, rows, problems));
@@ -266,6 +267,9 @@ public final class Performance implements Running {
   @Override
   public void close(Site site) {
     CodeMaker code = blocks.pop().code();
+    if (site.name().equals("from")) {
+      draft.end();
+    }
     if (code != null) {
       code.close();
     }

@@ -78,6 +78,9 @@ final class Says {
         Resource resource = Resource.valueOf(call.get("resource", "cpu").toUpperCase(Locale.ROOT));
         yield nothing(() -> loads.load(call, resource, block.phase()));
       }
+      case "cpu", "memory", "disk", "network" ->
+          nothing(() ->
+              loads.load(call, Resource.valueOf(name.toUpperCase(Locale.ROOT)), block.phase()));
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));
       case "at" -> nothing(() -> at(call));
       case "fault" -> nothing(() -> faults.fault(call, block.phase()));
@@ -180,6 +183,21 @@ final class Says {
     return phases;
   }
 
+  /** The block of a {@code from}. */
+  Block from(Call call) {
+    if (draft.begun()) {
+      call.problem(
+          call.site().place(),
+          "'from' stands at the top of a script, not in another",
+          "move it out");
+    }
+    Duration at = call.whole() ? call.time("time") : Duration.ZERO;
+    Drafted.From from =
+        new Drafted.From(call.site().place(), at, call.has("during") ? call.time("during") : null);
+    draft.begin(from);
+    return new Block(Where.SCRIPT, from.own(), from.strands(), null);
+  }
+
   /** The block of a {@code parallel} or a {@code sequence}. */
   static Block strands(String name, Block outer) {
     boolean parallel = name.equals("parallel");
@@ -192,7 +210,7 @@ final class Says {
     if (!call.whole()) {
       return;
     }
-    Duration at = call.time("time");
+    Duration at = draft.since(call.time("time"));
     switch (call.get("what", Happens.class)) {
       case Happens.Spike spike ->
           draft.add(

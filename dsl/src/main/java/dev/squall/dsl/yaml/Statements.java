@@ -15,7 +15,6 @@ import dev.squall.problem.Problems;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -135,7 +134,12 @@ final class Statements {
       problems.add(
           new Problem(
               entry.name().place(),
-              "'" + name + "' stands " + Catalogue.standing(name) + ", not " + where.said(),
+              "'"
+                  + name
+                  + "' stands "
+                  + Catalogue.standing(Catalogue.forms(name))
+                  + ", not "
+                  + where.said(),
               null));
       return;
     }
@@ -302,6 +306,6 @@ final class Statements {
   }
 
   static Where inside(Word word) {
-    return Where.valueOf(word.name().toUpperCase(Locale.ROOT));
+    return Where.inside(word.name());
   }
 }

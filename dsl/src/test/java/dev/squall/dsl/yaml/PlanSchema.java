@@ -103,6 +103,11 @@ final class PlanSchema {
   }
 
   private void words(ObjectNode properties, Where where) {
+    words(properties, where, "");
+  }
+
+  /** The words that may stand there, but for one whose own block this is. */
+  private void words(ObjectNode properties, Where where, String own) {
     if (where == Where.SCRIPT) {
       ObjectNode let = object();
       let.put("description", "Names for values, which then stand as $name.");
@@ -110,7 +115,7 @@ final class PlanSchema {
       properties.set(Statements.LET, let);
     }
     for (String name : Catalogue.names(EnumSet.of(where))) {
-      if (!Statements.CODE.contains(name)) {
+      if (!Statements.CODE.contains(name) && !name.equals(own)) {
         String title = where == Where.LIMITS ? "limit " + name : name;
         properties.set(name, said(title, Catalogue.forms(name, EnumSet.of(where))));
       }
@@ -163,7 +168,7 @@ final class PlanSchema {
       }
     }
     if (word.block()) {
-      words(properties, Statements.inside(word));
+      words(properties, Statements.inside(word), word.name());
     }
     if (!required.isEmpty()) {
       arguments.set("required", required);

@@ -56,6 +56,11 @@ public final class MachineLoads implements Loads {
   }
 
   @Override
+  public void grow(Plan plan, Tell tell) throws InterruptedException {
+    components.grow(plan, tell);
+  }
+
+  @Override
   public Kept kept() {
     return components.kept();
   }

@@ -3,6 +3,7 @@ package dev.squall.repl.cli;
 import dev.squall.guard.EngineCommand;
 import dev.squall.guard.RunRequest;
 import dev.squall.guard.Session;
+import dev.squall.posix.Terminal;
 import dev.squall.repl.view.Harmless;
 import dev.squall.report.Summary;
 import dev.squall.report.TextReport;
@@ -24,6 +25,11 @@ abstract class Playing extends Printing {
   private boolean profile;
 
   @Option(
+      names = "--dashboard",
+      description = "Shows the run on a whole screen, with keys to pause, scale and stop it.")
+  private boolean dashboard;
+
+  @Option(
       names = "--strict",
       description = "A warning or something skipped fails the run, with exit code 114.")
   private boolean strict;
@@ -36,19 +42,50 @@ abstract class Playing extends Printing {
   final int play(RunRequest request, Settings.Values values)
       throws IOException, InterruptedException {
     Session.Outcome outcome;
-    try (RunView view = RunView.on(out(), err(), values)) {
-      Session session = new Session(request, EngineCommand.ofDistribution(), Clock.system(), view);
-      Signals.register("INT", () -> session.askToStop("Ctrl-C", true));
-      Signals.register("TERM", () -> session.askToStop("SIGTERM", true));
-      Signals.register("HUP", () -> session.askToStop("SIGHUP", true));
-      outcome = session.run();
+    try {
+      outcome = onDashboard() ? onDashboard(request) : inLines(request, values);
     } catch (MachineLock.Taken taken) {
       throw Refusal.invalid(String.valueOf(taken.getMessage()));
     }
     return finish(outcome, values.quiet());
   }
 
-  private int finish(Session.Outcome outcome, boolean quiet) {
+  private Session.Outcome inLines(RunRequest request, Settings.Values values)
+      throws IOException, InterruptedException, MachineLock.Taken {
+    try (RunView view = RunView.on(out(), err(), values)) {
+      Session session = new Session(request, EngineCommand.ofDistribution(), Clock.system(), view);
+      stopOnSignals(session);
+      return session.run();
+    }
+  }
+
+  private Session.Outcome onDashboard(RunRequest request)
+      throws IOException, InterruptedException, MachineLock.Taken {
+    try (DashboardView view = new DashboardView(Clock.system())) {
+      Session session = new Session(request, EngineCommand.ofDistribution(), Clock.system(), view);
+      stopOnSignals(session);
+      view.show(session);
+      return session.run();
+    }
+  }
+
+  /** Whether it is asked for, where there is a screen to draw on. */
+  private boolean onDashboard() {
+    boolean screen = Terminal.is(0) && Terminal.is(1) && !"dumb".equals(System.getenv("TERM"));
+    if (dashboard && !screen) {
+      err().println("squall: --dashboard needs a terminal; plain lines are shown instead");
+    }
+    return dashboard && screen;
+  }
+
+  static void stopOnSignals(Session session) {
+    Signals.register("INT", () -> session.askToStop("Ctrl-C", true));
+    Signals.register("TERM", () -> session.askToStop("SIGTERM", true));
+    Signals.register("HUP", () -> session.askToStop("SIGHUP", true));
+  }
+
+  /** Says how it ended; the exit code. */
+  final int finish(Session.Outcome outcome, boolean quiet) {
     if (!outcome.problems().isEmpty()) {
       said(outcome.said());
       wrong(outcome.problems());

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,11 +26,13 @@ import picocli.CommandLine.IVersionProvider;
     footer = {"", "Start with:  squall new my.groovy && squall run my.groovy"},
     subcommands = {
       RunCommand.class,
+      ReplCommand.class,
       PlanCommand.class,
       CheckCommand.class,
       NewCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
+      WatchCommand.class,
       StopCommand.class,
       PauseCommand.class,
       ResumeCommand.class,
@@ -48,7 +52,7 @@ import picocli.CommandLine.IVersionProvider;
       VersionCommand.class,
       CommandLine.HelpCommand.class
     })
-public final class Squall implements Runnable {
+public final class Squall implements Callable<Integer> {
   /** The version, from the jar's manifest. */
   static final class Version implements IVersionProvider {
     @Override
@@ -141,10 +145,9 @@ public final class Squall implements Runnable {
     };
   }
 
+  /** Without a command it is the prompt. */
   @Override
-  public void run() {
-    if (spec != null) {
-      spec.commandLine().usage(spec.commandLine().getOut());
-    }
+  public Integer call() {
+    return Objects.requireNonNull(spec).commandLine().execute("repl");
   }
 }

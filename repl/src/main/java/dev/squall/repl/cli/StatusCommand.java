@@ -34,8 +34,7 @@ final class StatusCommand extends Printing {
                 + status.state()
                 + "  "
                 + stretch(status.elapsedSeconds())
-                + " of "
-                + stretch(status.totalSeconds())
+                + (status.totalSeconds() == 0 ? "" : " of " + stretch(status.totalSeconds()))
                 + "  "
                 + status.folder()
                 + "\n");

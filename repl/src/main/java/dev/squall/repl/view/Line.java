@@ -29,6 +29,18 @@ final class Line {
     return add(piece, Ink.NONE);
   }
 
+  /** Adds another line's pieces, as far as they fit: it must not be wider than what is left. */
+  Line add(Line other) {
+    text.append(other.text);
+    used += other.used;
+    return this;
+  }
+
+  /** Adds a piece that ends at a column; behind what is there where that has come further. */
+  Line ending(String piece, int column, Ink ink) {
+    return to(Math.max(used + 1, column - columns(piece))).add(piece, ink);
+  }
+
   /** Adds blanks up to a column. */
   Line to(int column) {
     return add(" ".repeat(Math.max(0, Math.min(column, width) - used)));

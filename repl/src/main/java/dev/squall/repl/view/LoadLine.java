@@ -39,6 +39,11 @@ final class LoadLine {
     most = Math.max(most, Math.max(nowAchieved, Double.isNaN(nowAsked) ? 0 : nowAsked));
   }
 
+  /** True once there are figures of it. */
+  boolean shows() {
+    return stage != Stage.FAILED && !Double.isNaN(achieved);
+  }
+
   /** {@code 47.6 % of 48 %}, {@code 98 /s of 100 /s, p99 12 ms}. */
   String figures() {
     return switch (stage) {

@@ -9,12 +9,9 @@ import dev.squall.report.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run as it stands, as lines of text: what it has seen of the run's events, and nothing else,
@@ -34,37 +31,21 @@ public final class StatusView implements Events {
   private static final int LOADS = 40;
 
   private final Map<String, LoadLine> loads = new LinkedHashMap<>();
-  private final Set<String> phases = new LinkedHashSet<>();
-  private final Set<String> happenings = new LinkedHashSet<>();
+  private final Heading heading = new Heading();
   private final Map<String, Integer> trips = new TreeMap<>();
   private final MachineLine machine = new MachineLine();
-  private @Nullable Plan plan;
-  private String state = "pending";
   private String message = "";
   private Ink messageInk = Ink.NONE;
   private long messageAt;
-  private long lastAt;
-  private long origin = -1;
-  private long pausedAt = -1;
-  private long pausedNanos;
 
   @Override
   public synchronized void on(long at, Event event) {
-    lastAt = Math.max(lastAt, at);
+    heading.on(at, event);
     switch (event) {
-      case Event.Planned e -> plan = e.plan();
       case Event.Resumed e -> say(at, Told.resumed(e), Ink.YELLOW);
-      case Event.Checkpoint e -> {
-        origin = at - e.positionNanos();
-        pausedNanos = 0;
-        pausedAt = pausedAt < 0 ? -1 : at;
-      }
       case Event.Refused e -> say(at, "the scenario was refused", Ink.RED);
       case Event.Sampling e -> machine.sampling(e.metrics());
       case Event.Sampled e -> machine.sampled(e.values());
-      case Event.StateChanged e -> state(at, e);
-      case Event.PhaseStarted e -> phaseStarted(at, e.phase());
-      case Event.PhaseEnded e -> phases.remove(e.phase());
       case Event.LoadStarted e -> {
         LoadLine load = load(e.load());
         load.unit = e.unit();
@@ -91,18 +72,9 @@ public final class StatusView implements Events {
       case Event.ComponentFailed e -> say(at, e.component() + ": " + e.message(), Ink.RED);
       case Event.ComponentEnded e -> say(at, e.component() + " " + e.message(), Ink.RED);
       case Event.LoadEnded e -> load(e.load()).stage = LoadLine.Stage.ENDED;
-      case Event.HappeningStarted e -> {
-        say(at, e.name() + (e.what().isBlank() ? "" : ": " + e.what()), Ink.NONE);
-        if (!e.kind().equals("mark")) {
-          happenings.add(e.name());
-        }
-      }
-      case Event.HappeningEnded e -> happenings.remove(e.name());
-      case Event.FaultInjected e -> {
-        say(at, Told.of(e), Ink.YELLOW);
-        happenings.add(e.fault());
-      }
-      case Event.FaultHealed e -> happenings.remove(e.fault());
+      case Event.HappeningStarted e ->
+          say(at, e.name() + (e.what().isBlank() ? "" : ": " + e.what()), Ink.NONE);
+      case Event.FaultInjected e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.FaultFailed e -> say(at, Told.of(e), Ink.RED);
       case Event.LimitTripped e -> {
         trips.merge(e.limit().breaker(), 1, Integer::sum);
@@ -111,12 +83,7 @@ public final class StatusView implements Events {
       case Event.LetGo e ->
           say(at, "let go in " + Figures.stretch(e.nanosToZero()) + ": " + e.why(), Ink.RED);
       case Event.BreakerOpened e -> say(at, e.words(), Ink.RED);
-      case Event.PhaseSkipped e -> {
-        Plan planned = plan;
-        pausedNanos -=
-            Math.round(e.seconds() * 1e9 / (planned == null ? 1 : planned.clock().speed()));
-        say(at, Told.of(e), Ink.YELLOW);
-      }
+      case Event.PhaseSkipped e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.Recovered e -> say(at, "limit " + e.limit() + " kept again: on trial", Ink.YELLOW);
       case Event.BreakerClosed e ->
           say(at, "limit " + e.limit() + " kept through its trial", Ink.GREEN);
@@ -152,11 +119,15 @@ public final class StatusView implements Events {
       }
       case Event.Dropped e ->
           say(at, Figures.count(e.events(), "aggregate") + " dropped", Ink.YELLOW);
-      case Event.RunEnded e -> {
-        state = e.verdict();
-        say(at, e.why(), Ink.NONE);
-      }
+      case Event.RunEnded e -> say(at, e.why(), Ink.NONE);
       case Event.RunStarted _,
+          Event.Planned _,
+          Event.Checkpoint _,
+          Event.StateChanged _,
+          Event.PhaseStarted _,
+          Event.PhaseEnded _,
+          Event.HappeningEnded _,
+          Event.FaultHealed _,
           Event.MachineSeen _,
           Event.BaselineKnown _,
           Event.LimitsSet _,
@@ -192,7 +163,7 @@ public final class StatusView implements Events {
               .toString());
     }
     List<String> lines = new ArrayList<>();
-    lines.add(header(now, width, style));
+    lines.add(heading.line(now, width, style).toString());
     int room = Math.max(0, height - 1 - tail.size());
     lines.addAll(loadLines(width, room, style));
     lines.addAll(tail);
@@ -202,7 +173,9 @@ public final class StatusView implements Events {
   /** The run in one line, for where there is no terminal. */
   public synchronized String plain(long now) {
     StringBuilder line =
-        new StringBuilder(where()).append(", ").append(times(now, true).replace("  ", ", "));
+        new StringBuilder(heading.where())
+            .append(", ")
+            .append(heading.times(now, true).replace("  ", ", "));
     for (LoadLine load : loads.values()) {
       if (load.stage != LoadLine.Stage.ENDED) {
         line.append(" | ")
@@ -220,72 +193,7 @@ public final class StatusView implements Events {
 
   /** The moment of the last event, nanoseconds since the run's start. */
   public synchronized long lastAt() {
-    return lastAt;
-  }
-
-  /**
-   * Name, seed and state to the left, times to the right; scenario time and then the name give way.
-   */
-  private String header(long now, int width, Style style) {
-    Plan planned = plan;
-    String name = planned == null ? "" : planned.name() + "  ";
-    String seed = planned == null ? "" : "seed " + planned.seed() + "  ";
-    int rest = Line.columns(seed) + Line.columns(where()) + 1;
-    String times = times(now, true);
-    if (rest + Line.columns(name) + Line.columns(times) > width) {
-      times = times(now, false);
-    }
-    int room = Math.max(10, width - rest - Line.columns(times));
-    if (Line.columns(name) > room) {
-      name = name.substring(0, name.offsetByCodePoints(0, room - 2)) + "  ";
-    }
-    Ink ink =
-        switch (state) {
-          case "running", "pass" -> Ink.GREEN;
-          case "held", "fail", "failed", "untrustworthy" -> Ink.RED;
-          case "paused", "slowed", "recovered", "warn", "stopping", "stopped" -> Ink.YELLOW;
-          default -> Ink.NONE;
-        };
-    return new Line(width, style)
-        .add(name, Ink.STRONG)
-        .add(seed, Ink.FAINT)
-        .add(state, ink)
-        .add(where().substring(state.length()))
-        .right(times, Ink.NONE)
-        .toString();
-  }
-
-  private String where() {
-    return state
-        + (phases.isEmpty() ? "" : "  " + String.join(", ", phases))
-        + (happenings.isEmpty() ? "" : "  " + String.join(", ", happenings));
-  }
-
-  /**
-   * {@code 12:05 of 24:00 1:30 of 3:00}: scenario time where it differs from the machine's, and
-   * machine time.
-   */
-  private String times(long now, boolean both) {
-    Plan planned = plan;
-    long played =
-        origin < 0
-            ? 0
-            : Math.max(0, now - origin - pausedNanos - (pausedAt < 0 ? 0 : now - pausedAt));
-    if (planned == null) {
-      return clock(played);
-    }
-    long whole = planned.machineLength().toNanos();
-    played = Math.min(played, whole);
-    String machineTime = clock(played) + " of " + clock(whole);
-    if (!both || planned.clock().speed() == 1) {
-      return machineTime;
-    }
-    double length = planned.length().toNanos() / 1e9;
-    return Figures.scenario(planned.clock().scenarioSeconds(played), length)
-        + " of "
-        + Figures.scenario(length, length)
-        + "  "
-        + machineTime;
+    return heading.lastAt();
   }
 
   private List<String> loadLines(int width, int room, Style style) {
@@ -334,32 +242,6 @@ public final class StatusView implements Events {
     return line.toString().stripTrailing();
   }
 
-  private void state(long at, Event.StateChanged event) {
-    state = event.to();
-    if (state.equals("paused")) {
-      pausedAt = pausedAt < 0 ? at : pausedAt;
-    } else if (pausedAt >= 0) {
-      pausedNanos += at - pausedAt;
-      pausedAt = -1;
-    }
-  }
-
-  private void phaseStarted(long at, String phase) {
-    Plan planned = plan;
-    phases.add(phase);
-    if (origin < 0) {
-      origin =
-          at
-              - (planned == null
-                  ? 0
-                  : planned.phases().stream()
-                      .filter(p -> p.name().equals(phase))
-                      .mapToLong(p -> planned.clock().toMachine(p.start()).toNanos())
-                      .findFirst()
-                      .orElse(0));
-    }
-  }
-
   private void logged(long at, Event.Logged event) {
     switch (event.level()) {
       case "error" -> say(at, event.message(), Ink.RED);
@@ -379,7 +261,7 @@ public final class StatusView implements Events {
     LoadLine line = new LoadLine(name);
     List<LoadLine> all = new ArrayList<>(loads.values());
     all.add(line);
-    Plan playing = plan;
+    Plan playing = heading.plan();
     if (playing != null) {
       all.sort(Comparator.comparingInt(load -> playing.indexOf(load.name)));
     }

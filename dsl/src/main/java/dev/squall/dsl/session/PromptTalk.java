@@ -1,0 +1,250 @@
+package dev.squall.dsl.session;
+
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
+import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.script.Files;
+import dev.squall.dsl.script.Statements;
+import dev.squall.host.Evaluator;
+import dev.squall.host.Talk;
+import dev.squall.plan.Checksum;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Source;
+import dev.squall.problem.InvalidInput;
+import dev.squall.problem.Nearest;
+import dev.squall.problem.Place;
+import dev.squall.wire.Message;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines that make one script: each is evaluated as the end of all that was said before, so it sees
+ * what that declared, and what is wrong with the whole is found by what finds it in any script. A
+ * line that is refused leaves nothing behind.
+ */
+public final class PromptTalk implements Talk {
+  /** What the script is called, in a run's folder and where a problem is of all of it. */
+  private static final String FILE = "prompt.groovy";
+
+  private final MachineFacts machine;
+  private final Map<String, String> environment;
+  private final long seed;
+  private final List<Piece> pieces = new ArrayList<>();
+  private final Map<String, List<String>> names = new LinkedHashMap<>();
+  private final Set<String> once = new HashSet<>();
+  private Plan plan;
+  private int printed;
+  private @Nullable Last last;
+
+  private record Last(Piece piece, Plan before, Plan with, int printed) {}
+
+  /** One in which nothing was said. */
+  public PromptTalk(MachineFacts machine, Map<String, String> environment, @Nullable Long seed) {
+    this.machine = machine;
+    this.environment = Map.copyOf(environment);
+    this.seed = seed == null ? Scenarios.SEED : seed;
+    this.plan =
+        sourced(Plan.named("Prompt", Plan.OPEN_END).seed(this.seed).build(), List.of(), null);
+  }
+
+  @Override
+  public synchronized Plan plan() {
+    return plan;
+  }
+
+  @Override
+  public Evaluator.Outcome say(Message.Line line, Duration at, Consumer<String> said) {
+    String file = line.file();
+    String name = file == null ? Piece.TYPED : file;
+    String text = line.text();
+    if (file != null) {
+      try {
+        text = Files.text(Path.of(file), file, Place.whole(file));
+      } catch (InvalidInput unreadable) {
+        return new Evaluator.Invalid(unreadable.problems(), false);
+      }
+    }
+    Piece piece;
+    Plan before;
+    SessionText script;
+    int heard;
+    synchronized (this) {
+      last = null;
+      Statements statements = Statements.of(name, text, file != null, names.keySet(), once);
+      if (!statements.refused().isEmpty()) {
+        return new Evaluator.Invalid(statements.refused(), false);
+      }
+      piece = Piece.of(name, statements, at);
+      before = plan;
+      heard = printed;
+      List<Piece> all = new ArrayList<>(pieces);
+      all.add(piece);
+      script = SessionText.of(seed, all, null);
+    }
+    AtomicInteger lines = new AtomicInteger();
+    Evaluation evaluation =
+        Scenarios.evaluate(
+            request(script.text(), Duration.ofMillis(line.limitMillis())),
+            each -> {
+              // What earlier lines print was heard when they were said.
+              if (lines.incrementAndGet() > heard) {
+                said.accept(each);
+              }
+            });
+    return switch (evaluation) {
+      case Evaluation.Rejected rejected ->
+          new Evaluator.Invalid(
+              rejected.problems().stream().map(each -> script.said(FILE, each)).toList(),
+              rejected.threw());
+      case Evaluation.Planned planned -> {
+        synchronized (this) {
+          last = new Last(piece, before, planned.plan(), lines.get());
+        }
+        yield new Evaluator.Valid(
+            planned.plan(), planned.components(), planned.strategies(), planned.rules());
+      }
+    };
+  }
+
+  private Request request(String text, Duration limit) {
+    return new Request(
+        FILE,
+        Path.of("").toAbsolutePath().resolve(FILE),
+        text,
+        Map.of(),
+        environment,
+        OptionalLong.empty(),
+        machine,
+        limit,
+        true);
+  }
+
+  @Override
+  public synchronized Grown begin(Duration at) {
+    Last said = last;
+    if (said == null) {
+      return new Grown(plan, "", List.of());
+    }
+    last = null;
+    Piece.Begun begun = said.piece.begin(plan, said.before, said.with, at);
+    pieces.add(begun.piece());
+    names.putAll(said.piece.said().names());
+    once.addAll(said.piece.said().once());
+    printed = said.printed;
+    plan = sourced(begun.plan(), pieces, null);
+    List<Phase> phases =
+        plan.phases().stream()
+            .filter(phase -> begun.piece().phases().contains(phase.name()))
+            .toList();
+    return new Grown(plan, Words.begun(phases), phases.stream().map(Phase::name).toList());
+  }
+
+  @Override
+  public synchronized Grown end(@Nullable String name, Duration at) {
+    List<Piece> playing = pieces.stream().filter(piece -> piece.plays(plan, at)).toList();
+    List<Piece> meant =
+        playing.stream().filter(piece -> name == null || called(piece).contains(name)).toList();
+    if (meant.isEmpty()) {
+      throw new IllegalArgumentException(nothing(name, playing));
+    }
+    Set<String> ended = new HashSet<>();
+    meant.forEach(piece -> ended.addAll(piece.phases()));
+    List<String> phases =
+        plan.phases().stream()
+            .filter(phase -> ended.contains(phase.name()) && phase.end().compareTo(at) > 0)
+            .map(Phase::name)
+            .toList();
+    pieces.replaceAll(piece -> meant.contains(piece) ? piece.until(at) : piece);
+    plan =
+        sourced(
+            plan.change(plan.length())
+                .phases(Times.cut(plan, phase -> ended.contains(phase.name()), at))
+                .build(),
+            pieces,
+            null);
+    return new Grown(plan, "ended: " + String.join(", ", phases), phases);
+  }
+
+  /** What a piece may be called by: its script, its phases and their loads. */
+  private Set<String> called(Piece piece) {
+    Set<String> called = new HashSet<>(piece.phases());
+    called.add(piece.name());
+    for (Phase phase : plan.phases()) {
+      if (piece.phases().contains(phase.name())) {
+        phase.loads().forEach(load -> called.add(load.name()));
+      }
+    }
+    return called;
+  }
+
+  private String nothing(@Nullable String name, List<Piece> playing) {
+    if (name == null) {
+      return "stop: nothing plays";
+    }
+    List<String> phases =
+        playing.stream().flatMap(piece -> piece.phases().stream()).sorted().toList();
+    return "stop: nothing called '"
+        + name
+        + "' plays; "
+        + Nearest.to(name, phases)
+            .map(near -> "did you mean '" + near + "'?")
+            .orElse(phases.isEmpty() ? "nothing does" : "playing are " + String.join(", ", phases));
+  }
+
+  @Override
+  public synchronized Plan close(Duration at) {
+    if (!plan.open() || at.isZero()) {
+      return plan;
+    }
+    pieces.replaceAll(piece -> piece.plays(plan, at) ? closed(piece, at) : piece);
+    Plan ended =
+        plan.change(at)
+            .phases(Times.cut(plan, phase -> true, at))
+            .happenings(Times.by(plan.happenings(), at))
+            .build();
+    plan = sourced(ended, pieces, at);
+    return plan;
+  }
+
+  /** One to the open end lasts to the scenario's end, and need not say so. */
+  private Piece closed(Piece piece, Duration at) {
+    boolean bounded =
+        plan.phases().stream()
+            .filter(phase -> piece.phases().contains(phase.name()))
+            .anyMatch(phase -> phase.end().compareTo(at) > 0 && !phase.end().equals(Plan.OPEN_END));
+    return bounded ? piece.until(at) : piece;
+  }
+
+  @Override
+  public synchronized String script(Duration at) {
+    List<Piece> all = new ArrayList<>(pieces);
+    all.replaceAll(piece -> piece.plays(plan, at) ? closed(piece, at) : piece);
+    return SessionText.of(seed, all, plan.open() ? at : plan.length()).text();
+  }
+
+  @Override
+  public synchronized Map<String, List<String>> names() {
+    return Map.copyOf(names);
+  }
+
+  /** The plan with the script that says the same. */
+  private Plan sourced(Plan grown, List<Piece> from, @Nullable Duration length) {
+    String text = SessionText.of(seed, from, length).text();
+    return grown
+        .change(grown.length())
+        .sources(List.of(new Source(FILE, Checksum.of(text), text, null)))
+        .build();
+  }
+}

@@ -1,0 +1,167 @@
+package dev.squall.dsl.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Machines;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
+import dev.squall.host.Evaluator;
+import dev.squall.host.Talk;
+import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
+import dev.squall.problem.Problem;
+import dev.squall.wire.Message;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Lines of a session, without an engine that plays them. */
+final class PromptTalkTest {
+  private final PromptTalk talk = new PromptTalk(Machines.SMALL, Map.of(), 7L);
+  private final List<String> printed = new ArrayList<>();
+
+  private Evaluator.Outcome said(String line, long atMillis) {
+    return talk.say(
+        new Message.Line(1, line, null, 10_000), Duration.ofMillis(atMillis), printed::add);
+  }
+
+  private Talk.Grown say(String line, long atMillis) {
+    assertThat(said(line, atMillis)).as(line).isInstanceOf(Evaluator.Valid.class);
+    // It is played a little after it was said.
+    return talk.begin(Duration.ofMillis(atMillis == 0 ? 0 : atMillis + 37));
+  }
+
+  private List<Problem> wrong(String line, long atMillis) {
+    Evaluator.Outcome outcome = said(line, atMillis);
+    assertThat(outcome).as(line).isInstanceOf(Evaluator.Invalid.class);
+    return ((Evaluator.Invalid) outcome).problems();
+  }
+
+  private static Phase phase(Plan plan, String name) {
+    return plan.phases().stream()
+        .filter(each -> each.name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aLineBeginsWhenItIsSaidAndLastsUntilItIsEnded() {
+    Talk.Grown grown = say("cpu 60.percent", 0);
+    assertThat(grown.phases()).containsExactly("cpu");
+    assertThat(grown.told()).isEqualTo("cpu at 60 %, until: stop cpu");
+    assertThat(phase(grown.plan(), "cpu").end()).isEqualTo(Plan.OPEN_END);
+    Phase hold = phase(say("hold cpu: 20.percent, during: 2.s", 3_000).plan(), "hold");
+    assertThat(hold.start()).hasMillis(3_037);
+    assertThat(hold.length()).hasSeconds(2);
+    Talk.Grown ended = talk.end("cpu", Duration.ofMillis(4_000));
+    assertThat(phase(ended.plan(), "cpu").length()).hasMillis(4_000);
+    assertThat(phase(ended.plan(), "hold").length()).hasSeconds(2);
+  }
+
+  @Test
+  void whatWasDeclaredStays() {
+    say("def half = 30.percent", 0);
+    say("def twice(x) { x * 2 }", 0);
+    say("component('shop') { browse { ok() } }", 0);
+    say("drive shop, rate: 50.perSecond", 0);
+    say("cpu twice(half)", 1_000);
+    say("def half = 10.percent", 2_000);
+    Plan plan = say("memory half", 3_000).plan();
+    assertThat(plan.phases()).extracting(Phase::name).containsExactly("shop", "cpu", "memory");
+    assertThat(plan.components()).hasSize(1);
+    assertThat(talk.names())
+        .containsEntry("half", List.of())
+        .containsEntry("shop", List.of("browse"));
+  }
+
+  @Test
+  void whatEarlierLinesPrintIsHeardOnce() {
+    say("println 'one'", 0);
+    say("println 'two'", 0);
+    assertThat(printed).containsExactly("one", "two");
+  }
+
+  @Test
+  void aWrongLineIsShownWhereItWasTypedAndLeavesNothing() {
+    say("cpu 10.percent", 0);
+    Problem problem = wrong("cpuu 60.percent", 1_000).getFirst();
+    assertThat(problem.place().toString()).isEqualTo("prompt:1:1");
+    assertThat(problem.message()).isEqualTo("'cpuu' is not a word of Squall");
+    assertThat(
+            wrong("phase 'x', during: 1.s, {\n  cpuu 5.percent\n}", 1_000)
+                .getFirst()
+                .place()
+                .line())
+        .isEqualTo(2);
+    assertThat(wrong("hold cpu: 50.percent, during: 2.s }", 1_000)).isNotEmpty();
+    assertThat(wrong("clock 24.h, in: 3.minutes", 1_000).getFirst().message())
+        .contains("'clock' says what holds for a whole run");
+    say("memory 10.percent", 2_000);
+    assertThat(talk.plan().phases()).hasSize(2);
+  }
+
+  @Test
+  void nothingOfThatNamePlays() {
+    say("cpu 10.percent", 0);
+    assertThatThrownBy(() -> talk.end("cpi", Duration.ofSeconds(1)))
+        .hasMessage("stop: nothing called 'cpi' plays; did you mean 'cpu'?");
+    talk.end(null, Duration.ofSeconds(1));
+    assertThatThrownBy(() -> talk.end(null, Duration.ofSeconds(2)))
+        .hasMessage("stop: nothing plays");
+  }
+
+  @Test
+  void aScriptIsOpenedAndPlaysBesideTheRest(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("two.groovy");
+    Files.writeString(
+        script,
+        """
+        scenario 'Two', seed: 3
+        def low = 5.percent
+        play during: 10.s
+        cpu low
+        phase 'a', during: 2.s, { memory 10.percent }
+        phase 'b', during: 3.s, { memory 20.percent }
+        """);
+    say("network 1.MBps", 0);
+    Evaluator.Outcome outcome =
+        talk.say(
+            new Message.Line(1, "", script.toString(), 10_000), Duration.ofSeconds(5), s -> {});
+    assertThat(outcome).isInstanceOf(Evaluator.Valid.class);
+    Plan plan = talk.begin(Duration.ofSeconds(5)).plan();
+    assertThat(phase(plan, "b").start()).hasSeconds(7);
+    assertThat(phase(plan, "cpu").length()).hasSeconds(10);
+    savedIsTheSame(20_000);
+  }
+
+  @Test
+  void whatIsSavedPlaysTheSame() {
+    say("def day = officeDay(low: 10.percent, high: 50.percent)", 0);
+    say("cpu day", 0);
+    say("hold memory: 10.percent, during: 2.s", 1_000);
+    say("drive lookups, rate: 50.perSecond", 2_500);
+    talk.end("cpu", Duration.ofMillis(4_000));
+    say("phase 'last', during: 60.s, {\n  cpu 5.percent\n  disk 10.perSecond\n}", 5_000);
+    say("expect { p99 of: lookups, below: 5.s, over: 2.s }", 6_000);
+    savedIsTheSame(9_500);
+  }
+
+  private void savedIsTheSame(long atMillis) {
+    Plan played = talk.close(Duration.ofMillis(atMillis));
+    String script = talk.script(Duration.ofMillis(atMillis));
+    Evaluation again =
+        Scenarios.evaluate(Request.of("saved.groovy", script, Machines.SMALL), line -> {});
+    assertThat(again).as(script).isInstanceOf(Evaluation.Planned.class);
+    Plan planned = ((Evaluation.Planned) again).plan();
+    assertThat(planned.change(planned.length()).sources(List.of()).build())
+        .as(script)
+        .isEqualTo(played.change(played.length()).sources(List.of()).build());
+  }
+}

@@ -1,0 +1,166 @@
+package dev.squall.host;
+
+import dev.squall.component.Component;
+import dev.squall.event.Event;
+import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Ramp;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.ramp.RampStrategy;
+import dev.squall.ramp.Strategies;
+import dev.squall.run.Player;
+import dev.squall.wire.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session in the engine: its talk makes plans of lines, and its player goes on with them. Lines
+ * come one after another, on threads that may block; what ends something comes in between.
+ */
+final class Conversing implements Strategies {
+  private final Talk talk;
+  private final Voice voice;
+  private final Object turn = new Object();
+  private volatile @Nullable Player player;
+  private volatile Evaluator.@Nullable Valid latest;
+
+  Conversing(Talk talk, Voice voice) {
+    this.talk = talk;
+    this.voice = voice;
+  }
+
+  /** What is played: nothing yet, with whatever later lines have written. */
+  Evaluator.Valid valid() {
+    return new Evaluator.Valid(talk.plan(), this::component, this, Map.of());
+  }
+
+  private Component component(ComponentPlan plan) {
+    Evaluator.Valid known = latest;
+    if (known == null) {
+      throw new IllegalArgumentException("component '" + plan.name() + "': was never said");
+    }
+    return known.components().apply(plan);
+  }
+
+  @Override
+  public RampStrategy begin(Ramp.Strategy.Named named, Ramp ramp, Consumer<String> log) {
+    Evaluator.Valid known = latest;
+    return (known == null ? Strategies.NONE : known.strategies()).begin(named, ramp, log);
+  }
+
+  /** It is played from now on. */
+  void plays(Player made) {
+    player = made;
+  }
+
+  /** Does what is said; what may block, {@code beside}. */
+  void hear(Message.OfSession said, Executor beside) {
+    switch (said) {
+      case Message.Line line -> beside.execute(() -> line(line));
+      case Message.End end -> end(end);
+      case Message.Leave leave -> leave(leave);
+      case Message.Script script -> script(script);
+    }
+  }
+
+  private void line(Message.Line line) {
+    synchronized (turn) {
+      Player playing = player;
+      if (playing == null) {
+        done(line.id(), List.of(whole("the session has not begun yet")), false, null);
+        return;
+      }
+      try {
+        line(line, playing);
+      } catch (InterruptedException stop) {
+        Thread.currentThread().interrupt();
+      } catch (RuntimeException | StackOverflowError bug) {
+        done(line.id(), List.of(whole("by a fault of Squall's own: " + bug)), false, null);
+      }
+    }
+  }
+
+  private static Problem whole(String message) {
+    return Problem.of(Place.whole("prompt"), message);
+  }
+
+  private void line(Message.Line line, Player playing) throws InterruptedException {
+    Evaluator.Outcome outcome =
+        talk.say(line, now(playing, 0), text -> voice.event(new Event.Said(text)));
+    switch (outcome) {
+      case Evaluator.Invalid invalid -> done(line.id(), invalid.problems(), invalid.threw(), null);
+      case Evaluator.Valid valid -> {
+        latest = valid;
+        playing.prepare(valid.plan());
+        Talk.Grown grown = talk.begin(now(playing, 0));
+        goOn(playing, grown.plan());
+        done(line.id(), List.of(), false, grown);
+      }
+    }
+  }
+
+  private void goOn(Player playing, Plan plan) {
+    voice.event(new Event.Planned(plan));
+    playing.grow(plan);
+  }
+
+  private void done(long id, List<Problem> problems, boolean threw, Talk.@Nullable Grown grown) {
+    boolean endless =
+        grown != null
+            && grown.plan().phases().stream()
+                .anyMatch(phase ->
+                    grown.phases().contains(phase.name()) && phase.end().equals(Plan.OPEN_END));
+    voice.message(
+        new Message.LineDone(
+            id,
+            problems,
+            threw,
+            grown == null ? "" : grown.told(),
+            grown == null ? List.of() : grown.phases(),
+            endless,
+            talk.names()));
+  }
+
+  /** How far the plan was played, in whole milliseconds, and so many more. */
+  private static Duration now(Player playing, long more) {
+    return Duration.ofMillis((playing.position() + 999_999) / 1_000_000 + more);
+  }
+
+  private void end(Message.End end) {
+    Player playing = player;
+    if (playing == null) {
+      voice.answer(end.id(), false, "nothing plays yet");
+      return;
+    }
+    try {
+      // What began within this millisecond has begun before it ends.
+      Talk.Grown grown = talk.end(end.name(), now(playing, 1));
+      goOn(playing, grown.plan());
+      voice.answer(end.id(), true, grown.told());
+    } catch (IllegalArgumentException refused) {
+      voice.answer(end.id(), false, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void leave(Message.Leave leave) {
+    Player playing = player;
+    if (playing == null || playing.position() == 0) {
+      if (playing != null) {
+        playing.stop("nothing was played");
+      }
+    } else {
+      goOn(playing, talk.close(now(playing, 1)));
+    }
+    voice.answer(leave.id(), true, "");
+  }
+
+  private void script(Message.Script script) {
+    Player playing = player;
+    voice.answer(script.id(), true, talk.script(playing == null ? Duration.ZERO : now(playing, 1)));
+  }
+}

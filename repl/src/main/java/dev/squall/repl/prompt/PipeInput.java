@@ -1,0 +1,88 @@
+package dev.squall.repl.prompt;
+
+import dev.squall.time.Clock;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Lines from a pipe, a file or a dumb terminal, read on a thread of their own as reading can't be
+ * interrupted.
+ */
+public final class PipeInput implements Input {
+  private static final long LOOK_NANOS = 20_000_000L;
+
+  private final PrintWriter out;
+  private final boolean typed;
+  private final Clock clock;
+  private final BlockingQueue<Read> read = new LinkedBlockingQueue<>();
+
+  /**
+   * Begins to read.
+   *
+   * @param typed whether someone types, on a terminal that can do no more than this
+   */
+  public PipeInput(Reader in, PrintWriter out, boolean typed, Clock clock) {
+    this.out = out;
+    this.typed = typed;
+    this.clock = clock;
+    Thread.ofPlatform().daemon().name("lines").start(() -> all(new BufferedReader(in)));
+  }
+
+  private void all(BufferedReader in) {
+    StringBuilder input = new StringBuilder();
+    try {
+      String line = in.readLine();
+      while (line != null) {
+        input.append(input.isEmpty() ? "" : "\n").append(line);
+        if (!Unfinished.is(input.toString())) {
+          read.add(new Read.Text(input.toString()));
+          input.setLength(0);
+        }
+        line = in.readLine();
+      }
+    } catch (IOException broken) {
+      // as if it had ended
+    }
+    if (!input.isEmpty()) {
+      read.add(new Read.Text(input.toString()));
+    }
+    read.add(new Read.End());
+  }
+
+  @Override
+  public Read read() throws InterruptedException {
+    if (typed) {
+      out.print(PROMPT);
+      out.flush();
+    }
+    return read.take();
+  }
+
+  @Override
+  public synchronized void say(String line) {
+    out.println(line);
+    out.flush();
+  }
+
+  @Override
+  public boolean typed() {
+    return typed;
+  }
+
+  @Override
+  public Key watch(Live live) throws InterruptedException {
+    while (!live.over()) {
+      clock.waitFor(LOOK_NANOS);
+    }
+    return Key.NONE;
+  }
+
+  @Override
+  public void close() {
+    out.flush();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.squall.repl.prompt;
+
+import dev.squall.guard.Session;
+import dev.squall.wire.Message;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The way to a session of this process: a question, an answer, in the protocol's words. */
+public final class Way {
+  private static final long EVALUATE_MILLIS = 10_000;
+
+  /** Setting a component up may take minutes. */
+  private static final long SECONDS = 600;
+
+  private final Session session;
+  private final String who;
+  private final AtomicLong ids = new AtomicLong();
+
+  /** To {@code session}, for whom the record says. */
+  public Way(Session session, String who) {
+    this.session = session;
+    this.who = who;
+  }
+
+  /** Asks, and waits for the answer. */
+  Message ask(LongFunction<Message> question) throws IOException, InterruptedException {
+    CompletableFuture<Message> answer = new CompletableFuture<>();
+    session.ask(question.apply(ids.incrementAndGet()), who, answer::complete);
+    try {
+      return answer.get(SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException silent) {
+      throw new IOException("the session gave no answer within " + SECONDS + " s", silent);
+    }
+  }
+
+  /** Gives an order, and waits for what comes of it. */
+  public Message.Answer order(LongFunction<Message> order)
+      throws IOException, InterruptedException {
+    return ask(order) instanceof Message.Answer answer
+        ? answer
+        : new Message.Answer(0, false, "the session's answer was of another kind");
+  }
+
+  /** Says a line, or opens a script; waits until what it drives is set up. */
+  Message.LineDone line(String text, @Nullable String file)
+      throws IOException, InterruptedException {
+    return switch (ask(id -> new Message.Line(id, text, file, EVALUATE_MILLIS))) {
+      case Message.LineDone done -> done;
+      case Message.Answer refused -> throw new IOException(refused.text());
+      default -> throw new IOException("the session's answer was of another kind");
+    };
+  }
+}
