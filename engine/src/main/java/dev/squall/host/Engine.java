@@ -196,7 +196,8 @@ public final class Engine implements Link.Receiver {
 
   private void greet(Message.Hello hello) {
     if (hello.protocol() != Message.PROTOCOL) {
-      voice.event(new Event.Logged(
+      voice.event(
+          new Event.Logged(
               "error",
               "the guard speaks protocol "
                   + hello.protocol()
@@ -321,7 +322,8 @@ public final class Engine implements Link.Receiver {
     } catch (IOException unreadable) {
       voice.event(new Event.Logged("error", "the run can't go on: " + unreadable));
     } catch (RuntimeException bug) {
-      voice.event(new Event.Logged("error", "the player failed, by a fault of Squall's own: " + bug));
+      voice.event(
+          new Event.Logged("error", "the player failed, by a fault of Squall's own: " + bug));
     } finally {
       if (!abandoned.get()) {
         over.countDown();

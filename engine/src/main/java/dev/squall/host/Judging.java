@@ -11,8 +11,7 @@ import java.util.function.Consumer;
  *
  * @param also is told what was judged
  */
-record Judging(
-    Rules rules, Clock clock, CountDownLatch over, Voice voice, Consumer<Event> also)
+record Judging(Rules rules, Clock clock, CountDownLatch over, Voice voice, Consumer<Event> also)
     implements Runnable {
   @Override
   public void run() {

@@ -54,8 +54,8 @@ public record Plan(
     List<String> notes,
     @Nullable String baselineRun) {
   /**
-   * The length of a plan that grows: a session's at the prompt, until it is left. Longer than anyone
-   * stays.
+   * The length of a plan that grows: a session's at the prompt, until it is left. Longer than
+   * anyone stays.
    */
   public static final Duration OPEN_END = Duration.ofDays(365);
 

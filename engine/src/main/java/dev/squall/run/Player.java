@@ -8,7 +8,6 @@ import dev.squall.plan.Plan;
 import dev.squall.ramp.Strategies;
 import dev.squall.time.Clock;
 import dev.squall.units.Print;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;

@@ -110,6 +110,9 @@ public final class Prompt {
       case SCALE -> scale(command.argument());
       case STOP ->
           ask(id -> new Message.End(id, command.argument().isEmpty() ? null : command.argument()));
+      case FAULT -> named("fault", command.argument(), id -> inject(id, command.argument()));
+      case HEAL ->
+          named("heal", command.argument(), id -> new Message.Heal(id, command.argument()));
       case MARK -> mark(command.argument());
       case OPEN -> open(command.argument());
       case SAVE -> save(command.argument());
@@ -251,6 +254,20 @@ public final class Prompt {
       print(answer.text().isEmpty() ? "done" : answer.text());
     } else {
       refuse(answer.text());
+    }
+  }
+
+  private static Message inject(long id, String fault) {
+    return new Message.Inject(id, fault, null);
+  }
+
+  /** An order that must say of what. */
+  private void named(String word, String argument, LongFunction<Message> order)
+      throws InterruptedException, IOException {
+    if (argument.isBlank()) {
+      refuse(word + ": must say which; for example " + Own.of(word).map(Own::usage).orElse(word));
+    } else {
+      ask(order);
     }
   }
 

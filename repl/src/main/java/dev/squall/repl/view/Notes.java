@@ -52,7 +52,12 @@ final class Notes {
           Event.EngineDied _ ->
           Ink.RED;
       case Event.ExpectationMissed e -> e.fails() ? Ink.RED : Ink.YELLOW;
-      case Event.FaultInjected _, Event.Untrusted _, Event.Dropped _, Event.LetGo _, Event.Recovered _, Event.Slowed _ ->
+      case Event.FaultInjected _,
+          Event.Untrusted _,
+          Event.Dropped _,
+          Event.LetGo _,
+          Event.Recovered _,
+          Event.Slowed _ ->
           Ink.YELLOW;
       case Event.FaultHealed _, Event.BreakerClosed _, Event.ExpectationMet _ -> Ink.GREEN;
       case Event.RampDecided _,

@@ -63,7 +63,8 @@ class DashboardTest {
   @Test
   void onEightyColumns() {
     busy();
-    assertThat(lines(80, 24, BLOCKS)).isEqualTo(
+    assertThat(lines(80, 24, BLOCKS))
+        .isEqualTo(
             """
             Office day  seed 42  running  main                  12:00 of 24:00  1:30 of 3:00
             machine   cpu 100 %  memory 32 %  disk 3.1 MB/s  wait io 2.4 %  71.4 °C
@@ -89,7 +90,8 @@ class DashboardTest {
   @Test
   void wide() {
     busy();
-    assertThat(lines(120, 40, BLOCKS)).isEqualTo(
+    assertThat(lines(120, 40, BLOCKS))
+        .isEqualTo(
             """
             Office day  seed 42  running  main                                                          12:00 of 24:00  1:30 of 3:00
             machine   cpu 100 %  memory 32 %  disk 3.1 MB/s  wait io 2.4 %  71.4 °C
@@ -111,7 +113,8 @@ class DashboardTest {
   @Test
   void inAscii() {
     busy();
-    assertThat(lines(80, 24, Style.PLAIN)).isEqualTo(
+    assertThat(lines(80, 24, Style.PLAIN))
+        .isEqualTo(
             """
             Office day  seed 42  running  main                  12:00 of 24:00  1:30 of 3:00
             machine   cpu 100 %  memory 32 %  disk 3.1 MB/s  wait io 2.4 %  71.4 °C
