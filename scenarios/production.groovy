@@ -14,6 +14,8 @@ drive assistant, rate: 10.perSecond * scale,  mix: [parse: 5, generate: 4, learn
 drive stream,    level: 50.percent * scale,   measure: 3.seconds, data: mixed
 drive agents,    spawn: 5.perSecond, retire: 3.perSecond, population: 1000..2000, rate: 100.perSecond * scale
 
+faults { error on: consensus, chance: 0.001 }                    // one vote in a thousand fails
+
 expect {
     policy production
     consistency above: 100.percent

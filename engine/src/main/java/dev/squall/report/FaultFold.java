@@ -19,6 +19,11 @@ final class FaultFold {
     private long middle() {
       return from + (to - from) / 2;
     }
+
+    /** True for the interval of a moment: of a stretch that is shorter, its middle. */
+    private boolean holds(long moment) {
+      return from <= moment && moment < to;
+    }
   }
 
   private static final class Effect {
@@ -102,7 +107,14 @@ final class FaultFold {
 
   /** True when it is healed by now, and was there at that time. */
   boolean wasThere(Look look) {
-    return to != null && look.middle() >= from && look.middle() < to;
+    return to != null && during(look);
+  }
+
+  /** Whether an interval is one of its own: a fault that is shorter has the one of its middle. */
+  private boolean during(Look look) {
+    Long end = to;
+    return (look.middle() >= from && (end == null || look.middle() < end))
+        || (end != null && look.holds(from + (end - from) / 2));
   }
 
   /** A drive did so. */
@@ -110,19 +122,18 @@ final class FaultFold {
     Effect effect = effects.computeIfAbsent(drive, _ -> new Effect());
     Long end = to;
     boolean worse = !effect.before.none() && look.results().worseThan(effect.before);
-    if (look.middle() < from) {
-      return;
-    }
-    if (end == null || look.middle() < end) {
+    if (during(look)) {
       effect.during.add(look.results());
       if (worse && effect.degraded == null) {
         effect.degraded = (look.to() - from) * 1e-9;
       }
-    } else if (look.middle() < end + BESIDE_NANOS) {
+    } else if (end != null && look.middle() >= end && look.middle() < end + BESIDE_NANOS) {
       effect.after.add(look.results());
       if (!worse && effect.degraded != null && effect.recovered == null) {
         effect.recovered = (look.to() - end) * 1e-9;
       }
+    } else if (look.middle() < from) {
+      effect.before.add(look.results()); // it had begun before
     }
   }
 

@@ -38,7 +38,7 @@ class FaultRunsTest {
           fault 'ready', when: 'open', during: 1.second, nothing()
           """;
       Started run = stage.run(stage.script("shop.groovy", shop(9, faults)));
-      run.endsWith(0);
+      run.endsWell();
       assertThat(told(stage, "fault-injected", "fault"))
           .contains("flaky", "slow", "still", "ready");
       assertThat(told(stage, "fault-healed", "fault"))

@@ -115,6 +115,20 @@ class ConsensusTest extends ComponentContract {
     assertThat(round.expected().forged / voters).isBetween(0.04, 0.06);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"tally", "propose"})
+  void anAnswerThatAFaultAltersIsCaught(String operation) throws Exception {
+    assertThat(new ConsensusType().altering()).contains(operation);
+    Consensus consensus = (Consensus) make(Map.of());
+    consensus.setUp(site(SEED));
+    User user = user(0, SEED);
+    consensus.begin(user);
+    user.altered(true);
+    assertThat(call(consensus, operation, user)).isInstanceOf(Outcome.Wrong.class);
+    user.altered(false);
+    assertThat(call(consensus, operation, user)).isInstanceOf(Outcome.Ok.class);
+  }
+
   @Test
   void aRoundWithoutAQuorumIsUndecided() throws Exception {
     Consensus consensus = (Consensus) make(Map.of("agreeing", share(0.5), "quorum", share(0.9)));
