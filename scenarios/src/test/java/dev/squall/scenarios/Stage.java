@@ -75,6 +75,19 @@ final class Stage implements AutoCloseable {
   /** The same behind a command that becomes what follows it. */
   Started startBehind(List<String> before, Map<String, String> environment, String... arguments)
       throws IOException {
+    Started process = talkBehind(before, environment, arguments);
+    process.hangUp();
+    return process;
+  }
+
+  /** Starts {@code squall} to talk with over its standard input and output. */
+  Started talk(String... arguments) throws IOException {
+    return talkBehind(List.of(), Map.of(), arguments);
+  }
+
+  private Started talkBehind(
+      List<String> before, Map<String, String> environment, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>(before);
     // A process group of its own, and signals as a terminal's shell leaves them: whoever runs the
     // tests in the

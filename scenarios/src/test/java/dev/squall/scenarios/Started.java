@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,16 @@ final class Started {
     out = Path.of(files + ".out");
     err = Path.of(files + ".err");
     process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+  }
+
+  /** Says something to it. */
+  void say(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  /** Says no more to it. */
+  void hangUp() throws IOException {
     process.getOutputStream().close();
   }
 

@@ -2,6 +2,7 @@ package dev.squall.repl.cli;
 
 import dev.squall.guard.EngineCommand;
 import dev.squall.problem.InvalidInput;
+import dev.squall.repl.serve.Hosting;
 import dev.squall.repl.serve.ServeSettings;
 import dev.squall.repl.serve.Server;
 import dev.squall.state.StateFolder;
@@ -132,7 +133,7 @@ final class ServeCommand extends Printing {
       }
       out().println("squall serve: listening at " + server.url());
       out().println("  tokens      " + settings.tokens() + " (" + server.roles() + ")");
-      out().println("  scenarios   " + settings.scenarios() + "; runs go to " + settings.runs());
+      out().println("  scenarios   " + scenarios + "; runs go to " + runs.path());
       out().println("  Ctrl-C ends it");
       out().flush();
       over.await();
@@ -180,10 +181,8 @@ final class ServeCommand extends Printing {
         allowScripts,
         !noScripts,
         tls,
-        scenarios,
-        runs.path(),
-        atOnce,
-        Duration.ofSeconds(evaluateWithin));
+        new Hosting(
+            "squall serve", scenarios, runs.path(), atOnce, Duration.ofSeconds(evaluateWithin)));
   }
 
   private ServeSettings.@Nullable Tls tls() throws IOException {

@@ -47,6 +47,7 @@ import picocli.CommandLine.IVersionProvider;
       HistoryCommand.class,
       ExportCommand.class,
       ServeCommand.class,
+      McpCommand.class,
       SinkCommand.class,
       BenchCommand.class,
       VersionCommand.class,

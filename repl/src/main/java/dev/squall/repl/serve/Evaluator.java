@@ -14,13 +14,13 @@ import java.util.concurrent.Semaphore;
 final class Evaluator {
   private static final int MOST_WAITING = 8;
 
-  private final ServeSettings settings;
+  private final Hosting hosting;
   private final EngineCommand engine;
   private final Clock clock;
   private final Semaphore one = new Semaphore(1, true);
 
-  Evaluator(ServeSettings settings, EngineCommand engine, Clock clock) {
-    this.settings = settings;
+  Evaluator(Hosting hosting, EngineCommand engine, Clock clock) {
+    this.hosting = hosting;
     this.engine = engine;
     this.clock = clock;
   }
@@ -36,7 +36,7 @@ final class Evaluator {
     }
     one.acquire();
     try {
-      return switch (Evaluations.evaluate(ticket.request(settings), engine, clock)) {
+      return switch (Evaluations.evaluate(ticket.request(hosting), engine, clock)) {
         case Evaluation.Planned planned -> planned;
         case Evaluation.Refused refused -> throw Wrong.scenario(refused.problems(), ticket::lines);
       };

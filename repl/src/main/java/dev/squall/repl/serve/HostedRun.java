@@ -20,7 +20,6 @@ import java.util.function.LongFunction;
 /** A run that this process guards, from its turn to its end. Any thread. */
 final class HostedRun implements Askable, Events {
   private static final long ANSWER_SECONDS = 10;
-  private static final String WHO = "squall serve";
 
   /** What became of a ticket whose turn it was. */
   sealed interface Fate {
@@ -38,6 +37,7 @@ final class HostedRun implements Askable, Events {
   }
 
   private final Ticket ticket;
+  private final String by;
   private final Latest latest = new Latest();
   private final Events feed;
   private final Session session;
@@ -47,17 +47,20 @@ final class HostedRun implements Askable, Events {
   /**
    * One that has not begun.
    *
+   * @param by who asks for what it is asked for
    * @param feed sees its events
    * @param began runs once it is on record
    */
   HostedRun(
       Ticket ticket,
       RunRequest request,
+      String by,
       EngineCommand engine,
       Clock clock,
       Events feed,
       Runnable began) {
     this.ticket = ticket;
+    this.by = by;
     this.feed = feed;
     this.began = began;
     this.session = new Session(request, engine, clock, this);
@@ -126,7 +129,7 @@ final class HostedRun implements Askable, Events {
   @Override
   public Message.StatusIs status() {
     CompletableFuture<Message> answer = new CompletableFuture<>();
-    session.ask(new Message.Status(0), WHO, answer::complete);
+    session.ask(new Message.Status(0), by, answer::complete);
     return answer.join() instanceof Message.StatusIs status
         ? status
         : new Message.StatusIs(0, ticket.id(), "", "", 0, 0, "", List.of());
@@ -136,7 +139,7 @@ final class HostedRun implements Askable, Events {
   public Message.Answer ask(LongFunction<Message> question)
       throws IOException, InterruptedException {
     CompletableFuture<Message> answer = new CompletableFuture<>();
-    session.ask(question.apply(0), WHO, answer::complete);
+    session.ask(question.apply(0), by, answer::complete);
     try {
       return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS) instanceof Message.Answer plain
           ? plain

@@ -27,7 +27,7 @@ final class Posting {
   private final Clock clock;
 
   Posting(ServeSettings settings, Doorkeeper door, Runs runs, Clock clock) {
-    this.scenarios = new Scenarios(settings.scenarios());
+    this.scenarios = new Scenarios(settings.hosting().scenarios());
     this.scripts = settings.scripts();
     this.door = door;
     this.runs = runs;

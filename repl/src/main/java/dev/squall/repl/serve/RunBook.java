@@ -29,11 +29,11 @@ final class RunBook {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Runs runs;
-  private final ServeSettings settings;
+  private final Hosting hosting;
 
-  RunBook(Runs runs, ServeSettings settings) {
+  RunBook(Runs runs, Hosting hosting) {
     this.runs = runs;
-    this.settings = settings;
+    this.hosting = hosting;
   }
 
   /**
@@ -124,10 +124,10 @@ final class RunBook {
   }
 
   private List<RunFolder> folders() throws IOException {
-    if (!Files.isDirectory(settings.runs())) {
+    if (!Files.isDirectory(hosting.runs())) {
       return List.of();
     }
-    try (Stream<Path> inside = Files.list(settings.runs())) {
+    try (Stream<Path> inside = Files.list(hosting.runs())) {
       return inside
           .filter(path -> !Files.isSymbolicLink(path))
           .map(RunFolder::new)
@@ -190,7 +190,9 @@ final class RunBook {
   RunFolder folder(String id) throws IOException {
     return runs.folder(id)
         .orElseThrow(() ->
-            Wrong.missing("run '" + id + "': there is none of this id", "GET /runs lists them"));
+            Wrong.missing(
+                "run '" + id + "': there is none of this id",
+                "the list of runs has those that are"));
   }
 
   private Entry of(RunFolder folder) throws IOException, InterruptedException {
@@ -249,9 +251,7 @@ final class RunBook {
             + id
             + "': must be open, "
             + (entry.state().equals("waiting") ? "waits" : "was " + entry.state()),
-        entry.state().equals("waiting")
-            ? "DELETE /runs/" + id + " takes it out of the queue"
-            : null);
+        entry.state().equals("waiting") ? "deleting it takes it out of the queue" : null);
   }
 
   /**
@@ -269,7 +269,7 @@ final class RunBook {
             ? "no run is open"
             : "several runs are open: "
                 + String.join(", ", active.stream().map(run -> run.ticket().id()).toList()),
-        active.isEmpty() ? "POST /runs starts one" : "name one: /runs/{id}/…");
+        active.isEmpty() ? "start one" : "name one of them");
   }
 
   /** True while some guard has it. */

@@ -26,7 +26,7 @@ final class RunRoutes {
   /** A report's scripts run, and see nothing of this server's origin. */
   private static final String SANDBOX = "sandbox allow-scripts allow-downloads";
 
-  private final ServeSettings settings;
+  private final Hosting hosting;
   private final Posting posting;
   private final Evaluator evaluator;
   private final Runs runs;
@@ -34,13 +34,8 @@ final class RunRoutes {
   private final Clock clock;
 
   RunRoutes(
-      ServeSettings settings,
-      Posting posting,
-      Evaluator evaluator,
-      Runs runs,
-      RunBook book,
-      Clock clock) {
-    this.settings = settings;
+      Hosting hosting, Posting posting, Evaluator evaluator, Runs runs, RunBook book, Clock clock) {
+    this.hosting = hosting;
     this.posting = posting;
     this.evaluator = evaluator;
     this.runs = runs;
@@ -122,7 +117,7 @@ final class RunRoutes {
   private void plan(Context context) throws IOException, InterruptedException {
     Evaluation.Planned planned = evaluator.evaluate(posting.read(context));
     Plan plan = planned.plan();
-    String text = PlanText.of(plan, Outlook.of(plan, settings.runs(), clock));
+    String text = PlanText.of(plan, Outlook.of(plan, hosting.runs(), clock));
     Answers.json(
         context,
         200,

@@ -26,7 +26,7 @@ final class Runs implements AutoCloseable {
   private static final long AGAIN_NANOS = AGAIN_MILLIS * 1_000_000;
   private static final int MOST_NEVER_BEGUN = 100;
 
-  private final ServeSettings settings;
+  private final Hosting hosting;
   private final EngineCommand engine;
   private final Clock clock;
   private final Waiting waiting;
@@ -56,12 +56,12 @@ final class Runs implements AutoCloseable {
    * @param feed where the events of a run go, by its id
    */
   Runs(
-      ServeSettings settings,
+      Hosting hosting,
       Waiting waiting,
       EngineCommand engine,
       Clock clock,
       Function<String, Events> feed) {
-    this.settings = settings;
+    this.hosting = hosting;
     this.waiting = waiting;
     this.engine = engine;
     this.clock = clock;
@@ -78,8 +78,7 @@ final class Runs implements AutoCloseable {
   /** An id for a run called {@code name}, which no other has. */
   synchronized String freshId(String name) throws IOException {
     while (true) {
-      RunFolder folder =
-          RunFolder.next(settings.runs(), name, clock, ProcessHandle.current().pid());
+      RunFolder folder = RunFolder.next(hosting.runs(), name, clock, ProcessHandle.current().pid());
       String id = folder.id();
       if (!active.containsKey(id) && waiting.all().stream().noneMatch(t -> t.id().equals(id))) {
         return id;
@@ -100,7 +99,7 @@ final class Runs implements AutoCloseable {
 
   /** Whose turn it is now, if anyone's. */
   private Optional<Ticket> turn() {
-    if (!open || closing || active.size() >= settings.atOnce() || clock.nanos() - notBefore < 0) {
+    if (!open || closing || active.size() >= hosting.atOnce() || clock.nanos() - notBefore < 0) {
       return Optional.empty();
     }
     return waiting.all().stream().filter(ticket -> !active.containsKey(ticket.id())).findFirst();
@@ -110,7 +109,8 @@ final class Runs implements AutoCloseable {
     HostedRun run =
         new HostedRun(
             ticket,
-            ticket.request(settings),
+            ticket.request(hosting),
+            hosting.by(),
             engine,
             clock,
             feed.apply(ticket.id()),
@@ -210,7 +210,7 @@ final class Runs implements AutoCloseable {
   /** Ends what plays here, and waits until all is let go and written. */
   @Override
   public void close() {
-    stop("squall serve ends");
+    stop(hosting.by() + " ends");
     List<Thread> playing;
     synchronized (this) {
       playing = new ArrayList<>(threads.values());
@@ -226,7 +226,7 @@ final class Runs implements AutoCloseable {
 
   /** The folder of a run that has begun, by its whole id or {@code latest}. */
   Optional<RunFolder> folder(String id) throws IOException {
-    Path folder = settings.runs().resolve(id);
+    Path folder = hosting.runs().resolve(id);
     if (id.startsWith(".") || id.contains("/") || !Files.exists(folder.resolve("events.ndjson"))) {
       return Optional.empty();
     }

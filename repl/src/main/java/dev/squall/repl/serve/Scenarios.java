@@ -32,7 +32,7 @@ record Scenarios(Path folder) {
           "scenario '" + name + "': there is none of this name",
           Nearest.to(name, files.keySet())
               .map(near -> "did you mean '" + near + "'?")
-              .orElse("GET /scenarios lists them"));
+              .orElse("the list of scenarios has those that are"));
     }
     return file;
   }

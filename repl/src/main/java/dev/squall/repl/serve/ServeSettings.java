@@ -1,7 +1,6 @@
 package dev.squall.repl.serve;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param grantScripts whether to grant the role script in that file
  * @param scripts false where nobody may post a script, whatever is granted
  * @param tls null for none
- * @param scenarios the folder with the named scenarios
- * @param runs the folder for the runs' own
- * @param atOnce how many runs may load the machine at a time
- * @param evaluateWithin how long a script may be evaluated
+ * @param hosting how runs are played
  */
 public record ServeSettings(
     String host,
@@ -28,10 +24,7 @@ public record ServeSettings(
     boolean grantScripts,
     boolean scripts,
     @Nullable Tls tls,
-    Path scenarios,
-    Path runs,
-    int atOnce,
-    Duration evaluateWithin) {
+    Hosting hosting) {
   /** Copies the names. */
   public ServeSettings {
     names = Set.copyOf(names);

@@ -43,19 +43,20 @@ public final class Server implements AutoCloseable {
       throws IOException {
     this.settings = settings;
     this.lock = lock;
+    Hosting hosting = settings.hosting();
     tokens = Tokens.in(settings.tokens(), settings.grantScripts());
     door = new Doorkeeper(tokens, settings, clock);
     Waiting waiting = Waiting.in(state.path().resolve("queue"));
     feed = Feed.of(clock, this::standing);
-    runs = new Runs(settings, waiting, engine, clock, feed::of);
-    pulse = Pulse.of(settings.runs(), clock);
-    RunBook book = new RunBook(runs, settings);
+    runs = new Runs(hosting, waiting, engine, clock, feed::of);
+    pulse = Pulse.of(hosting.runs(), clock);
+    RunBook book = new RunBook(runs, hosting);
     sockets = new Sockets(feed, book, runs, clock);
     RunRoutes runRoutes =
         new RunRoutes(
-            settings,
+            hosting,
             new Posting(settings, door, runs, clock),
-            new Evaluator(settings, engine, clock),
+            new Evaluator(hosting, engine, clock),
             runs,
             book,
             clock);

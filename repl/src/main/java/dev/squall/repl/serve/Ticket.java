@@ -43,20 +43,20 @@ record Ticket(
   }
 
   /** What to ask of the guard. */
-  RunRequest request(ServeSettings settings) {
+  RunRequest request(Hosting hosting) {
     return new RunRequest(
         Path.of(file),
         text,
         parameters,
         RunRequest.variables(),
         seed == null ? null : Long.valueOf(seed),
-        settings.runs(),
-        "squall serve: " + (scenario == null ? "posted " + file : scenario),
+        hosting.runs(),
+        hosting.by() + ": " + (scenario == null ? "posted " + file : scenario),
         false,
         true,
-        settings.evaluateWithin(),
-        settings.atOnce() > 1,
-        new RunFolder(settings.runs().resolve(id)),
+        hosting.evaluateWithin(),
+        hosting.atOnce() > 1,
+        new RunFolder(hosting.runs().resolve(id)),
         null);
   }
 

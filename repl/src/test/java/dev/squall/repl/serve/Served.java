@@ -53,10 +53,12 @@ final class Served implements AutoCloseable {
         false,
         scripts,
         tls,
-        folder.resolve("scenarios"),
-        folder.resolve("runs"),
-        1,
-        Duration.ofSeconds(5));
+        new Hosting(
+            "squall serve",
+            folder.resolve("scenarios"),
+            folder.resolve("runs"),
+            1,
+            Duration.ofSeconds(5)));
   }
 
   Server open(ServeSettings settings) throws Exception {
