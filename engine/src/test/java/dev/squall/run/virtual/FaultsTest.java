@@ -16,6 +16,7 @@ import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
+import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.run.Player;
@@ -146,15 +147,29 @@ class FaultsTest extends PlayerScene {
 
   @Test
   void whatLiesInAPhaseThatIsSkippedDoesNotHappen() {
-    Player player =
-        started(fault("a", ERROR, once(20, 30), null, 0), fault("b", ERROR, once(10, 40), null, 0));
+    Plan whole = shop(ScenarioClock.REAL);
+    Plan plan =
+        Plan.named("two", whole.length())
+            .phases(
+                List.of(
+                    new Phase("first", Duration.ZERO, millis(45), whole.loads(), List.of()),
+                    new Phase("second", millis(45), millis(15), List.of(), List.of())))
+            .components(whole.components())
+            .faults(
+                List.of(
+                    fault("within", ERROR, once(20, 30), null, 0),
+                    fault("over its end", ERROR, once(10, 50), null, 0),
+                    fault("at its end", ERROR, once(40, 48), null, 0)))
+            .build();
+    Player player = player(plan, new VirtualLoads(plan, VirtualMachine.quiet(), clock));
     until(player, 15);
-    player.skip("main");
+    player.skip("first");
     until(player, 100);
     assertThat(of(Event.FaultInjected.class))
         .extracting(Event.FaultInjected::fault)
-        .containsExactly("b");
-    assertThat(of(Event.FaultHealed.class)).hasSize(1);
+        .containsExactly("over its end", "at its end");
+    assertThat(of(Event.FaultHealed.class))
+        .allSatisfy(healed -> assertThat(healed.why()).isEqualTo("its time is over"));
   }
 
   @Test
