@@ -3,7 +3,10 @@ package dev.squall.bench;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.journal.JournalReader;
+import dev.squall.time.Clock;
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +22,7 @@ import java.util.stream.Stream;
  */
 final class Launched implements AutoCloseable {
   private static final Duration RUNS = Duration.ofMinutes(2);
+  private static final long LOOK_NANOS = 2_000_000L;
 
   private final Path folder;
 
@@ -52,6 +56,26 @@ final class Launched implements AutoCloseable {
     builder.environment().put("SQUALL_STATE", state().toString());
     builder.environment().put("SQUALL_BUILD", "never");
     return builder.start();
+  }
+
+  /** From the command to the first line of a session that is evaluated and heard of, seconds. */
+  double firstAnswer(Clock clock) throws IOException, InterruptedException {
+    long from = clock.nanos();
+    Process session = start(List.of("repl", "--runs", folder.resolve("runs").toString()));
+    try (Writer lines = session.outputWriter(StandardCharsets.UTF_8)) {
+      lines.write("println 'answered'\n");
+      lines.flush();
+      Path output = folder.resolve("output.log");
+      while (!Files.readString(output).contains("answered")) {
+        if (!session.isAlive() || clock.nanos() - from > RUNS.toNanos()) {
+          throw new IOException("the prompt gave no answer: " + Files.readString(output));
+        }
+        clock.waitFor(LOOK_NANOS);
+      }
+    }
+    double seconds = (clock.nanos() - from) / 1e9;
+    session.waitFor();
+    return seconds;
   }
 
   /** Runs a script to whatever end; its journal. */

@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 
-/** How soon Squall is there: {@code --help}, and the first load of {@code ./squall run}. */
+/**
+ * How soon Squall is there: {@code --help}, the first answer of a prompt, and the first load of
+ * {@code ./squall run}.
+ */
 public final class StartBench implements Benchmark {
   private static final String SCRIPT =
       """
@@ -22,13 +25,14 @@ public final class StartBench implements Benchmark {
 
   @Override
   public String what() {
-    return "from the command to its help, and to the first load applied";
+    return "from the command to its help, to a prompt's first answer, and to the first load applied";
   }
 
   @Override
   public List<Line> run(Settings settings) throws Exception {
     int times = 4 * settings.rounds();
     double[] help = new double[times];
+    double[] prompt = new double[times];
     double[] load = new double[times];
     try (Launched squall = new Launched()) {
       squall.start(List.of("--help")).waitFor();
@@ -36,12 +40,14 @@ public final class StartBench implements Benchmark {
         long from = settings.clock().nanos();
         squall.start(List.of("--help")).waitFor();
         help[i] = (settings.clock().nanos() - from) / 1e9;
+        prompt[i] = squall.firstAnswer(settings.clock());
         Instant start = settings.clock().wall();
         load[i] = firstLoad(start, squall.run(SCRIPT));
       }
     }
     return List.of(
         Line.atMost(0.4, "--help, median", median(help), "s", times + " times"),
+        Line.atMost(1.5, "a prompt's first line answered, median", median(prompt), "s", ""),
         Line.atMost(1.5, "first load applied, median", median(load), "s", times + " times"),
         Line.info("first load applied, slowest", Arrays.stream(load).max().orElse(0), "s", ""));
   }

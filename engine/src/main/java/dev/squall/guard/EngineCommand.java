@@ -104,6 +104,11 @@ public record EngineCommand(List<String> arguments) {
     return new EngineCommand(all);
   }
 
+  /** This recorded with JFR into {@code file}. */
+  EngineCommand recording(Path file) {
+    return with(List.of("-XX:StartFlightRecording:settings=profile,filename=" + file));
+  }
+
   private static String jars(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       // Sorted, since the AOT cache is bound to the class path it was trained with.

@@ -127,7 +127,11 @@ public final class Evaluations {
     }
   }
 
-  static Message.Evaluate question(RunRequest request) {
+  /** What an engine is asked first: to make a plan of a script, or to begin a session. */
+  static Message question(RunRequest request) {
+    if (request.session()) {
+      return new Message.Converse(1, request.environment(), request.seed());
+    }
     return new Message.Evaluate(
         1,
         request.script().toString(),

@@ -147,11 +147,7 @@ public final class Session {
       throws IOException, InterruptedException, MachineLock.Taken {
     Path log = socket.resolveSibling(socket.getFileName() + ".log");
     recording = socket.resolveSibling(socket.getFileName() + ".jfr");
-    EngineCommand with =
-        request.profile()
-            ? command.with(
-                List.of("-XX:StartFlightRecording:settings=profile,filename=" + recording))
-            : command;
+    EngineCommand with = request.profile() ? command.recording(recording) : command;
     try (Door door = Door.open(socket, channel -> Visitor.welcome(this, channel));
         EngineHost engine = EngineHost.start(with, door.path(), log, clock, hub)) {
       standby.engine(engine);
@@ -235,11 +231,7 @@ public final class Session {
                       "the engine gave no answer in time: " + EngineHost.tail(log)));
           return null;
         }
-        case Notice.EngineHere here ->
-            engine.send(
-                request.session()
-                    ? new Message.Converse(1, request.environment(), request.seed())
-                    : Evaluations.question(request));
+        case Notice.EngineHere here -> engine.send(Evaluations.question(request));
         case Notice.Valid valid -> {
           Plan plan = request.learning() ? Experience.into(valid.plan(), state, hub) : valid.plan();
           hub.happened(new Event.Planned(plan));

@@ -29,7 +29,8 @@ final class Stage implements AutoCloseable {
 
   static final Path ROOT = root();
 
-  private static final String HISTORY = "history.db";
+  /** What stays in the state folder: the history of runs, and that of the prompt. */
+  private static final List<String> KEPT = List.of("history.db", "prompt-history");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -276,8 +277,8 @@ final class Stage implements AutoCloseable {
   }
 
   /**
-   * Processes, files of loads, sockets and entries of the register that are there now. Not the
-   * history of runs, which is there to stay, though not after every run.
+   * Processes, files of loads, sockets and entries of the register that are there now. Not what is
+   * there to stay.
    */
   List<String> left() throws IOException {
     List<String> left = new ArrayList<>();
@@ -285,7 +286,7 @@ final class Stage implements AutoCloseable {
     files(disk).forEach(file -> left.add("file " + file));
     for (Path file : files(state)) {
       String name = state.relativize(file).toString();
-      if (!name.endsWith(".lock") && !name.startsWith(HISTORY)) {
+      if (!name.endsWith(".lock") && KEPT.stream().noneMatch(name::startsWith)) {
         left.add("in the state folder: " + name);
       }
     }

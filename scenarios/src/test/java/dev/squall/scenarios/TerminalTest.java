@@ -124,4 +124,34 @@ class TerminalTest {
       stage.awaitNothingLeft();
     }
   }
+
+  /** A session that someone types. */
+  @ParameterizedTest
+  @CsvSource({"80, 24", "120, 40"})
+  void thePromptLoadsAtOnceAndIsWatchedInPlace(int columns, int rows) throws Exception {
+    try (Stage stage = new Stage();
+        Terminal terminal = Terminal.open(stage, columns, rows)) {
+      terminal.type(Stage.ROOT.resolve("squall") + " repl --runs " + stage.runs + "; echo =$?");
+      terminal.shows("the prompt", screen -> screen.contains("squall>"));
+      terminal.type("cpu 10.percent");
+      terminal.shows("what it began", screen -> screen.contains("until: stop cpu"));
+      terminal.type("cpuu 3.percent");
+      terminal.shows("the mend", screen -> screen.contains("did you mean 'cpu'?"));
+      terminal.type("watch");
+      String live = terminal.shows("the load at work", screen -> screen.contains("last minute"));
+      assertThat(live).contains("machine").contains("any key goes back");
+      assertThat(live.lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(columns));
+      terminal.tmux("send-keys", "-t", "t", "x");
+      terminal.type("hold memory: 20.MB, during: 10.minutes");
+      terminal.shows("that it plays", screen -> screen.contains("memory "));
+      terminal.tmux("send-keys", "-t", "t", "C-c");
+      terminal.shows("that Ctrl-C ended it", screen -> screen.contains("ended: hold"));
+      terminal.tmux("send-keys", "-t", "t", "C-d");
+      String end = terminal.shows("the end", screen -> screen.contains("\n="));
+      assertThat(end).contains("Prompt, seed 1, exit ").contains("report.html");
+      terminal.close(); // its shell carries the stage's mark
+      stage.awaitNothingLeft();
+    }
+  }
 }

@@ -33,7 +33,14 @@ public final class Draft {
   public static final int MOST_LOADS = 1_000;
 
   /** Something that happens, with the place that says so. */
-  public record Planned(Place place, Happening happening) {}
+  public record Planned(Place place, Happening happening) {
+    /** The same that takes no longer. */
+    Planned within(Duration most) {
+      return happening instanceof Happening.Maintenance still && still.during().compareTo(most) > 0
+          ? new Planned(place, new Happening.Maintenance(still.name(), still.at(), most))
+          : this;
+    }
+  }
 
   /**
    * A component that drives can call.
@@ -142,15 +149,22 @@ public final class Draft {
     return begun != null;
   }
 
-  /** All of it is said. Its own phase is called after its first load. */
+  /** All of it is said. Its own phase, where it has one, is called after its first load. */
   public void end() {
     Drafted.From from = begun;
     begun = null;
-    if (from != null) {
+    if (from != null && !from.own().bare()) {
       List<Drafted.Load> own = from.own().loads;
-      from.own().name =
-          own.isEmpty() ? numberedPhase("from") : numberedPhase(own.getFirst().plan().name());
+      from.own().name = numberedPhase(own.isEmpty() ? "from" : own.getFirst().plan().name());
     }
+  }
+
+  /** How long something at {@code at} may take where it is said. */
+  private Duration left(Duration at) {
+    Drafted.From from = begun;
+    return from == null || from.during == null
+        ? Plan.OPEN_END
+        : from.at.plus(from.during).minus(at);
   }
 
   /** A time that counts from where it is said, since the scenario's start. */
@@ -297,7 +311,10 @@ public final class Draft {
 
   /** Adds a happening. */
   public void add(Planned happening) {
-    happenings.add(happening);
+    Duration left = left(happening.happening().at());
+    if (left.isPositive()) {
+      happenings.add(happening.within(left));
+    }
   }
 
   /** Notes a fault that has no name and no time yet. */
@@ -333,7 +350,10 @@ public final class Draft {
 
   /** Adds a spike, whose loads are looked up when all are known. */
   public void add(Drafted.Spike spike) {
-    spikes.add(spike);
+    Duration left = left(spike.at());
+    if (left.isPositive()) {
+      spikes.add(spike.within(left));
+    }
   }
 
   /**

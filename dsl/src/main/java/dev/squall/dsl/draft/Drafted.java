@@ -36,6 +36,11 @@ public final class Drafted {
       this.during = during;
     }
 
+    /** True of one that says nothing. */
+    boolean bare() {
+      return loads.isEmpty() && limits.isEmpty();
+    }
+
     /** Its name. */
     public String name() {
       return name;
@@ -152,5 +157,12 @@ public final class Drafted {
       Duration at,
       Duration during,
       double factor,
-      List<String> of) {}
+      List<String> of) {
+    /** The same that takes no longer. */
+    Spike within(Duration most) {
+      return during.compareTo(most) > 0
+          ? new Spike(place, targets, name, at, most, factor, of)
+          : this;
+    }
+  }
 }

@@ -200,16 +200,15 @@ public final class Planner {
     int before = timed.size();
     Duration end = lay(from.strands(), from.at);
     Drafted.Phase own = from.own();
-    boolean bare = own.loads.isEmpty() && own.limits.isEmpty();
     Duration during = from.during;
     if (during != null) {
       end = from.at.plus(during);
       timed.subList(before, timed.size()).replaceAll(each -> each.until(from.at.plus(during)));
       timed.subList(before, timed.size()).removeIf(each -> !each.length.isPositive());
-      if (!bare) {
+      if (!own.bare()) {
         timed.add(new Timed(own, from.at, during));
       }
-    } else if (!bare) {
+    } else if (!own.bare()) {
       unbounded.add(from);
     }
     last = later(last, end);

@@ -20,24 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param at when it began, in the session's plan
  * @param until when all of it was over at the latest; null for when its own times say
  * @param phases those that it began
+ * @param happenings what it says that happens
  */
 record Piece(
-    String name, Statements said, Duration at, @Nullable Duration until, Set<String> phases) {
+    String name,
+    Statements said,
+    Duration at,
+    @Nullable Duration until,
+    Set<String> phases,
+    List<Happening> happenings) {
   /** The place of what was typed. */
   static final String TYPED = "prompt";
 
   Piece {
     phases = Set.copyOf(phases);
+    happenings = List.copyOf(happenings);
   }
 
   /** One that is said now, and began nothing yet. */
   static Piece of(String name, Statements said, Duration at) {
-    return new Piece(name, said, at, null, Set.of());
+    return new Piece(name, said, at, null, Set.of(), List.of());
   }
 
   /** The same, over by then. */
   Piece until(Duration end) {
-    return new Piece(name, said, at, end, phases);
+    boolean sooner = until == null || end.compareTo(until) < 0;
+    return sooner ? new Piece(name, said, at, end, phases, Times.by(happenings, end)) : this;
   }
 
   /** True of one of whose phases some are not over by then. */
@@ -67,12 +75,13 @@ record Piece(
     all.sort(Comparator.comparing(Phase::start));
     List<Happening> fresh = new ArrayList<>(with.happenings());
     before.happenings().forEach(fresh::remove);
-    List<Happening> happenings = new ArrayList<>(plan.happenings());
-    fresh.forEach(each -> happenings.add(Times.later(each, later)));
-    happenings.sort(Comparator.comparing(Happening::at));
+    fresh.replaceAll(each -> Times.later(each, later));
+    List<Happening> happened = new ArrayList<>(plan.happenings());
+    happened.addAll(fresh);
+    happened.sort(Comparator.comparing(Happening::at));
     return new Begun(
-        new Piece(name, said, now, until, own),
-        with.change(with.length()).phases(all).happenings(happenings).build());
+        new Piece(name, said, now, until, own, fresh),
+        with.change(with.length()).phases(all).happenings(happened).build());
   }
 
   /** What began, and the plan with it. */

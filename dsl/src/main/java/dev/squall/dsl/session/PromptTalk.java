@@ -9,6 +9,7 @@ import dev.squall.dsl.script.Statements;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
 import dev.squall.plan.Checksum;
+import dev.squall.plan.Happening;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Source;
@@ -19,6 +20,7 @@ import dev.squall.wire.Message;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,11 +168,18 @@ public final class PromptTalk implements Talk {
             .filter(phase -> ended.contains(phase.name()) && phase.end().compareTo(at) > 0)
             .map(Phase::name)
             .toList();
+    List<Happening> happenings = new ArrayList<>(plan.happenings());
+    for (Piece piece : meant) {
+      piece.happenings().forEach(happenings::remove);
+      happenings.addAll(Times.by(piece.happenings(), at));
+    }
+    happenings.sort(Comparator.comparing(Happening::at));
     pieces.replaceAll(piece -> meant.contains(piece) ? piece.until(at) : piece);
     plan =
         sourced(
             plan.change(plan.length())
                 .phases(Times.cut(plan, phase -> ended.contains(phase.name()), at))
+                .happenings(happenings)
                 .build(),
             pieces,
             null);
@@ -208,7 +217,7 @@ public final class PromptTalk implements Talk {
     if (!plan.open() || at.isZero()) {
       return plan;
     }
-    pieces.replaceAll(piece -> piece.plays(plan, at) ? closed(piece, at) : piece);
+    pieces.replaceAll(piece -> closed(piece, at));
     Plan ended =
         plan.change(at)
             .phases(Times.cut(plan, phase -> true, at))
@@ -224,13 +233,14 @@ public final class PromptTalk implements Talk {
         plan.phases().stream()
             .filter(phase -> piece.phases().contains(phase.name()))
             .anyMatch(phase -> phase.end().compareTo(at) > 0 && !phase.end().equals(Plan.OPEN_END));
+    bounded |= !Times.by(piece.happenings(), at).equals(piece.happenings());
     return bounded ? piece.until(at) : piece;
   }
 
   @Override
   public synchronized String script(Duration at) {
     List<Piece> all = new ArrayList<>(pieces);
-    all.replaceAll(piece -> piece.plays(plan, at) ? closed(piece, at) : piece);
+    all.replaceAll(piece -> closed(piece, at));
     return SessionText.of(seed, all, plan.open() ? at : plan.length()).text();
   }
 

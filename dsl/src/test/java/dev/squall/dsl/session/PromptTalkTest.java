@@ -9,6 +9,7 @@ import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
+import dev.squall.plan.Happening;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
@@ -151,6 +152,30 @@ final class PromptTalkTest {
     say("phase 'last', during: 60.s, {\n  cpu 5.percent\n  disk 10.perSecond\n}", 5_000);
     say("expect { p99 of: lookups, below: 5.s, over: 2.s }", 6_000);
     savedIsTheSame(9_500);
+  }
+
+  @Test
+  void whatHappensEndsWithTheLineThatSaysIt(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("spiked.groovy");
+    Files.writeString(
+        script,
+        """
+        cpu 10.percent
+        at 1.s, mark('begun')
+        at 2.s, spike(2.times, of: cpu, during: 10.s)
+        at 8.s, maintenance(during: 1.s)
+        play during: 20.s
+        """);
+    say("memory 10.percent", 0);
+    talk.say(new Message.Line(1, "", script.toString(), 10_000), Duration.ofSeconds(5), s -> {});
+    Plan opened = talk.begin(Duration.ofSeconds(6)).plan();
+    assertThat(opened.happenings())
+        .extracting(Happening::at)
+        .containsExactly(Duration.ofSeconds(7), Duration.ofSeconds(8), Duration.ofSeconds(14));
+    Plan ended = talk.end("cpu", Duration.ofSeconds(10)).plan();
+    assertThat(ended.happenings()).hasSize(2);
+    assertThat(((Happening.Spike) ended.happenings().get(1)).during()).hasSeconds(2);
+    savedIsTheSame(15_000);
   }
 
   private void savedIsTheSame(long atMillis) {

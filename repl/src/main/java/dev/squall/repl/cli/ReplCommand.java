@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,7 +71,12 @@ final class ReplCommand extends Playing {
     Prompt.End end = Prompt.End.LEFT;
     try (Input input = input(words, watching, clock)) {
       watching.tell(input::say);
-      end = new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock).talk();
+      Prompt prompt =
+          new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock);
+      if (input.typed() && !(input instanceof TerminalInput)) {
+        Signals.register("INT", () -> Thread.ofPlatform().start(prompt::interrupt));
+      }
+      end = prompt.talk();
     } catch (InterruptedException over) {
       // The session has ended by itself: its outcome says why.
     } catch (IOException broken) {

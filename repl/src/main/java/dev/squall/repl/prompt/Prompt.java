@@ -159,6 +159,19 @@ public final class Prompt {
     }
   }
 
+  /** Ctrl-C on a terminal that can only tell of it so: ends what plays, not the session. */
+  public void interrupt() {
+    try {
+      if (!watching.playing().isEmpty()) {
+        ask(id -> new Message.End(id, null));
+      }
+    } catch (IOException gone) {
+      refuse(String.valueOf(gone.getMessage()));
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private interface Over {
     boolean yes();
   }

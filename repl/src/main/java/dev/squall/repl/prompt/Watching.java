@@ -60,7 +60,11 @@ public final class Watching implements Events {
 
   private static boolean tells(Event event) {
     return switch (event) {
-      case Event.Planned _, Event.PhaseStarted _, Event.Commanded _, Event.ComponentReady _ ->
+      case Event.Planned _,
+          Event.PhaseStarted _,
+          Event.Commanded _,
+          Event.ComponentReady _,
+          Event.Untrusted _ -> // the report weighs it
           false;
       default -> PlainView.tells(event);
     };
