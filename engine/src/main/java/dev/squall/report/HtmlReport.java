@@ -5,9 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.squall.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,27 +62,13 @@ final class HtmlReport {
         .append("<script type=\"application/json\" id=\"data\">")
         .append(Escape.jsonInHtml(PlotData.of(run, summary)))
         .append("</script>\n<script>")
-        .append(echarts())
+        .append(ECharts.script())
         .append("</script>\n<script>\n")
         .append(resource("/dev/squall/report/report.js"))
         .append("</script>\n");
   }
 
-  private static String echarts() {
-    Properties properties = new Properties();
-    try {
-      properties.load(
-          new StringReader(resource("/META-INF/maven/org.mvnpm/echarts/pom.properties")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return resource(
-        "/META-INF/resources/_static/echarts/"
-            + properties.getProperty("version")
-            + "/dist/echarts.common.min.js");
-  }
-
-  private static String resource(String path) {
+  static String resource(String path) {
     try (InputStream in = HtmlReport.class.getResourceAsStream(path)) {
       if (in == null) {
         throw new IllegalStateException("report: " + path + " must be on the class path, was not");

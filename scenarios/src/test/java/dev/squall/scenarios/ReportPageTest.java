@@ -1,7 +1,6 @@
 package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.squall.event.Event;
 import dev.squall.journal.RunFolder;
@@ -16,16 +15,11 @@ import dev.squall.plan.Source;
 import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
 import dev.squall.units.Dimension;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,10 +30,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /** The report's page in a real browser, from a file, with no network. */
 class ReportPageTest {
@@ -51,33 +42,9 @@ class ReportPageTest {
 
   @BeforeAll
   static void open() throws Exception {
-    Optional<File> chromium = found("chromium", "chromium-browser", "google-chrome");
-    Optional<File> driver = found("chromedriver");
-    if (!"true".equals(System.getenv("CI"))) {
-      assumeTrue(
-          chromium.isPresent() && driver.isPresent(),
-          "no chromium or no chromedriver on the PATH: the report's page is not looked at");
-    }
     RunFolder folder = RunFolder.createAt(temporary.resolve("run"));
     Reports.write(folder, run());
-    LoggingPreferences logs = new LoggingPreferences();
-    logs.enable(LogType.BROWSER, Level.ALL);
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(chromium.orElseThrow());
-    options.setCapability("goog:loggingPrefs", logs);
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--user-data-dir=" + Files.createDirectory(temporary.resolve("browser")));
-    ChromeDriverService service =
-        new ChromeDriverService.Builder().usingDriverExecutable(driver.orElseThrow()).build();
-    browser = new ChromeDriver(service, options);
+    browser = Chromium.open(temporary);
     browser.get(folder.report().toUri().toString());
   }
 
@@ -86,15 +53,6 @@ class ReportPageTest {
     if (browser != null) {
       browser.quit();
     }
-  }
-
-  private static Optional<File> found(String... names) {
-    String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
-    return Stream.of(names)
-        .flatMap(
-            name -> Stream.of(path.split(File.pathSeparator, -1)).map(dir -> new File(dir, name)))
-        .filter(File::canExecute)
-        .findFirst();
   }
 
   /**
@@ -160,16 +118,7 @@ class ReportPageTest {
   }
 
   private static void size(int width, boolean dark) {
-    browser.executeCdpCommand(
-        "Emulation.setDeviceMetricsOverride",
-        Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 500));
-    browser.executeCdpCommand(
-        "Emulation.setEmulatedMedia",
-        Map.of(
-            "media",
-            "",
-            "features",
-            List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    Chromium.size(browser, width, dark);
     browser.navigate().refresh();
   }
 

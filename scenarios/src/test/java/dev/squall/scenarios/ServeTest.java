@@ -78,6 +78,26 @@ class ServeTest {
   }
 
   @Test
+  void aFaultThatIsCodeIsForTheRoleScriptAlone() throws Exception {
+    try (Stage stage = new Stage();
+        Serving server = new Serving(stage)) {
+      String id = server.script("/runs", Scripts.cpu(120)).id();
+      String code = "{\"fault\":\"System.exit(3)\"}";
+      Serving.Answer refused =
+          server.send("control", "POST", "/runs/" + id + "/fault", "application/json", code);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.json().path("detail").asString())
+          .isEqualTo(
+              "property 'fault': must be one of the plan's, which has none, was 'System.exit(3)'");
+      assertThat(server.post("/runs/" + id + "/fault", "{\"fault\":\"nonsense(\"}").status())
+          .isEqualTo(409);
+      assertThat(server.post("/runs/" + id + "/heal", "{\"fault\":\"nothing\"}").status())
+          .isEqualTo(409);
+      server.awaitState(id, "running");
+    }
+  }
+
+  @Test
   void whatIsWrongWithAScriptIsAnsweredAsOnATerminal() throws Exception {
     try (Stage stage = new Stage()) {
       Serving server = new Serving(stage, "--evaluate-within", "2");
@@ -124,8 +144,8 @@ class ServeTest {
 
   @Test
   void twoPlayAtOnceWhereThatWasSaid() throws Exception {
-    try (Stage stage = new Stage()) {
-      Serving server = new Serving(stage, "--at-once", "2");
+    try (Stage stage = new Stage();
+        Serving server = new Serving(stage, "--at-once", "2")) {
       String first = server.script("/runs", Scripts.cpu(120)).id();
       Serving.Answer second = server.script("/runs", Scripts.cpu(120));
       assertThat(second.status()).isEqualTo(201);

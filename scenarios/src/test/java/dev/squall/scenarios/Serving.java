@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A {@code squall serve} of a stage, and a client of it with the role script. */
-final class Serving {
+final class Serving implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening at (http://\\S+:(\\d+))");
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -28,23 +28,21 @@ final class Serving {
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
 
-  /** Starts it at a free port, with the scenarios of this repository. */
+  /** Starts it at a free port, with the scenarios of this repository where nobody says else. */
   Serving(Stage stage, String... more) throws IOException {
     tokens = stage.folder.resolve("tokens");
     List<String> arguments =
         new ArrayList<>(
             List.of(
                 "serve",
-                "--port",
-                "0",
                 "--token-file",
                 tokens.toString(),
                 "--runs",
                 stage.runs.toString(),
-                "--scenarios",
-                Stage.ROOT.resolve("scenarios").toString(),
                 "--allow-scripts"));
     arguments.addAll(Arrays.asList(more));
+    unless(arguments, "--port", "0");
+    unless(arguments, "--scenarios", Stage.ROOT.resolve("scenarios").toString());
     process = stage.start(arguments.toArray(String[]::new));
     process.awaitOut("Ctrl-C ends it");
     Matcher said = LISTENING.matcher(process.out());
@@ -52,6 +50,12 @@ final class Serving {
       throw new AssertionError("no address in: " + process.said());
     }
     url = said.group(1);
+  }
+
+  private static void unless(List<String> arguments, String option, String value) {
+    if (!arguments.contains(option)) {
+      arguments.addAll(List.of(option, value));
+    }
   }
 
   /** Its address, {@code http://127.0.0.1:4711}. */
@@ -95,10 +99,16 @@ final class Serving {
 
   Answer send(String method, String path, String type, String body)
       throws IOException, InterruptedException {
+    return send("script", method, path, type, body);
+  }
+
+  /** The same with the token of a role. */
+  Answer send(String role, String method, String path, String type, String body)
+      throws IOException, InterruptedException {
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(URI.create(url + path))
-                .header("Authorization", "Bearer " + token("script"))
+                .header("Authorization", "Bearer " + token(role))
                 .header("Content-Type", type)
                 .timeout(Stage.PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -122,5 +132,14 @@ final class Serving {
         .atMost(Stage.PATIENCE)
         .pollInterval(Duration.ofMillis(50))
         .until(() -> Arrays.asList(states).contains(state(run)));
+  }
+
+  /** Ends it and the run that it plays, so that nothing writes any more. */
+  @Override
+  public void close() throws IOException, InterruptedException {
+    if (process.alive()) {
+      Stage.signal("INT", process.pid());
+      process.end();
+    }
   }
 }

@@ -148,6 +148,13 @@ record Tool(
               "string", "The level with its unit, such as 40%; without it the curve's again.");
       case "text" -> new Argument("string", "What to note.", true);
       case "phase" -> Argument.of("string", "Which, where several play.");
+      case "fault" ->
+          new Argument(
+              "string",
+              "A fault of the run's plan by its name; with the role script an expression too.",
+              true);
+      case "during" ->
+          Argument.of("string", "How long, such as 10s; without it as long as the fault says.");
       default -> Argument.of("string", name);
     };
   }
@@ -162,6 +169,8 @@ record Tool(
       case "scale" -> "Multiplies every level of a run.";
       case "adjust" -> "Sets the level of one load or drive, or gives it back to its curve.";
       case "mark" -> "Puts a note into a run's record.";
+      case "fault" -> "Injects a fault into a run.";
+      case "heal" -> "Heals a fault of a run.";
       case "skip" -> "Ends the phase that plays; the next begins.";
       default -> "Asks a run to " + word + ".";
     };

@@ -1,5 +1,9 @@
 package dev.squall.repl.serve;
 
+import dev.squall.units.Dimension;
+import dev.squall.units.InvalidQuantity;
+import dev.squall.units.Quantities;
+import dev.squall.units.Span;
 import dev.squall.wire.Message;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +18,9 @@ import java.util.function.LongFunction;
  * @param message what is asked of the run's guard
  */
 record Control(String word, List<String> takes, Function<Args, LongFunction<Message>> message) {
+  /** The one that may bring code with it. */
+  static final Control FAULT = new Control("fault", List.of("fault", "during"), Control::fault);
+
   /** All of them. */
   static final List<Control> ALL =
       List.of(
@@ -44,7 +51,33 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
               args -> {
                 String phase = args.text("phase");
                 return id -> new Message.Skip(id, phase);
+              }),
+          FAULT,
+          new Control(
+              "heal",
+              List.of("fault"),
+              args -> {
+                String fault = args.need("fault");
+                return id -> new Message.Heal(id, fault);
               }));
+
+  private static LongFunction<Message> fault(Args args) {
+    String fault = args.need("fault");
+    String during = args.text("during");
+    if (during == null) {
+      return id -> new Message.Inject(id, fault, null);
+    }
+    long nanos;
+    try {
+      nanos = ((Span) Quantities.parse(during, Dimension.TIME)).nanos();
+    } catch (InvalidQuantity none) {
+      throw Wrong.request("property 'during': " + none.getMessage(), none.mend());
+    }
+    if (nanos <= 0) {
+      throw Wrong.request("property 'during': must be > 0 s, was " + during, null);
+    }
+    return id -> new Message.Inject(id, fault, nanos);
+  }
 
   private static LongFunction<Message> scale(Args args) {
     double factor = args.number("factor");

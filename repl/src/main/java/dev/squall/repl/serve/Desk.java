@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -374,15 +373,12 @@ public final class Desk implements AutoCloseable {
         () -> {
           Control control = Control.of(word);
           Args args = args(arguments);
-          List<String> takes = new ArrayList<>(control.takes());
-          takes.add("run");
-          args.only(takes);
-          LongFunction<Message> message = control.message().apply(args);
           String run = args.text("run");
           if (run != null && word.equals("stop") && runs.withdraw(run)) {
             return Reply.well("run '" + run + "' does not wait any more", null);
           }
-          Message.Answer answer = (run == null ? book.only() : book.open(run)).ask(message);
+          Message.Answer answer =
+              new Commands(book, true).ask(control, args, run, role, List.of("run"));
           return new Reply(answer.ok(), answer.text(), null);
         });
   }

@@ -2,6 +2,7 @@ package dev.squall.repl.serve;
 
 import dev.squall.time.Clock;
 import io.javalin.http.Context;
+import io.javalin.websocket.WsContext;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Locale;
@@ -85,32 +86,29 @@ final class Doorkeeper {
 
   /** Checks that who was let in may do what {@code needed} may. */
   void need(Context request, Role needed) {
-    Role role = request.attribute(ROLE);
-    if (role == null || !role.covers(needed)) {
-      throw forbidden(role, needed);
+    Role role = roleOf(request);
+    if (role.covers(needed)) {
+      return;
     }
+    throw needed == Role.SCRIPT && !tokens.granted(Role.SCRIPT)
+        ? Wrong.forbidden(
+            "needs the role 'script', was '" + role.word() + "'",
+            "it is granted to nobody: squall serve --allow-scripts")
+        : Wrong.role(needed, role);
   }
 
   /** The role of who was let in. */
-  static Role of(@Nullable Role attribute) {
-    return attribute == null ? Role.READ : attribute;
+  static Role roleOf(Context request) {
+    return or(request.attribute(ROLE));
   }
 
-  /** The name that {@link #admit} keeps a role under. */
-  static String attribute() {
-    return ROLE;
+  /** The role of who was let in to a WebSocket. */
+  static Role roleOf(WsContext socket) {
+    return or(socket.attribute(ROLE));
   }
 
-  Wrong forbidden(@Nullable Role role, Role needed) {
-    return Wrong.forbidden(
-        "needs the role '"
-            + needed.word()
-            + "', was '"
-            + (role == null ? "none" : role.word())
-            + "'",
-        needed == Role.SCRIPT && !tokens.granted(Role.SCRIPT)
-            ? "it is granted to nobody: squall serve --allow-scripts"
-            : "show the token of that role");
+  private static Role or(@Nullable Role role) {
+    return role == null ? Role.READ : role;
   }
 
   private String host(Context request) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 /** Runs: posting, looking at, asking, removing; scenarios: checking and planning. */
@@ -31,15 +32,23 @@ final class RunRoutes {
   private final Evaluator evaluator;
   private final Runs runs;
   private final RunBook book;
+  private final Commands commands;
   private final Clock clock;
 
   RunRoutes(
-      Hosting hosting, Posting posting, Evaluator evaluator, Runs runs, RunBook book, Clock clock) {
+      Hosting hosting,
+      Posting posting,
+      Evaluator evaluator,
+      Runs runs,
+      RunBook book,
+      Commands commands,
+      Clock clock) {
     this.hosting = hosting;
     this.posting = posting;
     this.evaluator = evaluator;
     this.runs = runs;
     this.book = book;
+    this.commands = commands;
     this.clock = clock;
   }
 
@@ -63,8 +72,7 @@ final class RunRoutes {
           Route.post(
               "/runs/{id}/" + control.word(),
               Role.CONTROL,
-              context ->
-                  control(context, control, book.open(id(context)), Args.of(Body.of(context)))));
+              context -> control(context, control, Args.of(Body.of(context)), id(context))));
     }
     return all;
   }
@@ -213,10 +221,10 @@ final class RunRoutes {
     context.status(204);
   }
 
-  /** Asks a run for something. */
-  static void control(Context context, Control control, Askable run, Args args)
+  /** Asks a run for something; the one that plays where none is named. */
+  void control(Context context, Control control, Args args, @Nullable String run)
       throws IOException, InterruptedException {
-    Message.Answer answer = run.ask(control.message().apply(args.only(control.takes())));
+    Message.Answer answer = commands.ask(control, args, run, Doorkeeper.roleOf(context), List.of());
     if (!answer.ok()) {
       throw Wrong.conflict(answer.text(), null);
     }

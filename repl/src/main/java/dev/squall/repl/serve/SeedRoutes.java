@@ -8,11 +8,9 @@ import java.util.List;
  */
 final class SeedRoutes {
   private final RunRoutes runs;
-  private final RunBook book;
 
-  SeedRoutes(RunRoutes runs, RunBook book) {
+  SeedRoutes(RunRoutes runs) {
     this.runs = runs;
-    this.book = book;
   }
 
   List<Route> all() {
@@ -30,14 +28,13 @@ final class SeedRoutes {
     return Route.post(
         path,
         Role.CONTROL,
-        context ->
-            RunRoutes.control(context, Control.of(word), book.only(), Args.of(Body.of(context))));
+        context -> runs.control(context, Control.of(word), Args.of(Body.of(context)), null));
   }
 
   /** One load's level, or the factor of them all. */
   private void adjust(Context context) throws Exception {
     Args args = Args.of(Body.of(context));
     String word = args.has("factor") ? "scale" : "adjust";
-    RunRoutes.control(context, Control.of(word), book.only(), args);
+    runs.control(context, Control.of(word), args, null);
   }
 }

@@ -11,7 +11,6 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +32,7 @@ public final class Server implements AutoCloseable {
   private final Runs runs;
   private final Feed feed;
   private final Pulse pulse;
+  private final MachineRoutes machine;
   private final Sockets sockets;
   private final List<Route> routes = new ArrayList<>();
   private final Javalin javalin;
@@ -51,7 +51,8 @@ public final class Server implements AutoCloseable {
     runs = new Runs(hosting, waiting, engine, clock, feed::of);
     pulse = Pulse.of(hosting.runs(), clock);
     RunBook book = new RunBook(runs, hosting);
-    sockets = new Sockets(feed, book, runs, clock);
+    Commands commands = new Commands(book, settings.scripts());
+    sockets = new Sockets(feed, commands, runs, clock);
     RunRoutes runRoutes =
         new RunRoutes(
             hosting,
@@ -59,16 +60,15 @@ public final class Server implements AutoCloseable {
             new Evaluator(hosting, engine, clock),
             runs,
             book,
+            commands,
             clock);
     machine = new MachineRoutes(runs, book, feed, pulse);
     routes.addAll(runRoutes.all());
     routes.addAll(machine.all());
-    routes.addAll(new SeedRoutes(runRoutes, book).all());
-    routes.add(Route.get("/openapi.json", null, Server::openApi));
+    routes.addAll(new SeedRoutes(runRoutes).all());
+    routes.addAll(new PageRoutes().all());
     javalin = Javalin.create(this::configure);
   }
-
-  private final MachineRoutes machine;
 
   private String standing() {
     return Answers.text(machine.status());
@@ -215,14 +215,6 @@ public final class Server implements AutoCloseable {
     made.setPort(settings.port());
     connector = made;
     return made;
-  }
-
-  private static void openApi(Context context) throws IOException {
-    try (InputStream file = Server.class.getResourceAsStream("openapi.json")) {
-      context
-          .contentType("application/json")
-          .result(Objects.requireNonNull(file, "openapi.json").readAllBytes());
-    }
   }
 
   /** Ends the runs that play, waits until all is let go and written, and closes the door. */

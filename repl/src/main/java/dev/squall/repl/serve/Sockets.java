@@ -6,7 +6,6 @@ import dev.squall.wire.Message;
 import io.javalin.websocket.WsConfig;
 import io.javalin.websocket.WsContext;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,14 +33,14 @@ final class Sockets {
   private static final JsonMapper MAPPER = new JsonMapper();
 
   private final Feed feed;
-  private final RunBook book;
+  private final Commands commands;
   private final Runs runs;
   private final Clock clock;
   private final Map<String, Socket> open = new ConcurrentHashMap<>();
 
-  Sockets(Feed feed, RunBook book, Runs runs, Clock clock) {
+  Sockets(Feed feed, Commands commands, Runs runs, Clock clock) {
     this.feed = feed;
-    this.book = book;
+    this.commands = commands;
     this.runs = runs;
     this.clock = clock;
   }
@@ -70,8 +69,7 @@ final class Sockets {
   private void connected(WsContext context) {
     context.session.setMaxTextMessageSize(LARGEST);
     context.session.setIdleTimeout(IDLE);
-    Socket socket =
-        new Socket(context.session, Doorkeeper.of(context.attribute(Doorkeeper.attribute())));
+    Socket socket = new Socket(context.session, Doorkeeper.roleOf(context));
     open.put(context.sessionId(), socket);
     socket.greet();
     feed.add(socket);
@@ -159,16 +157,7 @@ final class Sockets {
                           + word
                           + "'",
                       null));
-      if (!role.covers(Role.CONTROL)) {
-        throw Wrong.forbidden(
-            "needs the role 'control', was '" + role.word() + "'", "show the token of that role");
-      }
-      List<String> known = new ArrayList<>(control.takes());
-      known.addAll(List.of("id", "do", "run"));
-      args.only(known);
-      String named = args.text("run");
-      Askable asked = named == null ? book.only() : book.open(named);
-      return asked.ask(control.message().apply(args));
+      return commands.ask(control, args, args.text("run"), role, List.of("id", "do", "run"));
     }
 
     private Message.Answer follow(Args args) {

@@ -89,6 +89,13 @@ final class Wrong extends RuntimeException {
     return of(403, "forbidden", "Not allowed", detail, mend);
   }
 
+  /** Whose role does not cover what is asked for. */
+  static Wrong role(Role needed, Role role) {
+    return forbidden(
+        "needs the role '" + needed.word() + "', was '" + role.word() + "'",
+        "show the token of that role");
+  }
+
   /** A host name that is not this server's: DNS rebinding looks like this. */
   static Wrong host(String detail) {
     return of(

@@ -166,7 +166,7 @@ class BadRequestsTest {
         "/runs/none/stop | {} | 404 | run 'none': there is none of this id",
         "/runs/../stop | {} | 404 | run '..': there is none of this id",
         "/cycle/pause | {} | 409 | no run is open",
-        "/cycle/pause?x | {\"factor\":2} | 409 | no run is open",
+        "/cycle/pause | {\"factor\":2} | 400 | property 'factor': none is expected here",
         "/load/adjust | {\"factor\":2} | 409 | no run is open",
       })
   void whatCanNotBeDoneIsSaidByName(String path, String body, int status, String detail)
