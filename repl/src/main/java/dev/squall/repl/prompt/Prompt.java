@@ -62,6 +62,9 @@ public final class Prompt {
    * @throws InterruptedException when the session is over while a line is read
    */
   public End talk() throws InterruptedException, IOException {
+    if (input.typed()) {
+      Thread.ofPlatform().daemon().name("words").start(this::learnBeside);
+    }
     boolean more = true;
     while (more) {
       more =
@@ -77,13 +80,28 @@ public final class Prompt {
   }
 
   /** The way to the session, once it has begun. */
-  private Way there() throws InterruptedException, IOException {
+  private Way there() throws InterruptedException {
     watching.awaitBegin();
+    return way;
+  }
+
+  /** Asks for the words of the language, once. */
+  private synchronized void learn() throws InterruptedException, IOException {
     if (words.catalogue().isEmpty()
-        && way.ask(Message.Words::new) instanceof Message.WordsAre all) {
+        && there().ask(Message.Words::new) instanceof Message.WordsAre all) {
       words.catalogue(all.words());
     }
-    return way;
+  }
+
+  /** While someone begins to type: completion and colours need them. */
+  private void learnBeside() {
+    try {
+      learn();
+    } catch (IOException gone) {
+      // then a line says so
+    } catch (InterruptedException over) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private boolean line(String text) throws InterruptedException, IOException {
