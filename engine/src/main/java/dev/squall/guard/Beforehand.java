@@ -17,6 +17,10 @@ import dev.squall.safety.LimitCheck;
 import dev.squall.safety.Objection;
 import dev.squall.safety.Standing;
 import dev.squall.time.Clock;
+import dev.squall.state.MachineLock;
+import dev.squall.state.OpenRun;
+import dev.squall.state.StateFolder;
+import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +30,20 @@ import java.util.List;
 /** What must hold before a run may begin, looked at before anything is started or written. */
 final class Beforehand {
   private Beforehand() {}
+
+  /** Says early what the lock would say later, before a script is evaluated for nothing. */
+  static void refuseSecond(RunRequest request, StateFolder state)
+      throws IOException, MachineLock.Taken {
+    for (OpenRun open : state.register().list().runs()) {
+      if (open.guarded()) {
+        if (request.alongside()) {
+          MachineLock.join(state, "another").close();
+        } else {
+          MachineLock.take(state, "another").close();
+        }
+      }
+    }
+  }
 
   /**
    * Whether run folders can be made in {@code runs}; empty when they can, as far as one can see.

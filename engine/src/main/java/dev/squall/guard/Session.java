@@ -16,7 +16,6 @@ import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
 import dev.squall.report.Verdict;
 import dev.squall.state.MachineLock;
-import dev.squall.state.OpenRun;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
 import dev.squall.undo.UndoJournal;
@@ -127,7 +126,7 @@ public final class Session {
       return Outcome.without(Exits.INVALID, unwritable, List.of());
     }
     StateFolder state = StateFolder.here();
-    refuseSecond(state);
+    Beforehand.refuseSecond(request, state);
     Earlier.heal(state, clock, hub);
     if (cut != null) {
       try {
@@ -172,19 +171,6 @@ public final class Session {
       return playAndReport(engine, plan, state, standby, door.path(), log);
     } finally {
       StateFolder.removeSocket(socket);
-    }
-  }
-
-  /** Says early what the lock would say later, before a script is evaluated for nothing. */
-  private void refuseSecond(StateFolder state) throws IOException, MachineLock.Taken {
-    for (OpenRun open : state.register().list().runs()) {
-      if (open.guarded()) {
-        if (request.alongside()) {
-          MachineLock.join(state, "another").close();
-        } else {
-          MachineLock.take(state, "another").close();
-        }
-      }
     }
   }
 

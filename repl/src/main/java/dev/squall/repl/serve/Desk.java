@@ -270,7 +270,7 @@ public final class Desk implements AutoCloseable {
           String text =
               all.isEmpty()
                   ? "no run yet"
-                  : String.join("\n", all.stream().map(Desk::line).toList());
+                  : String.join("\n", all.stream().map(EntryText::line).toList());
           return Reply.well(text, new Entries(all));
         });
   }
@@ -278,30 +278,8 @@ public final class Desk implements AutoCloseable {
   private record Entries(List<RunBook.Entry> runs) {}
 
   private static Reply standing(RunBook.Entry entry) {
-    List<String> lines = new ArrayList<>(List.of(line(entry)));
-    lines.addAll(entry.lines());
-    Wrong.Answer problem = entry.problem();
-    if (problem != null) {
-      lines.add(problem.text());
-    }
     boolean well = !Set.of("refused", "failed").contains(entry.state());
-    return new Reply(well, String.join("\n", lines), entry);
-  }
-
-  private static String line(RunBook.Entry entry) {
-    StringBuilder line = new StringBuilder(entry.id()).append(": ").append(entry.state());
-    if (entry.elapsedSeconds() != null) {
-      line.append(", ").append(Math.round(entry.elapsedSeconds())).append(" s");
-    }
-    if (entry.plannedSeconds() != null) {
-      line.append(" of ").append(Math.round(entry.plannedSeconds())).append(" s");
-    }
-    if (entry.verdict() != null) {
-      line.append(", ").append(entry.verdict()).append(", exit ").append(entry.exit());
-    }
-    return entry.why().isEmpty()
-        ? line.toString()
-        : line.append(": ").append(entry.why()).toString();
+    return new Reply(well, EntryText.of(entry), entry);
   }
 
   /** What a run that is over has found. */
