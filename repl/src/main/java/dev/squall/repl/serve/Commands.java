@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +37,13 @@ final class Commands {
     List<String> known = new ArrayList<>(control.takes());
     known.addAll(beside);
     args.only(known);
+    LongFunction<Message> message = control.message().apply(args);
     String id = run == null ? book.only().ticket().id() : run;
     Askable open = book.open(id);
     if (control.equals(Control.FAULT) && !(scripts && role.covers(Role.SCRIPT))) {
       checkNamed(args.need("fault"), id);
     }
-    return open.ask(control.message().apply(args));
+    return open.ask(message);
   }
 
   private void checkNamed(String fault, String run) throws IOException {
