@@ -69,7 +69,7 @@ class GreedyOperationsTest {
                 drive leaking, rate: 100.perSecond
                 drive good,    rate: 50.perSecond
                 expect { errors of: leaking, below: 1.percent, over: 2.seconds }
-                play during: 30.seconds
+                play during: 15.seconds
                 """));
     leaking.endsWith(107);
     JsonNode summary = Stage.json(stage.run().resolve("summary.json"));
@@ -95,6 +95,10 @@ class GreedyOperationsTest {
 
   /** Plays a scenario of these components beside one that is good, until they are ended. */
   private JsonNode beside(String greedy) throws Exception {
+    return beside(greedy, 12);
+  }
+
+  private JsonNode beside(String greedy, int seconds) throws Exception {
     Started run =
         stage.run(
             stage.script(
@@ -105,9 +109,9 @@ class GreedyOperationsTest {
                 component('good') { ask { sleep(1.ms) } }
                 drive good, rate: 50.perSecond
                 expect { errors of: good, below: 1.percent, over: 2.seconds }
-                play during: 25.seconds
+                play during: %d.seconds
                 """
-                    .formatted(greedy)));
+                    .formatted(greedy, seconds)));
     assertThat(run.end()).as(run.said()).isIn(107, 112);
     assertThat(stage.events("engine-died")).isEmpty();
     assertThat(stage.events("finished").toString()).contains("played to its end");
@@ -185,7 +189,8 @@ class GreedyOperationsTest {
                     drive %1$s, rate: 40.perSecond
                     """
                         .formatted(name))
-                .collect(joining()));
+                .collect(joining()),
+            25);
     unharmed(summary);
     assertThat(ended()).containsExactlyInAnyOrderElementsOf(names);
   }

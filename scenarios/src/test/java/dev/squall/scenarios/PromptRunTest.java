@@ -75,6 +75,47 @@ class PromptRunTest {
   }
 
   @Test
+  void faultsAndAnEmergencyAreTakenByHand() throws Exception {
+    try (Stage stage = new Stage()) {
+      Started prompt =
+          prompt(
+              stage,
+              """
+              component('shop') { buy { sleep(1.ms) } }
+              drive shop, rate: 50.perSecond
+              fault error(on: shop)
+              wait 2.s
+              heal error
+              emergency
+              wait 2.s
+              release
+              wait 2.s
+              """);
+      assertThat(prompt.end()).as(prompt.said()).isIn(0, 112);
+      assertThat(prompt.out()).contains("fault 'error' is healed");
+      assertThat(stage.events("fault-injected")).hasSize(1);
+      assertThat(stage.events("fault-healed")).hasSize(1);
+      List<String> said =
+          stage.events("commanded").stream().map(e -> e.path("command").asString()).toList();
+      assertThat(said).containsSubsequence("emergency stop", "release");
+      long held = at(stage, "emergency stop");
+      long released = at(stage, "release");
+      assertThat(stage.events("let-go").getFirst().path("at").asLong()).isBetween(held, released);
+      assertThat(stage.events("state-changed").toString()).contains("\"to\":\"held\"");
+      stage.awaitNothingLeft();
+    }
+  }
+
+  private static long at(Stage stage, String command) {
+    return stage.events("commanded").stream()
+        .filter(event -> event.path("command").asString().equals(command))
+        .findFirst()
+        .orElseThrow()
+        .path("at")
+        .asLong();
+  }
+
+  @Test
   void aKilledPromptLeavesNothing() throws Exception {
     try (Stage stage = new Stage()) {
       Started prompt = prompt(stage, "cpu 5.percent\nmemory 20.MB\nwait 10.minutes\n");

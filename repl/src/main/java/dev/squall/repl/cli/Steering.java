@@ -86,7 +86,7 @@ final class Steering implements AutoCloseable {
     }
     String pause = dashboard.paused() ? "p resume" : "p pause";
     return pause
-        + "   + more   - less   s stop"
+        + "   + more   - less   s stop   e emergency   r release"
         + (leaves ? "   q leave" : "")
         + (said.isEmpty() ? "" : "   " + said);
   }
@@ -106,6 +106,9 @@ final class Steering implements AutoCloseable {
       case '+', '=' -> scale(scale + STEP);
       case '-' -> scale(Math.max(0, scale - STEP));
       case 's' -> asking = true;
+      // Nobody is asked twice in an emergency; what it does can be taken back.
+      case 'e' -> give(Message.EmergencyStop::new);
+      case 'r' -> give(Message.Release::new);
       case 'q' -> {
         return !leaves;
       }

@@ -15,6 +15,8 @@ enum Own {
   STOP(
       "stop [NAME]",
       "Ends what a line began, by the name of a load, a drive or a phase; or all that plays."),
+  EMERGENCY("emergency", "Every load at zero at once, and kept there until release."),
+  RELEASE("release", "Lets loads come back after an emergency stop."),
   FAULT("fault error(on: graph)", "Breaks something now, as a fault of a script says it."),
   HEAL("heal NAME", "Heals a fault, by its name."),
   MARK("mark 'deployed 1.4'", "A note on the timeline, seen in the report."),

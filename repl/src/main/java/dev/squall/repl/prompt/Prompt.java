@@ -128,6 +128,8 @@ public final class Prompt {
       case SCALE -> scale(command.argument());
       case STOP ->
           ask(id -> new Message.End(id, command.argument().isEmpty() ? null : command.argument()));
+      case EMERGENCY -> ask(Message.EmergencyStop::new);
+      case RELEASE -> ask(Message.Release::new);
       case FAULT -> named("fault", command.argument(), id -> inject(id, command.argument()));
       case HEAL ->
           named("heal", command.argument(), id -> new Message.Heal(id, command.argument()));
