@@ -33,6 +33,12 @@ final class Growth {
     return plan;
   }
 
+  /** What is played as soon as the player's thread has taken it up. */
+  Plan latest() {
+    Plan grown = next.get();
+    return grown == null ? plan : grown;
+  }
+
   /**
    * The plan is this from now on: it has more phases and happenings, or some of them are over
    * sooner.
@@ -48,11 +54,12 @@ final class Growth {
 
   /** Takes up what is new. True when that is the first that there is to play. */
   boolean begins() {
-    Plan grown = next.getAndSet(null);
+    Plan grown = next.get();
     if (grown == null) {
       return false;
     }
     plan = grown;
+    next.compareAndSet(grown, null); // another came meanwhile: the next time's
     turns.grow(grown.phases());
     happenings.grow(grown.happenings());
     active.grow(grown);

@@ -108,7 +108,7 @@ public final class Player {
 
   /** What is played. */
   public Plan plan() {
-    return growth.plan();
+    return growth.latest();
   }
 
   /** Where the run stands. */

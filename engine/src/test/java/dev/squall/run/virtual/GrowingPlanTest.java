@@ -66,6 +66,16 @@ class GrowingPlanTest extends PlayerScene {
   }
 
   @Test
+  void whoAsksSeesWhatWasAddedBeforeThePlayerTakesItUp() throws Exception {
+    Player player = player(open(List.of()), loads);
+    Plan grown = open(List.of(), endless("cpu", 0));
+    player.grow(grown);
+    assertThat(player.plan()).isEqualTo(grown);
+    playUntil(player, 1);
+    assertThat(player.plan()).isEqualTo(grown);
+  }
+
+  @Test
   void whatIsAddedBeginsAndWhatIsCutEnds() throws Exception {
     Player player = player(open(List.of(), endless("cpu", 0)), loads);
     playUntil(player, 5);
