@@ -96,7 +96,7 @@ final class Steering implements AutoCloseable {
     if (asking) {
       asking = false;
       if (key == 'y') {
-        give(id -> new Message.Stop(id, "asked to"));
+        give(id -> new Message.Stop(id, "the dashboard"));
       }
       return true;
     }

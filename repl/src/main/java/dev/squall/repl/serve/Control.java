@@ -26,7 +26,7 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
       List.of(
           new Control("pause", List.of(), args -> Message.Pause::new),
           new Control("resume", List.of(), args -> Message.Resume::new),
-          new Control("stop", List.of(), args -> id -> new Message.Stop(id, "asked over HTTP")),
+          new Control("stop", List.of(), args -> id -> new Message.Stop(id, "a request")),
           new Control("emergency-stop", List.of(), args -> Message.EmergencyStop::new),
           new Control("release", List.of(), args -> Message.Release::new),
           new Control("scale", List.of("factor"), Control::scale),
