@@ -1,11 +1,16 @@
 package dev.squall.repl.cli;
 
 import dev.squall.guard.RunRequest;
+import dev.squall.problem.Nearest;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,12 +58,35 @@ final class ScriptArguments {
     }
     if (!Files.exists(script)) {
       throw Refusal.invalid(
-          "script '" + script + "': there is no such file; 'squall new " + script + "' makes one");
+          "script '"
+              + script
+              + "': there is no such file; "
+              + near(script)
+                  .map(near -> "did you mean '" + near + "'?")
+                  .orElse("'squall new " + script + "' makes one"));
     }
     if (!Files.isReadable(script)) {
       throw Refusal.invalid("script '" + script + "': may not be read");
     }
     return script;
+  }
+
+  /** The scenario beside it whose name is nearest. */
+  private static Optional<Path> near(Path script) {
+    Map<String, Path> beside = new TreeMap<>();
+    Path folder = script.toAbsolutePath().getParent();
+    if (folder != null && Files.isDirectory(folder)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{groovy,yaml,yml}")) {
+        files.forEach(file -> beside.put(stem(file), script.resolveSibling(file.getFileName())));
+      } catch (IOException unreadable) {
+        return Optional.empty();
+      }
+    }
+    return Nearest.to(stem(script), beside.keySet()).map(beside::get);
+  }
+
+  private static String stem(Path file) {
+    return String.valueOf(file.getFileName()).replaceFirst("\\.[^.]*$", "");
   }
 
   RunRequest request(Path runs, String command, boolean profile, boolean learning) {

@@ -59,6 +59,7 @@ class CommandLineTest {
       value = {
         "run                                  | SCRIPT is missing: name a scenario's file; 'squall new my.groovy' makes one",
         "check nowhere.groovy                 | script 'nowhere.groovy': there is no such file; 'squall new nowhere.groovy' makes one",
+        "run ../scenarios/office-dya.groovy   | script '../scenarios/office-dya.groovy': there is no such file; did you mean '../scenarios/office-day.groovy'?",
         "run --view odd x.groovy              | setting 'view': must be one of auto, live, plain, none, was 'odd' (from --view)",
         "run --log-level loud x.groovy        | setting 'log-level': must be one of debug, info, warn, error, was 'loud' (from --log-level)",
         "run --log-format xml x.groovy        | setting 'log-format': must be one of text, json, was 'xml' (from --log-format)",
