@@ -56,6 +56,7 @@ public final class FaultExpression {
         if (running != null) {
           running.stop();
         }
+        thread.interrupt();
         throw new IllegalArgumentException("fault: reading it took longer than 5 s");
       }
     } catch (InterruptedException stop) {
@@ -114,7 +115,7 @@ public final class FaultExpression {
       }
       return new FaultChecks(plan.components(), plan.phases(), Set.of(), plan.length(), problems)
           .checked(faults.getFirst());
-    } catch (RuntimeException | StackOverflowError thrown) {
+    } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
       problems.add(Thrown.problem(thrown, whole));
       return null;
     }

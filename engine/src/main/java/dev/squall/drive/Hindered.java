@@ -67,6 +67,8 @@ final class Hindered {
             task.run();
           } catch (Exception | StackOverflowError | AssertionError | LinkageError failure) {
             done.done(Work.threw(failure));
+          } catch (OutOfMemoryError full) {
+            done.done(Outcome.failed(Work.reason(full)));
           }
         });
   }

@@ -21,7 +21,7 @@ final class HtmlFaults {
           .append(Escape.xml(fault.name()))
           .append("<small>")
           .append(Escape.xml(fault.what()))
-          .append("</small></th><td colspan=\"6\">")
+          .append("</small></th><td class=\"words\" colspan=\"6\">")
           .append(Escape.xml(FaultWords.story(fault)))
           .append("</td></tr>\n");
       for (FaultSummary.Effect effect : fault.effects()) {
@@ -46,7 +46,7 @@ final class HtmlFaults {
   private static void row(
       StringBuilder page, FaultSummary.Effect effect, String when, FaultSummary.Results results) {
     page.append("<tr>");
-    HtmlTables.cell(page, effect.drive(), "Drive", "");
+    HtmlTables.cell(page, effect.drive(), "Drive", "words");
     HtmlTables.cell(page, when, "When", when.equals("during") ? "strong" : "");
     String[] cells = FaultWords.results(results);
     for (int i = 0; i < cells.length; i++) {

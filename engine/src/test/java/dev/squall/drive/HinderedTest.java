@@ -35,6 +35,7 @@ class HinderedTest {
   private final AtomicInteger called = new AtomicInteger();
   private final Set<String> reasons = new TreeSet<>();
   private long longest;
+  private boolean full;
 
   private Operation operation(Component.Calling calling) {
     return calling == Component.Calling.BEGINNING
@@ -45,6 +46,9 @@ class HinderedTest {
   /** Its check sees an answer that was altered. */
   private Outcome pay(User user) {
     called.incrementAndGet();
+    if (full) {
+      throw new OutOfMemoryError("Cannot reserve 1 bytes of direct buffer memory");
+    }
     return user.altered() ? Outcome.wrong("the sum") : Outcome.OK;
   }
 
@@ -152,6 +156,17 @@ class HinderedTest {
             });
     assertThat(only(calls).ok()).isEqualTo(1);
     assertThat(called).hasValue(1);
+  }
+
+  /** Also where a thread of the fault's own calls it: its place is free again. */
+  @ParameterizedTest
+  @EnumSource
+  void whatFindsNoMemoryBehindAFaultFailsAsAnyOther(Component.Calling calling) throws Exception {
+    full = true;
+    Duration by = Duration.ofMillis(1);
+    once(calling, new Fault.Delay(SHOP, by, Duration.ZERO, Fault.Spread.UNIFORM));
+    assertThat(reasons)
+        .containsExactly("out of memory: no room outside the heap for a direct buffer");
   }
 
   @ParameterizedTest

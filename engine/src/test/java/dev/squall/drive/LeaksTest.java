@@ -2,6 +2,7 @@ package dev.squall.drive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.squall.component.Component;
 import dev.squall.component.Operation;
@@ -10,6 +11,7 @@ import dev.squall.heap.Care;
 import dev.squall.heap.Survivor;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -212,6 +214,30 @@ class LeaksTest {
   void whereNoSamplesCanBeTakenItIsWhoeverWasUnderWayLongest() {
     leaks.blind("no recorder");
     assertThat(payFindsNoRoom(FILLING)).isPresent();
+  }
+
+  /** One that was ended, of which only {@link #leaks} may know any more. */
+  private WeakReference<Drive> ended() throws Exception {
+    Operation pay = Operation.of("pay", user -> Outcome.OK);
+    LoneDrive alone = Driven.once(Driven.component(Component.Calling.WAITING, pay));
+    leaks = new Leaks(alone.components(), new Telling(), Driven.CLOCK);
+    alone.drive().start();
+    alone.drive().shortage().met("pay", true, 200_000_000);
+    assertThat(leaks.ranOut(of(9, "shop-12", "pay"), FILLING)).isPresent();
+    alone.close();
+    return new WeakReference<>(alone.drive());
+  }
+
+  /** A drive holds its component, and so all that this keeps. */
+  @Test
+  void whoWasEndedIsNotReferredToWhileItsMemoryIsWaitedFor() throws Exception {
+    WeakReference<Drive> ended = ended();
+    await()
+        .until(() -> {
+          System.gc();
+          return ended.get() == null;
+        });
+    assertThat(leaks).isNotNull();
   }
 
   @Test

@@ -10,22 +10,16 @@ import dev.squall.event.Timed;
 import dev.squall.expectation.Judge;
 import dev.squall.expectation.Judgement;
 import dev.squall.journal.RunFolder;
-import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Expectation;
-import dev.squall.plan.Level;
-import dev.squall.plan.LoadPlan;
-import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Shops;
 import dev.squall.run.virtual.Played;
-import dev.squall.units.Dimension;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,27 +32,8 @@ class EarlierBaselinesTest {
     Duration length = Duration.ofSeconds(30);
     return Plan.named("Shop", length)
         .seed(3)
-        .loads(
-            List.of(
-                new LoadPlan(
-                    "shop",
-                    new LoadSettings.Drive(
-                        "shop",
-                        new Arrivals.Open(Arrivals.Spacing.EVEN),
-                        Map.of(),
-                        100,
-                        Overflow.QUEUE,
-                        0,
-                        null),
-                    new Level.Along(new Constant(100), Dimension.RATE))))
-        .components(
-            List.of(
-                new ComponentPlan(
-                    "shop",
-                    ComponentPlan.SCRIPT,
-                    Map.of(),
-                    List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
-                    new ComponentPlan.Model(seconds, 0, 8, 0))))
+        .loads(List.of(Shops.driven(new Constant(100), 100)))
+        .components(List.of(Shops.selling("buy", new ComponentPlan.Model(seconds, 0, 8, 0))))
         .expectations(
             List.of(
                 new Expectation(

@@ -5,22 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.squall.curve.Constant;
 import dev.squall.event.Event;
-import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
-import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
-import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Shops;
 import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
-import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -35,29 +30,11 @@ class FaultReportTest {
   }
 
   private static RunFold played(FaultPlan... faults) {
-    LoadPlan drive =
-        new LoadPlan(
-            "shop",
-            new LoadSettings.Drive(
-                "shop",
-                new Arrivals.Open(Arrivals.Spacing.EVEN),
-                Map.of(),
-                1_000,
-                Overflow.QUEUE,
-                0,
-                null),
-            new Level.Along(new Constant(100), Dimension.RATE));
+    LoadPlan drive = Shops.driven(new Constant(100), 1_000);
     Plan plan =
         Plan.named("Shop", Duration.ofSeconds(90))
             .loads(List.of(drive))
-            .components(
-                List.of(
-                    new ComponentPlan(
-                        "shop",
-                        ComponentPlan.SCRIPT,
-                        Map.of(),
-                        List.of(new ComponentPlan.OperationPlan("pay", 1, null)),
-                        new ComponentPlan.Model(0.002, 0.1, 8, 0))))
+            .components(List.of(Shops.selling("pay", new ComponentPlan.Model(0.002, 0.1, 8, 0))))
             .expectations(
                 List.of(
                     new Expectation(

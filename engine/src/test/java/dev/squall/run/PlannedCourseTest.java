@@ -6,17 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.squall.curve.Constant;
 import dev.squall.curve.Curve;
 import dev.squall.curve.Linear;
-import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Happening;
-import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
-import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
-import dev.squall.units.Dimension;
+import dev.squall.plan.Shops;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,18 +29,7 @@ class PlannedCourseTest {
 
   /** A scenario at double speed, its phase from 10 s to 110 s of scenario time. */
   private PlannedCourse course(Curve curve, Happening... happenings) {
-    LoadPlan load =
-        new LoadPlan(
-            "shop",
-            new LoadSettings.Drive(
-                "shop",
-                new Arrivals.Open(Arrivals.Spacing.EVEN),
-                Map.of(),
-                10,
-                Overflow.QUEUE,
-                0,
-                null),
-            new Level.Along(curve, Dimension.RATE));
+    LoadPlan load = Shops.driven(curve, 10);
     Phase phase =
         new Phase(
             "main", Duration.ofSeconds(10), Duration.ofSeconds(100), List.of(load), List.of());

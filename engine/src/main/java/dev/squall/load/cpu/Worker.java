@@ -125,22 +125,22 @@ final class Worker implements Runnable {
   private void quantum() {
     int kind = turn;
     turn = kind + 1 == works.length ? 0 : kind + 1;
-    int todo = blocksPerQuantum[kind];
+    int due = blocksPerQuantum[kind];
     Work work = works[kind];
     long begin = clock.nanos();
     int bad = 0;
-    for (int i = 0; i < todo; i++) {
+    for (int i = 0; i < due; i++) {
       if (!work.block()) {
         bad++;
       }
     }
     long took = clock.nanos() - begin;
     if (took < LEAST_QUANTUM) {
-      blocksPerQuantum[kind] = Math.min(MOST_BLOCKS, todo + 1);
+      blocksPerQuantum[kind] = Math.min(MOST_BLOCKS, due + 1);
     } else if (took > MOST_QUANTUM) {
-      blocksPerQuantum[kind] = Math.max(1, todo - 1);
+      blocksPerQuantum[kind] = Math.max(1, due - 1);
     }
-    blocks.lazySet(blocks.get() + todo);
+    blocks.lazySet(blocks.get() + due);
     if (bad > 0) {
       wrong.lazySet(wrong.get() + bad);
     }

@@ -8,20 +8,16 @@ import dev.squall.curve.Curve;
 import dev.squall.curve.Linear;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
-import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
-import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
-import dev.squall.plan.LoadSettings;
-import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
+import dev.squall.plan.Shops;
 import dev.squall.run.Player;
 import dev.squall.run.RunState;
-import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,29 +44,11 @@ class FaultsTest extends PlayerScene {
   }
 
   private static Plan shop(ScenarioClock clock, FaultPlan... faults) {
-    LoadPlan drive =
-        new LoadPlan(
-            "shop",
-            new LoadSettings.Drive(
-                "shop",
-                new Arrivals.Open(Arrivals.Spacing.EVEN),
-                Map.of(),
-                1_000,
-                Overflow.QUEUE,
-                0,
-                null),
-            new Level.Along(new Constant(100), Dimension.RATE));
+    LoadPlan drive = Shops.driven(new Constant(100), 1_000);
     return Plan.named("shop", Duration.ofSeconds(Math.round(60 * clock.speed())))
         .clock(clock)
         .loads(List.of(drive))
-        .components(
-            List.of(
-                new ComponentPlan(
-                    "shop",
-                    ComponentPlan.SCRIPT,
-                    Map.of(),
-                    List.of(new ComponentPlan.OperationPlan("pay", 1, null)),
-                    new ComponentPlan.Model(0.002, 0, 8, 0))))
+        .components(List.of(Shops.selling("pay", new ComponentPlan.Model(0.002, 0, 8, 0))))
         .faults(List.of(faults))
         .build();
   }

@@ -16,6 +16,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Shops;
 import dev.squall.ramp.Strategies;
 import dev.squall.report.DriveSummary;
 import dev.squall.report.ExpectationSummary;
@@ -42,13 +43,7 @@ class StatisticsAcrossAPauseTest {
 
   /** One server does 100 a second: 60 a second leave room, the spike's 150 queue up. */
   private static Plan shop() {
-    ComponentPlan component =
-        new ComponentPlan(
-            "shop",
-            ComponentPlan.SCRIPT,
-            Map.of(),
-            List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
-            new ComponentPlan.Model(0.01, 0.1, 1, 0));
+    ComponentPlan component = Shops.selling("buy", new ComponentPlan.Model(0.01, 0.1, 1, 0));
     return Plan.named("Shop", Duration.ofSeconds(90))
         .seed(5)
         .phases(

@@ -14,6 +14,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Shops;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,14 +50,7 @@ class VirtualDriveTest {
         Plan.named("queue", length)
             .seed(11)
             .loads(List.of(load))
-            .components(
-                List.of(
-                    new ComponentPlan(
-                        "shop",
-                        ComponentPlan.SCRIPT,
-                        Map.of(),
-                        List.of(new ComponentPlan.OperationPlan("buy", 1, null)),
-                        model)))
+            .components(List.of(Shops.selling("buy", model)))
             .build();
     List<Event.DriveInterval> intervals = new ArrayList<>();
     Simulation.play(

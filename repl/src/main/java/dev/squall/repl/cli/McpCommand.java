@@ -12,7 +12,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jline.utils.Signals;
 import picocli.CommandLine.Command;
@@ -33,14 +32,7 @@ import picocli.CommandLine.Option;
 final class McpCommand extends Printing {
   private static final Duration EVALUATE_WITHIN = Duration.ofSeconds(10);
 
-  @Mixin private final RunsFolder runs = new RunsFolder();
-
-  @Option(
-      names = "--scenarios",
-      paramLabel = "FOLDER",
-      defaultValue = "scenarios",
-      description = "The scenarios that can be started by name (default: ${DEFAULT-VALUE}).")
-  private Path scenarios = Path.of("scenarios");
+  @Mixin private final Hosted hosted = new Hosted();
 
   @Option(names = "--read-only", description = "The agent may look, and start nothing.")
   private boolean readOnly;
@@ -54,7 +46,7 @@ final class McpCommand extends Printing {
       throw Refusal.invalid("--read-only and --allow-scripts: say one of them");
     }
     Role role = readOnly ? Role.READ : allowScripts ? Role.SCRIPT : Role.CONTROL;
-    Hosting hosting = new Hosting("squall mcp", scenarios, runs.path(), 1, EVALUATE_WITHIN);
+    Hosting hosting = hosted.hosting("squall mcp", 1, EVALUATE_WITHIN);
     try (Desk desk =
         Desk.open(
             role, hosting, StateFolder.here(), EngineCommand.ofDistribution(), Clock.system())) {

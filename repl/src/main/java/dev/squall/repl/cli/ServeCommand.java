@@ -2,7 +2,6 @@ package dev.squall.repl.cli;
 
 import dev.squall.guard.EngineCommand;
 import dev.squall.problem.InvalidInput;
-import dev.squall.repl.serve.Hosting;
 import dev.squall.repl.serve.ServeSettings;
 import dev.squall.repl.serve.Server;
 import dev.squall.state.StateFolder;
@@ -38,7 +37,7 @@ final class ServeCommand extends Printing {
   private static final int LAST_PORT = 65_535;
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "::1");
 
-  @Mixin private final RunsFolder runs = new RunsFolder();
+  @Mixin private final Hosted hosted = new Hosted();
 
   @Option(
       names = "--host",
@@ -75,13 +74,6 @@ final class ServeCommand extends Printing {
       names = "--no-scripts",
       description = "Named scenarios with parameters only, whatever is granted.")
   private boolean noScripts;
-
-  @Option(
-      names = "--scenarios",
-      paramLabel = "FOLDER",
-      defaultValue = "scenarios",
-      description = "The scenarios that can be started by name (default: ${DEFAULT-VALUE}).")
-  private Path scenarios = Path.of("scenarios");
 
   @Option(
       names = "--keystore",
@@ -133,7 +125,12 @@ final class ServeCommand extends Printing {
       }
       out().println("squall serve: listening at " + server.url());
       out().println("  tokens      " + settings.tokens() + " (" + server.roles() + ")");
-      out().println("  scenarios   " + scenarios + "; runs go to " + runs.path());
+      out()
+          .println(
+              "  scenarios   "
+                  + settings.hosting().scenarios()
+                  + "; runs go to "
+                  + settings.hosting().runs());
       out().println("  Ctrl-C ends it");
       out().flush();
       over.await();
@@ -181,8 +178,7 @@ final class ServeCommand extends Printing {
         allowScripts,
         !noScripts,
         tls,
-        new Hosting(
-            "squall serve", scenarios, runs.path(), atOnce, Duration.ofSeconds(evaluateWithin)));
+        hosted.hosting("squall serve", atOnce, Duration.ofSeconds(evaluateWithin)));
   }
 
   private ServeSettings.@Nullable Tls tls() throws IOException {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -316,18 +315,10 @@ public final class Desk implements AutoCloseable {
 
   /** The ids of the runs that are over, newest first. */
   public List<String> over() throws IOException {
-    if (!Files.isDirectory(hosting.runs())) {
-      return List.of();
-    }
-    try (Stream<Path> inside = Files.list(hosting.runs())) {
-      return inside
-          .filter(path -> !Files.isSymbolicLink(path))
-          .map(RunFolder::new)
-          .filter(folder -> Files.exists(folder.summary()))
-          .map(RunFolder::id)
-          .sorted(Comparator.reverseOrder())
-          .toList();
-    }
+    return book.folders().stream()
+        .filter(folder -> Files.exists(folder.summary()))
+        .map(RunFolder::id)
+        .toList();
   }
 
   /** A run's {@code summary.json}. */

@@ -123,7 +123,8 @@ final class RunBook {
     return all;
   }
 
-  private List<RunFolder> folders() throws IOException {
+  /** Those that have begun, newest first. */
+  List<RunFolder> folders() throws IOException {
     if (!Files.isDirectory(hosting.runs())) {
       return List.of();
     }
