@@ -45,6 +45,7 @@ public final class ServeBench implements Benchmark {
         ServedSquall server = ServedSquall.start(squall, settings.clock())) {
       lines.addAll(starts(server, settings));
       settings.says().accept("status and control, idle");
+      lines.add(bare(server.get("/status"), settings));
       lines.addAll(latencies(server, settings, 1, "idle", 1, 10));
       settings.says().accept("status and control, every processor taken");
       lines.addAll(latencies(server, settings, 100, "at 100 % cpu", 50, 50));
@@ -112,6 +113,24 @@ public final class ServeBench implements Benchmark {
             control.getValueAtPercentile(99) / 1e6,
             "ms",
             control.getTotalCount() + " times, there and back to the engine"));
+  }
+
+  /** What the client and the machine take of all that follows. */
+  private static Line bare(String body, Settings settings) throws Exception {
+    try (BareAnswers answers = BareAnswers.open(body);
+        KeptConnection client = answers.connect()) {
+      Histogram took =
+          paced(
+              settings.clock(),
+              LOOKS_A_SECOND,
+              SECONDS_A_ROUND,
+              () -> client.ask("GET", "/", "", ""));
+      return Line.info(
+          "a bare answer to the same client, 99th percentile",
+          took.getValueAtPercentile(99) / 1e6,
+          "ms",
+          "of a thread that does nothing else");
+    }
   }
 
   private interface Call {

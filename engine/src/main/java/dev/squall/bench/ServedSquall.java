@@ -3,11 +3,9 @@ package dev.squall.bench;
 import dev.squall.state.OpenRun;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,14 +25,16 @@ final class ServedSquall implements AutoCloseable {
   private final Clock clock;
   private final String url;
   private final String token;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private KeptConnection client;
 
-  private ServedSquall(Launched launched, Process process, Clock clock, String url, String token) {
+  private ServedSquall(Launched launched, Process process, Clock clock, String url, String token)
+      throws IOException {
     this.launched = launched;
     this.process = process;
     this.clock = clock;
     this.url = url;
     this.token = token;
+    this.client = connect();
   }
 
   static ServedSquall start(Launched launched, Clock clock)
@@ -79,21 +79,17 @@ final class ServedSquall implements AutoCloseable {
     return launched.file("runs");
   }
 
-  String get(String path) throws IOException, InterruptedException {
-    return send(request(path).GET());
+  String get(String path) throws IOException {
+    return send("GET", path, "", "");
   }
 
-  String post(String path, String body) throws IOException, InterruptedException {
-    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  String post(String path, String body) throws IOException {
+    return send("POST", path, "", body);
   }
 
   /** Posts a script, and waits until its load is there; the run's id. */
   String play(String script) throws IOException, InterruptedException {
-    String answer =
-        send(
-            request("/runs")
-                .header("Content-Type", "text/x-groovy")
-                .POST(HttpRequest.BodyPublishers.ofString(script)));
+    String answer = send("POST", "/runs", "Content-Type: text/x-groovy\r\n", script);
     Matcher id = ID.matcher(answer);
     if (!id.find()) {
       throw new IOException("no run: " + answer);
@@ -126,22 +122,34 @@ final class ServedSquall implements AutoCloseable {
         .orElseThrow();
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", bearer());
+  private KeptConnection connect() throws IOException {
+    URI address = URI.create(url);
+    return KeptConnection.open(address.getHost(), address.getPort());
   }
 
-  private String send(HttpRequest.Builder request) throws IOException, InterruptedException {
-    HttpResponse<String> answer =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    if (answer.statusCode() >= 300) {
-      throw new IOException(answer.statusCode() + ": " + answer.body());
+  private String send(String method, String path, String headers, String body)
+      throws IOException {
+    String all = "Authorization: " + bearer() + "\r\n" + headers;
+    KeptConnection.Answer answer;
+    try {
+      answer = client.ask(method, path, all, body);
+    } catch (EOFException idleForLong) {
+      client.close();
+      client = connect();
+      answer = client.ask(method, path, all, body);
+    }
+    if (answer.status() >= 300) {
+      throw new IOException(answer.status() + ": " + answer.body());
     }
     return answer.body();
   }
 
   @Override
-  public void close() {
-    client.close();
-    Children.end(process);
+  public void close() throws IOException {
+    try {
+      client.close();
+    } finally {
+      Children.end(process);
+    }
   }
 }
