@@ -20,8 +20,7 @@ final class BareAnswers implements AutoCloseable {
   }
 
   static BareAnswers open(String body) throws IOException {
-    BareAnswers answers =
-        new BareAnswers(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    BareAnswers answers = new BareAnswers(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
     byte[] answer =
         ("HTTP/1.1 200 OK\r\nContent-Length: "
                 + body.getBytes(StandardCharsets.UTF_8).length

@@ -127,8 +127,7 @@ final class ServedSquall implements AutoCloseable {
     return KeptConnection.open(address.getHost(), address.getPort());
   }
 
-  private String send(String method, String path, String headers, String body)
-      throws IOException {
+  private String send(String method, String path, String headers, String body) throws IOException {
     String all = "Authorization: " + bearer() + "\r\n" + headers;
     KeptConnection.Answer answer;
     try {
