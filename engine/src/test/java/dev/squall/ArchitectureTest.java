@@ -42,6 +42,7 @@ class ArchitectureTest extends HouseRules {
         load.memory: load, units, plan, time, chance, posix, metric
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
+        gpu: nothing
         safety: units, curve, plan, metric
         heap: time
         drive: units, curve, plan, time, chance, arrival, component, fault, heap, latency, load, posix
