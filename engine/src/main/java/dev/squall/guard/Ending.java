@@ -18,9 +18,6 @@ final class Ending {
   /** How long after a second request. */
   private static final long HURRY_NANOS = 1_500_000_000L;
 
-  /** How long an engine that has played may take to end. */
-  private static final long EXIT_NANOS = 5_000_000_000L;
-
   private static final long NEVER = Long.MAX_VALUE;
 
   private final EngineHost engine;
@@ -53,7 +50,7 @@ final class Ending {
         }
         case Notice.Played how -> {
           played = true;
-          deadline = clock.nanos() + EXIT_NANOS;
+          deadline = clock.nanos() + engine.exitNanos();
         }
         case Notice.EngineExited exited -> {
           if (!played) {

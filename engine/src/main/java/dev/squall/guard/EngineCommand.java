@@ -97,6 +97,11 @@ public record EngineCommand(List<String> arguments) {
     return apart;
   }
 
+  /** True of one whose JVM writes an AOT cache when it ends. */
+  boolean training() {
+    return arguments.stream().anyMatch(each -> each.startsWith("-XX:AOTCacheOutput="));
+  }
+
   /** This with further options for its JVM. */
   public EngineCommand with(List<String> options) {
     List<String> all = new ArrayList<>(arguments);

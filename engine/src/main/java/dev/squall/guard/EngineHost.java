@@ -39,6 +39,9 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   /** From its connection's end to its process's: one that writes an AOT cache takes seconds. */
   private static final long PARTING_NANOS = 60_000_000_000L;
 
+  /** The same of one that has played, and writes none. */
+  private static final long EXIT_NANOS = 5_000_000_000L;
+
   private static final long LET_GO_NANOS = 3_000_000_000L;
   private static final long LAST_WORDS_SECONDS = 2;
   private static final int KILL = 9;
@@ -48,6 +51,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   private final Hub hub;
   private final BlockingQueue<Notice> notices = new LinkedBlockingQueue<>();
   private final EngineProcess process;
+  private final long exitNanos;
   private final OomKills kills = OomKills.fromNow();
   private final AtomicLong lastHeard = new AtomicLong();
   private final AtomicLong letGoSince = new AtomicLong();
@@ -62,7 +66,8 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
   /** Complete once the connection has been read to its end. */
   private final CompletableFuture<@Nullable Void> silence = new CompletableFuture<>();
 
-  private EngineHost(Clock clock, Hub hub, EngineProcess process) {
+  private EngineHost(Clock clock, Hub hub, EngineProcess process, long exitNanos) {
+    this.exitNanos = exitNanos;
     this.clock = clock;
     this.hub = hub;
     this.process = process;
@@ -71,7 +76,12 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   static EngineHost start(EngineCommand command, Path socket, Path log, Clock clock, Hub hub)
       throws IOException {
-    EngineHost host = new EngineHost(clock, hub, EngineProcess.start(command, socket, log));
+    EngineHost host =
+        new EngineHost(
+            clock,
+            hub,
+            EngineProcess.start(command, socket, log),
+            command.training() ? PARTING_NANOS : EXIT_NANOS);
     host.process.onExit(host::exited);
     Thread.ofPlatform().daemon().name("beats").start(host::watch);
     return host;
@@ -88,6 +98,11 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
               .completeOnTimeout(null, LAST_WORDS_SECONDS, TimeUnit.SECONDS)
               .thenRun(() -> notices.add(new Notice.EngineExited()));
     }
+  }
+
+  /** How long it may take to end once it has played. */
+  long exitNanos() {
+    return exitNanos;
   }
 
   EngineProcess process() {
@@ -190,6 +205,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           case Message.Heal heal -> new Message.Heal(own, heal.fault());
           case Message.Line line ->
               new Message.Line(own, line.text(), line.file(), line.limitMillis());
+          case Message.Cut _ -> new Message.Cut(own);
           case Message.End end -> new Message.End(own, end.name());
           case Message.Leave _ -> new Message.Leave(own);
           case Message.Script _ -> new Message.Script(own);
