@@ -17,7 +17,7 @@ class ArchitectureTest extends HouseRules {
         repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, journal, report, guard
         repl.mcp: json, repl.serve
         repl.prompt: units, problem, time, event, guard, wire, report, repl.view
-        repl.view: units, plan, event, metric, report, latency
+        repl.view: units, problem, plan, event, metric, report, latency
         """);
   }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class Rendering {
+  private static final String INDENT = "    ";
+
   private Rendering() {}
 
   /**
@@ -23,6 +25,13 @@ public final class Rendering {
    * @param source the lines of a file by its name, or null where it can't be read
    */
   public static String of(List<Problem> problems, Function<String, @Nullable List<String>> source) {
+    return of(problems, source, INDENT.length() + SourceLine.WIDEST);
+  }
+
+  /** The same where no line of a source is wider than so many columns. */
+  public static String of(
+      List<Problem> problems, Function<String, @Nullable List<String>> source, int columns) {
+    int widest = Math.clamp(columns - INDENT.length(), 1, SourceLine.WIDEST);
     StringBuilder text = new StringBuilder();
     for (Problem problem : problems) {
       Place place = problem.place();
@@ -31,7 +40,7 @@ public final class Rendering {
       if (lines != null && place.line() <= lines.size()) {
         text.append(
             new SourceLine(lines.get(place.line() - 1))
-                .shown(place.column(), place.length(), "    "));
+                .shown(place.column(), place.length(), INDENT, widest));
       }
       String mend = problem.mend();
       if (mend != null) {

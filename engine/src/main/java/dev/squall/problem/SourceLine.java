@@ -44,7 +44,7 @@ final class SourceLine {
       width++;
     } else {
       text.appendCodePoint(point);
-      width += widthOf(point);
+      width += Columns.of(point);
     }
   }
 
@@ -52,17 +52,19 @@ final class SourceLine {
    * The line, and below it the caret under {@code length} characters from {@code column} on.
    *
    * @param column counted from 1 in UTF-16 units; 0 for no caret
+   * @param widest columns of the line at most, without the indent
    */
-  String shown(int column, int length, String indent) {
+  String shown(int column, int length, String indent, int widest) {
     int from = column <= 0 ? 0 : columns[Math.min(column - 1, columns.length - 1)];
     long end = (long) column - 1 + Math.max(1, length);
     int to = columns[Math.clamp(end, 0, columns.length - 1)];
     int carets = Math.max(1, to - from);
-    int start = width <= WIDEST ? 0 : Math.max(0, Math.min(from - BEFORE, width - WIDEST));
-    String window = window(start);
+    int before = Math.min(BEFORE, widest / 2);
+    int start = width <= widest ? 0 : Math.max(0, Math.min(from - before, width - widest));
+    String window = window(start, widest);
     StringBuilder shown = new StringBuilder(indent).append(window).append('\n');
     if (column > 0) {
-      int room = Math.max(1, WIDEST - (from - start));
+      int room = Math.max(1, widest - (from - start));
       shown.append(indent).repeat(" ", from - start).repeat("^", Math.min(carets, room));
       shown.append('\n');
     }
@@ -72,8 +74,8 @@ final class SourceLine {
   /**
    * What lies within the columns from {@code start} on, with an ellipsis where something was cut.
    */
-  private String window(int start) {
-    if (width <= WIDEST) {
+  private String window(int start, int widest) {
+    if (width <= widest) {
       return text.toString();
     }
     StringBuilder window = new StringBuilder();
@@ -81,43 +83,17 @@ final class SourceLine {
     int i = 0;
     while (i < text.length()) {
       int point = text.codePointAt(i);
-      int size = widthOf(point);
+      int size = Columns.of(point);
       boolean first = start > 0 && at <= start && at + size > start;
-      boolean last = at + size >= start + WIDEST && at + size < width;
-      if (first || (last && at < start + WIDEST)) {
+      boolean last = at + size >= start + widest && at + size < width;
+      if (first || (last && at < start + widest)) {
         window.append('…').repeat(" ", size - 1);
-      } else if (at >= start && at + size <= start + WIDEST) {
+      } else if (at >= start && at + size <= start + widest) {
         window.appendCodePoint(point);
       }
       at += size;
       i += Character.charCount(point);
     }
     return window.toString();
-  }
-
-  /**
-   * Columns a character takes, after Unicode's East Asian Width (UAX 11): the wide blocks, not
-   * every last exception.
-   */
-  static int widthOf(int point) {
-    int type = Character.getType(point);
-    if (type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.FORMAT) {
-      return 0;
-    }
-    boolean wide =
-        (point >= 0x1100 && point <= 0x115F)
-            || (point >= 0x2E80 && point <= 0xA4CF && point != 0x303F)
-            || (point >= 0xAC00 && point <= 0xD7A3)
-            || (point >= 0xF900 && point <= 0xFAFF)
-            || (point >= 0xFE30 && point <= 0xFE6F)
-            || (point >= 0xFF00 && point <= 0xFF60)
-            || (point >= 0xFFE0 && point <= 0xFFE6)
-            || (point >= 0x1F300 && point <= 0x1F64F)
-            || (point >= 0x1F680 && point <= 0x1F6FF)
-            || (point >= 0x1F900 && point <= 0x1F9FF)
-            || (point >= 0x20000 && point <= 0x3FFFD);
-    return wide ? 2 : 1;
   }
 }

@@ -126,7 +126,7 @@ final class RenderingTest {
   void aLongLineOfWideCharactersKeepsItsWidth() {
     for (int column = 1; column <= 300; column += 7) {
       List<String> shown = render("日".repeat(300), column, 3).lines().toList();
-      int width = shown.get(1).codePoints().map(SourceLine::widthOf).sum() - 4;
+      int width = Columns.of(shown.get(1)) - 4;
       assertThat(width).isBetween(118, 120);
       int caret = shown.get(2).indexOf('^');
       assertThat(caret).isBetween(4, 123);

@@ -29,6 +29,9 @@ final class Steering implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
   private static final double STEP = 0.1;
 
+  /** By then what was asked for shows in what the run tells. */
+  private static final long SETTLED_NANOS = 3_000_000_000L;
+
   private final Terminal terminal;
   private final Attributes before;
   private final Dashboard dashboard;
@@ -37,6 +40,7 @@ final class Steering implements AutoCloseable {
   private final Orders orders;
   private final boolean leaves;
   private double scale = 1;
+  private long keyAt;
   private boolean asking;
   private String said = "";
 
@@ -67,6 +71,12 @@ final class Steering implements AutoCloseable {
     while (more && !dashboard.over() && !gone.getAsBoolean()) {
       draw(now.getAsLong());
       int key = terminal.reader().read(LOOK_MILLIS);
+      long at = now.getAsLong();
+      if (key >= 0) {
+        keyAt = at;
+      } else if (at - keyAt > SETTLED_NANOS) {
+        scale = dashboard.scale(); // somebody else may have scaled it
+      }
       more = key == NonBlockingReader.READ_EXPIRED || (key >= 0 && obey((char) key));
     }
   }

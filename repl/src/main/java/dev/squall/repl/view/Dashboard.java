@@ -43,6 +43,7 @@ public final class Dashboard implements Events {
   private final Heading heading = new Heading();
   private final MachineLine machine = new MachineLine();
   private final Breakers breakers = new Breakers();
+  private final FaultLines faults = new FaultLines();
   private final Notes notes = new Notes();
   private final Map<String, Row> rows = new LinkedHashMap<>();
   private final Spark cpu = new Spark();
@@ -51,6 +52,7 @@ public final class Dashboard implements Events {
   private int memoryIndex = -1;
   private long sparkAt;
   private boolean ended;
+  private double scale = 1;
 
   /** A load or a drive, with its last minute. */
   private static final class Row {
@@ -67,6 +69,7 @@ public final class Dashboard implements Events {
   public synchronized void on(long at, Event event) {
     heading.on(at, event);
     breakers.on(event);
+    faults.on(at, event);
     notes.on(at, event);
     switch (event) {
       case Event.Sampling e -> {
@@ -87,6 +90,7 @@ public final class Dashboard implements Events {
       }
       case Event.LoadEnded e -> row(e.load()).line.stage = LoadLine.Stage.ENDED;
       case Event.LoadInterval e -> interval(e);
+      case Event.Checkpoint e -> scale = e.scale();
       case Event.RunEnded _ -> ended = true;
       default -> {}
     }
@@ -148,6 +152,11 @@ public final class Dashboard implements Events {
   /** True while it stands still because someone asked for it. */
   public synchronized boolean paused() {
     return heading.state().equals("paused");
+  }
+
+  /** What every level is multiplied by, as of the last second. */
+  public synchronized double scale() {
+    return scale;
   }
 
   /** The moment of the last event, nanoseconds since the run's start. */
@@ -224,31 +233,48 @@ public final class Dashboard implements Events {
   private List<Line> tables(int width, int room, Style style) {
     List<Row> loads = rows.values().stream().filter(row -> !row.line.drive).toList();
     List<Row> drives = rows.values().stream().filter(row -> row.line.drive).toList();
-    List<Line> lines = new ArrayList<>();
-    int all = loads.size() + drives.size();
     int heads = (loads.isEmpty() ? 0 : 2) + (drives.isEmpty() ? 0 : 2);
-    int fits = Math.max(0, room - heads - 1);
-    int shown = 0;
-    for (boolean drive : new boolean[] {false, true}) {
-      List<Row> these = drive ? drives : loads;
-      if (these.isEmpty()) {
-        continue;
-      }
-      lines.add(head(drive, width, style));
-      for (Row row : these) {
-        if (shown < fits || all <= fits + 1) {
-          lines.add(drive ? driveLine(row, width, style) : loadLine(row, width, style));
-          shown++;
-        }
-      }
-      lines.add(new Line(width, style));
+    int fits = Math.max(0, room - heads);
+    List<Line> lines = new ArrayList<>();
+    if (loads.size() + drives.size() <= fits) {
+      table(loads, loads.size(), width, style, lines);
+      table(drives, drives.size(), width, style, lines);
+      return lines;
     }
-    if (shown < all) {
-      lines.set(
-          lines.size() - 1,
-          new Line(width, style).add("and " + Figures.count(all - shown, "more load"), Ink.FAINT));
-    }
+    // Half of the room for each, and what one does not need for the other.
+    int driving = Math.min(drives.size(), Math.max(fits / 2, fits - loads.size()));
+    int loading = Math.min(loads.size(), fits - driving);
+    table(loads, loading, width, style, lines);
+    table(drives, driving, width, style, lines);
+    List<String> cut = new ArrayList<>();
+    more(loads.size() - loading, "load", cut);
+    more(drives.size() - driving, "drive", cut);
+    lines.set(
+        lines.size() - 1, new Line(width, style).add("and " + String.join(", ", cut), Ink.FAINT));
     return lines;
+  }
+
+  private static void more(int count, String of, List<String> to) {
+    if (count > 0) {
+      to.add(Figures.count(count, "more " + of));
+    }
+  }
+
+  /** Some of them, with a head and a line below; where not all, those that are over come last. */
+  private void table(List<Row> all, int count, int width, Style style, List<Line> lines) {
+    if (all.isEmpty()) {
+      return;
+    }
+    boolean drive = all.getFirst().line.drive;
+    List<Row> shown = new ArrayList<>(all);
+    if (count < all.size()) {
+      shown.sort(Comparator.comparing(row -> row.line.stage == LoadLine.Stage.ENDED));
+    }
+    lines.add(head(drive, width, style));
+    for (Row row : shown.subList(0, count)) {
+      lines.add(drive ? driveLine(row, width, style) : loadLine(row, width, style));
+    }
+    lines.add(new Line(width, style));
   }
 
   private int names() {
@@ -311,7 +337,8 @@ public final class Dashboard implements Events {
 
   /** How breakers stand, and what has happened of late. */
   private List<Line> happened(int width, int room, Style style) {
-    List<Line> lines = new ArrayList<>(breakers.lines(width, NAMES, style));
+    List<Line> lines = new ArrayList<>(faults.lines(width, NAMES, style));
+    lines.addAll(breakers.lines(width, NAMES, style));
     lines.addAll(notes.lines(width, room - lines.size(), style));
     return lines;
   }

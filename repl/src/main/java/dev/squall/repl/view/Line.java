@@ -1,5 +1,7 @@
 package dev.squall.repl.view;
 
+import dev.squall.problem.Columns;
+
 /**
  * One line of at most so many columns, made of coloured pieces from left to right. Control
  * characters, which a script's words may hold, become dots: what a script prints never commands the
@@ -22,6 +24,12 @@ final class Line {
     used += columns(shown);
     text.append(ink.on(shown, style));
     return this;
+  }
+
+  /** Adds a piece, cut where what follows would not have its place any more. */
+  Line addBefore(String piece, Ink ink, String following) {
+    String shown = cut(clean(piece), width - used - columns(following), style);
+    return add(shown, ink);
   }
 
   /** Adds a piece as it is. */
@@ -64,7 +72,7 @@ final class Line {
 
   /** How many columns a text without colours takes. */
   static int columns(String text) {
-    return text.codePointCount(0, text.length());
+    return Columns.of(text);
   }
 
   private static String cut(String text, int room, Style style) {
@@ -74,8 +82,16 @@ final class Line {
     if (columns(text) <= room) {
       return text;
     }
-    String end = style.unicode() ? "…" : ".";
-    return text.substring(0, text.offsetByCodePoints(0, room - 1)) + end;
+    StringBuilder shown = new StringBuilder();
+    int left = room - 1;
+    for (int point : text.codePoints().toArray()) {
+      left -= Columns.of(point);
+      if (left < 0) {
+        break;
+      }
+      shown.appendCodePoint(point);
+    }
+    return shown.append(style.unicode() ? "…" : ".").toString();
   }
 
   static String clean(String text) {

@@ -3,8 +3,10 @@ package dev.squall.repl.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.event.Event;
+import dev.squall.load.Kept;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Resource;
+import dev.squall.problem.Columns;
 import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
@@ -167,5 +169,58 @@ class DashboardTest {
           new Event.LoadStarted("cpu-" + i, Resource.CPU, Dimension.SHARE, "", ""));
     }
     assertThat(lines(80, 24, BLOCKS)).contains("more loads").endsWith(KEYS);
+  }
+
+  @Test
+  void loadsAndDrivesShareTheRoomAndThoseThatAreOverComeLast() {
+    Day.upToNoon(dashboard::on);
+    for (int i = 0; i < 20; i++) {
+      dashboard.on(
+          91 * Day.SECOND,
+          new Event.LoadStarted("cpu-" + i, Resource.CPU, Dimension.SHARE, "", ""));
+      dashboard.on(
+          91 * Day.SECOND,
+          new Event.LoadStarted("shop-" + i, Resource.COMPONENT, Dimension.RATE, "", ""));
+    }
+    dashboard.on(92 * Day.SECOND, new Event.LoadEnded("cpu-0"));
+    dashboard.on(92 * Day.SECOND, new Event.Logged("warn", "alert: a limit was crossed"));
+    assertThat(lines(80, 24, BLOCKS))
+        .contains("cpu-1 ", "shop-4 ", "and 18 more loads, 15 more drives", "alert: a limit")
+        .doesNotContain("cpu-0 ")
+        .endsWith(KEYS);
+    assertThat(lines(80, 70, BLOCKS))
+        .contains("cpu-0 ", "shop-19 ")
+        .doesNotContain("more load", "more drive");
+  }
+
+  @Test
+  void aFaultStandsThereUntilItIsHealed() {
+    Day.upToNoon(dashboard::on);
+    for (int i = 1; i <= 5; i++) {
+      dashboard.on(
+          92 * Day.SECOND, new Event.FaultInjected("slow-" + i, 1, "delay on shop", List.of(), 0));
+    }
+    for (int i = 0; i < 80; i++) {
+      dashboard.on(93 * Day.SECOND, new Event.Said("line " + i));
+    }
+    assertThat(lines(80, 24, BLOCKS))
+        .contains("fault     slow-1: delay on shop  since 1:32", "fault     and 2 more");
+    dashboard.on(94 * Day.SECOND, new Event.FaultHealed("slow-1", 1, 0, 3, "asked to"));
+    assertThat(lines(80, 24, BLOCKS)).doesNotContain("slow-1: ").contains("slow-5: ");
+  }
+
+  @Test
+  void wideNamesTakeTwoColumnsALetter() {
+    dashboard.on(0, new Event.LoadStarted("日本語の負荷です日本語", Resource.CPU, Dimension.SHARE, "", ""));
+    assertThat(dashboard.lines(0, 40, 10, "", BLOCKS))
+        .allSatisfy(line -> assertThat(Columns.of(line)).isLessThanOrEqualTo(40));
+  }
+
+  @Test
+  void whatItIsScaledBy() {
+    Day.upToNoon(dashboard::on);
+    assertThat(dashboard.scale()).isEqualTo(1);
+    dashboard.on(92 * Day.SECOND, new Event.Checkpoint(1, 1.5, Map.of(), Map.of(), Kept.NOTHING));
+    assertThat(dashboard.scale()).isEqualTo(1.5);
   }
 }
