@@ -39,9 +39,7 @@ public final class FaultExpression {
    * @throws IllegalArgumentException with all that is wrong
    */
   public static FaultPlan of(String text, Plan plan, MachineFacts machine) {
-    Matcher word = WORD.matcher(text);
-    String first = word.find() ? word.group(1) : "";
-    String script = first.equals("fault") ? text : "fault '" + first + "', " + text;
+    String script = script(text);
     AtomicReference<@Nullable Performance> performance = new AtomicReference<>();
     AtomicReference<@Nullable FaultPlan> made = new AtomicReference<>();
     Problems problems = new Problems();
@@ -69,6 +67,16 @@ public final class FaultExpression {
           problems.all().stream().map(FaultExpression::told).collect(Collectors.joining("\n")));
     }
     return fault;
+  }
+
+  /** The line of a script that says it; what is not named is called by its word. */
+  public static String script(String text) {
+    Matcher word = WORD.matcher(text);
+    if (!word.find()) {
+      return "fault " + text.strip(); // its name comes first
+    }
+    String first = word.group(1);
+    return first.equals("fault") ? text.strip() : "fault '" + first + "', " + text.strip();
   }
 
   private static String told(Problem problem) {

@@ -118,15 +118,13 @@ final class GuardedEvaluation {
           "look for a loop that does not end");
       return Optional.empty();
     } catch (InterruptedException _) {
-      thread.interrupt();
       Thread.currentThread().interrupt();
-      problems.add(
-          new Problem(Place.whole(request.file()), "evaluating the script was interrupted", null));
+      stop(thread, place(thread.getStackTrace()), "given up while it stood here", null);
       return Optional.empty();
     }
   }
 
-  private void stop(Thread thread, Place place, String message, String mend) {
+  private void stop(Thread thread, Place place, String message, @Nullable String mend) {
     over = true;
     Performance running = evaluation;
     if (running != null) {
@@ -179,10 +177,16 @@ final class GuardedEvaluation {
                       Place.whole(request.file()),
                       "its brackets and blocks are nested too deeply",
                       "take it apart")
-                  : Thrown.problem(thrown, place(thrown.getStackTrace())));
+                  : Thrown.problem(thrown, place(thrown)));
         }
       }
     }
+  }
+
+  private Place place(Throwable thrown) {
+    Performance running = evaluation;
+    Place place = running == null ? null : running.place(thrown);
+    return place == null ? Place.whole(request.file()) : place;
   }
 
   private Place place(StackTraceElement[] stack) {

@@ -138,7 +138,7 @@ public final class Components {
   public void prepare(Loads.Tell tell) throws InterruptedException {
     List<ComponentPlan> fresh =
         plan.components().stream()
-            .filter(each -> !made.containsKey(each.name()) && !failures.containsKey(each.name()))
+            .filter(each -> !ready.containsKey(each.name()) && !failures.containsKey(each.name()))
             .toList();
     for (ComponentPlan each : fresh) {
       try {
@@ -175,15 +175,13 @@ public final class Components {
         ready.put(each.name(), component);
         tell.ready(each.name(), each.type(), clock.nanos() - from);
       } catch (InterruptedException stop) {
+        undo(each.name(), component, tell); // who drives it later has it set up anew
         throw stop;
       } catch (Exception | LinkageError | StackOverflowError | AssertionError failure) {
         fails(each.name(), message(failure), tell);
       } catch (OutOfMemoryError full) {
         boolean _ = reserve.ranOut();
-        synchronized (made) {
-          made.remove(each.name()); // and what it has made so far with it
-        }
-        tearDown(each.name(), component, tell);
+        undo(each.name(), component, tell);
         fails(each.name(), NO_ROOM, tell);
       }
     }
@@ -366,6 +364,14 @@ public final class Components {
       tearDown(each.getKey(), each.getValue(), tell);
     }
     ready.clear();
+  }
+
+  /** Forgets a set-up that did not come to its end, and what it has made so far with it. */
+  private void undo(String name, Component component, Loads.Tell tell) {
+    synchronized (made) {
+      made.remove(name);
+    }
+    tearDown(name, component, tell);
   }
 
   private static void tearDown(String name, Component component, Loads.Tell tell) {

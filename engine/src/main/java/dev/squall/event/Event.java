@@ -172,7 +172,7 @@ public sealed interface Event {
   /** A load was let go and set down, in the regular way. */
   record LoadEnded(String load) implements Event {}
 
-  /** A spike, a maintenance window or a mark began. */
+  /** A spike, a maintenance window, a pause or a mark began. */
   record HappeningStarted(String name, String kind, String what) implements Event {}
 
   /** A spike or a maintenance window ended. */

@@ -189,7 +189,7 @@ public final class Judge implements Events {
         switch (happening) {
           case Happening.Spike spike -> changes(at, spike.loads());
           case Happening.Maintenance maintenance -> maintenance(at, starts);
-          case Happening.Mark mark -> {}
+          case Happening.Pause _, Happening.Mark _ -> {} // the run's state tells of a pause
         }
       }
     }

@@ -54,6 +54,7 @@ final class Controls {
           forward("fault " + inject.fault(), inject.id(), message, who, answer);
       case Message.Heal heal -> forward("heal " + heal.fault(), heal.id(), message, who, answer);
       case Message.Line line -> forward(line.id(), message, answer, () -> {});
+      case Message.Cut cut -> forward("cut", cut.id(), message, who, answer);
       case Message.Script script -> forward(script.id(), message, answer, () -> {});
       case Message.Words words -> forward(words.id(), message, answer, () -> {});
       case Message.End end ->

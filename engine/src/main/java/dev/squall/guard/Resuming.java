@@ -6,6 +6,7 @@ import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** What to ask for so that a run which was cut goes on, from what its folder keeps. */
 public final class Resuming {
+  /** What the script of a session is called. */
+  private static final String SESSION = "prompt.groovy";
+
   private Resuming() {}
 
   /**
@@ -25,8 +29,11 @@ public final class Resuming {
    */
   public static RunRequest request(RunFolder run, boolean asItWas, String command, boolean profile)
       throws IOException {
-    AsAsked asked = AsAsked.of(run);
     Plan plan = plan(run);
+    if (!Files.exists(run.request()) && sessions(plan)) {
+      throw new InvalidInput(List.of(session(run, plan)));
+    }
+    AsAsked asked = AsAsked.of(run);
     List<Problem> problems = new ArrayList<>();
     Path folder = Path.of(asked.folder());
     if (!folder.equals(AsAsked.here())) {
@@ -59,6 +66,20 @@ public final class Resuming {
         false,
         null,
         run);
+  }
+
+  private static boolean sessions(Plan plan) {
+    return !plan.sources().isEmpty() && plan.sources().getFirst().file().equals(SESSION);
+  }
+
+  private static Problem session(RunFolder run, Plan plan) {
+    Path script = run.script(plan);
+    return new Problem(
+        Place.whole(run.path().toString()),
+        "was a session at the prompt, which can't go on: who typed it is gone",
+        plan.open()
+            ? "play what was tried, once it says how long: play during: 5.minutes, in " + script
+            : "play what was tried anew: squall run " + script);
   }
 
   private static Path parent(RunFolder run) {

@@ -26,6 +26,8 @@ final class Conversing implements Strategies {
   private final Talk talk;
   private final Voice voice;
   private final Object turn = new Object();
+  private final Object cutting = new Object();
+  private @Nullable Thread busy;
   private volatile @Nullable Player player;
   private volatile Evaluator.@Nullable Valid latest;
 
@@ -62,6 +64,7 @@ final class Conversing implements Strategies {
   void hear(Message.OfSession said, Executor beside) {
     switch (said) {
       case Message.Line line -> beside.execute(() -> line(line));
+      case Message.Cut cut -> cut(cut);
       case Message.End end -> end(end);
       case Message.Leave leave -> leave(leave);
       case Message.Script script -> script(script);
@@ -75,14 +78,36 @@ final class Conversing implements Strategies {
         done(line.id(), List.of(whole("the session has not begun yet")), false, null);
         return;
       }
+      busy(Thread.currentThread());
       try {
         line(line, playing);
-      } catch (InterruptedException stop) {
-        Thread.currentThread().interrupt();
+      } catch (InterruptedException cut) {
+        done(line.id(), List.of(whole("given up while its components were set up")), false, null);
       } catch (RuntimeException | StackOverflowError bug) {
         done(line.id(), List.of(whole("by a fault of Squall's own: " + bug)), false, null);
+      } finally {
+        busy(null);
       }
     }
+  }
+
+  /** Who is at a line now; a cut that comes later is for nobody. */
+  private void busy(@Nullable Thread thread) {
+    synchronized (cutting) {
+      busy = thread;
+      boolean _ = Thread.interrupted();
+    }
+  }
+
+  private void cut(Message.Cut cut) {
+    boolean cuts;
+    synchronized (cutting) {
+      cuts = busy != null;
+      if (busy != null) {
+        busy.interrupt();
+      }
+    }
+    voice.answer(cut.id(), cuts, cuts ? "" : "no line is being evaluated");
   }
 
   private static Problem whole(String message) {
@@ -95,8 +120,16 @@ final class Conversing implements Strategies {
     switch (outcome) {
       case Evaluator.Invalid invalid -> done(line.id(), invalid.problems(), invalid.threw(), null);
       case Evaluator.Valid valid -> {
+        try {
+          playing.prepare(valid.plan());
+        } catch (IllegalArgumentException tooMuch) {
+          Problem problem =
+              new Problem(
+                  Place.whole("prompt"), String.valueOf(tooMuch.getMessage()), "or scale 1 first");
+          done(line.id(), List.of(problem), false, null);
+          return;
+        }
         latest = valid;
-        playing.prepare(valid.plan());
         Talk.Grown grown = talk.begin(now(playing, 0));
         goOn(playing, grown.plan());
         done(line.id(), List.of(), false, grown);
@@ -154,9 +187,24 @@ final class Conversing implements Strategies {
         playing.stop("nothing was played");
       }
     } else {
-      goOn(playing, talk.close(now(playing, 1)));
+      // While it stands still, its end must not lie ahead: it would not be come to.
+      goOn(
+          playing,
+          talk.close(
+              playing.pausing()
+                  ? Duration.ofMillis(playing.position() / 1_000_000)
+                  : now(playing, 1)));
     }
     voice.answer(leave.id(), true, "");
+  }
+
+  /** The player has done as it was told by a person. */
+  void obeyed(Message order) {
+    Player playing = player;
+    if (playing != null) {
+      talk.obeyed(order, now(playing, 0), voice.clock().nanos());
+      voice.event(new Event.Planned(talk.plan()));
+    }
   }
 
   private void script(Message.Script script) {

@@ -65,7 +65,7 @@ public final class Engine implements Link.Receiver {
     this.voice = new Voice(link, clock, () -> origin);
     ThreadFactory daemons = Thread.ofPlatform().daemon().name("beside-", 0).factory();
     this.beside = Executors.newCachedThreadPool(daemons);
-    orders = new Orders(evaluator, beside, link);
+    orders = new Orders(evaluator, beside, link, this::obeyed);
     origin = bornNanos;
     lastHeard.set(bornNanos);
   }
@@ -344,6 +344,13 @@ public final class Engine implements Link.Receiver {
     }
   }
 
+  private void obeyed(Message order) {
+    Conversing session = conversing;
+    if (session != null) {
+      session.obeyed(order);
+    }
+  }
+
   private void letGo(Message.LetGo letGo) {
     Player playing = player;
     if (playing == null) {
@@ -351,6 +358,9 @@ public final class Engine implements Link.Receiver {
       return;
     }
     try {
+      if (letGo.why().startsWith(Event.EMERGENCY)) {
+        obeyed(letGo); // before it is done, which may take a while
+      }
       playing.letGo(letGo.why(), letGo.decidedNanos());
       voice.answer(letGo.id(), true, "");
     } catch (InterruptedException stop) {

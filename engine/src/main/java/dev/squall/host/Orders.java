@@ -15,13 +15,16 @@ final class Orders {
   private final Evaluator evaluator;
   private final Executor beside;
   private final Link link;
+  private final Consumer<Message> obeyed;
 
   /**
    * Answered over {@code link}.
    *
    * @param beside runs what takes a moment: reading an expression
+   * @param obeyed takes what the player has done as it was told
    */
-  Orders(Evaluator evaluator, Executor beside, Link link) {
+  Orders(Evaluator evaluator, Executor beside, Link link, Consumer<Message> obeyed) {
+    this.obeyed = obeyed;
     this.evaluator = evaluator;
     this.beside = beside;
     this.link = link;
@@ -34,24 +37,24 @@ final class Orders {
   /** Has {@code player}, if there is one, do what {@code message} says, and answers. */
   void give(Message message, @Nullable Player player) {
     switch (message) {
-      case Message.GoOn goOn -> obey(goOn.id(), player, quietly(p -> p.goOn(goOn.why())));
+      case Message.GoOn goOn -> obey(goOn, goOn.id(), player, quietly(p -> p.goOn(goOn.why())));
       case Message.Slow slow ->
-          obey(slow.id(), player, quietly(p -> p.slow(slow.factor(), slow.why())));
+          obey(slow, slow.id(), player, quietly(p -> p.slow(slow.factor(), slow.why())));
       case Message.Headroom headroom -> {
         Double share = headroom.share();
         if (player != null) {
           player.headroom(share == null ? Double.NaN : share, headroom.limit());
         }
       }
-      case Message.Pause pause -> obey(pause.id(), player, Player::pause);
-      case Message.Resume resume -> obey(resume.id(), player, Player::unpause);
-      case Message.Scale scale -> obey(scale.id(), player, p -> p.scale(scale.factor()));
+      case Message.Pause pause -> obey(pause, pause.id(), player, Player::pause);
+      case Message.Resume resume -> obey(resume, resume.id(), player, Player::unpause);
+      case Message.Scale scale -> obey(scale, scale.id(), player, p -> p.scale(scale.factor()));
       case Message.Adjust adjust ->
-          obey(adjust.id(), player, p -> p.adjust(adjust.load(), adjust.level()));
-      case Message.Skip skip -> obey(skip.id(), player, p -> p.skip(skip.phase()));
+          obey(adjust, adjust.id(), player, p -> p.adjust(adjust.load(), adjust.level()));
+      case Message.Skip skip -> obey(skip, skip.id(), player, p -> p.skip(skip.phase()));
       case Message.Inject inject ->
-          beside.execute(() -> obey(inject.id(), player, p -> inject(inject, p)));
-      case Message.Heal heal -> obey(heal.id(), player, p -> p.faults().heal(heal.fault()));
+          beside.execute(() -> obey(inject, inject.id(), player, p -> inject(inject, p)));
+      case Message.Heal heal -> obey(heal, heal.id(), player, p -> p.faults().heal(heal.fault()));
       case Message.EmergencyStop stop -> refuse(stop.id(), "an emergency stop is for the guard");
       case Message.Release release -> refuse(release.id(), "a release is for the guard");
       case Message.Mark mark -> refuse(mark.id(), "a mark is for the guard");
@@ -85,13 +88,15 @@ final class Orders {
             nanos == null ? null : Duration.ofNanos(nanos));
   }
 
-  private void obey(long id, @Nullable Player player, Order order) {
+  private void obey(Message message, long id, @Nullable Player player, Order order) {
     if (player == null) {
       refuse(id, "nothing is playing");
       return;
     }
     try {
-      link.send(new Message.Answer(id, true, order.to(player)));
+      String said = order.to(player);
+      obeyed.accept(message);
+      link.send(new Message.Answer(id, true, said));
     } catch (IllegalArgumentException refused) {
       refuse(id, String.valueOf(refused.getMessage()));
     }

@@ -45,6 +45,14 @@ public interface Talk {
    */
   Grown end(@Nullable String name, Duration at);
 
+  /**
+   * A person has had the session do something that is no line: stand still, scale, break and so on.
+   * It is said in {@link #script} from now on.
+   *
+   * @param nanos the clock's count, which goes on while the plan stands still
+   */
+  void obeyed(Message order, Duration at, long nanos);
+
   /** The plan gets its end. */
   Plan close(Duration at);
 

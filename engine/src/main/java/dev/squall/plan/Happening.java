@@ -36,6 +36,14 @@ public sealed interface Happening {
     }
   }
 
+  /** Every load at zero, and the plan stands still: for so long in machine time. */
+  record Pause(String name, Duration at, Duration during) implements Happening {
+    /** Checks its length. */
+    public Pause {
+      requirePositive(name, during);
+    }
+  }
+
   /** A note on the timeline. */
   record Mark(String name, Duration at) implements Happening {}
 

@@ -45,7 +45,7 @@ public record Levels(String load, Dimension unit, Curve curve) {
         case Happening.Spike elsewhere -> {}
         case Happening.Maintenance maintenance ->
             factors.add(window(plan, maintenance.at(), maintenance.during(), 1, 0));
-        case Happening.Mark mark -> {}
+        case Happening.Pause _, Happening.Mark _ -> {}
       }
     }
     return new Product(factors);

@@ -212,6 +212,10 @@ public final class PlanText {
                     + Print.duration(spike.during());
             case Happening.Maintenance maintenance ->
                 "every load at zero for " + Print.duration(maintenance.during());
+            case Happening.Pause pause ->
+                "every load at zero and the plan stands still for "
+                    + Print.duration(pause.during())
+                    + " of machine time";
             case Happening.Mark _ -> "a note on the timeline";
           };
       rows.add(List.of("at " + Print.duration(happening.at()), happening.name(), what));

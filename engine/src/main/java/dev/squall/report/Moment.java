@@ -17,7 +17,7 @@ public record Moment(long at, Kind kind, String text) {
     STATE,
     /** A phase began or ended. */
     PHASE,
-    /** A spike, a maintenance window or a mark. */
+    /** A spike, a maintenance window, a pause or a mark. */
     HAPPENING,
     /** A load began, ended or failed. */
     LOAD,

@@ -105,7 +105,7 @@ final class ActiveLoad {
             factor *= spike.factor();
         case Happening.Spike spike -> {}
         case Happening.Maintenance maintenance -> factor = 0;
-        case Happening.Mark mark -> {}
+        case Happening.Pause _, Happening.Mark _ -> {}
       }
     }
     Double fixed = override;

@@ -11,6 +11,8 @@ final class Happenings {
   private final List<Happening> upcoming;
   private final List<Happening> current = new ArrayList<>();
   private List<Happening> known;
+  private long stillNanos;
+  private double stoodAt;
 
   Happenings(List<Happening> all) {
     upcoming = new ArrayList<>(all);
@@ -47,7 +49,8 @@ final class Happenings {
   List<Event> at(double seconds) {
     List<Event> events = new ArrayList<>();
     for (Happening happening : List.copyOf(current)) {
-      if (end(happening) <= seconds) {
+      // A pause is over when time goes on.
+      if (happening instanceof Happening.Pause ? seconds > stoodAt : end(happening) <= seconds) {
         current.remove(happening);
         events.add(new Event.HappeningEnded(happening.name()));
       }
@@ -56,12 +59,23 @@ final class Happenings {
       if (start(happening) <= seconds) {
         upcoming.remove(happening);
         events.add(new Event.HappeningStarted(happening.name(), kind(happening), words(happening)));
-        if (end(happening) > seconds) {
+        if (happening instanceof Happening.Pause pause) {
+          stillNanos = Math.max(stillNanos, pause.during().toNanos());
+          stoodAt = seconds;
+          current.add(happening);
+        } else if (end(happening) > seconds) {
           current.add(happening);
         }
       }
     }
     return events;
+  }
+
+  /** How long the plan stands still by what has just begun, machine time; mostly not at all. */
+  long still() {
+    long nanos = stillNanos;
+    stillNanos = 0;
+    return nanos;
   }
 
   /** Passes over a stretch of scenario time: what lies in it wholly does not happen. */
@@ -73,6 +87,7 @@ final class Happenings {
     return switch (happening) {
       case Happening.Spike spike -> "spike";
       case Happening.Maintenance maintenance -> "maintenance";
+      case Happening.Pause pause -> "pause";
       case Happening.Mark mark -> "mark";
     };
   }
@@ -82,6 +97,7 @@ final class Happenings {
       case Happening.Spike spike ->
           String.join(", ", spike.loads()) + " × " + Print.number(spike.factor());
       case Happening.Maintenance maintenance -> "every load at zero";
+      case Happening.Pause pause -> "the plan stands still for " + Print.duration(pause.during());
       case Happening.Mark mark -> "";
     };
   }
@@ -97,7 +113,7 @@ final class Happenings {
         switch (happening) {
           case Happening.Spike spike -> spike.during().toNanos();
           case Happening.Maintenance maintenance -> maintenance.during().toNanos();
-          case Happening.Mark mark -> 0;
+          case Happening.Pause _, Happening.Mark _ -> 0; // a moment of the plan's time
         };
     return (happening.at().toNanos() + during) / 1e9;
   }

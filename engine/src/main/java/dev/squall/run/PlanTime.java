@@ -8,9 +8,11 @@ import dev.squall.plan.ScenarioClock;
  */
 final class PlanTime implements PlannedCourse.Position {
   private static final long FOR_NOW = Long.MAX_VALUE;
+  private static final long NOT_HELD = Long.MIN_VALUE;
 
   private final ScenarioClock clock;
   private volatile boolean pauseAsked;
+  private volatile long heldUntil = NOT_HELD;
   private volatile long started;
   private volatile long pausedNanos;
   private volatile long skippedNanos;
@@ -53,20 +55,36 @@ final class PlanTime implements PlannedCourse.Position {
    * @return what was asked before
    */
   boolean pause(boolean asked) {
-    boolean before = pauseAsked;
+    boolean before = pauseAsked || (!asked && paused());
     pauseAsked = asked;
+    heldUntil = asked ? heldUntil : NOT_HELD;
     return before;
+  }
+
+  /** Stands still from the next {@link #settle} on to a moment. */
+  void hold(long until) {
+    heldUntil = until;
+  }
+
+  /** True where it stands still, or was asked to. */
+  boolean pausing() {
+    return pauseAsked || paused();
   }
 
   /** Does what was asked. */
   void settle(long now) {
-    if (pauseAsked && !paused()) {
+    long held = heldUntil;
+    boolean stands = pauseAsked || now < held;
+    if (stands && !paused()) {
       stoodSince = now;
       stoodUntil = FOR_NOW;
-    } else if (!pauseAsked && paused()) {
+    } else if (!stands && paused()) {
+      // A hold ends at its own moment, however late this is.
+      long until = held == NOT_HELD ? now : Math.max(stoodSince, held);
+      heldUntil = NOT_HELD;
       // First, as who asks in between would find itself far ahead in the plan.
-      pausedNanos = pausedNanos + now - stoodSince; // this thread alone writes it
-      stoodUntil = now;
+      pausedNanos = pausedNanos + until - stoodSince; // this thread alone writes it
+      stoodUntil = until;
     }
   }
 

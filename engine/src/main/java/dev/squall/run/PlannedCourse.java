@@ -59,7 +59,7 @@ final class PlannedCourse implements Course {
             switch (happening) {
               case Happening.Spike spike -> spike.loads().contains(load.name());
               case Happening.Maintenance maintenance -> true;
-              case Happening.Mark mark -> false;
+              case Happening.Pause _, Happening.Mark _ -> false;
             })
         .toList();
   }
@@ -132,7 +132,7 @@ final class PlannedCourse implements Course {
           switch (happening) {
             case Happening.Spike spike -> factor * spike.factor();
             case Happening.Maintenance maintenance -> 0;
-            case Happening.Mark mark -> factor;
+            case Happening.Pause _, Happening.Mark _ -> factor;
           };
     }
     return factor;

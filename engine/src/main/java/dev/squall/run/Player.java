@@ -35,6 +35,7 @@ public final class Player {
   private final ActiveLoads active;
   private final Loads loads;
   private final Restraint restraint;
+  private final Standstill still;
   private final Faults faults;
   private final PlanTime time;
   private final Beat beat;
@@ -83,6 +84,7 @@ public final class Player {
     growth = new Growth(plan, turns, happenings, active);
     Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
     restraint = new Restraint(counsel, active, state, clock, now);
+    still = new Standstill(time, state, restraint);
     faults = new Faults(plan, loads.injectors(), time, clock, beside, now);
     preparation = new Preparation(plan, loads, now, origin);
   }
@@ -190,7 +192,7 @@ public final class Player {
       events.on(now, late);
     }
     restraint.heard(now);
-    settlePause(now);
+    still.settle(now);
     passOver(now);
     double seconds = time.seconds(now);
     if (seconds >= growth.plan().length().toNanos() / 1e9) {
@@ -202,9 +204,8 @@ public final class Player {
       events.on(now, new Event.PhaseStarted(phase.name()));
       active.start(phase, time, restraint::factor, restraint.held(), now);
     }
-    for (Event event : happenings.at(seconds)) {
-      events.on(now, event);
-    }
+    happenings.at(seconds).forEach(event -> events.on(now, event));
+    still.until(now, happenings.still());
     boolean pending =
         time.still(now)
             ? active.askNothing()
@@ -242,17 +243,6 @@ public final class Player {
         active.fixed(),
         active.progress(now, time.seconds(now)),
         loads.kept());
-  }
-
-  private void settlePause(long now) {
-    time.settle(now);
-    // Asked for while loads came up, it shows once they are.
-    RunState stands = state.now();
-    if (time.paused() && stands != RunState.PAUSED && stands.next().contains(RunState.PAUSED)) {
-      state.to(RunState.PAUSED, "asked to");
-    } else if (!time.paused() && stands == RunState.PAUSED) {
-      state.to(restraint.held() ? RunState.HELD : RunState.RUNNING, "asked to");
-    }
   }
 
   /** Goes on at the end of the phase that is to be skipped. */
@@ -334,8 +324,13 @@ public final class Player {
     active.headroom(share, limit);
   }
 
-  /** Sets up what a plan that grows will call besides; blocks. */
+  /**
+   * Sets up what a plan that grows will call besides; blocks.
+   *
+   * @throws IllegalArgumentException when levels are multiplied, and its would go beyond the whole
+   */
   public void prepare(Plan grown) throws InterruptedException {
+    Wishes.checkScale(grown, restraint.scale(), time.seconds(clock.nanos()));
     preparation.grow(grown);
   }
 
@@ -349,6 +344,11 @@ public final class Player {
     return growth.empty() || state.now() == RunState.PENDING ? 0 : time.position(clock.nanos());
   }
 
+  /** True from when it was asked to stand still until it goes on. */
+  public boolean pausing() {
+    return time.pausing();
+  }
+
   /** Ends the run before its plan: loads are let go in the regular way. */
   public void stop(String why) {
     stop.compareAndSet(null, why);
@@ -356,12 +356,12 @@ public final class Player {
 
   /** Loads to zero, the plan stands still. What it says to whoever asked. */
   public String pause() {
-    return time.pause(true) ? "was paused already" : "paused: loads at zero, the plan stands still";
+    return still.pause();
   }
 
   /** Goes on where {@link #pause} stopped. What it says to whoever asked. */
   public String unpause() {
-    return time.pause(false) ? "goes on where it stood" : "was not paused";
+    return still.unpause();
   }
 
   /**

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Converse.class, name = "converse"),
   @JsonSubTypes.Type(value = Message.Line.class, name = "line"),
   @JsonSubTypes.Type(value = Message.LineDone.class, name = "line-done"),
+  @JsonSubTypes.Type(value = Message.Cut.class, name = "cut"),
   @JsonSubTypes.Type(value = Message.End.class, name = "end"),
   @JsonSubTypes.Type(value = Message.Leave.class, name = "leave"),
   @JsonSubTypes.Type(value = Message.Script.class, name = "script"),
@@ -137,6 +138,12 @@ public sealed interface Message {
       return new LineDone(other, problems, threw, told, phases, endless, names);
     }
   }
+
+  /**
+   * To the engine, or to a guard: give up the line that is being evaluated, or whose components are
+   * being set up; its own answer says so.
+   */
+  record Cut(long id) implements OfSession {}
 
   /** To the engine, or to a guard: end what a line of that name began; null for all that plays. */
   record End(long id, @Nullable String name) implements OfSession {}

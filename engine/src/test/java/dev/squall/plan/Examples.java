@@ -135,6 +135,7 @@ public final class Examples {
             factor,
             List.of("a", "b")),
         new Happening.Maintenance("backup", Duration.ofDays(3), Duration.ofMillis(1)),
+        new Happening.Pause("pause", Duration.ofHours(4), Duration.ofSeconds(5)),
         new Happening.Mark("note", Duration.ZERO));
   }
 

@@ -137,6 +137,10 @@ class TerminalTest {
       terminal.shows("what it began", screen -> screen.contains("until: stop cpu"));
       terminal.type("cpuu 3.percent");
       terminal.shows("the mend", screen -> screen.contains("did you mean 'cpu'?"));
+      terminal.type("while (true) { }");
+      terminal.shows("it is evaluated", screen -> screen.contains("while (true) { }"));
+      terminal.tmux("send-keys", "-t", "t", "C-c");
+      terminal.shows("that it is cut", screen -> screen.contains("given up while it stood here"));
       terminal.type("watch");
       String live = terminal.shows("the load at work", screen -> screen.contains("last minute"));
       assertThat(live).contains("machine").contains("any key goes back");

@@ -42,6 +42,14 @@ final class HappeningWords {
             .with(
                 must("during", TIME, "scenario time"),
                 may("name", TEXT, "maintenance, numbered", "what it is called in reports")),
+        Word.of(
+                "pause",
+                VALUE,
+                "Every load at zero, and the plan stands still, for a while; then it goes on where it stood.",
+                "at 3.h, pause(during: 10.seconds)")
+            .with(
+                must("during", TIME, "machine time"),
+                may("name", TEXT, "pause, numbered", "what it is called in reports")),
         Word.of("mark", VALUE, "A note on the timeline.", "at 5.minutes, mark('backup starts')")
             .takes(must("note", TEXT, "what it says")));
   }

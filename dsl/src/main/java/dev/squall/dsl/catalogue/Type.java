@@ -140,7 +140,7 @@ public sealed interface Type {
   record Happens() implements Type {
     @Override
     public String said() {
-      return "spike(…), maintenance(…) or mark(…)";
+      return "spike(…), maintenance(…), pause(…) or mark(…)";
     }
   }
 

@@ -92,6 +92,8 @@ record Baselines(List<Phase> phases, Duration total) {
               case Happening.Maintenance window ->
                   new Happening.Maintenance(
                       window.name(), window.at().plus(total), window.during());
+              case Happening.Pause pause ->
+                  new Happening.Pause(pause.name(), pause.at().plus(total), pause.during());
               case Happening.Mark mark -> new Happening.Mark(mark.name(), mark.at().plus(total));
             })
         .toList();

@@ -167,6 +167,11 @@ public final class Draft {
         : from.at.plus(from.during).minus(at);
   }
 
+  /** The {@code from} that is said now; null outside of any. */
+  public Drafted.@Nullable From from() {
+    return begun;
+  }
+
   /** A time that counts from where it is said, since the scenario's start. */
   public Duration since(Duration time) {
     Drafted.From from = begun;

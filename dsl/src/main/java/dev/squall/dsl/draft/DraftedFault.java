@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A fault of a script.
  *
  * @param phase it stands in; the top level for one outside of phases
+ * @param from it stands in, outside of phases; null for none
  * @param place where its time stands
  */
 public record DraftedFault(
@@ -21,6 +22,7 @@ public record DraftedFault(
     int choose,
     @Nullable Duration timeout,
     Drafted.Phase phase,
+    Drafted.@Nullable From from,
     Place place) {
   /**
    * When, counted from the start of its phase.

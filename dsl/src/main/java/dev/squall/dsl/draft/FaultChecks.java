@@ -100,31 +100,47 @@ public final class FaultChecks {
     }
   }
 
+  /** What a fault stands in: from when to when. */
+  private record Room(String what, Duration start, Duration end) {}
+
+  private Room room(DraftedFault drafted) {
+    Drafted.From from = drafted.from();
+    if (from != null) {
+      Duration during = from.during;
+      return new Room("from", from.at, during == null ? length : from.at.plus(during));
+    }
+    return phases.stream()
+        .filter(each -> drafted.phase().during != null)
+        .filter(each -> each.name().equals(drafted.phase().name()))
+        .findFirst()
+        .map(phase -> new Room("phase", phase.start(), phase.end()))
+        .orElse(new Room("scenario", Duration.ZERO, length));
+  }
+
   private FaultPlan.@Nullable Times times(DraftedFault drafted) {
-    Phase phase =
-        phases.stream()
-            .filter(each -> each.name().equals(drafted.phase().name()))
-            .findFirst()
-            .orElse(null);
-    boolean own = drafted.phase().during != null && phase != null;
-    Duration start = phase == null || !own ? Duration.ZERO : phase.start();
-    Duration end = phase == null || !own ? length : phase.end();
+    Room room = room(drafted);
+    Duration end = room.end;
     DraftedFault.Said said = drafted.said();
-    Duration from = start.plus(said.at());
+    Duration from = room.start.plus(said.at());
     if (from.compareTo(end) >= 0) {
       problem(
           drafted.place(),
           drafted,
           "at must lie before the end of its "
-              + (own ? "phase" : "scenario")
+              + room.what
               + " at "
-              + Print.duration(end.minus(start))
+              + Print.duration(end.minus(room.start))
               + ", was "
               + Print.duration(said.at()),
           null);
       return null;
     }
-    Duration during = said.during();
+    // What a from holds ends with it, as all else in it does.
+    boolean cut = drafted.from() != null;
+    Duration during =
+        cut && said.during() != null && from.plus(said.during()).compareTo(end) > 0
+            ? end.minus(from)
+            : said.during();
     if (said.when() != null && during != null) {
       if (!conditions.contains(said.when())) {
         problem(
@@ -147,9 +163,9 @@ public final class FaultChecks {
               + " and takes "
               + Print.duration(during)
               + " ends after the end of its "
-              + (own ? "phase" : "scenario")
+              + room.what
               + " at "
-              + Print.duration(end.minus(start)),
+              + Print.duration(end.minus(room.start)),
           "make it shorter, or leave during out: then it is there to the end");
       return null;
     }

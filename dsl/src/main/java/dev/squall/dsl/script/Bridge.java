@@ -27,9 +27,25 @@ public final class Bridge {
     return CURRENT.get().sites.get(site);
   }
 
+  private interface Does {
+    @Nullable Object as(Running running, Site site);
+  }
+
+  /** Does it; of what it throws, the evaluation knows where it comes from. */
+  private static @Nullable Object at(int number, Does does) {
+    Running running = running();
+    Site site = site(number);
+    try {
+      return does.as(running, site);
+    } catch (Throwable thrown) {
+      running.thrown(thrown, site);
+      throw thrown;
+    }
+  }
+
   /** See {@link Running#word}. */
   public static @Nullable Object word(@Nullable Object[] arguments, int site) {
-    return running().word(site(site), arguments);
+    return at(site, (running, place) -> running.word(place, arguments));
   }
 
   /** See {@link Running#open}. */
@@ -56,33 +72,33 @@ public final class Bridge {
 
   /** See {@link Running#property}. */
   public static @Nullable Object property(@Nullable Object receiver, int site) {
-    return running().property(receiver, site(site));
+    return at(site, (running, place) -> running.property(receiver, place));
   }
 
   /** See {@link Running#invoke}. */
   public static @Nullable Object invoke(
       @Nullable Object receiver, @Nullable Object[] arguments, int site) {
-    return running().invoke(receiver, arguments, site(site));
+    return at(site, (running, place) -> running.invoke(receiver, arguments, place));
   }
 
   /** See {@link Running#binary}. */
   public static @Nullable Object binary(@Nullable Object left, @Nullable Object right, int site) {
-    return running().binary(left, right, site(site));
+    return at(site, (running, place) -> running.binary(left, right, place));
   }
 
   /** See {@link Running#range}. */
   public static @Nullable Object range(@Nullable Object from, @Nullable Object to, int site) {
-    return running().range(from, to, site(site));
+    return at(site, (running, place) -> running.range(from, to, place));
   }
 
   /** See {@link Running#negative}. */
   public static @Nullable Object negative(@Nullable Object value, int site) {
-    return running().negative(value, site(site));
+    return at(site, (running, place) -> running.negative(value, place));
   }
 
   /** See {@link Running#included}. */
   public static @Nullable Object included(@Nullable Object[] arguments, int site) {
-    return running().included(arguments, site(site));
+    return at(site, (running, place) -> running.included(arguments, place));
   }
 
   /** See {@link Running#broken}. */

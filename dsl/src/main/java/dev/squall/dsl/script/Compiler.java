@@ -136,7 +136,7 @@ public final class Compiler {
       Codes own =
           new Codes(module, className, loader, () -> source(className, source).module(), codes);
       rewrite(module, parsed, text, globals, includes, own);
-      body = body(parsed, module, className);
+      body = body(parsed, module);
     } catch (CompilationFailedException e) {
       SyntaxErrors.report(
           e instanceof MultipleCompilationErrorsException several
@@ -305,8 +305,8 @@ public final class Compiler {
     }
   }
 
-  private @Nullable Supplier<ScriptBody> body(Parsed parsed, ModuleNode module, String className) {
-    Straight straight = Straight.of(module, className);
+  private @Nullable Supplier<ScriptBody> body(Parsed parsed, ModuleNode module) {
+    Straight straight = Straight.of(module);
     if (straight != null) {
       return () -> straight;
     }

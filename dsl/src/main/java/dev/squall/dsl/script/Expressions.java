@@ -1,6 +1,7 @@
 package dev.squall.dsl.script;
 
 import dev.squall.dsl.catalogue.Catalogue;
+import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.catalogue.Word;
 import dev.squall.dsl.slip.Literal;
 import java.util.ArrayList;
@@ -131,6 +132,9 @@ final class Expressions {
         && (variable.isThisExpression() || variable.isSuperExpression())) {
       return plain(call);
     }
+    if (yieldsNothing(receiver)) {
+      return strayed(call.getMethod(), name, receiver);
+    }
     Expression on = rewriter.transform(receiver);
     int site = sites.of(name, call.getMethod(), call, arguments(call));
     List<Expression> values = values(call);
@@ -210,6 +214,9 @@ final class Expressions {
         && (variable.isThisExpression() || variable.isSuperExpression())) {
       return property;
     }
+    if (Character.isDigit(name.charAt(0)) && yieldsNothing(receiver)) {
+      return strayed(property.getProperty(), name, receiver);
+    }
     boolean number =
         receiver instanceof ConstantExpression constant && constant.getValue() instanceof Number;
     if (number && !units.contains(name)) {
@@ -218,6 +225,23 @@ final class Expressions {
     Expression on = rewriter.transform(receiver);
     int site = sites.of(name, property.getProperty(), property);
     return sites.call("property", List.of(on), null, site, property);
+  }
+
+  /** True of a word that says something, and is no value to ask for more. */
+  private boolean yieldsNothing(Expression receiver) {
+    if (!(receiver instanceof MethodCallExpression call) || !call.isImplicitThis()) {
+      return false;
+    }
+    String name = call.getMethodAsString();
+    List<Word> forms = name == null ? List.of() : WordCalls.forms(call, name, rewriter.here());
+    return !forms.isEmpty() && forms.stream().noneMatch(form -> form.where().contains(Where.VALUE));
+  }
+
+  /** Groovy takes {@code cpu 60.percent 5} for {@code cpu(60.percent).5}. */
+  private Expression strayed(Expression at, String name, Expression receiver) {
+    Expression _ = rewriter.transform(receiver); // for what is wrong with that
+    return sites.broken(
+        at, "'" + name + "' makes no sense here", "look for a missing comma before it");
   }
 
   private static String meantUnit(String name) {

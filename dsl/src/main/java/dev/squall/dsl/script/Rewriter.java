@@ -25,11 +25,14 @@ import org.codehaus.groovy.ast.expr.RangeExpression;
 import org.codehaus.groovy.ast.expr.UnaryMinusExpression;
 import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.BlockStatement;
+import org.codehaus.groovy.ast.stmt.BreakStatement;
+import org.codehaus.groovy.ast.stmt.ContinueStatement;
 import org.codehaus.groovy.ast.stmt.DoWhileStatement;
 import org.codehaus.groovy.ast.stmt.ForStatement;
 import org.codehaus.groovy.ast.stmt.IfStatement;
 import org.codehaus.groovy.ast.stmt.ReturnStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
+import org.codehaus.groovy.ast.stmt.SwitchStatement;
 import org.codehaus.groovy.ast.stmt.WhileStatement;
 import org.codehaus.groovy.control.SourceUnit;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +69,11 @@ final class Rewriter extends ScopedRewriter {
 
   /** How many blocks of words a return would leave unseen. */
   private int inlined;
+
+  /** How many loops and switches a break could leave, and a loop alone a continue. */
+  private int loops;
+
+  private int switches;
 
   private boolean topLevel;
   private boolean scriptClass;
@@ -255,11 +263,17 @@ final class Rewriter extends ScopedRewriter {
   public void visitClosureExpression(ClosureExpression closure) {
     boolean top = topLevel;
     int inner = inlined;
+    int around = loops;
+    int chosen = switches;
     topLevel = false;
     inlined = 0;
+    loops = 0;
+    switches = 0;
     super.visitClosureExpression(closure);
     closure.setCode(ticks.in(closure.getCode()));
     inlined = inner;
+    loops = around;
+    switches = chosen;
     topLevel = top;
   }
 
@@ -311,6 +325,29 @@ final class Rewriter extends ScopedRewriter {
   }
 
   @Override
+  public void visitSwitch(SwitchStatement statement) {
+    switches++;
+    super.visitSwitch(statement);
+    switches--;
+  }
+
+  @Override
+  public void visitBreakStatement(BreakStatement statement) {
+    if (loops + switches == 0) {
+      sites.problem(statement, "'break' has no meaning outside of a loop", "leave it out");
+    }
+    super.visitBreakStatement(statement);
+  }
+
+  @Override
+  public void visitContinueStatement(ContinueStatement statement) {
+    if (loops == 0) {
+      sites.problem(statement, "'continue' has no meaning outside of a loop", "leave it out");
+    }
+    super.visitContinueStatement(statement);
+  }
+
+  @Override
   public void visitIfElse(IfStatement statement) {
     statement.setIfBlock(Ticks.inBraces(statement.getIfBlock()));
     statement.setElseBlock(Ticks.inBraces(statement.getElseBlock()));
@@ -322,7 +359,9 @@ final class Rewriter extends ScopedRewriter {
     loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
     boolean top = topLevel;
     topLevel = false;
+    loops++;
     super.visitForLoop(loop);
+    loops--;
     topLevel = top;
     loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
   }
@@ -330,14 +369,18 @@ final class Rewriter extends ScopedRewriter {
   @Override
   public void visitWhileLoop(WhileStatement loop) {
     loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
+    loops++;
     super.visitWhileLoop(loop);
+    loops--;
     loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
   }
 
   @Override
   public void visitDoWhileLoop(DoWhileStatement loop) {
     loop.setLoopBlock(Ticks.inBraces(loop.getLoopBlock()));
+    loops++;
     super.visitDoWhileLoop(loop);
+    loops--;
     loop.setLoopBlock(ticks.in(loop.getLoopBlock()));
   }
 

@@ -37,6 +37,9 @@ public interface Running {
   /** A method of an included script. */
   @Nullable Object included(@Nullable Object[] arguments, Site site);
 
+  /** What {@code site} came to was thrown; what it calls may have told the same before. */
+  void thrown(Throwable thrown, Site site);
+
   /** What stands for something that is wrong and has been reported. */
   Object broken();
 

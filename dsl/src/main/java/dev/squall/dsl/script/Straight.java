@@ -26,18 +26,14 @@ import org.jspecify.annotations.Nullable;
  * condition or a loop is compiled.
  */
 final class Straight extends ScriptBody {
-  private final String className;
-  private final String file;
   private final BlockStatement body;
 
-  private Straight(String className, String file, BlockStatement body) {
-    this.className = className;
-    this.file = file;
+  private Straight(BlockStatement body) {
     this.body = body;
   }
 
   /** What runs the rewritten script; null where it has to be compiled. */
-  static @Nullable Straight of(ModuleNode module, String className) {
+  static @Nullable Straight of(ModuleNode module) {
     boolean plain =
         module.getMethods().isEmpty()
             && module.getImports().isEmpty()
@@ -46,9 +42,7 @@ final class Straight extends ScriptBody {
             && module.getStaticStarImports().isEmpty()
             && module.getClasses().stream().allMatch(ClassNode::isScript)
             && straight(module.getStatementBlock());
-    return plain
-        ? new Straight(className, className + ".groovy", module.getStatementBlock())
-        : null;
+    return plain ? new Straight(module.getStatementBlock()) : null;
   }
 
   private static boolean straight(Statement statement) {
@@ -91,26 +85,10 @@ final class Straight extends ScriptBody {
         }
       }
       case BlockStatement block -> block.getStatements().forEach(this::run);
-      case ExpressionStatement line -> {
-        try {
-          value(line.getExpression());
-        } catch (RuntimeException | Error e) {
-          standing(e, line.getLineNumber());
-          throw e;
-        }
-      }
+      case ExpressionStatement line -> value(line.getExpression());
       case EmptyStatement _ -> {}
       default -> throw new IllegalStateException("not straight: " + statement);
     }
-  }
-
-  /** Lets a stack say which line of the script it comes from, as a compiled one's would. */
-  private void standing(Throwable thrown, int line) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    StackTraceElement[] longer = new StackTraceElement[stack.length + 1];
-    longer[0] = new StackTraceElement(className, "run", file, line);
-    System.arraycopy(stack, 0, longer, 1, stack.length);
-    thrown.setStackTrace(longer);
   }
 
   private @Nullable Object value(Expression expression) {

@@ -31,6 +31,7 @@ final class SyntaxErrors {
               "the character $1 makes no sense here",
               "look for a missing quote"),
           new Wording("Missing '(.*)'.*", "'$1' is missing", null),
+          new Wording("Unexpected end of input().*", "something is missing at the end", null),
           new Wording(
               "unable to resolve class (\\S+).*",
               "'$1' is not a type",

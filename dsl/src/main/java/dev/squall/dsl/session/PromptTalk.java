@@ -46,6 +46,7 @@ public final class PromptTalk implements Talk {
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<String, List<String>> names = new LinkedHashMap<>();
   private final Set<String> once = new HashSet<>();
+  private final ByHand byHand = new ByHand();
   private Plan plan;
   private int printed;
   private @Nullable Last last;
@@ -58,7 +59,8 @@ public final class PromptTalk implements Talk {
     this.environment = Map.copyOf(environment);
     this.seed = seed == null ? Scenarios.SEED : seed;
     this.plan =
-        sourced(Plan.named("Prompt", Plan.OPEN_END).seed(this.seed).build(), List.of(), null);
+        sourced(
+            Plan.named("Prompt", Plan.OPEN_END).seed(this.seed).build(), List.of(), Duration.ZERO);
   }
 
   @Override
@@ -145,7 +147,7 @@ public final class PromptTalk implements Talk {
     names.putAll(said.piece.said().names());
     once.addAll(said.piece.said().once());
     printed = said.printed;
-    plan = sourced(begun.plan(), pieces, null);
+    plan = sourced(begun.plan(), pieces, at);
     List<Phase> phases =
         plan.phases().stream()
             .filter(phase -> begun.piece().phases().contains(phase.name()))
@@ -182,7 +184,7 @@ public final class PromptTalk implements Talk {
                 .happenings(happenings)
                 .build(),
             pieces,
-            null);
+            at);
     return new Grown(plan, "ended: " + String.join(", ", phases), phases);
   }
 
@@ -238,10 +240,18 @@ public final class PromptTalk implements Talk {
   }
 
   @Override
+  public synchronized void obeyed(Message order, Duration at, long nanos) {
+    if (byHand.obeyed(order, at, nanos, plan, machine)) {
+      plan = sourced(plan, pieces, at);
+    }
+  }
+
+  @Override
   public synchronized String script(Duration at) {
     List<Piece> all = new ArrayList<>(pieces);
     all.replaceAll(piece -> closed(piece, at));
-    return SessionText.of(seed, all, plan.open() ? at : plan.length()).text();
+    Duration length = plan.open() ? at : plan.length();
+    return SessionText.of(seed, all, length).text() + byHand.text(plan, length);
   }
 
   @Override
@@ -249,9 +259,14 @@ public final class PromptTalk implements Talk {
     return Map.copyOf(names);
   }
 
-  /** The plan with the script that says the same. */
-  private Plan sourced(Plan grown, List<Piece> from, @Nullable Duration length) {
-    String text = SessionText.of(seed, from, length).text();
+  /**
+   * The plan with the script that says the same.
+   *
+   * @param at how far it was played; its length, once that is known
+   */
+  private Plan sourced(Plan grown, List<Piece> from, Duration at) {
+    String text =
+        SessionText.of(seed, from, grown.open() ? null : at).text() + byHand.text(grown, at);
     return grown
         .change(grown.length())
         .sources(List.of(new Source(FILE, Checksum.of(text), text, null)))

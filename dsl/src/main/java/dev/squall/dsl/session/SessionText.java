@@ -12,7 +12,27 @@ import org.jspecify.annotations.Nullable;
  * {@code from} of that time. Knows where each of its lines was said.
  */
 final class SessionText {
-  private record Stretch(int first, int last, int indent, Piece piece) {}
+  private record Stretch(int first, int last, int indent, Piece piece) {
+    /** Behind all of it. */
+    Place end() {
+      List<String> typed =
+          (piece.said().lasting() + piece.said().timed()).stripTrailing().lines().toList();
+      int line = Math.max(1, typed.size());
+      return new Place(piece.name(), line, typed.isEmpty() ? 1 : typed.getLast().length() + 1, 1);
+    }
+
+    /** A place in the script where it was said; of a whole line, what was said of it. */
+    Place said(Place place) {
+      int line = place.line() - first + 1;
+      int column = place.column() - indent;
+      if (place.column() == 0 || column > 0) {
+        return new Place(piece.name(), line, Math.max(0, column), place.length());
+      }
+      String typed = piece.said().timed().lines().toList().get(line - 1);
+      int blanks = typed.length() - typed.stripLeading().length();
+      return new Place(piece.name(), line, blanks + 1, Math.max(1, typed.strip().length()));
+    }
+  }
 
   private final StringBuilder text = new StringBuilder();
   private final List<Stretch> stretches = new ArrayList<>();
@@ -82,26 +102,23 @@ final class SessionText {
     if (!place.file().equals(file)) {
       return problem;
     }
+    if (!stretches.isEmpty() && place.line() > stretches.getLast().last) {
+      return new Problem(stretches.getLast().end(), problem.message(), problem.mend());
+    }
     Place said = Place.whole(Piece.TYPED);
     for (Stretch stretch : stretches) {
       if (place.line() >= stretch.first && place.line() <= stretch.last) {
         boolean now = stretch.piece.equals(stretches.getLast().piece);
         String name = stretch.piece.name();
         said =
-            now || !name.equals(Piece.TYPED)
-                ? new Place(
-                    name,
-                    place.line() - stretch.first + 1,
-                    Math.max(0, place.column() - stretch.indent),
-                    place.length())
-                : Place.whole("an earlier line");
+            now || !name.equals(Piece.TYPED) ? stretch.said(place) : Place.whole("an earlier line");
       }
     }
     return new Problem(said, problem.message(), problem.mend());
   }
 
   /** {@code 3.217.s}. */
-  private static String time(Duration time) {
+  static String time(Duration time) {
     long millis = time.toMillis();
     String fraction =
         millis % 1000 == 0 ? "" : "." + "%03d".formatted(millis % 1000).replaceAll("0+$", "");

@@ -29,6 +29,7 @@ final class Times {
           new Happening.Spike(spike.name(), at, spike.during(), spike.factor(), spike.loads());
       case Happening.Maintenance maintenance ->
           new Happening.Maintenance(maintenance.name(), at, maintenance.during());
+      case Happening.Pause pause -> new Happening.Pause(pause.name(), at, pause.during());
       case Happening.Mark mark -> new Happening.Mark(mark.name(), at);
     };
   }

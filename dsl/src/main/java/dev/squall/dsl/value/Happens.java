@@ -13,6 +13,9 @@ public sealed interface Happens {
   /** Every load at zero. */
   record Maintenance(@Nullable String name, Duration during) implements Happens {}
 
+  /** Every load at zero, and the plan stands still. */
+  record Pause(@Nullable String name, Duration during) implements Happens {}
+
   /** A note. */
   record Mark(String note) implements Happens {}
 }

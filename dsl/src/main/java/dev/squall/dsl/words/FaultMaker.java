@@ -111,6 +111,7 @@ final class FaultMaker {
               0,
               null,
               phase,
+              from(phase),
               call.site().place()));
     }
   }
@@ -160,6 +161,12 @@ final class FaultMaker {
             Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("choose", 0L))),
             time(call, "timeout"),
             phase,
+            from(phase),
             call.place(call.has("at") ? "at" : every != null ? "every" : "name")));
+  }
+
+  private Drafted.@Nullable From from(Drafted.Phase phase) {
+    Drafted.From from = draft.from();
+    return from != null && phase.equals(from.own()) ? from : null;
   }
 }

@@ -52,7 +52,8 @@ final class OnValues {
     } catch (Misuse e) {
       return broken(site.place(), e);
     } catch (MissingPropertyException e) {
-      if (!site.name().equals(e.getProperty())) {
+      // Of a list, which has what its items have, Groovy does not say which is missing.
+      if (e.getProperty() != null && !site.name().equals(e.getProperty())) {
         throw e;
       }
       return broken(

@@ -49,6 +49,7 @@ public final class Performance implements Running {
   private final Draft draft;
   private final OnValues values;
   private final Printer printer;
+  private final Origin origin;
   private final Deque<Block> blocks = new ArrayDeque<>();
   private final Map<String, Object> variables = new HashMap<>();
   private final Set<String> set = new HashSet<>();
@@ -91,6 +92,7 @@ public final class Performance implements Running {
     this.rows = new Rows(files, problems);
     this.values = new OnValues(curves, problems);
     this.printer = new Printer(printed);
+    this.origin = new Origin(script);
     blocks.push(new Block(Where.SCRIPT, draft.main(), draft.strands(), null));
   }
 
@@ -344,6 +346,11 @@ public final class Performance implements Running {
   }
 
   @Override
+  public void thrown(Throwable failure, Site site) {
+    origin.thrown(failure, site);
+  }
+
+  @Override
   public Object broken() {
     return Broken.VALUE;
   }
@@ -377,14 +384,13 @@ public final class Performance implements Running {
     return files.all();
   }
 
-  /** Where in a script a stack stands: the topmost of its frames that is one of the script's. */
+  /** Where {@code failure} was thrown; null where nothing is known of it. */
+  public @Nullable Place place(Throwable failure) {
+    return origin.place(failure);
+  }
+
+  /** Where in a script a stack stands; null where in none. */
   public @Nullable Place place(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      Script.Part part = script.ofClass(frame.getClassName());
-      if (part != null && frame.getLineNumber() > 0) {
-        return script.line(part, frame.getLineNumber());
-      }
-    }
-    return null;
+    return origin.place(stack);
   }
 }

@@ -90,7 +90,7 @@ final class Says {
       case "sample", "export", "summary" -> nothing(() -> monitoring.word(name, call));
       case "consult" -> nothing(() -> ExpertMaker.consult(call, draft));
       case "adaptive" -> PhaseMaker.adaptive(call);
-      case "spike", "maintenance", "mark", "cores" ->
+      case "spike", "maintenance", "pause", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;
       default ->
           FaultMaker.isFault(name) ? faults.broken(name, call) : PhaseMaker.series(name, call);
@@ -111,6 +111,7 @@ final class Says {
               call.get("of", List.<String>of()),
               call.time("during"));
       case "maintenance" -> new Happens.Maintenance(call.text("name"), call.time("during"));
+      case "pause" -> new Happens.Pause(call.text("name"), call.time("during"));
       case "mark" -> new Happens.Mark(call.get("note", String.class));
       default -> {
         List<Integer> cores = new ArrayList<>();
@@ -222,15 +223,23 @@ final class Says {
                   spike.during(),
                   spike.factor(),
                   spike.of()));
-      case Happens.Maintenance maintenance -> {
-        String name = maintenance.name();
-        String shown = name != null ? name : draft.numbered("maintenance");
-        draft.add(
-            new Draft.Planned(
-                call.place("time"), new Happening.Maintenance(shown, at, maintenance.during())));
-      }
+      case Happens.Maintenance maintenance ->
+          draft.add(
+              new Draft.Planned(
+                  call.place("time"),
+                  new Happening.Maintenance(
+                      named(maintenance.name(), "maintenance"), at, maintenance.during())));
+      case Happens.Pause pause ->
+          draft.add(
+              new Draft.Planned(
+                  call.place("time"),
+                  new Happening.Pause(named(pause.name(), "pause"), at, pause.during())));
       case Happens.Mark mark ->
           draft.add(new Draft.Planned(call.place("time"), new Happening.Mark(mark.note(), at)));
     }
+  }
+
+  private String named(@Nullable String given, String numbered) {
+    return given != null ? given : draft.numbered(numbered);
   }
 }

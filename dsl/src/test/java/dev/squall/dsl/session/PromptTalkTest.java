@@ -20,6 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,6 +109,27 @@ final class PromptTalkTest {
         .contains("'clock' says what holds for a whole run");
     say("memory 10.percent", 2_000);
     assertThat(talk.plan().phases()).hasSize(2);
+  }
+
+  @Test
+  void aLineIsGivenUpWhereItStands() throws Exception {
+    say("cpu 10.percent", 0);
+    CompletableFuture<Evaluator.Outcome> outcome = new CompletableFuture<>();
+    CountDownLatch here = new CountDownLatch(1);
+    Message.Line line =
+        new Message.Line(1, "def n = 0\nprintln 'here'\nwhile (true) { n++ }", null, 60_000);
+    Thread evaluating =
+        Thread.ofPlatform()
+            .start(() ->
+                outcome.complete(talk.say(line, Duration.ofSeconds(1), text -> here.countDown())));
+    here.await();
+    evaluating.interrupt();
+    Evaluator.Invalid given = (Evaluator.Invalid) outcome.get(10, TimeUnit.SECONDS);
+    Problem problem = given.problems().getFirst();
+    assertThat(problem.message()).isEqualTo("given up while it stood here");
+    assertThat(problem.place().line()).as("where it printed, or in the loop").isIn(2, 3);
+    evaluating.join();
+    assertThat(say("memory 10.percent", 2_000).plan().phases()).hasSize(2);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.squall.repl.prompt.Watching;
 import dev.squall.repl.prompt.Way;
 import dev.squall.repl.prompt.Words;
 import dev.squall.repl.view.Style;
+import dev.squall.report.Folded;
 import dev.squall.state.MachineLock;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
@@ -73,8 +74,10 @@ final class ReplCommand extends Playing {
       watching.tell(input::say);
       Prompt prompt =
           new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock);
-      if (input.typed() && !(input instanceof TerminalInput)) {
-        Signals.register("INT", () -> Thread.ofPlatform().start(prompt::interrupt));
+      if (input instanceof TerminalInput terminal) {
+        terminal.between(prompt::cut);
+      } else if (input.typed()) {
+        Signals.register("INT", prompt::interrupt);
       }
       end = prompt.talk();
     } catch (InterruptedException over) {
@@ -91,7 +94,10 @@ final class ReplCommand extends Playing {
     return typed && !"dumb".equals(System.getenv("TERM"))
         ? TerminalInput.here(words, watching, history(), STYLE)
         : new PipeInput(
-            new InputStreamReader(System.in, StandardCharsets.UTF_8), out(), typed, clock);
+            new InputStreamReader(System.in, StandardCharsets.UTF_8),
+            out(),
+            typed ? Screen.width() : Folded.UNLIMITED,
+            clock);
   }
 
   /** What was typed in earlier sessions, which nobody else may read. */

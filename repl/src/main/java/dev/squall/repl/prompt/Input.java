@@ -1,5 +1,6 @@
 package dev.squall.repl.prompt;
 
+import dev.squall.report.Folded;
 import java.util.List;
 
 /** Where lines come from: a terminal, or a pipe. */
@@ -22,8 +23,14 @@ public interface Input extends AutoCloseable {
   /** Waits for the next. */
   Read read() throws InterruptedException;
 
-  /** Prints a line; above what is being typed, where someone types. Any thread. */
+  /**
+   * Prints a line, folded at words where it is wider than {@link #columns}; above what is being
+   * typed, where someone types. Any thread.
+   */
   void say(String line);
+
+  /** How wide what is said may be, in columns; {@link Folded#UNLIMITED} off a terminal. */
+  int columns();
 
   /** True where a person types. */
   boolean typed();

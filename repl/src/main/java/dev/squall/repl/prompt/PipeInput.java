@@ -1,5 +1,6 @@
 package dev.squall.repl.prompt;
 
+import dev.squall.report.Folded;
 import dev.squall.time.Clock;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,18 +17,19 @@ public final class PipeInput implements Input {
   private static final long LOOK_NANOS = 20_000_000L;
 
   private final PrintWriter out;
-  private final boolean typed;
+  private final int columns;
   private final Clock clock;
   private final BlockingQueue<Read> read = new LinkedBlockingQueue<>();
 
   /**
    * Begins to read.
    *
-   * @param typed whether someone types, on a terminal that can do no more than this
+   * @param columns of the terminal on which someone types, and which can do no more than this;
+   *     {@link Folded#UNLIMITED} for a pipe or a file
    */
-  public PipeInput(Reader in, PrintWriter out, boolean typed, Clock clock) {
+  public PipeInput(Reader in, PrintWriter out, int columns, Clock clock) {
     this.out = out;
-    this.typed = typed;
+    this.columns = columns;
     this.clock = clock;
     Thread.ofPlatform().daemon().name("lines").start(() -> all(new BufferedReader(in)));
   }
@@ -55,7 +57,7 @@ public final class PipeInput implements Input {
 
   @Override
   public Read read() throws InterruptedException {
-    if (typed) {
+    if (typed()) {
       out.print(PROMPT);
       out.flush();
     }
@@ -64,13 +66,18 @@ public final class PipeInput implements Input {
 
   @Override
   public synchronized void say(String line) {
-    out.println(line);
+    out.print(columns == Folded.UNLIMITED ? line + "\n" : Folded.of(line, columns));
     out.flush();
   }
 
   @Override
+  public int columns() {
+    return columns;
+  }
+
+  @Override
   public boolean typed() {
-    return typed;
+    return columns != Folded.UNLIMITED;
   }
 
   @Override

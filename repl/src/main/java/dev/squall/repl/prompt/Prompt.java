@@ -29,6 +29,7 @@ public final class Prompt {
   private final Clock clock;
   private final Words words;
   private final Way way;
+  private volatile boolean busy;
   private boolean wrong;
   private boolean threw;
 
@@ -143,12 +144,19 @@ public final class Prompt {
 
   /** Sends a line, or a script that is opened; what plays to an end of its own is waited for. */
   private void said(String text, @Nullable String file) throws InterruptedException, IOException {
-    Message.LineDone done = there().line(text, file);
+    Way way = there();
+    busy = true;
+    Message.LineDone done;
+    try {
+      done = way.line(text, file);
+    } finally {
+      busy = false;
+    }
     words.declared(done.names());
     if (!done.problems().isEmpty()) {
       wrong = true;
       threw = done.threw();
-      print(Rendering.of(done.problems(), name -> source(name, text)));
+      print(Rendering.of(done.problems(), name -> source(name, text), input.columns()));
       return;
     }
     if (!done.told().isEmpty()) {
@@ -179,17 +187,42 @@ public final class Prompt {
     }
   }
 
-  /** Ctrl-C on a terminal that can only tell of it so: ends what plays, not the session. */
-  public void interrupt() {
-    try {
-      if (!watching.playing().isEmpty()) {
-        ask(id -> new Message.End(id, null));
-      }
-    } catch (IOException gone) {
-      refuse(String.valueOf(gone.getMessage()));
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
+  /** Ctrl-C while a line is evaluated: gives it up; the session goes on as it was. */
+  public void cut() {
+    if (busy) {
+      quietly(() -> {
+        Message.Answer _ = way.order(Message.Cut::new); // what the line came to is told by its own
+      });
     }
+  }
+
+  /** Ctrl-C on a terminal that can only tell of it so: ends what plays, where no line is cut. */
+  public void interrupt() {
+    if (busy) {
+      cut();
+    } else if (!watching.playing().isEmpty()) {
+      quietly(() -> ask(id -> new Message.End(id, null)));
+    }
+  }
+
+  private interface Asking {
+    void run() throws InterruptedException, IOException;
+  }
+
+  /** Beside, as what tells of Ctrl-C must not wait. */
+  private void quietly(Asking asking) {
+    Thread.ofPlatform()
+        .daemon()
+        .name("ctrl-c")
+        .start(() -> {
+          try {
+            asking.run();
+          } catch (IOException gone) {
+            refuse(String.valueOf(gone.getMessage()));
+          } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   private interface Over {

@@ -2,6 +2,7 @@ package dev.squall.repl.prompt;
 
 import dev.squall.repl.view.LiveScreen;
 import dev.squall.repl.view.Style;
+import dev.squall.report.Folded;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class TerminalInput implements Input {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
             .build();
-    // Between two inputs Ctrl-C is for nobody: what plays on is ended by stop.
+    // What plays on is ended by stop.
     terminal.handle(Signal.INT, signal -> {});
   }
 
@@ -154,14 +155,25 @@ public final class TerminalInput implements Input {
 
   @Override
   public void say(String line) {
+    String folded = Folded.of(line, columns());
     synchronized (this) {
       if (screen != null) {
-        screen.above(line + "\n", terminal.getSize().getColumns());
+        screen.above(folded, terminal.getSize().getColumns());
         terminal.flush();
         return;
       }
     }
-    reader.printAbove(line);
+    reader.printAbove(folded.stripTrailing());
+  }
+
+  @Override
+  public int columns() {
+    return terminal.getSize().getColumns();
+  }
+
+  /** Ctrl-C while nothing is read or watched is for {@code cut}. */
+  public void between(Runnable cut) {
+    terminal.handle(Signal.INT, signal -> cut.run());
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.squall.repl.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.report.Folded;
 import dev.squall.time.Clock;
 import java.io.PrintWriter;
 import java.io.StringReader;
@@ -64,7 +65,7 @@ class InputsTest {
         new PipeInput(
             new StringReader("def a = 5\nphase 'x', during: 1.s, {\n  cpu 5.percent\n}\nhold("),
             new PrintWriter(out),
-            false,
+            Folded.UNLIMITED,
             Clock.system())) {
       do {
         all.add(input.read());
