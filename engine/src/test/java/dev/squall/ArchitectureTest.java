@@ -35,6 +35,8 @@ class ArchitectureTest extends HouseRules {
         event: units, problem, plan, metric, json, latency, load
         alert: units, json, plan, event, posix, state, undo
         state: json, problem, posix
+        library: problem, json, plan, state
+        library.maven: nothing
         undo: problem, json, event, journal, time, posix, state
         fault: plan, chance, component
         load: units, plan, time, chance, metric, latency, fault
@@ -52,7 +54,7 @@ class ArchitectureTest extends HouseRules {
         run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
         run.real: plan, time, chance, component, drive, fault, load, load.cpu, load.memory, load.disk, load.network
-        host: units, problem, plan, time, event, load, run, wire, component, ramp, rule, journal
+        host: units, problem, plan, time, event, load, run, wire, component, fault, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: advice, units, problem, plan, metric, event, journal, latency, expectation, history
@@ -84,6 +86,7 @@ class ArchitectureTest extends HouseRules {
   Map<String, String> mayPrint() {
     return Map.of(
         "bench.BenchMain", "a front door of its own, in a process of its own",
+        "library.maven.ResolverMain", "tells the guard that started it, from a process of its own",
         "bench.HttpGenerator", "tells the benchmark that started it, from a process of its own");
   }
 }

@@ -1,6 +1,7 @@
 package dev.squall.dsl;
 
 import dev.squall.component.Component;
+import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
@@ -18,12 +19,14 @@ public sealed interface Evaluation {
    * @param components makes the components that its drives call, of their plans
    * @param strategies begins those that its ramps name
    * @param rules those that its limits name
+   * @param faults types of faults by name, its libraries' among them
    */
   record Planned(
       Plan plan,
       Function<ComponentPlan, Component> components,
       Strategies strategies,
-      Map<String, Rule> rules)
+      Map<String, Rule> rules,
+      Map<String, FaultType> faults)
       implements Evaluation {}
 
   /**

@@ -2,6 +2,8 @@ package dev.squall.dsl;
 
 import dev.squall.advice.Consulted;
 import dev.squall.component.Component;
+import dev.squall.component.ComponentTypes;
+import dev.squall.component.Tool;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
@@ -52,6 +54,7 @@ final class GuardedEvaluation {
   private final Duration compilingLimit;
   private final Scenarios.Compiling compiling;
   private final Function<String, Source> source;
+  private final AtHand atHand = new AtHand();
   private final CountDownLatch compiled = new CountDownLatch(1);
   private volatile @Nullable Script script;
   private volatile @Nullable Performance evaluation;
@@ -91,7 +94,13 @@ final class GuardedEvaluation {
     // What the thread finds is its own until it has ended: one that does not end must not be read
     // from.
     Problems found = new Problems();
-    Thread thread = new Thread(null, () -> work(found), "squall-script", STACK_BYTES);
+    Runnable work =
+        () ->
+            atHand.within(() -> {
+              work(found);
+              return found;
+            });
+    Thread thread = new Thread(null, work, "squall-script", STACK_BYTES);
     thread.setDaemon(true);
     thread.start();
     try {
@@ -165,7 +174,8 @@ final class GuardedEvaluation {
       expert = draft.expert();
       plan =
           new Planner(draft, request.machine(), found, request.file())
-              .plan(sources(whole), run.data());
+              .plan(sources(whole), run.data())
+              .map(made -> made.change(made.length()).libraries(whole.libraries()).build());
     } catch (Throwable thrown) {
       if (!over) {
         // What came of a problem that was noted before says nothing new.
@@ -214,21 +224,24 @@ final class GuardedEvaluation {
   /** Makes the components of the plan. */
   Function<ComponentPlan, Component> components() {
     Map<String, ScriptCode> written = codes;
+    ComponentTypes types = atHand.within(AtHand::types);
+    Map<String, Tool> tools = atHand.within(AtHand::tools);
     return plan ->
-        AtHand.types()
+        types
             .maker(own -> {
               ScriptCode code = written.get(own.name());
               if (code == null) {
                 throw new IllegalArgumentException(
                     "component '" + own.name() + "': is not written in this script");
               }
-              return new ScriptComponent(code);
+              return new ScriptComponent(code, tools);
             })
             .apply(plan);
   }
 
   Evaluation.Planned planned(Plan plan) {
-    return new Evaluation.Planned(plan, components(), strategies(), rules());
+    return new Evaluation.Planned(
+        plan, components(), strategies(), rules(), atHand.within(AtHand::faults));
   }
 
   /** Makes the rules that the plan's limits name. */
@@ -241,6 +254,7 @@ final class GuardedEvaluation {
   /** Begins the strategies of the plan, and knows its expert. */
   Strategies strategies() {
     Map<String, CompiledCode> written = strategies;
+    Map<String, StrategyType> types = atHand.within(AtHand::strategies);
     Consulted made = expert == null ? null : expert.get();
     return new Strategies() {
       @Override
@@ -249,7 +263,7 @@ final class GuardedEvaluation {
         if (code != null) {
           return new ScriptStrategy(named.name(), code, log);
         }
-        StrategyType type = AtHand.strategies().get(named.name());
+        StrategyType type = types.get(named.name());
         if (type != null) {
           return type.begin(ramp);
         }
@@ -265,6 +279,7 @@ final class GuardedEvaluation {
 
   private List<Source> sources(Script compiled) {
     return compiled.parts().reversed().stream()
+        .filter(part -> !part.ofLibrary())
         .map(part ->
             part.equals(compiled.main())
                 ? source.apply(part.file())

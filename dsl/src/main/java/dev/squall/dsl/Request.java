@@ -1,6 +1,7 @@
 package dev.squall.dsl;
 
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.library.Libraries;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param machine what the plan is for
  * @param timeLimit how long evaluating may take, once it is compiled
  * @param open whether its plan grows: it may load nothing yet, and has no end
+ * @param libraries those that it can use
  */
 public record Request(
     String file,
@@ -30,7 +32,8 @@ public record Request(
     OptionalLong seed,
     MachineFacts machine,
     Duration timeLimit,
-    boolean open) {
+    boolean open,
+    Libraries libraries) {
   /** How long evaluating may take where nothing else is said. */
   public static final Duration TIME_LIMIT = Duration.ofSeconds(10);
 
@@ -54,7 +57,37 @@ public record Request(
       OptionalLong seed,
       MachineFacts machine,
       Duration timeLimit) {
-    this(file, path, text, parameters, environment, seed, machine, timeLimit, false);
+    this(
+        file,
+        path,
+        text,
+        parameters,
+        environment,
+        seed,
+        machine,
+        timeLimit,
+        false,
+        Libraries.of(folder(path)));
+  }
+
+  /**
+   * Where what it can use is looked up from: a text that is no file stands in the working folder.
+   */
+  private static Path folder(@Nullable Path path) {
+    Path parent = path == null ? null : path.toAbsolutePath().getParent();
+    return parent == null ? Path.of("") : parent;
+  }
+
+  /** The same, which can use these. */
+  public Request using(Libraries others) {
+    return new Request(
+        file, path, text, parameters, environment, seed, machine, timeLimit, open, others);
+  }
+
+  /** The same, whose plan grows. */
+  public Request grows() {
+    return new Request(
+        file, path, text, parameters, environment, seed, machine, timeLimit, true, libraries);
   }
 
   /** The script at {@code path}, nothing else set. */

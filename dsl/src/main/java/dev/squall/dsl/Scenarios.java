@@ -53,6 +53,7 @@ public final class Scenarios {
         COMPILING,
         (problems, text, meant) ->
             new Compiler(problems, UnitWords.names(), meant)
+                .using(request.libraries())
                 .compile(request.file(), request.path(), text));
   }
 
@@ -109,6 +110,7 @@ public final class Scenarios {
             COMPILING,
             (problems, text, meant) ->
                 new Compiler(problems, UnitWords.names())
+                    .using(request.libraries())
                     .compile(request.file(), request.path(), text, as.places()),
             source(written, as.groovy()));
     if (as.groovy().isBlank()) {

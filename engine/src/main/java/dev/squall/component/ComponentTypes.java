@@ -12,6 +12,11 @@ import java.util.function.Function;
 public final class ComponentTypes {
   private final Map<String, ComponentType> types = new TreeMap<>();
 
+  /** These, by their names. */
+  public ComponentTypes(Map<String, ComponentType> all) {
+    types.putAll(all);
+  }
+
   /** All that {@code loader} finds as services. */
   public ComponentTypes(ClassLoader loader) {
     for (ComponentType type : ServiceLoader.load(ComponentType.class, loader)) {

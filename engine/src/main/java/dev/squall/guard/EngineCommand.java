@@ -59,6 +59,17 @@ public record EngineCommand(List<String> arguments) {
     return new EngineCommand(all);
   }
 
+  /** A program of the distribution's with a class path of its own, {@code lib/<folder>}. */
+  public static EngineCommand ofFolder(String folder, String mainClass, List<String> its) {
+    String home = System.getProperty("squall.home");
+    String java = System.getProperty("squall.java");
+    if (home == null || java == null) {
+      throw new IllegalStateException(
+          "programs are found through the launcher: start Squall by ./squall");
+    }
+    return of(Path.of(java), jars(Path.of(home, "lib", folder)), List.of()).instead(mainClass, its);
+  }
+
   /** An engine on a class path of the caller's. */
   public static EngineCommand of(Path java, String classPath, List<String> extra) {
     List<String> arguments = new ArrayList<>(apart());

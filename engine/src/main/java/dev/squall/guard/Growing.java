@@ -5,6 +5,7 @@ import dev.squall.event.Events;
 import dev.squall.journal.RunFolder;
 import dev.squall.plan.Plan;
 import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * Keeps a session's plan in its folder as it grows, with the script that says the same: what is
@@ -12,11 +13,13 @@ import java.io.IOException;
  */
 final class Growing implements Events {
   private final RunFolder folder;
+  private final Path from;
   private final Hub hub;
   private boolean latest;
 
-  Growing(RunFolder folder, Hub hub) {
+  Growing(RunFolder folder, Path from, Hub hub) {
     this.folder = folder;
+    this.from = from;
     this.hub = hub;
   }
 
@@ -30,6 +33,7 @@ final class Growing implements Events {
   private void keep(Plan plan) {
     try {
       folder.keep(plan);
+      UsedLibraries.keep(folder, plan, from);
     } catch (IOException failure) {
       hub.happened(
           new Event.Logged("warn", "the plan can't be kept as it is now: " + failure.getMessage()));

@@ -147,6 +147,7 @@ final class RunRecord implements AutoCloseable {
   private static void keep(RunRequest request, Plan plan, RunFolder folder) throws IOException {
     try {
       folder.keep(plan);
+      UsedLibraries.keep(folder, plan, request.from());
       if (!request.session()) { // what was typed can't be evaluated again as it was
         AsAsked.of(request).keep(folder);
       }

@@ -98,6 +98,14 @@ public record RunRequest(
     environment = Map.copyOf(environment);
   }
 
+  /**
+   * The folder whose libraries it can use: the script's, or the working folder for what is no file.
+   */
+  public Path from() {
+    Path folder = text == null && !session ? script.toAbsolutePath().getParent() : null;
+    return folder == null ? Path.of("") : folder;
+  }
+
   /** The {@code SQUALL_*} variables of this process. */
   public static Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();

@@ -268,7 +268,7 @@ public final class Session {
       }
       hub.add(view);
       if (request.session()) {
-        hub.add(new Growing(open.runFolder(), hub));
+        hub.add(new Growing(open.runFolder(), request.from(), hub));
       }
       if (before == null) {
         hub.open(open.origin(), 0, open.started());

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a run was made from, scripts and data, is as it was when it began. */
@@ -41,6 +42,10 @@ final class Unchanged {
     for (Source source : plan.sources()) {
       all.source(source, folder.resolve(source.file()), source.file(), AS_IT_WAS);
     }
+    Path script = folder.resolve(plan.sources().getFirst().file()).toAbsolutePath();
+    all.problems.addAll(
+        UsedLibraries.changed(
+            plan, Objects.requireNonNullElse(script.getParent(), folder), AS_IT_WAS));
     for (DataFile data : plan.data()) {
       boolean kept = run.copyOf(plan, data) != null;
       all.data(

@@ -38,7 +38,7 @@ final class Conversing implements Strategies {
 
   /** What is played: nothing yet, with whatever later lines have written. */
   Evaluator.Valid valid() {
-    return new Evaluator.Valid(talk.plan(), this::component, this, Map.of());
+    return new Evaluator.Valid(talk.plan(), this::component, this, Map.of(), Map.of());
   }
 
   private Component component(ComponentPlan plan) {

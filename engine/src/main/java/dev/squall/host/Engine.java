@@ -272,7 +272,11 @@ public final class Engine implements Link.Receiver {
           before == null
               ? ready
               : new Evaluator.Valid(
-                  before.planned(), ready.components(), ready.strategies(), ready.rules());
+                  before.planned(),
+                  ready.components(),
+                  ready.strategies(),
+                  ready.rules(),
+                  ready.faults());
     } catch (IOException | InvalidInput unreadable) {
       voice.answer(start.id(), false, String.valueOf(unreadable.getMessage()));
       over.countDown();

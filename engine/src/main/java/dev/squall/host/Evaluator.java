@@ -1,6 +1,7 @@
 package dev.squall.host;
 
 import dev.squall.component.Component;
+import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
@@ -26,12 +27,14 @@ public interface Evaluator {
    * @param components makes the components that its drives call, of their plans
    * @param strategies begins those that its ramps name
    * @param rules those that its limits name
+   * @param faults types of faults by name, which are its libraries' besides the engine's own
    */
   record Valid(
       Plan plan,
       Function<ComponentPlan, Component> components,
       Strategies strategies,
-      Map<String, Rule> rules)
+      Map<String, Rule> rules,
+      Map<String, FaultType> faults)
       implements Outcome {}
 
   /**

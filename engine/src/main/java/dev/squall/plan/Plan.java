@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param monitoring how it is looked at, and where what came of it goes
  * @param sources the script, first, and what it included
  * @param data the files that the script read besides
+ * @param libraries those that it used
  * @param notes what a reader of the plan should know: a sensor's limit turned off, a level near a
  *     bound
  * @param baselineRun the earlier run whose figures are the baselines of this one's drives, as the
@@ -51,6 +52,7 @@ public record Plan(
     Monitoring monitoring,
     List<Source> sources,
     List<DataFile> data,
+    List<UsedLibrary> libraries,
     List<String> notes,
     @Nullable String baselineRun) {
   /**
@@ -74,6 +76,7 @@ public record Plan(
     preparation = List.copyOf(preparation);
     sources = List.copyOf(sources);
     data = List.copyOf(data);
+    libraries = List.copyOf(libraries);
     notes = List.copyOf(notes);
     if (name.isBlank()) {
       throw new IllegalArgumentException("scenario: name must not be blank");
@@ -131,6 +134,7 @@ public record Plan(
         .monitoring(monitoring)
         .sources(sources)
         .data(data)
+        .libraries(libraries)
         .notes(notes)
         .baselineRun(baselineRun);
   }

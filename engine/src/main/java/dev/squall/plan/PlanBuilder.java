@@ -25,6 +25,7 @@ public final class PlanBuilder {
   private Monitoring monitoring = Monitoring.USUAL;
   private List<Source> sources = List.of();
   private List<DataFile> data = List.of();
+  private List<UsedLibrary> libraries = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
 
@@ -122,6 +123,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#libraries}. */
+  public PlanBuilder libraries(List<UsedLibrary> all) {
+    libraries = all;
+    return this;
+  }
+
   /** {@link Plan#notes}. */
   public PlanBuilder notes(List<String> all) {
     notes = all;
@@ -157,6 +164,7 @@ public final class PlanBuilder {
         monitoring,
         sources,
         data,
+        libraries,
         notes,
         baselineRun);
   }

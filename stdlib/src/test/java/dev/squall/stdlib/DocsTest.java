@@ -6,7 +6,7 @@ import dev.squall.dsl.Evaluation;
 import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.catalogue.Catalogue;
-import dev.squall.problem.Problem;
+import dev.squall.dsl.library.Excerpt;
 import dev.squall.problem.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,14 +32,6 @@ class DocsTest {
   private static final Path ROOT = Path.of("..");
   private static final Path EXAMPLES =
       Path.of("..", "dsl", "src", "test", "resources", "examples", "block.groovy");
-
-  private static final String LOADS =
-      "\nload cpu, along: 1.percent, name: 'cpu of the test'"
-          + "\nload network, rate: 1.MBps, name: 'network of the test'";
-
-  private static final String DRIVES =
-      "\ncomponent('component of the test') { call { true } }"
-          + "\ndrive 'component of the test', rate: 1.perSecond";
 
   static Stream<Arguments> blocks() throws IOException {
     List<Arguments> blocks = blocks("groovy");
@@ -93,24 +85,7 @@ class DocsTest {
         Arrays.stream(block.split("\n"))
             .map(line -> line.startsWith(indent) ? line.substring(indent.length()) : line)
             .reduce("", (a, b) -> a + b + "\n");
-    Evaluation.Rejected rejected = rejected(text);
-    if (rejected != null && says(rejected, "names no load of this scenario")) {
-      text += LOADS;
-      rejected = rejected(text);
-    }
-    if (rejected != null && says(rejected, "loads nothing")) {
-      text += LOADS;
-      rejected = rejected(text);
-    }
-    if (rejected != null && says(rejected, "nowhere said how long")) {
-      text += "\nplay during: 24.hours";
-      rejected = rejected(text);
-    }
-    if (rejected != null && says(rejected, "nothing is driven")) {
-      text += DRIVES;
-      rejected = rejected(text);
-    }
-    if (rejected != null) {
+    if (Excerpt.evaluate(text, DocsTest::evaluated) instanceof Evaluation.Rejected rejected) {
       assertThat(Rendering.of(rejected.problems(), rejected.sources()::get)).as(text).isEmpty();
     }
   }
@@ -126,12 +101,8 @@ class DocsTest {
     assertThat(String.join("\n", lines)).contains(said.indent(4).stripTrailing());
   }
 
-  private static boolean says(Evaluation.Rejected rejected, String what) {
-    return rejected.problems().stream().map(Problem::message).anyMatch(m -> m.contains(what));
-  }
-
-  private static Evaluation.Rejected rejected(String text) {
-    Request request =
+  private static Evaluation evaluated(String text) {
+    return Scenarios.evaluate(
         new Request(
             "block.groovy",
             EXAMPLES,
@@ -140,9 +111,7 @@ class DocsTest {
             Map.of(),
             OptionalLong.empty(),
             SmallMachine.FACTS,
-            Request.TIME_LIMIT);
-    return Scenarios.evaluate(request, line -> {}) instanceof Evaluation.Rejected rejected
-        ? rejected
-        : null;
+            Request.TIME_LIMIT),
+        line -> {});
   }
 }

@@ -12,12 +12,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All words of the language. Immutable. */
+/** All words of the language, and those of the types that libraries have put at hand. */
 public final class Catalogue {
   private static final Map<String, List<Word>> WORDS = new LinkedHashMap<>();
 
   static {
-    Stream.of(
+    // The engine's alone, whoever asks first.
+    new AtHand()
+        .within(Catalogue::words)
+        .forEach(word -> WORDS.computeIfAbsent(word.name(), _ -> new ArrayList<>()).add(word));
+  }
+
+  private static List<Word> words() {
+    return Stream.of(
             ScenarioWords.all(),
             PhaseWords.all(),
             LoadWords.all(),
@@ -32,14 +39,15 @@ public final class Catalogue {
             MonitoringWords.all(),
             CurveWords.all())
         .flatMap(List::stream)
-        .forEach(word -> WORDS.computeIfAbsent(word.name(), _ -> new ArrayList<>()).add(word));
+        .toList();
   }
 
   private Catalogue() {}
 
   /** Every word in the order of the reference page, its forms one after another. */
   public static List<Word> all() {
-    return WORDS.values().stream().flatMap(List::stream).toList();
+    return Stream.concat(WORDS.values().stream().flatMap(List::stream), AtHand.words().stream())
+        .toList();
   }
 
   /** True where {@code name} is a word that may stand somewhere in {@code where}. */
@@ -49,7 +57,10 @@ public final class Catalogue {
 
   /** The forms of the word {@code name}; none where it is no word. */
   public static List<Word> forms(String name) {
-    return WORDS.getOrDefault(name, List.of());
+    List<Word> own = WORDS.getOrDefault(name, List.of());
+    return own.isEmpty()
+        ? AtHand.words().stream().filter(word -> word.name().equals(name)).toList()
+        : own;
   }
 
   /** The forms of the word {@code name} that may stand in {@code where}. */

@@ -139,7 +139,7 @@ final class PhaseWords {
                     + " alone"));
   }
 
-  private static Word series(PhaseSeries series) {
+  static Word series(PhaseSeries series) {
     List<String> names = series.stages().stream().map(Stage::name).toList();
     return Word.of(
             series.name(),

@@ -62,6 +62,13 @@ final class ScenarioWords {
                 "include 'curves.groovy'")
             .takes(must("file", TEXT, "relative to this script")),
         Word.of(
+                "use",
+                TOP,
+                "The words of a library are known in this script: its curves, values, components, faults and whatever"
+                    + " else it offers. It is pinned in squall.lock: squall lib add.",
+                "use 'acme-shop'")
+            .takes(must("library", TEXT, "its name, in quotes")),
+        Word.of(
                 "parallel",
                 Set.of(Where.SCRIPT, Where.SEQUENCE),
                 "Phases that start together; what follows waits for the longest.",

@@ -4,7 +4,6 @@ import dev.squall.component.ComponentFailure;
 import dev.squall.component.Outcome;
 import dev.squall.component.Site;
 import dev.squall.component.Tool;
-import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.code.CodeBody;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
@@ -28,10 +27,12 @@ public abstract class ComponentBody extends CodeBody {
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private @Nullable Site site;
   private Feeder[] feeders = {};
+  private Map<String, Tool> tools = Map.of();
 
-  /** It works at {@code at}, with rows from these feeders. */
-  final void meets(Site at, List<Feeder> rows) {
+  /** It works at {@code at}, with rows from these feeders, and can open these tools. */
+  final void meets(Site at, List<Feeder> rows, Map<String, Tool> toOpen) {
     site = at;
+    tools = toOpen;
     feeders = rows.toArray(Feeder[]::new);
   }
 
@@ -111,7 +112,7 @@ public abstract class ComponentBody extends CodeBody {
   /** Opens a tool; it is closed at tear-down. For compiled code. */
   public final Object tool(String name, List<?> arguments, Map<String, ?> named)
       throws ComponentFailure {
-    Tool tool = AtHand.tools().get(name);
+    Tool tool = tools.get(name);
     if (tool == null) {
       throw new ComponentFailure("tool '" + name + "' is not at hand");
     }

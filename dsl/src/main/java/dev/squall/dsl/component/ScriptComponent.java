@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
 import dev.squall.component.Site;
+import dev.squall.component.Tool;
 import dev.squall.component.User;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
@@ -23,6 +24,7 @@ public final class ScriptComponent implements Component {
   private static final MethodType CODE = MethodType.methodType(Object.class, ScriptUser.class);
 
   private final ScriptCode code;
+  private final Map<String, Tool> tools;
   private final ComponentBody body;
   private final List<Operation> operations = new ArrayList<>();
   private List<Feeder> feeders = List.of();
@@ -30,9 +32,10 @@ public final class ScriptComponent implements Component {
   private final @Nullable MethodHandle end;
   private final @Nullable MethodHandle figures;
 
-  /** One of {@code code}, with state of its own. */
-  public ScriptComponent(ScriptCode code) {
+  /** One of {@code code}, with state of its own, that can open these tools. */
+  public ScriptComponent(ScriptCode code, Map<String, Tool> tools) {
     this.code = code;
+    this.tools = tools;
     body = code.code().make(ComponentBody.class);
     try {
       int i = 0;
@@ -104,7 +107,7 @@ public final class ScriptComponent implements Component {
   @Override
   public void setUp(Site site) throws Exception {
     feeders = code.feeders().stream().map(Feeder::fresh).toList();
-    body.meets(site, feeders);
+    body.meets(site, feeders, tools);
     if (code.parts().contains("setup")) {
       once("setup");
     }

@@ -46,6 +46,7 @@ public final class EngineMain {
                 valid.plan(),
                 clock,
                 valid.components(),
+                valid.faults(),
                 DiskLoad.temporaryFolder(),
                 StateFolder.heapSamples(Path.of(args[0]))),
         clock);

@@ -6,15 +6,18 @@ import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.catalogue.Entries;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.library.LibraryWords;
 import dev.squall.dsl.session.PromptTalk;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
+import dev.squall.library.Libraries;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
 import dev.squall.wire.Message;
 import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -38,7 +41,12 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
             Duration.ofMillis(asked.limitMillis()));
     return switch (Scenarios.evaluate(request, said)) {
       case Evaluation.Planned planned ->
-          new Valid(planned.plan(), planned.components(), planned.strategies(), planned.rules());
+          new Valid(
+              planned.plan(),
+              planned.components(),
+              planned.strategies(),
+              planned.rules(),
+              planned.faults());
       case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
     };
   }
@@ -55,6 +63,8 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
 
   @Override
   public List<WordEntry> words() {
-    return Entries.all();
+    List<WordEntry> all = new ArrayList<>(Entries.all());
+    all.addAll(LibraryWords.of(Libraries.of(Path.of(""))));
+    return all;
   }
 }

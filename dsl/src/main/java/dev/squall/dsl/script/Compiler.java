@@ -1,5 +1,6 @@
 package dev.squall.dsl.script;
 
+import dev.squall.library.Libraries;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problems;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -56,6 +58,7 @@ public final class Compiler {
   private final Deque<Path> under = new ArrayDeque<>();
   private final ScriptLoader loader = new ScriptLoader(Compiler.class.getClassLoader());
   private @Nullable Path root;
+  private @Nullable Uses uses;
   private Set<String> components = Set.of();
   private int made;
 
@@ -88,6 +91,12 @@ public final class Compiler {
     return this;
   }
 
+  /** Takes what the script uses from these. */
+  public Compiler using(Libraries libraries) {
+    uses = new Uses(libraries, loader, problems, this);
+    return this;
+  }
+
   private static CompilerConfiguration configuration() {
     CompilerConfiguration configuration = new CompilerConfiguration();
     // @Grab would fetch what the script has no business with, and finding it costs a walk over the
@@ -114,7 +123,7 @@ public final class Compiler {
     Path where = path == null ? null : path.toAbsolutePath().normalize();
     root = where == null ? null : where.getParent();
     part(file, where, text, written);
-    return new Script(parts, sites, codes);
+    return new Script(parts, sites, codes, uses == null ? List.of() : uses.all());
   }
 
   private int part(String file, @Nullable Path path, String given, UnaryOperator<Place> written) {
@@ -132,7 +141,7 @@ public final class Compiler {
     try {
       ModuleNode module = parsed.module();
       readable = true;
-      Map<String, Integer> includes = includes(module, text, file, path, globals);
+      Map<String, List<Integer>> includes = includes(module, text, file, path, globals);
       Codes own =
           new Codes(module, className, loader, () -> source(className, source).module(), codes);
       rewrite(module, parsed, text, globals, includes, own);
@@ -145,7 +154,9 @@ public final class Compiler {
           text,
           problems);
     }
-    parts.add(new Script.Part(file, path, given, body, className, readable, written));
+    parts.add(
+        new Script.Part(
+            file, path, given, body, className, readable, written, Uses.isOfLibrary(path)));
     int number = parts.size() - 1;
     shared.put(number, globals);
     if (path != null) {
@@ -170,26 +181,61 @@ public final class Compiler {
         new GroovyClassLoader(loader, CONFIGURATION, false));
   }
 
-  private Map<String, Integer> includes(
+  private Map<String, List<Integer>> includes(
       ModuleNode module, Text text, String file, @Nullable Path path, Globals globals) {
-    Map<String, Integer> includes = new LinkedHashMap<>();
+    Map<String, List<Integer>> all = new LinkedHashMap<>();
     for (Statement statement : module.getStatementBlock().getStatements()) {
       if (statement instanceof ExpressionStatement line
           && line.getExpression() instanceof MethodCallExpression call
           && call.isImplicitThis()
-          && "include".equals(call.getMethodAsString())
+          && Includes.are(String.valueOf(call.getMethodAsString()))
           && call.getArguments() instanceof TupleExpression tuple
           && tuple.getExpressions().size() == 1
           && tuple.getExpression(0) instanceof ConstantExpression named
-          && named.getValue() instanceof String other) {
-        int number = included(other, text.place(named), file, path);
-        includes.put(other, number);
-        if (number >= 0) {
-          globals.include(shared.getOrDefault(number, new Globals()));
+          && named.getValue() instanceof String name) {
+        String key = Includes.key(call);
+        if ("use".equals(call.getMethodAsString())) {
+          all.put(key, used(name, text.place(named), module, globals));
+        } else {
+          int number = included(name, text.place(named), file, path);
+          all.put(key, List.of(number));
+          if (number >= 0) {
+            globals.include(shared(number));
+          }
         }
       }
     }
-    return includes;
+    if (uses != null) {
+      uses.there();
+    }
+    return all;
+  }
+
+  private List<Integer> used(String library, Place from, ModuleNode module, Globals globals) {
+    if (uses == null) {
+      problems.add(from, "libraries are for whole scripts", "put it into a script, and play that");
+      return List.of(-1);
+    }
+    return uses.use(library, from, module, globals);
+  }
+
+  /** The numbers of a library's scripts, compiled; {@code root} is where its includes stay. */
+  List<Integer> library(Path within, SortedMap<String, String> scripts, String library) {
+    Path outer = root;
+    root = within;
+    List<Integer> numbers = new ArrayList<>();
+    scripts.forEach((name, text) -> {
+      Path path = within.resolve(name);
+      Integer known = done.get(path);
+      numbers.add(known == null ? part(library + "/" + name, path, text, place -> place) : known);
+    });
+    root = outer;
+    return numbers;
+  }
+
+  /** What a compiled script shares with those that include it. */
+  Globals shared(int number) {
+    return shared.getOrDefault(number, new Globals());
   }
 
   /**
@@ -225,11 +271,17 @@ public final class Compiler {
     String shown =
         Path.of(slash < 0 ? name : file.substring(0, slash + 1) + name).normalize().toString();
     try {
-      return part(shown, target, Files.text(target, shown, from), place -> place);
+      return part(shown, target, text(target, shown, from), place -> place);
     } catch (InvalidInput e) {
       e.problems().forEach(problems::add);
       return -1;
     }
+  }
+
+  private String text(Path target, String shown, Place from) {
+    return uses != null && Uses.isOfLibrary(target)
+        ? uses.text(target, shown, from)
+        : Files.text(target, shown, from);
   }
 
   private void rewrite(
@@ -237,7 +289,7 @@ public final class Compiler {
       SourceUnit parsed,
       Text text,
       Globals globals,
-      Map<String, Integer> includes,
+      Map<String, List<Integer>> includes,
       Codes own) {
     int number = parts.size();
     Set<String> methods = new HashSet<>();
@@ -269,7 +321,7 @@ public final class Compiler {
     rewriters.put(number, rewriter);
   }
 
-  private static Names names(ModuleNode module) {
+  private Names names(ModuleNode module) {
     Set<String> own = new HashSet<>();
     module.getImports().stream().map(ImportNode::getAlias).forEach(own::add);
     Set<String> declared = new HashSet<>();
@@ -281,10 +333,10 @@ public final class Compiler {
             declared.add(type.getNameWithoutPackage());
           }
         });
-    return new Names(own, declared);
+    return new Names(own, declared, loader);
   }
 
-  private static void declared(Expression line, int number, Globals globals) {
+  static void declared(Expression line, int number, Globals globals) {
     if (line instanceof DeclarationExpression declaration
         && !declaration.isMultipleAssignmentDeclaration()
         && declaration.getAnnotations().isEmpty()) {

@@ -71,8 +71,8 @@ final class Expressions {
           "'" + name + "' stands on a line of its own, not in an expression",
           null);
     }
-    if (name.equals("include")) {
-      return includes.run(call, rewriter.declaresGlobal());
+    if (Includes.are(name)) {
+      return includes.run(call, name, rewriter.declaresGlobal());
     }
     if (!forms.isEmpty()) {
       WordCalls.Checked checked = rewriter.words().check(call, name, forms);

@@ -35,6 +35,23 @@ final class Globals {
     strategies.addAll(other.strategies);
   }
 
+  /** Of what {@code library}, a script of one, shares: these words, and its parameters. */
+  void use(Globals library, Set<String> words) {
+    library.variables.forEach((name, script) -> {
+      if (words.contains(name)) {
+        variables.put(name, script);
+      }
+    });
+    library.included.forEach((name, script) -> {
+      if (words.contains(name)) {
+        included.put(name, script);
+      }
+    });
+    parameters.addAll(library.parameters);
+    library.components.stream().filter(words::contains).forEach(components::add);
+    library.strategies.stream().filter(words::contains).forEach(strategies::add);
+  }
+
   /** What the value of {@code name} is kept under; {@link Site#shown} gives the name back. */
   String key(String name) {
     Integer script = variables.get(name);

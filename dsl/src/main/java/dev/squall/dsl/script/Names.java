@@ -24,14 +24,17 @@ final class Names {
   private final Set<String> own;
 
   private final Set<String> declared;
+  private final ClassLoader loader;
 
   /**
    * Those of one script.
    *
    * @param own that it imports or declares
    * @param declared of them, those that it declares
+   * @param loader finds types of packages
    */
-  Names(Set<String> own, Set<String> declared) {
+  Names(Set<String> own, Set<String> declared, ClassLoader loader) {
+    this.loader = loader;
     this.own = Set.copyOf(own);
     this.declared = Set.copyOf(declared);
   }
@@ -73,8 +76,7 @@ final class Names {
     };
   }
 
-  private static boolean isPackaged(
-      String text, PropertyExpression property, Predicate<String> variable) {
+  private boolean isPackaged(String text, PropertyExpression property, Predicate<String> variable) {
     Expression root = property;
     while (root instanceof PropertyExpression inner) {
       root = inner.getObjectExpression();
@@ -83,7 +85,7 @@ final class Names {
       return false;
     }
     try {
-      Class.forName(text, false, Names.class.getClassLoader());
+      Class.forName(text, false, loader);
       return true;
     } catch (ClassNotFoundException | LinkageError _) {
       return false;

@@ -83,7 +83,7 @@ final class Rewriter extends ScopedRewriter {
       Sites sites,
       Globals globals,
       Set<String> methods,
-      Map<String, Integer> includes,
+      Map<String, List<Integer>> includes,
       Names names,
       Set<String> units,
       Codes codes,

@@ -1,5 +1,6 @@
 package dev.squall.dsl.script;
 
+import dev.squall.plan.UsedLibrary;
 import dev.squall.problem.Place;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param parts the scripts, an included one before what includes it
  * @param sites of all their calls
  * @param codes their code that runs later, by number
+ * @param libraries those that it uses
  */
-public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
+public record Script(
+    List<Part> parts, List<Site> sites, List<Code> codes, List<UsedLibrary> libraries) {
   /**
    * One file.
    *
@@ -28,6 +31,7 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
    * @param className the name its stack frames carry
    * @param readable false for one that Groovy can't parse
    * @param written where a place in the text stands in the text that a person wrote
+   * @param ofLibrary whether it is a library's
    */
   public record Part(
       String file,
@@ -36,13 +40,15 @@ public record Script(List<Part> parts, List<Site> sites, List<Code> codes) {
       @Nullable Supplier<ScriptBody> body,
       String className,
       boolean readable,
-      UnaryOperator<Place> written) {}
+      UnaryOperator<Place> written,
+      boolean ofLibrary) {}
 
   /** Copies. */
   public Script {
     parts = List.copyOf(parts);
     sites = List.copyOf(sites);
     codes = List.copyOf(codes);
+    libraries = List.copyOf(libraries);
   }
 
   /** The script itself. */

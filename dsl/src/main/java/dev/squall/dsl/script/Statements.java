@@ -46,7 +46,7 @@ public record Statements(
     Set<String> once,
     List<Problem> refused) {
   /** Words that what they say lasts. */
-  private static final Set<String> LASTING = Set.of("component", "expect", "param");
+  private static final Set<String> LASTING = Set.of("component", "expect", "param", "use");
 
   /** Words for what is settled before a run begins. */
   private static final Set<String> SETTLED =

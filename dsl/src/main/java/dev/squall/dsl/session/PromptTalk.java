@@ -117,22 +117,26 @@ public final class PromptTalk implements Talk {
           last = new Last(piece, before, planned.plan(), lines.get());
         }
         yield new Evaluator.Valid(
-            planned.plan(), planned.components(), planned.strategies(), planned.rules());
+            planned.plan(),
+            planned.components(),
+            planned.strategies(),
+            planned.rules(),
+            planned.faults());
       }
     };
   }
 
   private Request request(String text, Duration limit) {
     return new Request(
-        FILE,
-        Path.of("").toAbsolutePath().resolve(FILE),
-        text,
-        Map.of(),
-        environment,
-        OptionalLong.empty(),
-        machine,
-        limit,
-        true);
+            FILE,
+            Path.of("").toAbsolutePath().resolve(FILE),
+            text,
+            Map.of(),
+            environment,
+            OptionalLong.empty(),
+            machine,
+            limit)
+        .grows();
   }
 
   @Override

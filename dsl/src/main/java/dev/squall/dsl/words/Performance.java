@@ -129,9 +129,11 @@ public final class Performance implements Running {
         }
         yield null;
       }
-      case "include" -> {
-        if (arguments[0] instanceof Integer number) {
-          include(number);
+      case "include", "use" -> {
+        for (Object each : arguments) {
+          if (each instanceof Integer number) {
+            include(number);
+          }
         }
         yield null;
       }

@@ -61,7 +61,12 @@ abstract class Playing {
               planned.plan(),
               clock,
               new MachineLoads(
-                  planned.plan(), clock, planned.components(), folder, folder.resolve("heap")),
+                  planned.plan(),
+                  clock,
+                  planned.components(),
+                  planned.faults(),
+                  folder,
+                  folder.resolve("heap")),
               planned.strategies(),
               (at, event) -> events.add(event),
               beside,

@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
 import dev.squall.drive.EngineWatch;
+import dev.squall.fault.FaultType;
 import dev.squall.fault.FaultTypes;
 import dev.squall.fault.Injectors;
 import dev.squall.load.Kept;
@@ -20,6 +21,8 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +33,27 @@ public final class MachineLoads implements Loads {
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final Components components;
   private final Path samples;
+  private final Map<String, FaultType> faults;
   private @Nullable EngineWatch watch;
 
   /**
    * Those of {@code plan}.
    *
    * @param maker makes the components its drives call
+   * @param faults types of faults by name, besides the engine's own
    * @param folder on a disk, for files that components keep without a name
    * @param samples of no file or folder yet; where samples of the heap stand for a moment
    */
   public MachineLoads(
-      Plan plan, Clock clock, Function<ComponentPlan, Component> maker, Path folder, Path samples) {
+      Plan plan,
+      Clock clock,
+      Function<ComponentPlan, Component> maker,
+      Map<String, FaultType> faults,
+      Path folder,
+      Path samples) {
     this.clock = clock;
     this.samples = samples;
+    this.faults = Map.copyOf(faults);
     this.chance = Chance.ofSeed(plan.seed());
     this.components = new Components(plan, maker, clock, chance, folder, processors);
   }
@@ -81,8 +92,9 @@ public final class MachineLoads implements Loads {
 
   @Override
   public Injectors injectors() {
-    return Injectors.real(
-        chance, components.ways(), FaultTypes.all(MachineLoads.class.getClassLoader()));
+    Map<String, FaultType> all = new TreeMap<>(FaultTypes.all(MachineLoads.class.getClassLoader()));
+    all.putAll(faults);
+    return Injectors.real(chance, components.ways(), all);
   }
 
   @Override

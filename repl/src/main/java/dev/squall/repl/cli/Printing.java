@@ -27,11 +27,15 @@ abstract class Printing implements Callable<Integer> {
   private boolean help;
 
   final PrintWriter out() {
-    return Objects.requireNonNull(spec).commandLine().getOut();
+    return commandSpec().commandLine().getOut();
   }
 
   final PrintWriter err() {
-    return Objects.requireNonNull(spec).commandLine().getErr();
+    return commandSpec().commandLine().getErr();
+  }
+
+  final CommandSpec commandSpec() {
+    return Objects.requireNonNull(spec);
   }
 
   /** Prints lines that may hold a script's words, as wide as the terminal is. */

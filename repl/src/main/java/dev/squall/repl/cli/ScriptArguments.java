@@ -20,7 +20,9 @@ final class ScriptArguments {
   @Parameters(
       arity = "0..1",
       paramLabel = "SCRIPT",
-      description = "The scenario: a script in Groovy, or a plan in YAML.")
+      description =
+          "The scenario: a script in Groovy, a plan in YAML, or one that a library offers:"
+              + " acme-shop/black-friday.")
   private @Nullable Path named;
 
   @Option(
@@ -42,11 +44,14 @@ final class ScriptArguments {
       defaultValue = "10")
   private int evaluateWithin = 10;
 
+  /** The text of a library's scenario, once it was looked for. */
+  private @Nullable String text;
+
   boolean named() {
     return named != null;
   }
 
-  /** The script's path, which must be a file that can be read. */
+  /** The script's path, which must be a file that can be read, or a library's scenario. */
   Path script() {
     Path script = named;
     if (script == null) {
@@ -57,13 +62,18 @@ final class ScriptArguments {
       throw Refusal.invalid("script '" + script + "': is a folder, must be a file");
     }
     if (!Files.exists(script)) {
-      throw Refusal.invalid(
-          "script '"
-              + script
-              + "': there is no such file; "
-              + near(script)
-                  .map(near -> "did you mean '" + near + "'?")
-                  .orElse("'squall new " + script + "' makes one"));
+      LibraryScenario ofLibrary = LibraryScenario.of(script);
+      if (ofLibrary == null) {
+        throw Refusal.invalid(
+            "script '"
+                + script
+                + "': there is no such file; "
+                + near(script)
+                    .map(near -> "did you mean '" + near + "'?")
+                    .orElse("'squall new " + script + "' makes one"));
+      }
+      text = ofLibrary.text();
+      return ofLibrary.file();
     }
     if (!Files.isReadable(script)) {
       throw Refusal.invalid("script '" + script + "': may not be read");
@@ -98,7 +108,7 @@ final class ScriptArguments {
     }
     return new RunRequest(
         script(),
-        null,
+        text,
         parameters,
         RunRequest.variables(),
         seed,

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       PlanCommand.class,
       CheckCommand.class,
       NewCommand.class,
+      LibCommand.class,
       DoctorCommand.class,
       StatusCommand.class,
       WatchCommand.class,
