@@ -45,6 +45,7 @@ class ArchitectureTest extends HouseRules {
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
         gpu: nothing
+        gpu.kernel: nothing
         safety: units, curve, plan, metric
         heap: time
         drive: units, curve, plan, time, chance, arrival, component, fault, heap, latency, load, posix
