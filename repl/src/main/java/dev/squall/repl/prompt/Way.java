@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,22 @@ public final class Way {
   /** Setting a component up may take minutes. */
   private static final long SECONDS = 600;
 
-  private final Session session;
+  /** Takes a question, who asks, and to whom the answer goes. */
+  interface Askable {
+    void ask(Message question, String who, Consumer<Message> answer);
+  }
+
+  private final Askable session;
   private final String who;
   private final AtomicLong ids = new AtomicLong();
 
   /** To {@code session}, for whom the record says. */
   public Way(Session session, String who) {
+    this(session::ask, who);
+  }
+
+  /** To whatever answers. */
+  Way(Askable session, String who) {
     this.session = session;
     this.who = who;
   }

@@ -86,9 +86,7 @@ class TerminalInputTest {
     assertThat(read(terminal(), "\u0010", "\r")).isEqualTo(new Input.Read.Text("cpu 60.percent"));
   }
 
-  @Test
-  void aKeyEndsWhatIsWatched() throws Exception {
-    LineDisciplineTerminal terminal = terminal();
+  private Input.Key watched(LineDisciplineTerminal terminal, String typed) throws Exception {
     AtomicBoolean drawn = new AtomicBoolean();
     try (TerminalInput input = input(terminal)) {
       CompletableFuture<Input.Key> key =
@@ -113,11 +111,41 @@ class TerminalInputTest {
           });
       await().untilTrue(drawn);
       input.say("something happened");
-      terminal.processInputBytes("x".getBytes(StandardCharsets.UTF_8));
-      assertThat(key.get()).isEqualTo(Input.Key.ANY);
+      terminal.processInputBytes(typed.getBytes(StandardCharsets.UTF_8));
+      return key.get();
     }
+  }
+
+  @Test
+  void aKeyEndsWhatIsWatched() throws Exception {
+    assertThat(watched(terminal(), "x")).isEqualTo(Input.Key.ANY);
     assertThat(seen.toString(StandardCharsets.UTF_8))
         .contains("as wide as 100")
         .contains("something happened");
+  }
+
+  @Test
+  void ctrlCWhileWatchingIsAKeyOfItsOwn() throws Exception {
+    assertThat(watched(terminal(), "\u0003")).isEqualTo(Input.Key.INTERRUPT);
+  }
+
+  @Test
+  void ctrlCBetweenTwoInputsIsForWhoCuts() throws Exception {
+    LineDisciplineTerminal terminal = terminal();
+    AtomicBoolean cut = new AtomicBoolean();
+    try (TerminalInput input = input(terminal)) {
+      input.between(() -> cut.set(true));
+      terminal.raise(Terminal.Signal.INT);
+      assertThat(cut).isTrue();
+    }
+  }
+
+  @Test
+  void whatIsSaidIsFoldedAtTheTerminalsWidth() throws Exception {
+    try (TerminalInput input = input(terminal())) {
+      input.say("word ".repeat(40).strip());
+    }
+    assertThat(seen.toString(StandardCharsets.UTF_8).lines())
+        .anySatisfy(line -> assertThat(line).startsWith("  word word"));
   }
 }

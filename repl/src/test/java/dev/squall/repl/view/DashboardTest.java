@@ -204,7 +204,9 @@ class DashboardTest {
       dashboard.on(93 * Day.SECOND, new Event.Said("line " + i));
     }
     assertThat(lines(80, 24, BLOCKS))
-        .contains("fault     slow-1: delay on shop  since 1:32", "fault     and 2 more");
+        .contains("fault     slow-1: delay on shop  since 1:32", "fault     and 2 more")
+        .contains("line 79")
+        .doesNotContain("line 1\n");
     dashboard.on(94 * Day.SECOND, new Event.FaultHealed("slow-1", 1, 0, 3, "asked to"));
     assertThat(lines(80, 24, BLOCKS)).doesNotContain("slow-1: ").contains("slow-5: ");
   }

@@ -1,0 +1,228 @@
+package dev.squall.repl.prompt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.squall.event.Event;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
+import dev.squall.repl.view.Style;
+import dev.squall.report.Folded;
+import dev.squall.time.VirtualClock;
+import dev.squall.wire.Message;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes of what is read, with a session that is played by the test. */
+@Timeout(60)
+class TalkTest {
+  private final List<String> said = new CopyOnWriteArrayList<>();
+  private final List<Message> asked = new CopyOnWriteArrayList<>();
+  private final Watching watching = new Watching(new VirtualClock());
+  private final Deque<Input.Read> reads = new ArrayDeque<>();
+  private final CompletableFuture<Consumer<Message>> held = new CompletableFuture<>();
+  private Message.LineDone lineDone = done(List.of(), List.of(), true);
+  private boolean holds;
+  private boolean typed;
+  private int columns = Folded.UNLIMITED;
+  private Input.Key key = Input.Key.NONE;
+  private int watched;
+
+  private final class Scripted implements Input {
+    @Override
+    public Read read() {
+      return reads.isEmpty() ? new Read.End() : reads.pop();
+    }
+
+    @Override
+    public void say(String line) {
+      said.add(line);
+    }
+
+    @Override
+    public int columns() {
+      return columns;
+    }
+
+    @Override
+    public boolean typed() {
+      return typed;
+    }
+
+    @Override
+    public Key watch(Live live) {
+      watched++;
+      return live.over() ? Key.NONE : key;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private static Message.LineDone done(
+      List<Problem> problems, List<String> phases, boolean endless) {
+    return new Message.LineDone(0, problems, false, "told", phases, endless, Map.of());
+  }
+
+  @BeforeEach
+  void begun() {
+    watching.on(0, new Event.StateChanged("pending", "warming", ""));
+  }
+
+  private void answer(Message question, Consumer<Message> to) {
+    asked.add(question);
+    switch (question) {
+      case Message.Line line when holds -> held.complete(to);
+      case Message.Line line -> to.accept(lineDone);
+      case Message.Script script -> to.accept(new Message.Answer(0, true, "the script"));
+      case Message.Heal heal -> to.accept(new Message.Answer(0, false, "there is no such fault"));
+      default -> to.accept(new Message.Answer(0, true, ""));
+    }
+  }
+
+  private Prompt prompt() {
+    return new Prompt(
+        new Way((question, who, to) -> answer(question, to), "test"),
+        new Scripted(),
+        watching,
+        Known.words(),
+        Style.PLAIN,
+        new VirtualClock());
+  }
+
+  private Prompt.End talk(String... lines) throws Exception {
+    for (String line : lines) {
+      reads.add(new Input.Read.Text(line));
+    }
+    return prompt().talk();
+  }
+
+  private List<String> kinds() {
+    return asked.stream().map(each -> each.getClass().getSimpleName()).toList();
+  }
+
+  @Test
+  void itsOwnWordsAreOrdersAndAllElseIsALine() throws Exception {
+    talk("cpu 5.percent", "pause", "resume", "scale 1.5", "stop cpu", "stop", "emergency",
+        "release", "fault error(on: shop)", "mark 'it\\'s'");
+    assertThat(asked)
+        .extracting(each -> each.toString().replaceAll("id=\\d+", "id"))
+        .startsWith(
+            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000]", "Pause[id]",
+            "Resume[id]", "Scale[id, factor=1.5]", "End[id, name=cpu]", "End[id, name=null]",
+            "EmergencyStop[id]", "Release[id]", "Inject[id, fault=error(on: shop), duringNanos=null]")
+        .last()
+        .isEqualTo("Leave[id]");
+    assertThat(said).contains("told", "done");
+  }
+
+  @Test
+  void theFirstWrongLineOfAPipeEndsIt() throws Exception {
+    lineDone = done(List.of(new Problem(new Place("prompt", 1, 1, 4), "wrong", null)), List.of(), false);
+    assertThat(talk("cpuu 5.percent", "cpu 5.percent")).isEqualTo(Prompt.End.WRONG);
+    assertThat(kinds()).containsExactly("Line", "Leave");
+    assertThat(said).containsExactly("prompt:1:1: wrong", "    cpuu 5.percent", "    ^^^^");
+  }
+
+  @Test
+  void whoTypesGoesOnAfterAWrongLineWhichFitsTheTerminal() throws Exception {
+    typed = true;
+    columns = 30;
+    lineDone = done(List.of(new Problem(new Place("prompt", 1, 60, 4), "wrong", null)), List.of(), false);
+    assertThat(talk("x".repeat(100), "pause")).isEqualTo(Prompt.End.LEFT);
+    assertThat(kinds()).contains("Pause");
+    assertThat(said).anySatisfy(line -> assertThat(line).endsWith("^^^^"));
+    assertThat(said).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(30));
+  }
+
+  @Test
+  void whatIsRefusedIsSaid() throws Exception {
+    typed = true;
+    talk("scale many", "heal", "heal nothing", "save", "open", "mark", "wait soon");
+    assertThat(said)
+        .contains(
+            "scale: takes a factor, was 'many'; for example scale 1.5",
+            "heal: must say which; for example heal NAME",
+            "there is no such fault",
+            "save: takes a file; for example save 'mine.groovy'",
+            "open: takes a script's file; for example open 'my.groovy'",
+            "mark: takes what it says; for example mark 'deployed 1.4'")
+        .anySatisfy(line -> assertThat(line).startsWith("wait: ").contains("for example wait 10.s"));
+  }
+
+  @Test
+  void whatPlaysToAnEndIsWaitedForAndCtrlCEndsIt() throws Exception {
+    lineDone = done(List.of(), List.of("hold"), false);
+    watching.on(1, new Event.PhaseStarted("hold"));
+    key = Input.Key.INTERRUPT;
+    talk("hold cpu: 5.percent, during: 1.minute");
+    assertThat(watched).isEqualTo(1);
+    assertThat(asked).anySatisfy(each -> assertThat(each.toString()).contains("name=hold"));
+    asked.clear();
+    watching.on(2, new Event.PhaseEnded("hold"));
+    talk("hold cpu: 5.percent, during: 1.minute");
+    assertThat(kinds()).as("it was over").containsExactly("Line", "Leave");
+  }
+
+  @Test
+  void anotherKeyLeavesItPlaying() throws Exception {
+    lineDone = done(List.of(), List.of("hold"), false);
+    key = Input.Key.ANY;
+    talk("hold cpu: 5.percent, during: 1.minute");
+    assertThat(kinds()).containsExactly("Line", "Leave");
+    assertThat(said).contains("it plays on; watch shows it, stop ends it");
+  }
+
+  @Test
+  void nothingIsWrittenOverWhenItIsSaved(@TempDir Path folder) throws Exception {
+    typed = true;
+    Path file = folder.resolve("mine.groovy");
+    talk("save '" + file + "'");
+    assertThat(file).hasContent("the script");
+    Files.writeString(file, "mine");
+    talk("save '" + file + "'");
+    assertThat(file).hasContent("mine");
+    assertThat(said.getLast()).contains("is there already; save under another name");
+  }
+
+  @Test
+  void ctrlCCutsALineThatIsEvaluatedAndNothingElse() throws Exception {
+    holds = true;
+    reads.add(new Input.Read.Text("while (true) { }"));
+    Prompt prompt = prompt();
+    prompt.cut();
+    Thread talking =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                prompt.talk();
+              } catch (Exception failed) {
+                said.add(failed.toString());
+              }
+            });
+    Consumer<Message> to = held.get();
+    assertThat(kinds()).as("no line was evaluated yet").doesNotContain("Cut");
+    prompt.cut();
+    await().until(() -> kinds().contains("Cut"));
+    to.accept(lineDone);
+    talking.join();
+    asked.clear();
+    prompt.cut();
+    prompt.interrupt();
+    watching.on(1, new Event.PhaseStarted("cpu"));
+    prompt.interrupt();
+    await().until(() -> kinds().contains("End"));
+    assertThat(kinds()).containsExactly("End");
+  }
+}
