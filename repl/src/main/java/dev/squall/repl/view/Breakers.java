@@ -12,6 +12,9 @@ import java.util.Map;
 final class Breakers {
   private static final String CLOSED = "closed";
 
+  /** Columns that say how many do not fit. */
+  private static final int MORE = 13;
+
   private final Map<String, List<Limit>> limits = new LinkedHashMap<>();
   private final Map<String, String> stands = new LinkedHashMap<>();
   private final Map<String, Integer> trips = new LinkedHashMap<>();
@@ -37,6 +40,7 @@ final class Breakers {
     List<Line> lines = new ArrayList<>();
     Line quiet = new Line(width, style).add("breakers", Ink.FAINT).to(names);
     String between = "";
+    int left = 0;
     for (Map.Entry<String, List<Limit>> each : limits.entrySet()) {
       String name = each.getKey();
       String state = stands.getOrDefault(name, CLOSED);
@@ -44,8 +48,10 @@ final class Breakers {
       if (tripped == 0) {
         String bounds =
             between + String.join(", ", each.getValue().stream().map(Limit::toString).toList());
-        if (quiet.room() >= Line.columns(bounds)) {
+        if (left == 0 && quiet.room() >= Line.columns(bounds) + MORE) {
           quiet.add(bounds);
+        } else {
+          left++;
         }
         between = "  ";
       } else {
@@ -58,7 +64,7 @@ final class Breakers {
       }
     }
     if (!between.isEmpty()) {
-      lines.add(quiet);
+      lines.add(left == 0 ? quiet : quiet.add("  and " + left + " more", Ink.FAINT));
     }
     return lines;
   }

@@ -39,6 +39,7 @@ public final class Dashboard implements Events {
   private static final int NAMES = 10;
   private static final int WIDE = 116;
   private static final int LEFT = 70;
+  private static final int LEAST_NOTES = 3;
 
   private final Heading heading = new Heading();
   private final MachineLine machine = new MachineLine();
@@ -184,7 +185,9 @@ public final class Dashboard implements Events {
       lines.addAll(
           beside(tables(LEFT, rest, style), happened(width - LEFT - 2, rest, style), width, style));
     } else {
-      List<Line> tables = tables(width, Math.max(2, rest - 4), style);
+      // What happened last is always in sight.
+      int least = Math.min(rest / 2, happened(width, LEAST_NOTES, style).size());
+      List<Line> tables = tables(width, Math.max(2, rest - least), style);
       lines.addAll(tables);
       lines.addAll(happened(width, rest - tables.size(), style));
     }
@@ -335,11 +338,11 @@ public final class Dashboard implements Events {
     return Double.isNaN(seconds) ? "–" : Figures.quantity(Dimension.TIME, seconds);
   }
 
-  /** How breakers stand, and what has happened of late. */
+  /** Which faults are there, how breakers stand, and what has happened of late. */
   private List<Line> happened(int width, int room, Style style) {
     List<Line> lines = new ArrayList<>(faults.lines(width, NAMES, style));
     lines.addAll(breakers.lines(width, NAMES, style));
-    lines.addAll(notes.lines(width, room - lines.size(), style));
+    lines.addAll(notes.lines(width, Math.max(LEAST_NOTES, room - lines.size()), style));
     return lines;
   }
 }

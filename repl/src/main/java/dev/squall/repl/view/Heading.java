@@ -76,7 +76,7 @@ final class Heading {
     }
     int room = Math.max(10, width - rest - Line.columns(times));
     if (Line.columns(name) > room) {
-      name = name.substring(0, name.offsetByCodePoints(0, room - 2)) + "  ";
+      name = Line.cut(name.stripTrailing(), room - 2, style) + "  ";
     }
     Ink ink =
         switch (state) {
@@ -89,7 +89,7 @@ final class Heading {
         .add(name, Ink.STRONG)
         .add(seed, Ink.FAINT)
         .add(state, ink)
-        .add(where().substring(state.length()))
+        .addBefore(where().substring(state.length()), Ink.NONE, " " + times)
         .right(times, Ink.NONE);
   }
 

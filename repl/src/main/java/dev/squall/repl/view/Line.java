@@ -75,7 +75,8 @@ final class Line {
     return Columns.of(text);
   }
 
-  private static String cut(String text, int room, Style style) {
+  /** A text that takes at most so many columns, with a sign of it where it was cut. */
+  static String cut(String text, int room, Style style) {
     if (room <= 0) {
       return "";
     }

@@ -185,7 +185,7 @@ class DashboardTest {
     dashboard.on(92 * Day.SECOND, new Event.LoadEnded("cpu-0"));
     dashboard.on(92 * Day.SECOND, new Event.Logged("warn", "alert: a limit was crossed"));
     assertThat(lines(80, 24, BLOCKS))
-        .contains("cpu-1 ", "shop-4 ", "and 18 more loads, 15 more drives", "alert: a limit")
+        .contains("cpu-1 ", "shop-4 ", "and 17 more loads, 13 more drives", "alert: a limit")
         .doesNotContain("cpu-0 ")
         .endsWith(KEYS);
     assertThat(lines(80, 70, BLOCKS))
