@@ -33,7 +33,7 @@ class CompletionTest {
         "load memory, along: 2.GB, ac      | access:",
         "\"load memory, access: \"         | hold,random",
         "\"load cpu, work: [ha\"           | hash",
-        "\"drive graph, rate: 5.perSecond, \" | arrivals:,mix:",
+        "\"drive graph, rate: half, \" | arrivals:,mix:",
         "\"drive graph, arrivals: p\"      | poisson",
         "\"drive graph, mix: [\"           | lookup:,path:",
         "\"drive graph, mix: [lookup: 2, p\" | path:",

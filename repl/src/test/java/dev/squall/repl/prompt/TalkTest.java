@@ -114,14 +114,29 @@ class TalkTest {
 
   @Test
   void itsOwnWordsAreOrdersAndAllElseIsALine() throws Exception {
-    talk("cpu 5.percent", "pause", "resume", "scale 1.5", "stop cpu", "stop", "emergency",
-        "release", "fault error(on: shop)", "mark 'it\\'s'");
+    talk(
+        "cpu 5.percent",
+        "pause",
+        "resume",
+        "scale 1.5",
+        "stop cpu",
+        "stop",
+        "emergency",
+        "release",
+        "fault error(on: shop)",
+        "mark 'it\\'s'");
     assertThat(asked)
         .extracting(each -> each.toString().replaceAll("id=\\d+", "id"))
         .startsWith(
-            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000]", "Pause[id]",
-            "Resume[id]", "Scale[id, factor=1.5]", "End[id, name=cpu]", "End[id, name=null]",
-            "EmergencyStop[id]", "Release[id]", "Inject[id, fault=error(on: shop), duringNanos=null]")
+            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000]",
+            "Pause[id]",
+            "Resume[id]",
+            "Scale[id, factor=1.5]",
+            "End[id, name=cpu]",
+            "End[id, name=null]",
+            "EmergencyStop[id]",
+            "Release[id]",
+            "Inject[id, fault=error(on: shop), duringNanos=null]")
         .last()
         .isEqualTo("Leave[id]");
     assertThat(said).contains("told", "done");
@@ -129,7 +144,8 @@ class TalkTest {
 
   @Test
   void theFirstWrongLineOfAPipeEndsIt() throws Exception {
-    lineDone = done(List.of(new Problem(new Place("prompt", 1, 1, 4), "wrong", null)), List.of(), false);
+    lineDone =
+        done(List.of(new Problem(new Place("prompt", 1, 1, 4), "wrong", null)), List.of(), false);
     assertThat(talk("cpuu 5.percent", "cpu 5.percent")).isEqualTo(Prompt.End.WRONG);
     assertThat(kinds()).containsExactly("Line", "Leave");
     assertThat(said).containsExactly("prompt:1:1: wrong", "    cpuu 5.percent", "    ^^^^");
@@ -139,7 +155,8 @@ class TalkTest {
   void whoTypesGoesOnAfterAWrongLineWhichFitsTheTerminal() throws Exception {
     typed = true;
     columns = 30;
-    lineDone = done(List.of(new Problem(new Place("prompt", 1, 60, 4), "wrong", null)), List.of(), false);
+    lineDone =
+        done(List.of(new Problem(new Place("prompt", 1, 60, 4), "wrong", null)), List.of(), false);
     assertThat(talk("x".repeat(100), "pause")).isEqualTo(Prompt.End.LEFT);
     assertThat(kinds()).contains("Pause");
     assertThat(said).anySatisfy(line -> assertThat(line).endsWith("^^^^"));
@@ -158,7 +175,8 @@ class TalkTest {
             "save: takes a file; for example save 'mine.groovy'",
             "open: takes a script's file; for example open 'my.groovy'",
             "mark: takes what it says; for example mark 'deployed 1.4'")
-        .anySatisfy(line -> assertThat(line).startsWith("wait: ").contains("for example wait 10.s"));
+        .anySatisfy(
+            line -> assertThat(line).startsWith("wait: ").contains("for example wait 10.s"));
   }
 
   @Test

@@ -159,4 +159,16 @@ class LiveScreenTest {
       return append(String.valueOf(c));
     }
   }
+
+  @Test
+  void aRedrawIsOneUpdate() {
+    StringBuilder written = new StringBuilder();
+    LiveScreen screen = new LiveScreen(written);
+    for (String text : List.of("one", "two")) {
+      written.setLength(0);
+      screen.draw(List.of(text), 40);
+      assertThat(written.toString()).startsWith("\u001b[?2026h").endsWith("\u001b[?2026l");
+      assertThat(written.toString()).as("nothing is cleared first").doesNotContain("\u001b[2J");
+    }
+  }
 }
