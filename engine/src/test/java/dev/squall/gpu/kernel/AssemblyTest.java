@@ -22,13 +22,18 @@ class AssemblyTest {
                 ARCHITECTURES.stream()
                     .filter(architecture -> architecture >= kernel.architecture())
                     .map(architecture -> Arguments.of(kernel.name(), architecture)));
-    return Stream.concat(burns, ARCHITECTURES.stream().map(one -> Arguments.of("memory", one)));
+    Stream<Arguments> others =
+        Stream.of("memory", "batch")
+            .flatMap(name -> ARCHITECTURES.stream().map(one -> Arguments.of(name, one)));
+    return Stream.concat(burns, others);
   }
 
   @ParameterizedTest
   @MethodSource("texts")
   void assemblesWithoutSpilling(String name, int architecture) {
-    Result result = Assembler.assemble(PtxText.read(name), architecture);
+    String text = PtxText.read(name);
+    assertThat(text).as("newer assemblers take nothing else, in comments either").isASCII();
+    Result result = Assembler.assemble(text, architecture);
     assertThat(result.failure()).isEmpty();
     assertThat(result.told()).contains("0 bytes spill stores, 0 bytes spill loads");
     assertThat(result.told().replace(" 0 bytes spill", "")).doesNotContain("bytes spill");

@@ -49,6 +49,7 @@ final class Arithmetic {
         switch (type) {
           case "u32", "u64", "b32" -> Long.compareUnsigned(a, b);
           case "s32" -> Integer.compare((int) a, (int) b);
+          case "s64" -> Long.compare(a, b);
           default -> throw new UnsupportedOperationException("no such comparison here: " + type);
         };
     return switch (comparison) {

@@ -20,9 +20,10 @@ public final class Assembler {
   /** Assembles {@code text} for {@code architecture}, and says what it told. */
   public static Result assemble(String text, int architecture) {
     Natives.PTX_COMPILER.load();
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    // As NVIDIA's example hands it over: a C string, with a 0 behind what is counted.
+    byte[] bytes = (text + "\0").getBytes(StandardCharsets.UTF_8);
     nvPTXCompilerHandle handle = new nvPTXCompilerHandle();
-    JNvPTXCompiler.nvPTXCompilerCreate(handle, bytes.length, bytes);
+    JNvPTXCompiler.nvPTXCompilerCreate(handle, bytes.length - 1, bytes);
     try {
       int code =
           JNvPTXCompiler.nvPTXCompilerCompile(
