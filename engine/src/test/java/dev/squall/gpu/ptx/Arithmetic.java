@@ -16,6 +16,7 @@ final class Arithmetic {
       case "add.u64" -> a + b;
       case "sub.u64" -> a - b;
       case "mul.lo.u64" -> a * b;
+      case "div.u32" -> a / b;
       case "div.u64" -> Long.divideUnsigned(a, b);
       case "max.u32" -> Math.max(a, b);
       case "min.u32" -> Math.min(a, b);
@@ -34,12 +35,14 @@ final class Arithmetic {
       case "fma.rn.f32" -> f(Math.fma(f(a), f(b), f(c)));
       case "neg.f32" -> f(-f(a));
       case "fma.rn.f64" -> Double.doubleToRawLongBits(Math.fma(d(a), d(b), d(c)));
+      case "add.rn.f64" -> Double.doubleToRawLongBits(d(a) + d(b));
+      case "cvt.f64.f32" -> Double.doubleToRawLongBits(f(a));
       case "neg.f64" -> Double.doubleToRawLongBits(-d(a));
       case "cvt.u64.u32" -> a;
       case "cvt.u32.u64" -> u((int) a);
       case "cvt.rn.f32.s32" -> f((float) (int) a);
       case "cvta.to.global.u64" -> a;
-      case "mov.u32", "mov.b32", "mov.u64", "mov.b64", "mov.f32" -> a;
+      case "mov.u32", "mov.b32", "mov.u64", "mov.b64", "mov.f32", "mov.f64" -> a;
       default -> throw new UnsupportedOperationException("no such instruction here: " + opcode);
     };
   }

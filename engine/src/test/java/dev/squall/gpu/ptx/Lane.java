@@ -200,7 +200,7 @@ final class Lane {
     if (operand.startsWith("%")) {
       return Objects.requireNonNull(registers.get(operand), () -> operand + " was never written");
     }
-    if (operand.startsWith("0f")) {
+    if (operand.startsWith("0f") || operand.startsWith("0d")) {
       return Long.parseLong(operand.substring(2), 16);
     }
     Integer inShared = entry.shared().get(operand);
