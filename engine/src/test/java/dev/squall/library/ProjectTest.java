@@ -130,8 +130,8 @@ class ProjectTest {
     assertThatThrownBy(() -> add(units))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
-            "units: library 'acme' 0.1.0 needs 'units' >=2 <3, pinned is 3.0; add a version of either"
-                + " that fits the other");
+            "units: library 'acme' 0.1.0 needs 'units' >=2 <3, pinned is 3.0; add a version of"
+                + " either that fits the other");
     assertThat(project().lock().find("units").orElseThrow().version()).isEqualTo("2.0");
   }
 
@@ -141,7 +141,8 @@ class ProjectTest {
         library("acme", "\"needs\": []", "\"needs\": [{\"name\": \"units\", \"versions\": \"*\"}]");
     assertThatThrownBy(() -> add(acme))
         .hasMessage(
-            "acme: library 'acme' 0.1.0 needs 'units', which is not added here; add it: squall lib add …");
+            "acme: library 'acme' 0.1.0 needs 'units', which is not added here; add it: squall lib"
+                + " add …");
     assertThat(work.resolve("squall.lock")).doesNotExist();
   }
 
@@ -191,6 +192,31 @@ class ProjectTest {
     assertThatThrownBy(() ->
             new Lock(1, List.of(acme, new Locked("acme", "2.0", acme.from(), "00", List.of()))))
         .hasMessage("libraries: 'acme' is there twice, in 1.0 and 2.0; keep one");
+  }
+
+  @Test
+  void whatIsFetchedAgainIsWhatWasPinned() throws IOException {
+    byte[] jar = Packing.of(library("acme"), "acme");
+    Project project = project();
+    String other = project.keep(new byte[] {1, 2, 3});
+    project.add(
+        new From.Coordinates("com.acme:acme:0.1.0"),
+        LibraryJar.read("acme", jar),
+        jar,
+        List.of(new Locked.Jar("com.acme:other:2", other)));
+    Locked locked = project.lock().libraries().getFirst();
+    Files.delete(store.jar(other));
+    assertThat(project.isWhole(locked)).isFalse();
+    assertThatThrownBy(() -> project.check(locked))
+        .hasMessageContaining(
+            "library 'acme' 0.1.0's com.acme:other:2 is pinned, but not on this machine");
+    assertThatThrownBy(() -> project.restore(locked, "com.acme:other:2", new byte[] {4}))
+        .hasMessageContaining("is not what was pinned: the checksum of com.acme:other:2 must be")
+        .hasMessageContaining("find out why before you use it");
+    project.restore(locked, "com.acme:other:2", new byte[] {1, 2, 3});
+    project.restore(locked, "com.acme:acme:0.1.0", jar);
+    assertThat(project.isWhole(locked)).isTrue();
+    project.check(locked);
   }
 
   @Test

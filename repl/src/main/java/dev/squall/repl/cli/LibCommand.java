@@ -5,8 +5,10 @@ import dev.squall.library.Store;
 import dev.squall.problem.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code squall lib}. */
 @Command(
@@ -23,10 +25,19 @@ import picocli.CommandLine.Command;
     },
     footer = {"", "Start with:  squall lib new acme-shop && squall lib test acme-shop"})
 final class LibCommand extends Printing {
+  @Parameters(arity = "0..*", hidden = true)
+  private List<String> other = List.of();
+
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        commandSpec().commandLine(), "name what to do: new, test, pack, add, list or remove");
+        commandSpec().commandLine(),
+        other.isEmpty()
+            ? "name what to do: new, test, pack, add, list or remove"
+            : "'"
+                + other.getFirst()
+                + "' is no command; "
+                + Nearby.or(other.getFirst(), commandSpec().subcommands().keySet(), "there are"));
   }
 
   /** One of its commands: what is wrong with a library is said as what is wrong with a script. */

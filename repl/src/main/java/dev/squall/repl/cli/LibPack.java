@@ -23,7 +23,10 @@ record LibPack(Path path, String shown, byte[] bytes, LibraryJar library) {
    * @throws dev.squall.problem.InvalidInput where it is none
    */
   static LibPack of(Path path) {
-    String shown = path.toString();
+    if (!Files.exists(path)) {
+      throw Refusal.invalid("library '" + path + "': there is no such jar or folder");
+    }
+    String shown = path.toString().isEmpty() ? "." : path.toString();
     if (!Files.isDirectory(path)) {
       byte[] bytes = LibraryJar.bytes(path, shown);
       return new LibPack(path, shown, bytes, LibraryJar.read(shown, bytes));

@@ -116,7 +116,7 @@ public final class Prompt {
         return false;
       }
       case HELP -> {
-        there();
+        learn();
         print(
             command.argument().isEmpty()
                 ? Help.all(words.catalogue())
