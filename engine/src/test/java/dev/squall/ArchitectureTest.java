@@ -59,6 +59,7 @@ class ArchitectureTest extends HouseRules {
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: advice, units, problem, plan, metric, event, journal, latency, expectation, history
+        comparison: json, journal, plan, problem, report
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp
         bench: everything

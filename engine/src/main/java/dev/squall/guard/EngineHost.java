@@ -246,7 +246,7 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
       if (answer.ok()) {
         asker.obeyed().run();
       }
-      asker.client().accept(new Message.Answer(asker.id(), answer.ok(), answer.text()));
+      asker.client().accept(answer.to(asker.id()));
     } else if (!answer.ok()) {
       hub.happened(new Event.Logged("warn", "the engine refused: " + answer.text()));
     }

@@ -356,6 +356,11 @@ public final class Session {
     controls.ask(question, who, answer);
   }
 
+  /** What a page draws its plots from that has drawn them up to {@code nanos}. Any thread. */
+  public String plots(long nanos) {
+    return Reports.plots(fold, nanos);
+  }
+
   Hub hub() {
     return hub;
   }

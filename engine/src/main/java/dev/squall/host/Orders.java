@@ -3,6 +3,7 @@ package dev.squall.host;
 import dev.squall.event.Event;
 import dev.squall.plan.FaultPlan;
 import dev.squall.run.Player;
+import dev.squall.run.WrongWish;
 import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 import java.time.Duration;
@@ -80,12 +81,19 @@ final class Orders {
 
   private String inject(Message.Inject inject, Player player) {
     FaultPlan planned = player.faults().planned(inject.fault());
+    FaultPlan fault = planned == null ? expressed(inject.fault(), player) : planned;
     Long nanos = inject.duringNanos();
     return player
         .faults()
-        .inject(
-            planned == null ? evaluator.fault(inject.fault(), player.plan()) : planned,
-            nanos == null ? null : Duration.ofNanos(nanos));
+        .inject(fault, nanos == null ? null : Duration.ofNanos(nanos));
+  }
+
+  private FaultPlan expressed(String text, Player player) {
+    try {
+      return evaluator.fault(text, player.plan());
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongWish("fault", String.valueOf(wrong.getMessage()), null);
+    }
   }
 
   private void obey(Message message, long id, @Nullable Player player, Order order) {
@@ -97,6 +105,13 @@ final class Orders {
       String said = order.to(player);
       obeyed.accept(message);
       link.send(new Message.Answer(id, true, said));
+    } catch (WrongWish wish) {
+      link.send(
+          new Message.Answer(
+              id,
+              false,
+              String.valueOf(wish.getMessage()),
+              new Message.Wrong(wish.property(), wish.problem(), wish.mend())));
     } catch (IllegalArgumentException refused) {
       refuse(id, String.valueOf(refused.getMessage()));
     }

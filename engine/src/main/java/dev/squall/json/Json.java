@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.squall.problem.InvalidInput;
+import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.units.Bytes;
 import dev.squall.units.Percent;
@@ -126,6 +127,11 @@ public final class Json {
             Problem.of(
                 Whereabouts.of(file, text, wrong),
                 path.isEmpty() ? message : "at " + path + ": " + message)));
+  }
+
+  /** Where a property of an object stands in its text. */
+  public static Place placeOf(String file, String text, String property) {
+    return Whereabouts.of(file, text, property);
   }
 
   private static List<String> known(UnrecognizedPropertyException unknown) {

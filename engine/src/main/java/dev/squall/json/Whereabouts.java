@@ -29,14 +29,25 @@ final class Whereabouts {
         : Place.at(file, location.getLineNr(), Math.max(0, location.getColumnNr()));
   }
 
+  /** Where a property of the object that a text is stands, underlined with its quotes. */
+  static Place of(String file, String text, String property) {
+    TokenStreamLocation found = along(step(property), text);
+    return found == null
+        ? Place.whole(file)
+        : new Place(file, found.getLineNr(), found.getColumnNr(), property.length() + 2);
+  }
+
+  private static String step(String property) {
+    return "/" + property.replace("~", "~0").replace("/", "~1");
+  }
+
   private static String pointer(List<JacksonException.Reference> path) {
     StringBuilder pointer = new StringBuilder();
     for (JacksonException.Reference step : path) {
-      pointer.append('/');
       if (step.getPropertyName() != null) {
-        pointer.append(step.getPropertyName().replace("~", "~0").replace("/", "~1"));
+        pointer.append(step(step.getPropertyName()));
       } else {
-        pointer.append(step.getIndex());
+        pointer.append('/').append(step.getIndex());
       }
     }
     return pointer.toString();

@@ -21,7 +21,8 @@ final class DrivePanels {
     List<Panel> all = new ArrayList<>();
     DriveSummary.Percentiles response = drive.response.percentiles();
     DriveSummary.Percentiles service = drive.service.percentiles();
-    if (response.count() > 0) {
+    // Whether an interval's times can be trusted is known seconds later; they are drawn at once.
+    if (drive.responseP99.size() > 0) {
       all.add(
           panel(
               drive.name + " times",

@@ -19,6 +19,8 @@ final class HtmlReport {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:";
 
+  private static final String DATA = "<script type=\"application/json\" id=\"data\">";
+
   private HtmlReport() {}
 
   static String of(RunFold run, Summary summary, @Nullable Plan plan) {
@@ -31,6 +33,7 @@ final class HtmlReport {
         .append("<meta name=\"color-scheme\" content=\"light dark\">\n<title>")
         .append(Escape.xml(title))
         .append("</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n")
+        .append(PlotParts.style())
         .append(resource("/dev/squall/report/report.css"))
         .append("</style>\n</head>\n<body>\n");
     HtmlHead.write(page, summary);
@@ -59,13 +62,22 @@ final class HtmlReport {
             "<p class=\"hint\">Point at a plot, or focus one and use the arrow keys, to read all of them at one moment. ")
         .append("Drag to zoom in.</p>\n<div id=\"plots\"><noscript><p>The plots need scripting; ")
         .append("everything else on this page does not.</p></noscript></div>\n</section>\n")
-        .append("<script type=\"application/json\" id=\"data\">")
-        .append(Escape.jsonInHtml(PlotData.of(run, summary)))
+        .append(DATA)
+        .append(Escape.jsonInHtml(PlotData.of(run).since(0)))
         .append("</script>\n<script>")
         .append(ECharts.script())
         .append("</script>\n<script>\n")
+        .append(PlotParts.script())
         .append(resource("/dev/squall/report/report.js"))
         .append("</script>\n");
+  }
+
+  /** What a page's plots are drawn from, as JSON; of a page without plots, none. */
+  static String plots(String page) {
+    int begin = page.indexOf(DATA);
+    return begin < 0
+        ? PlotData.of(new RunFold()).since(0)
+        : page.substring(begin + DATA.length(), page.indexOf("</script>", begin));
   }
 
   static String resource(String path) {

@@ -4,55 +4,101 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the page's plots are drawn from, as compact JSON: times in seconds, numbers with four
- * significant digits.
+ * What plots are drawn from: taken from a run's fold while that stands still, and written after as
+ * compact JSON: times in seconds, numbers with four significant digits.
  */
 final class PlotData {
   private final StringBuilder json = new StringBuilder(262_144);
+  private final long width;
+  private final int size;
+  private final long end;
+  private final long start;
+  private final double speed;
+  private final List<Windows.Window> pauses;
+  private final List<Windows.Window> untrusted;
+  private final List<Windows.Window> released;
+  private final List<Stretch> phases;
+  private final List<Stretch> happenings;
+  private final List<Moment> moments;
+  private final boolean died;
+  private final List<Panel> panels;
+  private int first;
 
-  private PlotData() {}
-
-  static String of(RunFold run, Summary summary) {
-    return new PlotData().write(run, summary);
+  private PlotData(RunFold run) {
+    Panels drawn = new Panels(run);
+    width = drawn.width();
+    size = drawn.size();
+    end = run.lastAt;
+    start = run.time.start();
+    speed = run.time.clock().speed();
+    pauses = run.time.pauses();
+    untrusted = run.untrusted.all();
+    released = run.limits.upTo(run.lastAt).all();
+    phases = run.timeline.phases();
+    happenings = run.timeline.happenings();
+    moments = run.timeline.moments();
+    died = run.died != null;
+    panels = drawn.all();
   }
 
-  private String write(RunFold run, Summary summary) {
-    Panels panels = new Panels(run);
-    json.append("{\"width\":").append(seconds(panels.width()));
-    json.append(",\"size\":").append(panels.size());
-    json.append(",\"end\":").append(seconds(run.lastAt));
-    long start = run.time.start();
+  /** Takes it; {@code run} must stand still meanwhile. */
+  static PlotData of(RunFold run) {
+    return new PlotData(run);
+  }
+
+  /**
+   * What a page lacks that has drawn it up to a moment, 0 for all of it: the numbers from the bucket
+   * of that moment on, which is its {@code first}, and what happened since.
+   */
+  String since(long nanos) {
+    first = (int) Math.min(size, nanos / width);
+    long from = first * width;
+    json.append("{\"width\":").append(seconds(width));
+    json.append(",\"size\":").append(size);
+    json.append(",\"first\":").append(first);
+    json.append(",\"end\":").append(seconds(end));
     json.append(",\"scenario\":{\"start\":").append(start < 0 ? "null" : seconds(start));
-    json.append(",\"speed\":").append(number(run.time.clock().speed())).append(",\"pauses\":");
-    windows(run.time.pauses());
+    json.append(",\"speed\":").append(number(speed)).append(",\"pauses\":");
+    windows(pauses);
     json.append("},\"untrusted\":");
-    windows(run.untrusted.all());
+    windows(untrusted);
     json.append(",\"released\":");
-    windows(run.limits.upTo(run.lastAt).all());
+    windows(released);
     json.append(",\"phases\":");
-    parts(summary.phases());
+    stretches(phases);
     json.append(",\"happenings\":");
-    parts(summary.happenings());
-    json.append(",\"trips\":[");
+    stretches(happenings);
+    json.append(",\"trips\":");
+    moments(moments.stream().filter(this::isTrip).toList());
+    json.append(",\"moments\":");
+    moments(moments.stream().filter(moment -> moment.at() >= from).toList());
+    json.append(",\"panels\":[");
     String comma = "";
-    for (Moment moment : run.timeline.moments()) {
-      if (moment.kind() == Moment.Kind.LET_GO
-          || moment.kind() == Moment.Kind.CUT
-          || (moment.kind() == Moment.Kind.ENGINE && run.died != null)) {
-        json.append(comma).append("{\"at\":").append(seconds(moment.at())).append(",\"text\":");
-        RecordJson.quote(json, moment.text());
-        json.append('}');
-        comma = ",";
-      }
-    }
-    json.append("],\"panels\":[");
-    comma = "";
-    for (Panel panel : panels.all()) {
+    for (Panel panel : panels) {
       json.append(comma);
       panel(panel);
       comma = ",";
     }
     return json.append("]}").toString();
+  }
+
+  private boolean isTrip(Moment moment) {
+    return moment.kind() == Moment.Kind.LET_GO
+        || moment.kind() == Moment.Kind.CUT
+        || (moment.kind() == Moment.Kind.ENGINE && died);
+  }
+
+  private void moments(List<Moment> all) {
+    json.append('[');
+    String comma = "";
+    for (Moment moment : all) {
+      json.append(comma).append("{\"at\":").append(seconds(moment.at()));
+      json.append(",\"kind\":\"").append(moment.kind().word()).append("\",\"text\":");
+      RecordJson.quote(json, moment.text());
+      json.append('}');
+      comma = ",";
+    }
+    json.append(']');
   }
 
   private void panel(Panel panel) {
@@ -104,18 +150,18 @@ final class PlotData {
     json.append(']');
   }
 
-  private void parts(List<Summary.Part> parts) {
+  private void stretches(List<Stretch> stretches) {
     json.append('[');
     String comma = "";
-    for (Summary.Part part : parts) {
-      Double to = part.to();
-      json.append(comma).append("{\"from\":").append(number(part.from()));
-      json.append(",\"to\":").append(to == null ? "null" : number(to)).append(",\"kind\":");
-      RecordJson.quote(json, part.kind());
+    for (Stretch stretch : stretches) {
+      Long to = stretch.to();
+      json.append(comma).append("{\"from\":").append(seconds(stretch.from()));
+      json.append(",\"to\":").append(to == null ? "null" : seconds(to)).append(",\"kind\":");
+      RecordJson.quote(json, stretch.kind());
       json.append(",\"name\":");
-      RecordJson.quote(json, part.name());
+      RecordJson.quote(json, stretch.name());
       json.append(",\"text\":");
-      RecordJson.quote(json, part.what());
+      RecordJson.quote(json, stretch.what());
       json.append('}');
       comma = ",";
     }
@@ -124,8 +170,8 @@ final class PlotData {
 
   private void numbers(double[] values) {
     json.append('[');
-    for (int i = 0; i < values.length; i++) {
-      json.append(i == 0 ? "" : ",").append(Double.isFinite(values[i]) ? four(values[i]) : "");
+    for (int i = first; i < values.length; i++) {
+      json.append(i == first ? "" : ",").append(Double.isFinite(values[i]) ? four(values[i]) : "");
       if (!Double.isFinite(values[i])) {
         json.append("null");
       }

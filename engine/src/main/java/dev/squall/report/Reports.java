@@ -4,6 +4,7 @@ import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.List;
 
 /**
@@ -40,6 +41,28 @@ public final class Reports {
     Summary summary = write(folder, refold(folder));
     LatencyLog.again(folder);
     return summary;
+  }
+
+  /**
+   * What a page draws plots from that has drawn them up to {@code nanos}, as JSON; 0 for all of it.
+   * The fold stands still while its numbers are taken, not while they are written.
+   */
+  public static String plots(RunFold run, long nanos) {
+    PlotData data;
+    synchronized (run) {
+      data = PlotData.of(run);
+    }
+    return data.since(nanos);
+  }
+
+  /**
+   * The same of a run that is over, from its page: the journal is not read again, which would take
+   * from the machine what a run that plays is measured by.
+   *
+   * @throws IOException when there is no page
+   */
+  public static String plots(RunFolder folder) throws IOException {
+    return HtmlReport.plots(Files.readString(folder.report()));
   }
 
   /**

@@ -3,10 +3,11 @@ package dev.squall.report;
 import dev.squall.units.Dimension;
 
 /** Names of units as OpenTelemetry writes them, in UCUM; one for each dimension. */
-final class Units {
+public final class Units {
   private Units() {}
 
-  static String name(Dimension unit) {
+  /** A dimension's name. */
+  public static String name(Dimension unit) {
     return switch (unit) {
       case SHARE -> "1";
       case NUMBER -> "{number}";

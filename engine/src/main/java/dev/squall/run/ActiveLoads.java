@@ -333,7 +333,7 @@ final class ActiveLoads {
         return name + " at " + load.plan().level().unit().print(level);
       }
     }
-    throw new IllegalArgumentException(Wishes.unknown(name, plan, names()));
+    throw Wishes.unknown(name, plan, names());
   }
 
   /** Their names, in the plan's order. */

@@ -8,7 +8,6 @@ import dev.squall.fault.Occurrence;
 import dev.squall.fault.Schedule;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
-import dev.squall.problem.Nearest;
 import dev.squall.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -289,17 +288,10 @@ public final class Faults {
         active.stream().filter(each -> each.plan.name().equals(name)).findFirst().orElse(null);
     if (meant == null) {
       List<String> there = active.stream().map(each -> each.plan.name()).toList();
-      boolean known = planned(name) != null;
-      throw new IllegalArgumentException(
-          "fault '"
-              + name
-              + "': "
-              + (known ? "is not there now" : "there is no such fault")
-              + "; "
-              + (there.isEmpty() ? "none is now" : "there are " + String.join(", ", there))
-              + (known
-                  ? ""
-                  : Nearest.to(name, there).map(n -> "; did you mean '" + n + "'?").orElse("")));
+      String are = there.isEmpty() ? "none is now" : "there are " + String.join(", ", there);
+      throw planned(name) != null
+          ? new IllegalArgumentException("fault '" + name + "': is not there now; " + are)
+          : Wishes.unknown("fault", name, are, there);
     }
     heal(meant, 0, ASKED);
     return "fault '" + name + "' is healed";

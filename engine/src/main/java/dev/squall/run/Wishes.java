@@ -20,13 +20,15 @@ final class Wishes {
    * Whether every level of what is still to come may be multiplied by {@code factor}.
    *
    * @param seconds of the scenario, so far
-   * @throws IllegalArgumentException when it may not
+   * @throws WrongWish when it may not
    */
   static void checkScale(Plan plan, double factor, double seconds) {
     if (!(factor >= 0) || !Double.isFinite(factor)) {
-      throw new IllegalArgumentException(
+      throw new WrongWish(
+          "factor",
           "scale: factor must be ≥ 0, was "
-              + (Double.isFinite(factor) ? Print.number(factor) : factor));
+              + (Double.isFinite(factor) ? Print.number(factor) : factor),
+          null);
     }
     for (Phase phase : plan.phases()) {
       if (phase.end().toNanos() / 1e9 <= seconds) {
@@ -38,15 +40,15 @@ final class Wishes {
             && load.level().unit() == Dimension.SHARE
             && factor > 1
             && peak.value() * factor > 1 + 1e-9) {
-          throw new IllegalArgumentException(
+          throw new WrongWish(
+              "factor",
               "scale: load '"
                   + load.name()
                   + "' must stay ≤ 100 %, would reach "
                   + Dimension.SHARE.print(peak.value() * factor)
                   + "; its peak is "
-                  + Dimension.SHARE.print(peak.value())
-                  + ", so at most "
-                  + Print.number(Math.floor(100 / peak.value()) / 100));
+                  + Dimension.SHARE.print(peak.value()),
+              "at most " + Print.number(Math.floor(100 / peak.value()) / 100));
         }
       }
     }
@@ -71,15 +73,11 @@ final class Wishes {
     }
     String names = String.join(", ", playing.stream().map(Phase::name).toList());
     if (name != null) {
-      throw new IllegalArgumentException(
-          "phase '"
-              + name
-              + "': "
-              + (plan.phases().stream().anyMatch(phase -> phase.name().equals(name))
-                  ? "does not play now"
-                  : "there is no such phase")
-              + "; "
-              + (names.isEmpty() ? "none plays now" : "playing are " + names));
+      boolean planned = plan.phases().stream().anyMatch(phase -> phase.name().equals(name));
+      String now = names.isEmpty() ? "none plays now" : "playing are " + names;
+      throw planned
+          ? new IllegalArgumentException("phase '" + name + "': does not play now; " + now)
+          : new WrongWish("phase", "phase '" + name + "': there is no such phase", now);
     }
     throw new IllegalArgumentException(
         meant.isEmpty()
@@ -91,7 +89,7 @@ final class Wishes {
   /**
    * The level that {@code text} says, in the load's canonical unit.
    *
-   * @throws IllegalArgumentException when it says none that this load can be asked for
+   * @throws WrongWish when it says none that this load can be asked for
    */
   static double level(LoadPlan load, String text) {
     Dimension unit = load.level().unit();
@@ -99,34 +97,34 @@ final class Wishes {
     try {
       level = Quantities.parse(text, unit).canonical();
     } catch (InvalidQuantity wrong) {
-      String mend = wrong.mend();
-      throw new IllegalArgumentException(
-          "load '" + load.name() + "': " + wrong.getMessage() + (mend == null ? "" : "; " + mend),
-          wrong);
+      throw wrongLevel(load, String.valueOf(wrong.getMessage()), wrong.mend());
     }
     if (level < 0) {
-      throw new IllegalArgumentException(
-          "load '" + load.name() + "': level must be ≥ 0, was " + unit.print(level));
+      throw wrongLevel(load, "level must be ≥ 0, was " + unit.print(level), null);
     }
     if (unit == Dimension.SHARE && level > 1) {
-      throw new IllegalArgumentException(
-          "load '" + load.name() + "': level must be ≤ 100 %, was " + unit.print(level));
+      throw wrongLevel(load, "level must be ≤ 100 %, was " + unit.print(level), null);
     }
     return level;
   }
 
-  /** What there is to say where no load of that name is active. */
-  static String unknown(String name, Plan plan, List<String> active) {
-    boolean planned = plan.loads().stream().anyMatch(load -> load.name().equals(name));
+  private static WrongWish wrongLevel(LoadPlan load, String problem, @Nullable String mend) {
+    return new WrongWish("level", "load '" + load.name() + "': " + problem, mend);
+  }
+
+  /** No load of that name is active: there is none, or it is not its time. */
+  static IllegalArgumentException unknown(String name, Plan plan, List<String> active) {
     String are = active.isEmpty() ? "none is now" : "active are " + String.join(", ", active);
-    String meant =
-        planned ? "" : Nearest.to(name, active).map(n -> "; did you mean '" + n + "'?").orElse("");
-    return "load '"
-        + name
-        + "': "
-        + (planned ? "is not active now" : "there is no such load")
-        + "; "
-        + are
-        + meant;
+    return plan.loads().stream().anyMatch(load -> load.name().equals(name))
+        ? new IllegalArgumentException("load '" + name + "': is not active now; " + are)
+        : unknown("load", name, are, active);
+  }
+
+  /** There is nothing of that name, and what comes near it. */
+  static WrongWish unknown(String kind, String name, String are, List<String> there) {
+    return new WrongWish(
+        kind,
+        kind + " '" + name + "': there is no such " + kind + "; " + are,
+        Nearest.to(name, there).map(near -> "did you mean '" + near + "'?").orElse(null));
   }
 }

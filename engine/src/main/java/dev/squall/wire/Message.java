@@ -242,6 +242,30 @@ public sealed interface Message {
   /** Client to guard: send me the run's events from now on. */
   record Follow(long id) implements Message {}
 
-  /** To whoever asked with {@code id}: done, or why not. */
-  record Answer(long id, boolean ok, String text) implements Message {}
+  /**
+   * To whoever asked with {@code id}: done, or why not.
+   *
+   * @param wrong what is wrong with what was asked for; null where it was done, or can't be done as
+   *     things stand
+   */
+  record Answer(long id, boolean ok, String text, @Nullable Wrong wrong) implements Message {
+    /** One that finds nothing wrong with what was asked for. */
+    public Answer(long id, boolean ok, String text) {
+      this(id, ok, text, null);
+    }
+
+    /** The same to another asker. */
+    public Answer to(long other) {
+      return new Answer(other, ok, text, wrong);
+    }
+  }
+
+  /**
+   * Something that can't be, whenever it is asked for.
+   *
+   * @param property of the message: {@code level}
+   * @param problem thing, rule, value
+   * @param mend how to put it right
+   */
+  record Wrong(String property, String problem, @Nullable String mend) {}
 }

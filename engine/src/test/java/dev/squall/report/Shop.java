@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
  * operations a second, measured alone and then driven at 400 a second, with a spike that is too
  * much for it.
  */
-final class Shop {
+public final class Shop {
   private Shop() {}
 
-  static Expectation below(Kind kind, double percentile, double target, @Nullable Double failure) {
+  /** An expectation that a measure stays below a target. */
+  public static Expectation below(Kind kind, double percentile, double target, @Nullable Double failure) {
     return new Expectation(
         new Measure(kind, percentile),
         List.of(),
@@ -41,7 +42,7 @@ final class Shop {
         "script");
   }
 
-  static LoadPlan drive(String name, double rate, Overflow overflow, @Nullable String baselineOf) {
+  public static LoadPlan drive(String name, double rate, Overflow overflow, @Nullable String baselineOf) {
     return new LoadPlan(
         name,
         new LoadSettings.Drive(
@@ -56,7 +57,7 @@ final class Shop {
   }
 
   /** The plan; {@code factor} is the spike's. */
-  static Plan plan(double factor, Overflow overflow, double failing, List<Expectation> expected) {
+  public static Plan plan(double factor, Overflow overflow, double failing, List<Expectation> expected) {
     ComponentPlan checkout =
         new ComponentPlan(
             "checkout",
@@ -98,7 +99,7 @@ final class Shop {
   }
 
   /** Twenty operations a second, and something expected of them, for as long as that. */
-  static Plan steady(Duration length) {
+  public static Plan steady(Duration length) {
     Plan like = plan(2, Overflow.QUEUE, 0.1, List.of(below(Kind.RESPONSE, 99, 0.02, null)));
     return Plan.named("Steady", length)
         .seed(7)
@@ -108,7 +109,8 @@ final class Shop {
         .build();
   }
 
-  static RunFold fold(List<Timed> events) {
+  /** The fold of a run. */
+  public static RunFold fold(List<Timed> events) {
     RunFold run = new RunFold();
     events.forEach(run::on);
     return run;

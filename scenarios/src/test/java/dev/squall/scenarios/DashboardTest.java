@@ -1,208 +1,136 @@
 package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.logging.LogType;
 
 /** The page of {@code squall serve} in a real browser: start, watch, take by the hand, stop. */
 @Tag("real")
 class DashboardTest {
   @TempDir static Path temporary;
-  private static ChromeDriver browser;
+  private static Page page;
 
   @BeforeAll
   static void open() throws Exception {
-    browser = Chromium.open(temporary);
+    page = new Page(temporary);
+    Chromium.size(page.browser, 1280, false);
   }
 
   @AfterAll
   static void close() {
-    if (browser != null) {
-      browser.quit();
+    if (page != null) {
+      page.close();
     }
-  }
-
-  /** A server with one scenario, which no other work on this machine lets go. */
-  private static Serving serving(Stage stage, String... more) throws Exception {
-    Path folder = Files.createDirectories(stage.folder.resolve("named"));
-    Files.writeString(
-        folder.resolve("four-loads.groovy"),
-        "param 'note', 'none', 'what it is for'\n" + Scripts.allFour(stage.disk, 600));
-    List<String> arguments = new ArrayList<>(List.of("--scenarios", folder.toString()));
-    arguments.addAll(Arrays.asList(more));
-    return new Serving(stage, arguments.toArray(String[]::new));
-  }
-
-  private static WebElement at(String id) {
-    return browser.findElement(By.id(id));
-  }
-
-  private static void until(String what, Callable<Boolean> seen) {
-    await(what).atMost(Stage.PATIENCE).pollInterval(Duration.ofMillis(100)).until(seen);
-  }
-
-  private static void enter(Serving server) throws Exception {
-    browser.get(server.url() + "/#token=" + server.token("script"));
-    until("the connection", () -> at("link").getText().equals("connected"));
-  }
-
-  private static Object script(String code) {
-    return browser.executeScript(code);
   }
 
   @Test
   void aScenarioIsStartedWatchedTakenByTheHandAndStopped() throws Exception {
-    Chromium.size(browser, 1280, false);
     try (Stage stage = new Stage()) {
-      Serving server = serving(stage);
-      browser.get("about:blank");
-      browser.manage().logs().get(LogType.BROWSER); // what other tests had it remark on
-      enter(server);
-      assertThat(browser.getCurrentUrl()).doesNotContain("token");
-      assertThat(at("emergency").isEnabled()).isFalse();
+      Serving server = Page.serving(stage);
+      page.enter(server);
+      assertThat(page.browser.getCurrentUrl()).doesNotContain("token");
+      assertThat(page.at("emergency").isEnabled()).isFalse();
 
-      at("scenario").sendKeys("four-loads");
-      until("its parameter", () -> at("parameters").getText().contains("what it is for"));
-      at("parameters").findElement(By.tagName("input")).sendKeys("a look");
-      browser.findElement(By.cssSelector("#named button")).click();
-      until("a run", () -> at("state").getText().equals("running"));
-      until("loads", () -> at("loads").findElements(By.cssSelector("tbody tr")).size() == 4);
-      until(
-          "charts",
-          () -> (Boolean) script("return document.querySelectorAll('#charts canvas').length > 0"));
+      page.at("scenario").sendKeys("four-loads");
+      page.until(
+          "its parameter", () -> page.at("parameters").getText().contains("what it is for"));
+      page.at("parameters").findElement(By.tagName("input")).sendKeys("a look");
+      page.css("#named button").click();
+      page.until("a run", () -> page.at("state").getText().equals("running"));
+      page.until("loads", () -> rows() == 4);
+      page.until("charts", () -> page.drawn("disk", "achieved").to() > 0);
 
-      at("pause").click();
-      until("the pause", () -> at("state").getText().equals("paused"));
-      until("the way back", () -> at("pause").getText().equals("Resume"));
-      at("pause").sendKeys(Keys.ENTER);
-      until("running again", () -> at("state").getText().equals("running"));
+      page.at("pause").click();
+      page.until("the pause", () -> page.at("state").getText().equals("paused"));
+      page.until("the way back", () -> page.at("pause").getText().equals("Resume"));
+      page.at("pause").sendKeys(Keys.ENTER);
+      page.until("running again", () -> page.at("state").getText().equals("running"));
 
-      at("scale").sendKeys(Keys.ARROW_LEFT);
-      assertThat(at("factor").getText()).isEqualTo("× 0.95");
+      page.at("scale").sendKeys(Keys.ARROW_LEFT);
+      assertThat(page.at("factor").getText()).isEqualTo("× 0.95");
       stage.awaitEvents("commanded", 3);
-      WebElement level = at("loads").findElement(By.cssSelector("[data-load=cpu] input"));
+      page.css("#loads [data-load=cpu] input").sendKeys("150%", Keys.ENTER);
+      page.until(
+          "what is wrong",
+          () ->
+              page.at("said")
+                  .getText()
+                  .equals("adjust: load 'cpu': level must be ≤ 100 %, was 150 %"));
+      WebElement level = page.css("#loads [data-load=cpu] input");
+      level.clear();
       level.sendKeys("5%", Keys.ENTER);
       stage.awaitEvents("commanded", 4);
       assertThat(stage.events("commanded"))
           .extracting(event -> event.path("command").asString())
           .containsExactly("pause", "resume", "scale 0.95", "adjust cpu to 5%");
 
-      at("emergency").click();
-      until("the release", () -> at("emergency").getText().equals("Release"));
-      assertThat(at("events").getText()).contains("emergency stop");
-      at("stop").click();
-      until("the end", () -> at("state").getText().equals("idle"));
-      until("its verdict", () -> at("runs").getText().contains("Report"));
-      assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+      page.css("body").sendKeys(Keys.chord(Keys.ALT, Keys.SHIFT, "e"));
+      page.until("the release", () -> page.at("release").isDisplayed());
+      page.until("it is told", () -> page.at("events").getText().contains("emergency stop"));
+      page.at("release").click();
+      page.until("the release", () -> !page.at("held").isDisplayed());
+      page.at("stop").click();
+      page.until("the end", () -> page.at("state").getText().equals("idle"));
+      page.until("its verdict", () -> page.at("runs").getText().contains("Report"));
+      assertThat(page.remarks()).isEmpty();
     }
+  }
+
+  private static int rows() {
+    return page.at("loads").findElements(By.cssSelector("tbody tr")).size();
   }
 
   @Test
   void whatIsWrongWithAScriptIsShownAtItsLine() throws Exception {
-    Chromium.size(browser, 1280, false);
     try (Stage stage = new Stage()) {
-      enter(serving(stage));
-      browser.findElement(By.cssSelector("#own summary")).click();
-      WebElement script = at("script");
+      page.enter(Page.serving(stage));
+      page.css("#own summary").click();
+      WebElement script = page.at("script");
       script.clear();
       script.sendKeys("scenario 'x'\nhold cpuu: 10.percent, during: 2.seconds");
-      at("check").click();
-      until("the problem", () -> at("problems").getText().contains("did you mean 'cpu'?"));
-      assertThat(browser.findElement(By.cssSelector("#numbers .wrong")).getText().strip())
-          .isEqualTo("▸2");
-      browser.findElement(By.cssSelector("#problems button")).click();
+      page.at("check").click();
+      page.until(
+          "the problem", () -> page.at("problems").getText().contains("did you mean 'cpu'?"));
+      assertThat(page.css("#numbers .wrong").getText().strip()).isEqualTo("▸2");
+      page.css("#problems button").click();
       assertThat(
-              script(
+              page.script(
                   "const s = document.getElementById('script');"
                       + " return s.value.substring(s.selectionStart, s.selectionEnd)"))
           .isEqualTo("cpuu");
       script.sendKeys("cpu");
-      at("check").click();
-      until("no problem", () -> at("problems").getText().equals("no problems"));
-    }
-  }
-
-  @Test
-  void aLostConnectionIsSaidAndComesBack() throws Exception {
-    Chromium.size(browser, 1280, false);
-    try (Stage stage = new Stage()) {
-      Serving server = serving(stage);
-      enter(server);
-      String port = server.url().replaceFirst(".*:", "");
-      Stage.signal("KILL", server.process.pid());
-      until("the loss", () -> at("link").getText().contains("connection lost"));
-      assertThat(at("stop").isEnabled()).isFalse();
-      serving(stage, "--port", port);
-      until("the return", () -> at("link").getText().equals("connected"));
+      page.at("check").click();
+      page.until("no problem", () -> page.at("problems").getText().equals("no problems"));
     }
   }
 
   @Test
   void withoutATokenNothingIsShown() throws Exception {
     try (Stage stage = new Stage()) {
-      Serving server = serving(stage);
-      browser.get(server.url() + "/");
-      script("sessionStorage.clear()");
-      browser.navigate().refresh();
-      until("the question", () -> at("login").isDisplayed());
-      assertThat(at("main").isDisplayed()).isFalse();
-      at("token").sendKeys("a-guess", Keys.ENTER);
-      until("the answer", () -> at("said").getText().contains("none of this server"));
-      at("token").clear();
-      at("token").sendKeys(server.token("read"), Keys.ENTER);
-      until("the page", () -> at("main").isDisplayed());
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
-  void fitsTheWindowWithTheEmergencyStopInReach(int width, boolean dark) throws Exception {
-    Chromium.size(browser, width, dark);
-    try (Stage stage = new Stage();
-        Serving server = serving(stage)) {
-      server.post("/runs", "{\"scenario\":\"four-loads\"}");
-      enter(server);
-      until("loads", () -> at("loads").findElements(By.cssSelector("tbody tr")).size() == 4);
-      assertThat(script("return document.documentElement.scrollWidth <= innerWidth"))
-          .isEqualTo(true);
-      script("scrollTo(0, document.body.scrollHeight)");
-      assertThat(
-              script(
-                  "const r = document.getElementById('emergency').getBoundingClientRect();"
-                      + " return r.top >= 0 && r.bottom <= innerHeight && r.right <= innerWidth"))
-          .isEqualTo(true);
-      String background = (String) script("return getComputedStyle(document.body).backgroundColor");
-      assertThat(background).isEqualTo(dark ? "rgb(15, 19, 23)" : "rgb(251, 251, 250)");
-      picture(width + (dark ? "-dark" : "-light"));
-    }
-  }
-
-  /** With {@code -Dsquall.pictures=FOLDER}: the page as it looks now. */
-  private static void picture(String name) throws Exception {
-    String folder = System.getProperty("squall.pictures");
-    if (folder != null) {
-      script("scrollTo(0, 0)");
-      Files.write(Path.of(folder, name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+      Serving server = Page.serving(stage);
+      page.browser.get(server.url() + "/");
+      page.script("sessionStorage.clear()");
+      page.browser.navigate().refresh();
+      page.until("the question", () -> page.at("login").isDisplayed());
+      assertThat(page.at("main").isDisplayed()).isFalse();
+      page.at("token").sendKeys("a-guess", Keys.ENTER);
+      page.until("the answer", () -> page.at("said").getText().contains("none of this server"));
+      page.at("token").clear();
+      page.at("token").sendKeys(server.token("read"), Keys.ENTER);
+      page.until("the page", () -> page.at("main").isDisplayed());
+      String run = server.plays(Scripts.cpu(600));
+      page.until("the run", () -> page.at("state").getText().equals("running"));
+      assertThat(page.at("link").getText()).isEqualTo("connected, to look");
+      assertThat(page.at("stop").isEnabled()).as("run %s", run).isFalse();
+      assertThat(page.at("emergency").isEnabled()).isFalse();
     }
   }
 }

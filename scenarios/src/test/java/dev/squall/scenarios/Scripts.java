@@ -41,4 +41,16 @@ final class Scripts {
     """
         .formatted(seconds);
   }
+
+  /** A service that is driven gently, with a fault that comes when it is asked for. */
+  static String shop(int seconds) {
+    return """
+    scenario 'A shop', seed: 3
+    component('shop', takes: 1.ms, servers: 4) { browse { 'a book'.sha256() } }
+    drive shop, rate: 20.perSecond
+    fault 'slow', at: %d.seconds, during: 1.second, delay(on: shop, by: 5.ms)
+    play during: %d.seconds
+    """
+        .formatted(seconds - 1, seconds);
+  }
 }

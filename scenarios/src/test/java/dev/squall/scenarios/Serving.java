@@ -23,13 +23,27 @@ final class Serving implements AutoCloseable {
   private static final Pattern LISTENING = Pattern.compile("listening at (http://\\S+:(\\d+))");
   private static final JsonMapper JSON = new JsonMapper();
 
+  final Stage stage;
   final Started process;
   final Path tokens;
   private final HttpClient client = HttpClient.newHttpClient();
   private final String url;
 
+  private final boolean alone;
+
+  /** On a stage of its own, which goes with it. */
+  static Serving alone(String... more) throws IOException {
+    return new Serving(new Stage(), true, more);
+  }
+
   /** Starts it at a free port, with the scenarios of this repository where nobody says else. */
   Serving(Stage stage, String... more) throws IOException {
+    this(stage, false, more);
+  }
+
+  private Serving(Stage stage, boolean alone, String... more) throws IOException {
+    this.stage = stage;
+    this.alone = alone;
     tokens = stage.folder.resolve("tokens");
     List<String> arguments =
         new ArrayList<>(
@@ -117,6 +131,19 @@ final class Serving implements AutoCloseable {
     return new Answer(answer.statusCode(), answer.body());
   }
 
+  /** Posts a script, and waits until it plays; the run's id. */
+  String plays(String script) throws IOException, InterruptedException {
+    String id = script("/runs", script).id();
+    awaitState(id, "running");
+    return id;
+  }
+
+  /** Stops a run, and waits for its end. */
+  void ends(String run) throws IOException, InterruptedException {
+    Answer _ = post("/runs/" + run + "/stop", "");
+    awaitState(run, "ended");
+  }
+
   /** How a run stands. */
   String state(String run) {
     try {
@@ -140,6 +167,9 @@ final class Serving implements AutoCloseable {
     if (process.alive()) {
       Stage.signal("INT", process.pid());
       process.end();
+    }
+    if (alone) {
+      stage.close();
     }
   }
 }

@@ -13,10 +13,12 @@ import dev.squall.plan.ScenarioClock;
 import dev.squall.ramp.Strategies;
 import dev.squall.run.Pace;
 import dev.squall.run.Player;
+import dev.squall.run.WrongWish;
 import dev.squall.run.RunState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** What somebody, or a limit, asks of a player while it plays. */
@@ -207,7 +209,15 @@ class PlayerCommandsTest extends PlayerScene {
     assertThatThrownBy(() -> player.scale(-1)).hasMessage("scale: factor must be ≥ 0, was -1");
     assertThatThrownBy(() -> player.scale(2))
         .hasMessage(
-            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %, so at most 1.66");
+            "scale: load 'steep' must stay ≤ 100 %, would reach 120 %; its peak is 60 %; at most 1.66");
+    assertWrong(() -> player.adjust("gpu", "10%"), "load", null);
+    assertWrong(() -> player.adjust("steep", "300%"), "level", null);
+    assertWrong(() -> player.scale(2), "factor", "at most 1.66");
+    assertWrong(() -> player.skip("stepp"), "phase", "playing are steep");
+    assertWrong(() -> player.faults().heal("nothing"), "fault", null);
+    // It would be right at another time.
+    assertThatThrownBy(() -> player.adjust("cpu", "10%")).isNotInstanceOf(WrongWish.class);
+    assertThatThrownBy(() -> player.skip("main")).isNotInstanceOf(WrongWish.class);
     while (clock.nanos() < 3_000_000_000L) {
       clock.waitUntil(player.step());
     }
@@ -253,5 +263,15 @@ class PlayerCommandsTest extends PlayerScene {
     player.unpause();
     clock.waitUntil(player.step());
     assertThat(player.state()).isEqualTo(RunState.RUNNING);
+  }
+
+  private static void assertWrong(ThrowingCallable asked, String property, String mend) {
+    assertThatThrownBy(asked)
+        .isInstanceOfSatisfying(
+            WrongWish.class,
+            wrong -> {
+              assertThat(wrong.property()).isEqualTo(property);
+              assertThat(wrong.mend()).isEqualTo(mend);
+            });
   }
 }

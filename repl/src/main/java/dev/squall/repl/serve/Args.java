@@ -3,6 +3,7 @@ package dev.squall.repl.serve;
 import dev.squall.json.Json;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
+import dev.squall.problem.Problem;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ final class Args {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
+  private final String body;
   private final JsonNode object;
 
-  private Args(JsonNode object) {
+  private Args(String body, JsonNode object) {
+    this.body = body;
     this.object = object;
   }
 
@@ -31,7 +34,7 @@ final class Args {
    */
   static Args of(String body) {
     if (body.isBlank()) {
-      return new Args(MAPPER.createObjectNode());
+      return new Args(body, MAPPER.createObjectNode());
     }
     JsonNode read;
     try {
@@ -43,7 +46,7 @@ final class Args {
     if (!read.isObject()) {
       throw Wrong.request("body: must be a JSON object, was " + kind(read), null);
     }
-    return new Args(read);
+    return new Args(body, read);
   }
 
   /** Checks that nothing is there but what is in {@code known}. */
@@ -156,6 +159,11 @@ final class Args {
           "property '" + name + "': must be a list of texts, was " + kind(value), null);
     }
     return value.values().stream().map(JsonNode::asString).toList();
+  }
+
+  /** A property that says what can't be, with its place in the body. */
+  Wrong wrong(String property, String problem, @Nullable String mend) {
+    return Wrong.value(new Problem(Json.placeOf("body", body, property), problem, mend), body);
   }
 
   private static String kind(JsonNode value) {

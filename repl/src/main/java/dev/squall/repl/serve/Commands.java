@@ -24,7 +24,7 @@ final class Commands {
   /**
    * Asks a run, and waits for its answer.
    *
-   * @param run its id; null for the one that plays here
+   * @param run its id; null for the one that plays here, and in an emergency for all that are open
    * @param beside properties that are not the control's own
    * @throws Wrong when it can't be asked, or may not be by who has this role
    */
@@ -38,12 +38,42 @@ final class Commands {
     known.addAll(beside);
     args.only(known);
     LongFunction<Message> message = control.message().apply(args);
+    if (run == null && control.everywhere()) {
+      return everywhere(message);
+    }
     String id = run == null ? book.only().ticket().id() : run;
     Askable open = book.open(id);
     if (control.equals(Control.FAULT) && !(scripts && role.covers(Role.SCRIPT))) {
       checkNamed(args.need("fault"), id);
     }
-    return open.ask(message);
+    Message.Answer answer = open.ask(message);
+    Message.Wrong wrong = answer.wrong();
+    if (wrong != null) {
+      throw args.wrong(wrong.property(), wrong.problem(), wrong.mend());
+    }
+    return answer;
+  }
+
+  /** Asks every run that is open, whichever guard has it; one that can't be asked keeps no other. */
+  private Message.Answer everywhere(LongFunction<Message> message)
+      throws IOException, InterruptedException {
+    List<String> open = book.allOpen();
+    if (open.isEmpty()) {
+      throw Wrong.conflict("no run is open", "start one");
+    }
+    boolean all = true;
+    List<String> said = new ArrayList<>();
+    for (String id : open) {
+      Message.Answer answer;
+      try {
+        answer = book.open(id).ask(message);
+      } catch (IOException | Wrong gone) {
+        answer = new Message.Answer(0, false, String.valueOf(gone.getMessage()));
+      }
+      all &= answer.ok();
+      said.add((open.size() == 1 ? "" : "run '" + id + "': ") + answer.text());
+    }
+    return new Message.Answer(0, all, String.join("; ", said));
   }
 
   private void checkNamed(String fault, String run) throws IOException {

@@ -6,6 +6,7 @@ import dev.squall.units.Quantities;
 import dev.squall.units.Span;
 import dev.squall.wire.Message;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
 
@@ -18,6 +19,8 @@ import java.util.function.LongFunction;
  * @param message what is asked of the run's guard
  */
 record Control(String word, List<String> takes, Function<Args, LongFunction<Message>> message) {
+  private static final Set<String> EVERYWHERE = Set.of("emergency-stop", "release");
+
   /** The one that may bring code with it. */
   static final Control FAULT = new Control("fault", List.of("fault", "during"), Control::fault);
 
@@ -71,10 +74,10 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
     try {
       nanos = ((Span) Quantities.parse(during, Dimension.TIME)).nanos();
     } catch (InvalidQuantity none) {
-      throw Wrong.request("property 'during': " + none.getMessage(), none.mend());
+      throw args.wrong("during", "property 'during': " + none.getMessage(), none.mend());
     }
     if (nanos <= 0) {
-      throw Wrong.request("property 'during': must be > 0 s, was " + during, null);
+      throw args.wrong("during", "property 'during': must be > 0 s, was " + during, null);
     }
     return id -> new Message.Inject(id, fault, nanos);
   }
@@ -82,9 +85,14 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
   private static LongFunction<Message> scale(Args args) {
     double factor = args.number("factor");
     if (!(factor >= 0)) {
-      throw Wrong.request("property 'factor': must be ≥ 0, was " + factor, null);
+      throw args.wrong("factor", "property 'factor': must be ≥ 0, was " + factor, null);
     }
     return id -> new Message.Scale(id, factor);
+  }
+
+  /** True where it is for every run that is open when none is named: an emergency is of all. */
+  boolean everywhere() {
+    return EVERYWHERE.contains(word);
   }
 
   /** The one of this name. */

@@ -121,6 +121,11 @@ final class HostedRun implements Askable, Events {
     }
   }
 
+  /** What a page draws its plots from that has drawn them up to {@code nanos}. */
+  String plots(long nanos) {
+    return session.plots(nanos);
+  }
+
   /** Asks for the end; a second time skips the drain. */
   void stop(String why) {
     session.askToStop(why, true);

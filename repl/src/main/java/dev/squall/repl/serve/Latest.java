@@ -5,15 +5,20 @@ import dev.squall.event.Events;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
 import dev.squall.metric.Metric;
+import dev.squall.report.Units;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The last readings of a run: a fold of its events that keeps the latest of each. Thread-safe. */
 final class Latest implements Events {
+  private static final Pattern SCALE = Pattern.compile("scale (\\d+(?:\\.\\d+)?)");
+
   /**
    * What was read last.
    *
@@ -45,6 +50,8 @@ final class Latest implements Events {
   private Event.@Nullable Sampling sampling;
   private double[] values = {};
   private long at;
+  private double factor = 1;
+  private boolean emergency;
 
   @Override
   public synchronized void on(long at, Event event) {
@@ -59,15 +66,39 @@ final class Latest implements Events {
         Dimension unit = units.getOrDefault(interval.load(), Dimension.NUMBER);
         loads.put(
             interval.load(),
-            new LoadReading(interval.load(), unit.symbol(), interval.asked(), interval.achieved()));
+            new LoadReading(interval.load(), Units.name(unit), interval.asked(), interval.achieved()));
       }
       case Event.DriveInterval interval -> drives.put(interval.drive(), interval);
       case Event.LoadEnded ended -> {
         loads.remove(ended.load());
         drives.remove(ended.load());
       }
+      case Event.Commanded commanded -> commanded(commanded.command());
       default -> {}
     }
+  }
+
+  private void commanded(String command) {
+    Matcher scale = SCALE.matcher(command);
+    if (scale.matches()) {
+      factor = Double.parseDouble(scale.group(1));
+    } else if (command.equals(Event.EMERGENCY)) {
+      emergency = true;
+    } else if (command.equals("release")) {
+      emergency = false;
+    }
+  }
+
+  /**
+   * What people asked of it that still holds.
+   *
+   * @param factor of every level
+   * @param emergency every load at zero until it is released
+   */
+  record Asked(double factor, boolean emergency) {}
+
+  synchronized Asked asked() {
+    return new Asked(factor, emergency);
   }
 
   private static DriveReading reading(Event.DriveInterval interval) {

@@ -1,6 +1,7 @@
 package dev.squall.repl.serve;
 
 import dev.squall.metric.Metric;
+import dev.squall.report.Units;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.List;
@@ -70,13 +71,18 @@ final class MachineRoutes {
         .findFirst();
   }
 
+  /** Of the run that is named, or of the first that plays. */
   private void current(Context context) {
-    Optional<HostedRun> run = sampled();
+    String named = context.queryParam("run");
+    Optional<HostedRun> run = named == null ? sampled() : runs.active(named);
+    if (named != null && run.isEmpty()) {
+      throw Wrong.conflict("run '" + named + "': must play here, does not", null);
+    }
     Latest.Readings readings = run.map(each -> each.latest().readings()).orElseGet(pulse::readings);
     Map<String, Reading> machine = new TreeMap<>();
     for (int i = 0; i < readings.values().length; i++) {
       Metric metric = readings.metrics().get(i);
-      machine.put(metric.name(), new Reading(readings.values()[i], metric.unit().symbol()));
+      machine.put(metric.name(), new Reading(readings.values()[i], Units.name(metric.unit())));
     }
     Answers.json(
         context,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -47,6 +48,7 @@ final class RunBook {
    * @param exit the exit code that {@code squall run} would have ended with
    * @param why it waits, was refused or has this verdict
    * @param problem what is wrong with its scenario, where it was refused
+   * @param asked what people asked of it that still holds; null unless it plays in this process
    */
   record Entry(
       String id,
@@ -60,14 +62,23 @@ final class RunBook {
       @Nullable String verdict,
       @Nullable Integer exit,
       String why,
-      Wrong.@Nullable Answer problem) {
+      Wrong.@Nullable Answer problem,
+      Latest.@Nullable Asked asked) {
     private static Entry plain(
         String id, String state, @Nullable String scenario, @Nullable Instant posted, String why) {
       return new Entry(
-          id, state, scenario, posted, null, null, null, List.of(), null, null, why, null);
+          id, state, scenario, posted, null, null, null, List.of(), null, null, why, null, null);
     }
 
-    private static Entry open(Message.StatusIs status, String id, @Nullable Instant posted) {
+    private static Entry of(HostedRun run) {
+      return open(run.status(), run.ticket().id(), run.ticket().posted(), run.latest().asked());
+    }
+
+    private static Entry open(
+        Message.StatusIs status,
+        String id,
+        @Nullable Instant posted,
+        Latest.@Nullable Asked asked) {
       return new Entry(
           id,
           status.state(),
@@ -80,15 +91,14 @@ final class RunBook {
           null,
           null,
           "",
-          null);
+          null,
+          asked);
     }
   }
 
   /** Those that play in this process. */
   List<Entry> playing() {
-    return runs.active().stream()
-        .map(run -> Entry.open(run.status(), run.ticket().id(), run.ticket().posted()))
-        .toList();
+    return runs.active().stream().map(Entry::of).toList();
   }
 
   /** Those that wait, first the next. */
@@ -146,7 +156,7 @@ final class RunBook {
   Entry one(String id) throws IOException, InterruptedException {
     Optional<HostedRun> active = runs.active(id);
     if (active.isPresent()) {
-      return Entry.open(active.get().status(), id, active.get().ticket().posted());
+      return Entry.of(active.get());
     }
     Optional<Entry> waits = waiting().stream().filter(each -> each.id().equals(id)).findAny();
     if (waits.isPresent()) {
@@ -177,7 +187,8 @@ final class RunBook {
           null,
           outcome.exit(),
           problem == null ? "it was stopped before it began" : problem.detail(),
-          problem);
+          problem,
+          null);
     }
     String why = never.fate() instanceof HostedRun.Fate.Failed failed ? failed.why() : "";
     return Entry.plain(ticket.id(), "failed", ticket.scenario(), ticket.posted(), why);
@@ -196,6 +207,14 @@ final class RunBook {
                 "the list of runs has those that are"));
   }
 
+  /** That it has no report, and whether it may get one. */
+  Wrong withoutReport(String id) throws IOException, InterruptedException {
+    String state = one(id).state();
+    return Wrong.conflict(
+        "run '" + id + "': has no report before its end, is " + state,
+        state.equals("cut") ? "squall report " + id + " makes it" : null);
+  }
+
   private Entry of(RunFolder folder) throws IOException, InterruptedException {
     JsonNode summary = null;
     try {
@@ -206,7 +225,7 @@ final class RunBook {
     if (summary == null) {
       Optional<Askable> elsewhere = elsewhere(folder.id());
       return elsewhere.isPresent()
-          ? Entry.open(elsewhere.get().status(), folder.id(), null)
+          ? Entry.open(elsewhere.get().status(), folder.id(), null, null)
           : Entry.plain(
               folder.id(),
               "cut",
@@ -229,6 +248,7 @@ final class RunBook {
         verdict.path("state").asString(null),
         verdict.path("exit").asInt(0),
         verdict.path("sentence").asString(""),
+        null,
         null);
   }
 
@@ -271,6 +291,14 @@ final class RunBook {
             : "several runs are open: "
                 + String.join(", ", active.stream().map(run -> run.ticket().id()).toList()),
         active.isEmpty() ? "start one" : "name one of them");
+  }
+
+  /** The ids of all that are open, those that play in this process first. */
+  List<String> allOpen() throws IOException {
+    Set<String> all = new LinkedHashSet<>();
+    runs.active().forEach(run -> all.add(run.ticket().id()));
+    Client.open().stream().filter(Client.Open::guardAlive).forEach(run -> all.add(run.id()));
+    return List.copyOf(all);
   }
 
   /** True while some guard has it. */

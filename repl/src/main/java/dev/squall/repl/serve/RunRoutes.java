@@ -7,6 +7,7 @@ import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
 import dev.squall.plan.PlanJson;
 import dev.squall.plan.PlanText;
+import dev.squall.report.Reports;
 import dev.squall.time.Clock;
 import dev.squall.wire.Message;
 import io.javalin.http.Context;
@@ -25,7 +26,7 @@ final class RunRoutes {
   private static final int LISTED = 50;
 
   /** A report's scripts run, and see nothing of this server's origin. */
-  private static final String SANDBOX = "sandbox allow-scripts allow-downloads";
+  static final String SANDBOX = "sandbox allow-scripts allow-downloads";
 
   private final Hosting hosting;
   private final Posting posting;
@@ -64,6 +65,7 @@ final class RunRoutes {
                 Route.get("/runs", Role.READ, this::list),
                 Route.get("/runs/{id}", Role.READ, this::one),
                 Route.get("/runs/{id}/events", Role.READ, this::events),
+                Route.get("/runs/{id}/plots", Role.READ, this::plots),
                 Route.get("/runs/{id}/report", Role.READ, this::report),
                 Route.get("/runs/{id}/summary", Role.READ, this::summary),
                 Route.delete("/runs/{id}", Role.CONTROL, this::delete)));
@@ -186,6 +188,22 @@ final class RunRoutes {
     }
   }
 
+  /** What its plots are drawn from: of one that plays here as far as it is, else from its page. */
+  private void plots(Context context) throws IOException, InterruptedException {
+    String id = id(context);
+    long since = number(context, "since", 0);
+    Optional<HostedRun> active = runs.active(id);
+    if (active.isPresent()) {
+      context.contentType("application/json").result(active.get().plots(since * 1_000_000_000L));
+      return;
+    }
+    RunFolder folder = book.folder(id);
+    if (!Files.exists(folder.report())) {
+      throw book.withoutReport(id);
+    }
+    context.contentType("application/json").result(Reports.plots(folder));
+  }
+
   private void report(Context context) throws IOException, InterruptedException {
     context.header("Content-Security-Policy", SANDBOX);
     file(context, book.folder(id(context)).report(), "text/html; charset=utf-8");
@@ -198,11 +216,7 @@ final class RunRoutes {
   private void file(Context context, Path file, String type)
       throws IOException, InterruptedException {
     if (!Files.exists(file)) {
-      String id = id(context);
-      String state = book.one(id).state();
-      throw Wrong.conflict(
-          "run '" + id + "': has no report before its end, is " + state,
-          state.equals("cut") ? "squall report " + id + " makes it" : null);
+      throw book.withoutReport(id(context));
     }
     context.contentType(type).result(Files.newInputStream(file));
   }

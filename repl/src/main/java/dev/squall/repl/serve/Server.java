@@ -65,6 +65,7 @@ public final class Server implements AutoCloseable {
     machine = new MachineRoutes(runs, book, feed, pulse);
     routes.addAll(runRoutes.all());
     routes.addAll(machine.all());
+    routes.addAll(new CompareRoutes(book).all());
     routes.addAll(new SeedRoutes(runRoutes).all());
     routes.addAll(new PageRoutes().all());
     javalin = Javalin.create(this::configure);

@@ -132,9 +132,7 @@ final class Sockets {
         Message.Answer answer = obey(args);
         send(new Answer("answer", id, answer.ok(), answer.text()));
       } catch (Wrong wrong) {
-        String mend = wrong.answer().mend();
-        String said = wrong.answer().detail() + (mend == null ? "" : "; " + mend);
-        send(new Answer("answer", id, false, said));
+        send(new Answer("answer", id, false, wrong.sentence()));
       } catch (Exception failure) {
         send(new Answer("answer", id, false, String.valueOf(failure.getMessage())));
       }

@@ -74,6 +74,12 @@ final class Wrong extends RuntimeException {
     return request(first.place() + ": " + first.message(), first.mend());
   }
 
+  /** A request that can be read and says what can't be, whenever it is asked. */
+  static Wrong value(Problem problem, String body) {
+    return invalid(
+        "invalid-value", "That can't be", List.of(problem), name -> body.lines().toList());
+  }
+
   /** No token, or one that is none. */
   static Wrong token(String detail) {
     return of(
@@ -148,11 +154,19 @@ final class Wrong extends RuntimeException {
    * @param source the lines of a file by its name, or null where it can't be read
    */
   static Wrong scenario(List<Problem> problems, Function<String, @Nullable List<String>> source) {
+    return invalid("invalid-scenario", "The scenario can't be played", problems, source);
+  }
+
+  private static Wrong invalid(
+      String type,
+      String title,
+      List<Problem> problems,
+      Function<String, @Nullable List<String>> source) {
     Problem first = problems.getFirst();
     return new Wrong(
         new Answer(
-            "urn:squall:invalid-scenario",
-            "The scenario can't be played",
+            "urn:squall:" + type,
+            title,
             422,
             first.place() + ": " + first.message(),
             first.mend(),
@@ -163,6 +177,13 @@ final class Wrong extends RuntimeException {
 
   Answer answer() {
     return answer;
+  }
+
+  /** What is wrong and its mend as one sentence, without the place: for who knows what it sent. */
+  String sentence() {
+    List<Found> found = answer.problems();
+    String detail = found.isEmpty() ? answer.detail() : found.getFirst().message();
+    return detail + (answer.mend() == null ? "" : "; " + answer.mend());
   }
 
   /** When to try again; 0 for never. */

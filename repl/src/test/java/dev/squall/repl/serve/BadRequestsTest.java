@@ -163,6 +163,8 @@ class BadRequestsTest {
         "/runs | {\"scenario\":\"small\",\"parameters\":[]} | 400 | property 'parameters': must be an object, was []",
         "/runs | {\"scenario\":\"small\",\"parameters\":{\"a\":{}}} | 400 | property 'parameters.a': must be a text, was {}",
         "/runs | {\"scenario\":\"small\",\"seed\":1.5} | 400 | property 'seed': must be a whole number, was 1.5",
+        "/runs/none/scale | {\"factor\":-1} | 422 | body:1:2: property 'factor': must be ≥ 0, was -1.0",
+        "/runs/none/fault | {\"fault\":\"x\", \"during\":\"0 s\"} | 422 | body:1:15: property 'during': must be > 0 s, was 0 s",
         "/runs/none/stop | {} | 404 | run 'none': there is none of this id",
         "/runs/../stop | {} | 404 | run '..': there is none of this id",
         "/cycle/pause | {} | 409 | no run is open",
@@ -208,13 +210,28 @@ class BadRequestsTest {
 
   @Test
   void anUnknownRunOrPathOrMethodIsSaid() throws Exception {
-    for (String path : new String[] {"", "/events", "/report", "/summary"}) {
+    for (String path : new String[] {"", "/events", "/plots", "/report", "/summary"}) {
       assertProblem(
           served.get("/runs/nowhere" + path, READ),
           404,
           "not-found",
           "run 'nowhere': there is none of this id");
     }
+    assertProblem(
+        served.get("/compare?run=one&run=two", READ),
+        404,
+        "not-found",
+        "run 'one': there is none of this id");
+    assertProblem(
+        served.get("/compare?run=one", READ),
+        400,
+        "bad-request",
+        "query 'run': must name 2 to 8 runs, each once, was [one]");
+    assertProblem(
+        served.get("/metrics/current?run=one", READ),
+        409,
+        "conflict",
+        "run 'one': must play here, does not");
     assertThat(served.send("DELETE", "/runs/..", CONTROL, null, "").status()).isEqualTo(404);
     assertThat(served.get("/nowhere", READ).status()).isEqualTo(404);
     assertThat(served.post("/status", READ, JSON, "").status()).isEqualTo(405);

@@ -1,0 +1,8 @@
+/**
+ * Runs beside one another: their figures with differences and ratios, and what can't be said of
+ * them.
+ *
+ * <p>May import: json, journal, plan, problem, report.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.squall.comparison;

@@ -1,0 +1,182 @@
+package dev.squall.scenarios;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.Select;
+
+/** The dashboard with several runs: the one that is taken by the hand, faults, reports, two of them compared. */
+@Tag("real")
+class DashboardRunsTest {
+  @TempDir static Path temporary;
+  private static Page page;
+
+  @BeforeAll
+  static void open() throws Exception {
+    page = new Page(temporary);
+    Chromium.size(page.browser, 1280, false);
+  }
+
+  @AfterAll
+  static void close() {
+    if (page != null) {
+      page.close();
+    }
+  }
+
+  private static List<String> commands(Path run) {
+    return Stage.events(run).stream()
+        .filter(event -> event.path("type").asString().equals("commanded"))
+        .map(event -> event.path("command").asString())
+        .toList();
+  }
+
+  @Test
+  void controlsActOnTheChosenRunAndAnEmergencyOnAll() throws Exception {
+    try (Serving server = Serving.alone("--at-once", "2")) {
+      String first = server.plays(Scripts.cpu(600));
+      String second = server.plays(Scripts.cpu(600));
+      Path one = server.stage.runs.resolve(first);
+      Path other = server.stage.runs.resolve(second);
+      page.enter(server);
+      page.until("the choice", () -> page.at("chosen").isDisplayed());
+      Select choice = new Select(page.at("run"));
+      assertThat(choice.getOptions())
+          .extracting(option -> option.getAttribute("value"))
+          .containsExactly(first, second);
+
+      choice.selectByValue(second);
+      page.until("its plots", () -> page.at("now-run").getText().contains(second));
+      page.at("pause").click();
+      server.awaitState(second, "paused");
+      page.at("scale").sendKeys(Keys.ARROW_LEFT);
+      page.until("its scale", () -> commands(other).contains("scale 0.95"));
+      assertThat(commands(one)).as("the other run is left alone").isEmpty();
+      assertThat(server.state(first)).isEqualTo("running");
+      page.until("as it is scaled", () -> page.at("factor").getText().equals("× 0.95"));
+      choice.selectByValue(first);
+      page.until("as it is planned", () -> page.at("factor").getText().equals("as planned"));
+
+      assertThat(page.at("emergency").getText()).isEqualTo("Emergency stop: all 2");
+      page.at("emergency").click();
+      page.until("it is held", () -> page.at("held").isDisplayed());
+      page.until("of the one", () -> commands(one).contains("emergency stop"));
+      page.until("of the other", () -> commands(other).contains("emergency stop"));
+      page.at("release").click();
+      page.until("the release of the one", () -> commands(one).contains("release"));
+      page.until("the release of the other", () -> commands(other).contains("release"));
+      server.ends(second);
+      page.until("no choice", () -> !page.at("chosen").isDisplayed());
+      assertThat(page.at("emergency").getText()).isEqualTo("Emergency stop");
+      assertThat(page.at("state").getText()).isEqualTo("running");
+    }
+  }
+
+  @Test
+  void aFaultIsInjectedShownAndHealed() throws Exception {
+    try (Serving server = Serving.alone()) {
+      server.plays(Scripts.shop(600));
+      page.enter(server);
+      page.until("a drive", () -> page.at("loads").getText().contains("shop"));
+      page.css("#break summary").click();
+      page.at("fault").sendKeys("error(on: shpo)", Keys.ENTER);
+      page.until("what is wrong", () -> page.at("said").getText().contains("shpo"));
+      page.at("fault").clear();
+      page.at("fault").sendKeys("slow", Keys.ENTER);
+      page.until("the fault", () -> page.at("active").getText().contains("delay of 5 ms on shop"));
+      assertThat(page.css(".lanes").getText()).contains("slow");
+      page.css("#active button").sendKeys(Keys.ENTER);
+      page.until("it is healed", () -> page.at("active").getText().isEmpty());
+      server.stage.awaitEvents("fault-healed", 1);
+      page.until("it is told", () -> page.at("events").getText().contains("fault 'slow' ended"));
+    }
+  }
+
+  @Test
+  void reportsAreShownInThePageAndTwoRunsCompared() throws Exception {
+    try (Serving server = Serving.alone()) {
+      String first = played(server, 3, 20);
+      String second = played(server, 3, 40);
+      page.enter(server);
+      page.until("both", () -> boxes().size() == 2);
+
+      page.css("[aria-label='Report of " + first + "']").click();
+      page.until("the report", () -> page.at("sheet").isDisplayed());
+      page.browser.switchTo().frame(page.css("iframe.report"));
+      page.until("its plots", () -> drawn() > 3);
+      assertThat(page.css("body").getText()).contains(first, "A shop");
+      assertThat(page.script("return self.origin")).as("it has no rights here").isEqualTo("null");
+      page.browser.switchTo().defaultContent();
+      assertThat(page.css("#sheet-actions").getText()).contains("Open full", "Download");
+      opensFull(first);
+      page.at("sheet").sendKeys(Keys.ESCAPE);
+      assertThat(page.at("now").isDisplayed()).isTrue();
+
+      assertThat(page.at("compare").isEnabled()).isFalse();
+      boxes().forEach(WebElement::click);
+      page.at("compare").click();
+      page.until("the figures", () -> page.at("sheet").getText().contains("response p99"));
+      assertThat(page.at("sheet").getText())
+          .contains(first, second)
+          .contains("parameter 'rate' differs: 20 /s and 40 /s")
+          .contains("whether a difference is more than chance can't be said");
+      assertThat(row("asked").get(2).getText()).isEqualTo("40 /s");
+      assertThat(row("asked").get(3).getText()).isEqualTo("+20 /s");
+      assertThat(row("asked").get(4).getText()).isEqualTo("× 2");
+      page.until("A's curve", () -> page.drawn("shop times", "A p99").to() > 1);
+      assertThat(page.drawn("shop times", "B p99").to()).isGreaterThan(1);
+      assertThat(page.drawn("shop times", "A p99").from()).as("since it began").isLessThan(1.5);
+      assertThat(page.remarks()).isEmpty();
+    }
+  }
+
+  private static String played(Serving server, int seconds, int rate) throws Exception {
+    String id =
+        server
+            .script(
+                "/runs?param=rate=" + rate + ".perSecond",
+                "param 'rate', 1.perSecond, 'how often'\n"
+                    + Scripts.shop(seconds).replace("20.perSecond", "rate"))
+            .id();
+    server.awaitState(id, "ended");
+    return id;
+  }
+
+  private static List<WebElement> boxes() {
+    return page.at("runs").findElements(By.cssSelector("input[type=checkbox]"));
+  }
+
+  private static List<WebElement> row(String name) {
+    return page.css(".compared").findElements(By.tagName("tr")).stream()
+        .map(line -> line.findElements(By.cssSelector("th, td")))
+        .filter(cells -> cells.size() == 5 && cells.getFirst().getText().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long drawn() {
+    Object drawn = page.script("return Number(document.documentElement.dataset.drawn || 0)");
+    return ((Number) drawn).longValue();
+  }
+
+  private static void opensFull(String run) {
+    String here = page.browser.getWindowHandle();
+    page.css("#sheet-actions button").click();
+    page.until("a page", () -> page.browser.getWindowHandles().size() == 2);
+    page.browser.getWindowHandles().stream()
+        .filter(handle -> !handle.equals(here))
+        .forEach(page.browser.switchTo()::window);
+    page.until("the report", () -> page.css("body").getText().contains(run));
+    page.browser.close();
+    page.browser.switchTo().window(here);
+  }
+}
