@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -45,6 +46,8 @@ class ServeTest {
       assertThat(server.post("/load/adjust", "{\"load\":\"cpu\",\"level\":\"3%\"}").status())
           .isEqualTo(200);
       assertThat(server.post(at + "/mark", "{\"text\":\"here\"}").status()).isEqualTo(200);
+      assertThat(server.send("DELETE", at, "text/plain", "").json().path("mend").asString())
+          .isEqualTo("POST /runs/" + id + "/stop ends it");
       assertThat(server.post("/emergency/stop", "").status()).isEqualTo(200);
       assertThat(server.post("/emergency/release", "").status()).isEqualTo(200);
       assertThat(server.post("/cycle/stop", "").json().path("text").asString())
@@ -113,6 +116,13 @@ class ServeTest {
       server.awaitState(first, "running");
       server.awaitState(second.id(), "running");
       assertThat(server.post("/cycle/stop", "").status()).isEqualTo(409);
+      String emergency = "\"asked\":{\"factor\":1.0,\"emergency\":true}";
+      assertThat(server.post("/emergency/stop", "").json().path("text").asString())
+          .contains("run '" + first + "': every load is let go")
+          .contains("run '" + second.id() + "': every load is let go");
+      assertThat(server.get("/status").body().split(Pattern.quote(emergency), -1)).hasSize(3);
+      assertThat(server.post("/emergency/release", "").status()).isEqualTo(200);
+      assertThat(server.get("/status").body()).doesNotContain(emergency);
       assertThat(server.post("/runs/" + first + "/stop", "").status()).isEqualTo(200);
       server.awaitState(first, "ended");
       assertThat(server.state(second.id())).isEqualTo("running");

@@ -133,9 +133,12 @@ final class Serving implements AutoCloseable {
 
   /** Posts a script, and waits until it plays; the run's id. */
   String plays(String script) throws IOException, InterruptedException {
-    String id = script("/runs", script).id();
-    awaitState(id, "running");
-    return id;
+    Answer posted = script("/runs", script);
+    if (posted.status() != 201) {
+      throw new AssertionError("not played: " + posted);
+    }
+    awaitState(posted.id(), "running");
+    return posted.id();
   }
 
   /** Stops a run, and waits for its end. */

@@ -8,6 +8,8 @@ const { clock, el, print, UNITS } = window.squall;
 const LOOK_MILLIS = 1000;
 const SAFETY = ['limit', 'expectation', 'let-go', 'trust', 'engine', 'cut', 'log'];
 const MOST_MOMENTS = 300;
+/* No less of a run is looked at. */
+const LEAST_SECONDS = 2;
 let course = null, plots = null, looking = false, told = '';
 
 /* Another run is looked at; one that has ended stays until the next begins. */
@@ -75,10 +77,10 @@ function scrub() {
   $('span').value = ['60', '300', '1800'].find((s) => Math.abs(view.to - view.from - s) < 0.5) || 'all';
 }
 function lookBack() {
-  const span = $('span').value, whole = plots.whole();
-  const width = span === 'all' ? whole : Math.min(whole, Number(span));
-  const to = Math.max(width, Math.min(whole, Number($('back').value)));
-  plots.zoom(to - width, to >= whole - 1 ? whole : to);
+  const span = $('span').value, whole = plots.whole(), asked = Number($('back').value);
+  const width = span === 'all' ? 0 : Math.min(whole, Number(span));
+  const to = asked >= whole - 1 ? whole : Math.min(whole, Math.max(width, LEAST_SECONDS, asked));
+  plots.zoom(width ? to - width : 0, to);
 }
 
 /* A row a load and a drive. */
