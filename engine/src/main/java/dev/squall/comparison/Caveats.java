@@ -46,15 +46,17 @@ final class Caveats {
             "figures of the same name need not mean the same",
             run -> String.valueOf(run.scenario()));
     if (same) {
-      parameters().forEach(name ->
-          differ("parameter '" + name + "' differs", "", run -> parameter(run, name)));
+      parameters()
+          .forEach(
+              name -> differ("parameter '" + name + "' differs", "", run -> parameter(run, name)));
       differ(
-          "different seeds", "arrivals and faults came at other moments", run -> String.valueOf(run.seed()));
+          "different seeds",
+          "arrivals and faults came at other moments",
+          run -> String.valueOf(run.seed()));
     }
     differ("different versions of Squall", "", Summary::squall);
     for (String fact : MACHINE) {
-      differ(
-          "different machines, " + fact, "", run -> run.machine().getOrDefault(fact, "unknown"));
+      differ("different machines, " + fact, "", run -> run.machine().getOrDefault(fact, "unknown"));
     }
   }
 
@@ -114,14 +116,13 @@ final class Caveats {
     Map<String, List<DriveSummary>> drives = new LinkedHashMap<>();
     runs.forEach(run ->
         run.drives()
-            .forEach(drive ->
-                drives.computeIfAbsent(drive.name(), _ -> new ArrayList<>()).add(drive)));
+            .forEach(
+                drive -> drives.computeIfAbsent(drive.name(), _ -> new ArrayList<>()).add(drive)));
     drives.forEach((name, of) -> {
       if (of.size() < runs.size()) {
         said.add("drive '" + name + "' is not in every run: nothing to hold it against");
       } else {
-        long fewest =
-            of.stream().mapToLong(drive -> drive.response().count()).min().orElse(0);
+        long fewest = of.stream().mapToLong(drive -> drive.response().count()).min().orElse(0);
         String beyond = tooFewFor(fewest);
         if (!beyond.isEmpty()) {
           said.add(

@@ -47,7 +47,7 @@ final class Measures {
 
   static List<Measured> drives(List<Summary> runs) {
     return names(runs, Measures::driveNames).stream()
-        .map(name -> measured(name, DRIVE, runs.stream().map(run -> drive(run, name)).toList()))
+        .map(name -> measured(name, DRIVE, runs, run -> drive(run, name)))
         .toList();
   }
 
@@ -60,9 +60,7 @@ final class Measures {
   }
 
   static List<Measured> loads(List<Summary> runs) {
-    return names(runs, Measures::loadNames).stream()
-        .map(name -> load(name, runs.stream().map(run -> load(run, name)).toList()))
-        .toList();
+    return names(runs, Measures::loadNames).stream().map(name -> load(name, runs)).toList();
   }
 
   /** Those that are no drives. */
@@ -78,17 +76,22 @@ final class Measures {
     return run.loads().stream().filter(each -> each.name().equals(name)).findFirst().orElse(null);
   }
 
-  private static Measured load(String name, List<Summary.@Nullable Load> loads) {
+  private static Measured load(String name, List<Summary> runs) {
     String unit =
-        loads.stream().filter(Objects::nonNull).map(Summary.Load::unit).findFirst().orElse("1");
+        runs.stream()
+            .flatMap(run -> run.loads().stream())
+            .filter(load -> load.name().equals(name))
+            .map(Summary.Load::unit)
+            .findFirst()
+            .orElse("1");
     return measured(
         name,
         List.of(
             new Reading<Summary.Load>("asked", unit, Better.NEITHER, Summary.Load::asked),
-            new Reading<>(
-                "achieved", unit, Better.NEITHER, load -> load.achieved().mean()),
+            new Reading<>("achieved", unit, Better.NEITHER, load -> load.achieved().mean()),
             new Reading<>("error", unit, Better.LOWER, Summary.Load::error)),
-        loads);
+        runs,
+        run -> load(run, name));
   }
 
   private static Set<String> names(List<Summary> runs, Function<Summary, List<String>> of) {
@@ -98,13 +101,17 @@ final class Measures {
   }
 
   private static <T> Measured measured(
-      String name, List<Reading<T>> readings, List<@Nullable T> runs) {
+      String name,
+      List<Reading<T>> readings,
+      List<Summary> runs,
+      Function<Summary, @Nullable T> of) {
     List<Measure> measures = new ArrayList<>();
     for (Reading<T> reading : readings) {
       List<@Nullable Double> values = new ArrayList<>();
       List<@Nullable Change> changes = new ArrayList<>();
-      for (T run : runs) {
-        values.add(run == null ? null : reading.value().apply(run));
+      for (Summary run : runs) {
+        T one = of.apply(run);
+        values.add(one == null ? null : reading.value().apply(one));
         changes.add(values.size() == 1 ? null : change(values.getFirst(), values.getLast()));
       }
       if (values.stream().anyMatch(Objects::nonNull)) {
@@ -124,8 +131,8 @@ final class Measures {
   static List<Expected> expectations(List<Summary> runs) {
     record Key(String text, String drive) {}
     Set<Key> keys = new LinkedHashSet<>();
-    runs.forEach(run ->
-        run.expectations().forEach(each -> keys.add(new Key(each.text(), each.drive()))));
+    runs.forEach(
+        run -> run.expectations().forEach(each -> keys.add(new Key(each.text(), each.drive()))));
     List<Expected> all = new ArrayList<>();
     for (Key key : keys) {
       List<@Nullable Fared> fared = new ArrayList<>();

@@ -83,9 +83,7 @@ final class Orders {
     FaultPlan planned = player.faults().planned(inject.fault());
     FaultPlan fault = planned == null ? expressed(inject.fault(), player) : planned;
     Long nanos = inject.duringNanos();
-    return player
-        .faults()
-        .inject(fault, nanos == null ? null : Duration.ofNanos(nanos));
+    return player.faults().inject(fault, nanos == null ? null : Duration.ofNanos(nanos));
   }
 
   private FaultPlan expressed(String text, Player player) {

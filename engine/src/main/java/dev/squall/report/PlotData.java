@@ -47,8 +47,8 @@ final class PlotData {
   }
 
   /**
-   * What a page lacks that has drawn it up to a moment, 0 for all of it: the numbers from the bucket
-   * of that moment on, which is its {@code first}, and what happened since.
+   * What a page lacks that has drawn it up to a moment, 0 for all of it: the numbers from the
+   * bucket of that moment on, which is its {@code first}, and what happened since.
    */
   String since(long nanos) {
     first = (int) Math.min(size, nanos / width);

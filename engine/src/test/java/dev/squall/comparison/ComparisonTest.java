@@ -80,7 +80,8 @@ class ComparisonTest {
     assertThat(tail.better()).isEqualTo(Better.LOWER);
     assertThat(tail.unit()).isEqualTo("s");
     assertThat(measure(compared, "done").better()).isEqualTo(Better.HIGHER);
-    assertThat(measure(compared, "errors").values()).allMatch(share -> share > 0.001 && share < 0.004);
+    assertThat(measure(compared, "errors").values())
+        .allMatch(share -> share > 0.001 && share < 0.004);
     assertThat(compared.drives())
         .allMatch(drive -> drive.measures().size() >= 9)
         .extracting(Comparison.Measured::name)
@@ -96,9 +97,7 @@ class ComparisonTest {
   @Test
   void twoOfTheSameLackOnlyChance() throws IOException {
     Summary run = summary("same", calm);
-    assertThat(Comparison.of(List.of(run, run)).caveats())
-        .last()
-        .isEqualTo(ONCE);
+    assertThat(Comparison.of(List.of(run, run)).caveats()).last().isEqualTo(ONCE);
     assertThat(Comparison.of(List.of(run, run)).caveats())
         .noneMatch(caveat -> caveat.contains("different"));
   }
@@ -111,8 +110,7 @@ class ComparisonTest {
     assertThat(Comparison.of(List.of(whole, half)).caveats())
         .anyMatch(caveat -> caveat.contains("was cut short, after "))
         .anyMatch(caveat -> caveat.endsWith("its means are over another part of the plan"));
-    Summary steady =
-        summary("steady", Played.events(Shop.steady(Duration.ofSeconds(20))));
+    Summary steady = summary("steady", Played.events(Shop.steady(Duration.ofSeconds(20))));
     assertThat(Comparison.of(List.of(whole, steady)).caveats())
         .contains(
             "different scenarios: "

@@ -29,7 +29,8 @@ public final class Shop {
   private Shop() {}
 
   /** An expectation that a measure stays below a target. */
-  public static Expectation below(Kind kind, double percentile, double target, @Nullable Double failure) {
+  public static Expectation below(
+      Kind kind, double percentile, double target, @Nullable Double failure) {
     return new Expectation(
         new Measure(kind, percentile),
         List.of(),
@@ -42,7 +43,8 @@ public final class Shop {
         "script");
   }
 
-  public static LoadPlan drive(String name, double rate, Overflow overflow, @Nullable String baselineOf) {
+  public static LoadPlan drive(
+      String name, double rate, Overflow overflow, @Nullable String baselineOf) {
     return new LoadPlan(
         name,
         new LoadSettings.Drive(
@@ -57,7 +59,8 @@ public final class Shop {
   }
 
   /** The plan; {@code factor} is the spike's. */
-  public static Plan plan(double factor, Overflow overflow, double failing, List<Expectation> expected) {
+  public static Plan plan(
+      double factor, Overflow overflow, double failing, List<Expectation> expected) {
     ComponentPlan checkout =
         new ComponentPlan(
             "checkout",

@@ -2,13 +2,11 @@ package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
@@ -17,20 +15,11 @@ import tools.jackson.databind.JsonNode;
 class DashboardHistoryTest {
   private static final double SECOND = 1e9;
 
-  @TempDir static Path temporary;
-  private static Page page;
+  @AutoClose private static Page page;
 
   @BeforeAll
   static void open() throws Exception {
-    page = new Page(temporary);
-    Chromium.size(page.browser, 1280, false);
-  }
-
-  @AfterAll
-  static void close() {
-    if (page != null) {
-      page.close();
-    }
+    page = Page.open(1280);
   }
 
   private static double at(List<JsonNode> events, int index) {

@@ -6,11 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -23,19 +22,11 @@ import org.openqa.selenium.interactions.Sequence;
 /** The dashboard in windows of each size, in light and dark, by mouse, by touch and by keyboard. */
 @Tag("real")
 class DashboardLooksTest {
-  @TempDir static Path temporary;
-  private static Page page;
+  @AutoClose private static Page page;
 
   @BeforeAll
   static void open() throws Exception {
-    page = new Page(temporary);
-  }
-
-  @AfterAll
-  static void close() {
-    if (page != null) {
-      page.close();
-    }
+    page = Page.open(1280);
   }
 
   @ParameterizedTest
@@ -46,7 +37,8 @@ class DashboardLooksTest {
         Serving server = Page.serving(stage)) {
       server.post("/runs", "{\"scenario\":\"four-loads\"}");
       page.enter(server);
-      page.until("loads", () -> page.at("loads").findElements(By.cssSelector("tbody tr")).size() == 4);
+      page.until(
+          "loads", () -> page.at("loads").findElements(By.cssSelector("tbody tr")).size() == 4);
       page.until("plots", () -> page.drawn("disk", "achieved").to() > 1);
       assertThat(page.script("return document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo(true);
@@ -75,7 +67,9 @@ class DashboardLooksTest {
       String command = server.stage.events("commanded").getFirst().path("command").asString();
       assertThat(command).startsWith("scale ");
       double factor = Double.parseDouble(command.substring(6));
-      assertThat(factor).as("run %s, a quarter of it to the left of the middle", run).isBetween(0.3, 0.7);
+      assertThat(factor)
+          .as("run %s, a quarter of it to the left of the middle", run)
+          .isBetween(0.3, 0.7);
       assertThat(page.at("factor").getText()).isEqualTo("× " + command.substring(6));
       assertThat(server.stage.events("commanded")).as("once, when it is let go").hasSize(1);
       page.at("scale").sendKeys(Keys.ARROW_RIGHT);
@@ -86,7 +80,7 @@ class DashboardLooksTest {
   /** From its middle a quarter of its width to the left. */
   private static void drag(WebElement slider, PointerInput.Kind by) {
     int quarter = slider.getSize().getWidth() / 4;
-    PointerInput pointer = new PointerInput(by, "pointer");
+    PointerInput pointer = new PointerInput(by, by.name());
     PointerInput.Origin middle = PointerInput.Origin.fromElement(slider);
     Sequence drag =
         new Sequence(pointer, 0)
@@ -131,8 +125,7 @@ class DashboardLooksTest {
     String folder = System.getProperty("squall.pictures");
     if (folder != null) {
       page.script("scrollTo(0, 0)");
-      Files.write(
-          Path.of(folder, name + ".png"), page.browser.getScreenshotAs(OutputType.BYTES));
+      Files.write(Path.of(folder, name + ".png"), page.browser.getScreenshotAs(OutputType.BYTES));
     }
   }
 }

@@ -4,33 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 
-/** The dashboard with several runs: the one that is taken by the hand, faults, reports, two of them compared. */
+/**
+ * The dashboard with several runs: the one that is taken by the hand, faults, reports, two of them
+ * compared.
+ */
 @Tag("real")
 class DashboardRunsTest {
-  @TempDir static Path temporary;
-  private static Page page;
+  @AutoClose private static Page page;
 
   @BeforeAll
   static void open() throws Exception {
-    page = new Page(temporary);
-    Chromium.size(page.browser, 1280, false);
-  }
-
-  @AfterAll
-  static void close() {
-    if (page != null) {
-      page.close();
-    }
+    page = Page.open(1280);
   }
 
   private static List<String> commands(Path run) {

@@ -2,12 +2,10 @@ package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -15,20 +13,11 @@ import org.openqa.selenium.WebElement;
 /** The page of {@code squall serve} in a real browser: start, watch, take by the hand, stop. */
 @Tag("real")
 class DashboardTest {
-  @TempDir static Path temporary;
-  private static Page page;
+  @AutoClose private static Page page;
 
   @BeforeAll
   static void open() throws Exception {
-    page = new Page(temporary);
-    Chromium.size(page.browser, 1280, false);
-  }
-
-  @AfterAll
-  static void close() {
-    if (page != null) {
-      page.close();
-    }
+    page = Page.open(1280);
   }
 
   @Test
@@ -40,8 +29,7 @@ class DashboardTest {
       assertThat(page.at("emergency").isEnabled()).isFalse();
 
       page.at("scenario").sendKeys("four-loads");
-      page.until(
-          "its parameter", () -> page.at("parameters").getText().contains("what it is for"));
+      page.until("its parameter", () -> page.at("parameters").getText().contains("what it is for"));
       page.at("parameters").findElement(By.tagName("input")).sendKeys("a look");
       page.css("#named button").click();
       page.until("a run", () -> page.at("state").getText().equals("running"));

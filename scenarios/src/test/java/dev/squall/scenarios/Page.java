@@ -18,8 +18,18 @@ import org.openqa.selenium.logging.LogType;
 final class Page implements AutoCloseable {
   final ChromeDriver browser;
 
-  Page(Path folder) throws Exception {
+  private final Path folder;
+
+  private Page(Path folder) throws Exception {
+    this.folder = folder;
     browser = Chromium.open(folder);
+  }
+
+  /** A browser for it, with a window so wide. */
+  static Page open(int width) throws Exception {
+    Page page = new Page(Files.createTempDirectory("page"));
+    Chromium.size(page.browser, width, false);
+    return page;
   }
 
   /** A server with one scenario, which no other work on this machine lets go. */
@@ -101,5 +111,13 @@ final class Page implements AutoCloseable {
   @Override
   public void close() {
     browser.quit();
+    // Some of its processes write until they end.
+    await("its files are gone")
+        .atMost(Stage.PATIENCE)
+        .ignoreExceptions()
+        .until(() -> {
+          Stage.delete(folder);
+          return true;
+        });
   }
 }

@@ -24,7 +24,8 @@ class ServeFaultsTest {
       assertThat(planned.json().path("text").asString())
           .startsWith("fault 'slow' injected: delay of 5 ms on shop");
       server.stage.awaitEvents("fault-injected", 1);
-      assertThat(server.post(at + "/fault", "{\"fault\":\"slow\"}").json().path("detail").asString())
+      assertThat(
+              server.post(at + "/fault", "{\"fault\":\"slow\"}").json().path("detail").asString())
           .isEqualTo("fault 'slow': is there already; heal it first, or name another");
       Serving.Answer said =
           server.post(
@@ -47,14 +48,20 @@ class ServeFaultsTest {
     try (Serving server = Serving.alone();
         Following socket = new Following(server, "control")) {
       String id = server.plays(Scripts.shop(120));
-      JsonNode injected = socket.ask(1, "\"do\":\"fault\",\"run\":\"" + id + "\",\"fault\":\"slow\"");
+      JsonNode injected =
+          socket.ask(1, "\"do\":\"fault\",\"run\":\"" + id + "\",\"fault\":\"slow\"");
       assertThat(injected.path("ok").asBoolean()).as("%s", injected).isTrue();
       socket.awaitEvent("fault-injected");
-      assertThat(socket.ask(2, "\"do\":\"heal\",\"fault\":\"slow\"").path("ok").asBoolean()).isTrue();
+      assertThat(socket.ask(2, "\"do\":\"heal\",\"fault\":\"slow\"").path("ok").asBoolean())
+          .isTrue();
       socket.awaitEvent("fault-healed");
       assertThat(socket.events("fault-healed").getFirst().path("fault").asString())
           .isEqualTo("slow");
-      assertThat(socket.ask(3, "\"do\":\"fault\",\"fault\":\"error(on: shop)\"").path("text").asString())
+      assertThat(
+              socket
+                  .ask(3, "\"do\":\"fault\",\"fault\":\"error(on: shop)\"")
+                  .path("text")
+                  .asString())
           .isEqualTo(
               "property 'fault': must be one of the plan's: slow, was 'error(on: shop)'; an"
                   + " expression is a script, and needs the role 'script'");
@@ -67,7 +74,9 @@ class ServeFaultsTest {
       String at = "/runs/" + server.plays(Scripts.shop(120));
       Serving.Answer nonsense = server.post(at + "/fault", "{\"fault\":\"error(on: shpo)\"}");
       assertThat(nonsense.status()).as(nonsense.body()).isEqualTo(422);
-      assertThat(nonsense.json().path("detail").asString()).startsWith("body:1:2: ").contains("shpo");
+      assertThat(nonsense.json().path("detail").asString())
+          .startsWith("body:1:2: ")
+          .contains("shpo");
       Serving.Answer nothing = server.post(at + "/heal", "{\"fault\":\"slwo\"}");
       assertThat(nothing.status()).isEqualTo(422);
       assertThat(nothing.json().path("detail").asString())
@@ -77,7 +86,11 @@ class ServeFaultsTest {
       assertThat(early.json().at("/problems/0/column").asInt()).isEqualTo(17);
       Serving.Answer code =
           server.send(
-              "control", "POST", at + "/fault", "application/json", "{\"fault\":\"System.exit(3)\"}");
+              "control",
+              "POST",
+              at + "/fault",
+              "application/json",
+              "{\"fault\":\"System.exit(3)\"}");
       assertThat(code.status()).isEqualTo(403);
       assertThat(code.json().path("detail").asString())
           .isEqualTo("property 'fault': must be one of the plan's: slow, was 'System.exit(3)'");

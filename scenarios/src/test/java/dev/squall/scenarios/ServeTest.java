@@ -116,7 +116,7 @@ class ServeTest {
       server.awaitState(first, "running");
       server.awaitState(second.id(), "running");
       assertThat(server.post("/cycle/stop", "").status()).isEqualTo(409);
-      String emergency = "\"asked\":{\"factor\":1.0,\"emergency\":true}";
+      String emergency = "\"asked\":{\"factor\":1,\"emergency\":true}";
       assertThat(server.post("/emergency/stop", "").json().path("text").asString())
           .contains("run '" + first + "': every load is let go")
           .contains("run '" + second.id() + "': every load is let go");
@@ -136,7 +136,9 @@ class ServeTest {
       String first = server.plays(Scripts.cpu(120));
       String second = server.script("/runs", Scripts.cpu(1)).id();
       Stage.signal("KILL", server.process.pid());
-      await("the reaper has healed").atMost(Stage.PATIENCE).until(() -> server.stage.living().isEmpty());
+      await("the reaper has healed")
+          .atMost(Stage.PATIENCE)
+          .until(() -> server.stage.living().isEmpty());
       Serving again = new Serving(server.stage);
       again.awaitState(second, "ended");
       assertThat(again.get("/runs/" + first).json().path("why").asString())

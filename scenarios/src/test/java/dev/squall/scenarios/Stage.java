@@ -337,7 +337,8 @@ final class Stage implements AutoCloseable {
     }
   }
 
-  private static void delete(Path all) throws IOException {
+  /** Deletes a folder with all that is in it. */
+  static void delete(Path all) throws IOException {
     try (Stream<Path> inside = Files.walk(all)) {
       for (Path path : inside.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

@@ -41,8 +41,7 @@ class WrongWishesTest {
         "/skip | {} | 409 | skip: no phase plays now that ends before the scenario does; squall stop ends the run |",
       })
   void whatCanNotBeAskedOfARunIsSaidWithItsPlaceAndMend(
-      String command, String body, int status, String detail, String mend)
-      throws Exception {
+      String command, String body, int status, String detail, String mend) throws Exception {
     Serving.Answer answer = server.post("/runs/" + run + command, body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(status);
     assertThat(answer.json().path("detail").asString()).isEqualTo(detail);

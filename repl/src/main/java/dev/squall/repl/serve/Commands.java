@@ -54,7 +54,9 @@ final class Commands {
     return answer;
   }
 
-  /** Asks every run that is open, whichever guard has it; one that can't be asked keeps no other. */
+  /**
+   * Asks every run that is open, whichever guard has it; one that can't be asked keeps no other.
+   */
   private Message.Answer everywhere(LongFunction<Message> message)
       throws IOException, InterruptedException {
     List<String> open = book.allOpen();

@@ -66,7 +66,8 @@ final class Latest implements Events {
         Dimension unit = units.getOrDefault(interval.load(), Dimension.NUMBER);
         loads.put(
             interval.load(),
-            new LoadReading(interval.load(), Units.name(unit), interval.asked(), interval.achieved()));
+            new LoadReading(
+                interval.load(), Units.name(unit), interval.asked(), interval.achieved()));
       }
       case Event.DriveInterval interval -> drives.put(interval.drive(), interval);
       case Event.LoadEnded ended -> {

@@ -12,7 +12,7 @@ import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +25,11 @@ class BadRequestsTest {
   private static final String GROOVY = "text/x-groovy";
 
   @TempDir static Path folder;
-  private static Served served;
+  @AutoClose private static Served served;
 
   @BeforeAll
   static void open() throws Exception {
     served = new Served(folder, true);
-  }
-
-  @AfterAll
-  static void close() {
-    served.close();
   }
 
   private static void assertProblem(Served.Answer answer, int status, String type, String detail) {
@@ -229,9 +224,9 @@ class BadRequestsTest {
         "query 'run': must name 2 to 8 runs, each once, was [one]");
     assertProblem(
         served.get("/metrics/current?run=one", READ),
-        409,
-        "conflict",
-        "run 'one': must play here, does not");
+        404,
+        "not-found",
+        "run 'one': there is none of this id");
     assertThat(served.send("DELETE", "/runs/..", CONTROL, null, "").status()).isEqualTo(404);
     assertThat(served.get("/nowhere", READ).status()).isEqualTo(404);
     assertThat(served.post("/status", READ, JSON, "").status()).isEqualTo(405);
@@ -249,5 +244,21 @@ class BadRequestsTest {
     assertThatThrownBy(() -> served.open(served.settings(0, true, null)))
         .isInstanceOf(Server.NotOpened.class)
         .hasMessageContaining("one server at a time keeps the queue in");
+  }
+
+  @Test
+  void aServerThatTakesNoScriptsTakesThemFromNobody(@TempDir Path other) throws Exception {
+    try (Served closed = new Served(other, false)) {
+      for (String path : new String[] {"/runs", "/check", "/plan", "/cycle/start"}) {
+        assertProblem(
+            closed.post(path, SCRIPT, GROOVY, "hold cpu: 5.percent"),
+            403,
+            "forbidden",
+            "scripts: this server takes none (--no-scripts)");
+      }
+      assertThat(closed.post("/runs", CONTROL, JSON, "{\"scenario\":\"smal\"}").status())
+          .as("scenarios by their names it takes")
+          .isEqualTo(404);
+    }
   }
 }

@@ -61,7 +61,8 @@ class ManyRequestsTest {
                   URI.create(served.server.url().replace("http", "ws") + "/ws"),
                   new WebSocket.Listener() {
                     @Override
-                    public CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {
+                    public CompletionStage<?> onText(
+                        WebSocket from, CharSequence text, boolean last) {
                       if (text.toString().contains("\"answer\"")) {
                         heard.add(text.toString());
                         answers.countDown();
@@ -76,7 +77,8 @@ class ManyRequestsTest {
       }
       assertThat(answers.await(60, TimeUnit.SECONDS)).isTrue();
       assertThat(heard).filteredOn(m -> m.contains("no run is open")).hasSizeBetween(200, 300);
-      assertThat(heard).anyMatch(m -> m.contains("commands: at most 50 a second; try again in 1 s"));
+      assertThat(heard)
+          .anyMatch(m -> m.contains("commands: at most 50 a second; try again in 1 s"));
       socket.abort();
     }
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,18 +22,13 @@ class OpenApiTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir static Path folder;
-  private static Served served;
+  @AutoClose private static Served served;
   private static JsonNode document;
 
   @BeforeAll
   static void open() throws Exception {
     served = new Served(folder, true);
     document = served.get("/openapi.json", null).json();
-  }
-
-  @AfterAll
-  static void close() {
-    served.close();
   }
 
   @Test

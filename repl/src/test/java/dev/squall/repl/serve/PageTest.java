@@ -12,7 +12,7 @@ import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +23,11 @@ class PageTest {
       Pattern.compile("(?:src|href)=\"web/([^\"]+)\"|from '\\./([^']+)'|'web/([\\w.]+)'");
 
   @TempDir static Path folder;
-  private static Served served;
+  @AutoClose private static Served served;
 
   @BeforeAll
   static void open() throws Exception {
     served = new Served(folder, true);
-  }
-
-  @AfterAll
-  static void close() {
-    served.close();
   }
 
   private static HttpResponse<String> get(String path) throws Exception {
@@ -58,7 +53,9 @@ class PageTest {
       }
       HttpResponse<String> answer = get("/web/" + name);
       assertThat(answer.statusCode()).as(name).isEqualTo(200);
-      assertThat(answer.headers().firstValue("X-Content-Type-Options")).as(name).hasValue("nosniff");
+      assertThat(answer.headers().firstValue("X-Content-Type-Options"))
+          .as(name)
+          .hasValue("nosniff");
       if (!name.equals("echarts.js")) {
         NAMED
             .matcher(answer.body())

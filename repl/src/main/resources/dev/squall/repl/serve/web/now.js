@@ -53,7 +53,7 @@ function draw(data, readings) {
   plots.show(group === 'all' ? data : Object.assign({}, data, { panels: data.panels.filter((p) => p.group === group) }));
   $('view').hidden = $('happened').hidden = false;
   scrub();
-  if (readings) loads(readings);
+  if (readings && readings.run) loads(readings);
   faults(data.happenings.filter((h) => h.kind === 'fault' && h.to === null));
   happened(data.moments);
 }
