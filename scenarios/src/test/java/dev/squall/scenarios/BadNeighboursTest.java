@@ -24,7 +24,7 @@ class BadNeighboursTest {
   private static final double SECOND = 1e9;
 
   /** Samples come ten times a second; one that comes later than this was kept from coming. */
-  private static final double LONGEST_GAP = 1 * SECOND;
+  private static final double LONGEST_GAP = SECOND;
 
   private static Serving server;
   private static String run;
