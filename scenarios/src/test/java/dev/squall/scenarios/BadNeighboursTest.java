@@ -40,7 +40,8 @@ class BadNeighboursTest {
   @AfterAll
   static void close() throws Exception {
     try (Serving closing = server) {
-      assertThat(closing.post("/runs/" + run + "/skip", "{\"phase\":\"main\"}").status()).isEqualTo(200);
+      assertThat(closing.post("/runs/" + run + "/skip", "{\"phase\":\"main\"}").status())
+          .isEqualTo(200);
       closing.awaitState(run, "ended");
       List<JsonNode> events = closing.stage.events();
       assertThat(events).noneMatch(event -> event.path("type").asString().equals("dropped"));

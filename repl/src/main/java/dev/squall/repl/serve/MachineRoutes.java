@@ -71,7 +71,9 @@ final class MachineRoutes {
         .findFirst();
   }
 
-  /** Of the run that is named, or of the first that plays; the machine's alone where it does not. */
+  /**
+   * Of the run that is named, or of the first that plays; the machine's alone where it does not.
+   */
   private void current(Context context) throws IOException, InterruptedException {
     String named = context.queryParam("run");
     Optional<HostedRun> run = named == null ? sampled() : runs.active(named);
