@@ -18,10 +18,6 @@ final class Answers {
     if (wrong.retrySeconds() > 0) {
       context.header("Retry-After", Integer.toString(wrong.retrySeconds()));
     }
-    if (wrong.answer().status() == 413) {
-      // The rest of it is not read, so nothing can follow it.
-      context.header("Connection", "close");
-    }
     if (wrong.answer().status() == 401) {
       context.header("WWW-Authenticate", "Bearer realm=\"squall\"");
     }
