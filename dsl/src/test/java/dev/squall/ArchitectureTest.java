@@ -14,15 +14,15 @@ class ArchitectureTest extends HouseRules {
         """
         dsl: units, problem, advice, plan, component, fault, library, ramp, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
         dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
-        dsl.catalogue: units, advice, curve, plan, component, fault, safety, expectation, ramp, wire
+        dsl.catalogue: units, advice, curve, plan, component, fault, gpu.kernel, safety, expectation, ramp, wire
         dsl.slip: units, problem, dsl.catalogue
         dsl.value: units, problem, curve, plan, ramp, dsl.catalogue
         dsl.code: dsl.value
         dsl.component: units, time, component, dsl.catalogue, dsl.code, dsl.value
         dsl.decision: units, advice, ramp, rule, dsl.code
         dsl.script: problem, component, library, plan, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
-        dsl.draft: units, problem, advice, curve, plan, component, dsl.catalogue, dsl.code, dsl.component, dsl.value
-        dsl.words: units, problem, advice, chance, curve, plan, component, fault, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
+        dsl.draft: units, problem, advice, curve, plan, component, gpu, dsl.catalogue, dsl.code, dsl.component, dsl.value
+        dsl.words: units, problem, advice, chance, curve, plan, component, fault, gpu, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.session: units, problem, curve, plan, host, wire, dsl, dsl.draft, dsl.script
         dsl.library: everything
         dsl.engine: everything

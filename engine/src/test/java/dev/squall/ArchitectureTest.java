@@ -22,9 +22,9 @@ class ArchitectureTest extends HouseRules {
         plan: units, problem, chance, curve, json
         arrival: time
         metric: units, posix, time
-        metric.linux: metric, units, posix
+        metric.linux: gpu, metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
-        metric.doctor: metric.linux, metric.machine, plan, prepare, units, posix
+        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, units, posix
         prepare: plan, units, posix, metric.linux, undo
         latency: nothing
         component: units, plan, time, chance
@@ -44,8 +44,9 @@ class ArchitectureTest extends HouseRules {
         load.memory: load, units, plan, time, chance, posix, metric
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
-        gpu: nothing
+        gpu: units
         gpu.kernel: nothing
+        load.gpu: load, gpu, gpu.kernel, units, plan, time, chance
         safety: units, curve, plan, metric
         heap: time
         drive: units, curve, plan, time, chance, arrival, component, fault, heap, latency, load, posix
@@ -54,7 +55,7 @@ class ArchitectureTest extends HouseRules {
         ramp: advice, plan
         run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
-        run.real: plan, time, chance, component, drive, fault, load, load.cpu, load.memory, load.disk, load.network
+        run.real: plan, time, chance, component, drive, fault, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
@@ -80,6 +81,7 @@ class ArchitectureTest extends HouseRules {
         Map.entry("load.disk.Keeper", woken),
         Map.entry("load.disk.RingCrew", woken),
         Map.entry("load.disk.ThreadCrew", woken),
+        Map.entry("load.gpu.Keeper", woken),
         Map.entry("load.memory.Keeper", woken),
         Map.entry("load.memory.Toucher", woken));
   }

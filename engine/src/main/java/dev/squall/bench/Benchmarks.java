@@ -24,6 +24,7 @@ public final class Benchmarks {
                 new DriveBench(),
                 new HttpBench(),
                 new ServeBench(),
+                new GpuBench(),
                 new Kills()));
     ServiceLoader.load(Benchmark.class, Benchmarks.class.getClassLoader()).forEach(all::add);
     return all;

@@ -1,7 +1,7 @@
 /**
  * The graphics processors of this machine, by NVIDIA's driver.
  *
- * <p>May import: nothing.
+ * <p>May import: units.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.gpu;

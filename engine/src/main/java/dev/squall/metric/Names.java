@@ -50,6 +50,12 @@ public final class Names {
   /** Bytes that went over the network, loopback apart, per second. */
   public static final String NETWORK_TRANSMIT = "system.network.io{direction=transmit}";
 
+  /** Share of the time in which some kernel ran on a GPU, with which in braces. */
+  public static final String GPU = "hw.gpu.utilization";
+
+  /** Share of a GPU's memory in use, with which in braces. */
+  public static final String GPU_MEMORY = "hw.gpu.memory.utilization";
+
   /** Processor time this process uses, in cores. */
   public static final String OWN_CPU = "process.cpu.utilization";
 
@@ -61,6 +67,8 @@ public final class Names {
 
   /** Share of the cgroup's memory in use, without what the kernel would give back. */
   public static final String CGROUP_MEMORY = "container.memory.utilization";
+
+  private static final String GPU_TEMPERATURE = "hw.gpu.temperature{gpu=";
 
   private static final String DISK_FREE = "system.filesystem.usage{state=free,path=";
 
@@ -82,6 +90,16 @@ public final class Names {
   /** Free bytes where {@code path} lies. */
   public static String diskFree(String path) {
     return DISK_FREE + path + "}";
+  }
+
+  /** The temperature of a GPU's core. */
+  public static String gpuTemperature(int gpu) {
+    return GPU_TEMPERATURE + gpu + "}";
+  }
+
+  /** True for the hottest of the machine's sensors, and for every GPU's. */
+  public static boolean isTemperature(String name) {
+    return name.equals(TEMPERATURE) || name.startsWith(GPU_TEMPERATURE);
   }
 
   /** True for the names that {@link #diskFree} makes. */

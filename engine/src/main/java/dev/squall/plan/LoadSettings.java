@@ -231,6 +231,81 @@ public sealed interface LoadSettings {
     }
   }
 
+  /** What a GPU load holds. */
+  enum GpuUse {
+    /** The level is the share of the time that kernels of the load run. */
+    COMPUTE,
+    /** The level is memory held: bytes, or a share of all of the device's. */
+    MEMORY,
+    /** The level is bytes copied a second between the host and the device. */
+    COPY
+  }
+
+  /** Which way a GPU load copies. */
+  enum Direction {
+    /** From the host to the device. */
+    TO_DEVICE,
+    /** From the device to the host. */
+    TO_HOST,
+    /** There and back by turns. */
+    BOTH;
+
+    /** The words for it in reports. */
+    public String words() {
+      return switch (this) {
+        case TO_DEVICE -> "to the device";
+        case TO_HOST -> "to the host";
+        case BOTH -> "there and back";
+      };
+    }
+  }
+
+  /**
+   * A GPU, or several. Level: share of its time, of its memory, bytes of its memory, or bytes
+   * copied a second; each of several is held there.
+   *
+   * @param device its index, its UUID or the start of it, or {@code all}
+   * @param use what is held
+   * @param work names of kernels, in turn, for {@link GpuUse#COMPUTE}
+   * @param direction which way, for {@link GpuUse#COPY}
+   * @param reserve what must stay free of the device's memory; the load refuses to take it
+   * @param optional true for a load that may be left out, out loud, where there is no such GPU
+   */
+  record Gpu(
+      String device,
+      GpuUse use,
+      List<String> work,
+      Direction direction,
+      Bytes reserve,
+      boolean optional)
+      implements LoadSettings {
+    private static final String ALL = "all";
+
+    /** Checks the device's name and that there is work. */
+    public Gpu {
+      work = List.copyOf(work);
+      if (!device.matches(ALL + "|\\d{1,3}|GPU-[0-9a-fA-F-]+")) {
+        throw new IllegalArgumentException(
+            "gpu: device must be an index, a UUID like 'GPU-5a1f…' or 'all', was '" + device + "'");
+      }
+      if (work.isEmpty()) {
+        throw new IllegalArgumentException("gpu: work must name at least one kind, was none");
+      }
+    }
+
+    /** Which it is, for people: {@code GPU 0}. */
+    public String which() {
+      return device.equals(ALL)
+          ? "every GPU"
+          : device.startsWith("GPU-") ? device : "GPU " + device;
+    }
+
+    @Override
+    public Resource resource() {
+      return Resource.GPU;
+    }
+  }
+
   /**
    * Calls of a component's operations: a drive. Level: a rate, a number of users, a share of the
    * component's own maximum, or maximum, as its arrivals say.

@@ -330,7 +330,12 @@ public final class PlanText {
     for (LoadPlan load : plan.loads()) {
       String touched = touched(load.settings());
       if (touched != null) {
-        String kind = load.resource() == Resource.DISK ? "files" : "ports";
+        String kind =
+            switch (load.resource()) {
+              case DISK -> "files";
+              case GPU -> "devices";
+              case CPU, MEMORY, NETWORK, COMPONENT -> "ports";
+            };
         rows.add(List.of(kind, touched + ", for load '" + load.name() + "'"));
       }
     }
@@ -340,6 +345,7 @@ public final class PlanText {
   private @Nullable String touched(LoadSettings settings) {
     return switch (settings) {
       case LoadSettings.Cpu _, LoadSettings.Memory _, LoadSettings.Drive _ -> null;
+      case LoadSettings.Gpu gpu -> gpu.which();
       case LoadSettings.Disk disk ->
           "a file of "
               + disk.size()

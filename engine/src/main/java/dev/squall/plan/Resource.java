@@ -12,6 +12,8 @@ public enum Resource {
   DISK,
   /** Traffic between a client and a server. */
   NETWORK,
+  /** A graphics processor's time, memory or copies. */
+  GPU,
   /** No resource of the machine: operations of a component. */
   COMPONENT;
 

@@ -20,8 +20,20 @@ final class SettingsText {
               + ", "
               + network.connections()
               + (network.connections() == 1 ? " connection" : " connections");
+      case LoadSettings.Gpu gpu -> gpu(gpu);
       case LoadSettings.Drive drive -> drive(drive);
     };
+  }
+
+  private static String gpu(LoadSettings.Gpu gpu) {
+    String how =
+        switch (gpu.use()) {
+          case COMPUTE ->
+              "of the time of " + gpu.which() + ", work " + String.join(", ", gpu.work());
+          case MEMORY -> "of the memory of " + gpu.which() + ", reserve " + gpu.reserve();
+          case COPY -> "copied " + gpu.direction().words() + ", " + gpu.which();
+        };
+    return how + (gpu.optional() ? ", left out where there is none" : "");
   }
 
   private static String drive(LoadSettings.Drive drive) {

@@ -15,6 +15,8 @@ public enum ExitCode {
   LEFT_BEHIND(113, "something was left behind"),
   /** A load verified its results and found wrong ones. */
   WRONG_RESULTS(115, "wrong results found"),
+  /** A device that was loaded failed: it found an error in its memory, or fell off the bus. */
+  DEVICE_FAILED(116, "a device failed"),
   /** The engine's process ended before its work did. */
   ENGINE_DIED(109, "the engine died"),
   /** A limit stopped the run. */

@@ -2,6 +2,7 @@ package dev.squall.report;
 
 import dev.squall.event.Event.LoadInterval;
 import dev.squall.event.Event.LoadStarted;
+import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -68,6 +69,11 @@ final class LoadFold {
   /** The unit of asked and achieved. */
   Dimension unit() {
     return started == null ? Dimension.NUMBER : started.unit();
+  }
+
+  /** True where it is known to load {@code resource}. */
+  boolean of(Resource resource) {
+    return started != null && started.resource() == resource;
   }
 
   void start(long at, LoadStarted event) {

@@ -5,6 +5,7 @@ import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
 import dev.squall.problem.Problem;
 import dev.squall.report.Verdict.Reason;
 import dev.squall.units.Dimension;
@@ -238,7 +239,9 @@ final class Reasons {
     for (LoadFold load : run.loads.values()) {
       ran += load.activeNanos > 0 ? 1 : 0;
       String failure = load.failure;
-      if (failure != null) {
+      if (failure != null && load.activeNanos > 0 && load.of(Resource.GPU)) {
+        add(ExitCode.DEVICE_FAILED, load.name + " broke down: " + failure);
+      } else if (failure != null) {
         warn(load.name + (load.activeNanos > 0 ? " broke down: " : " could not start: ") + failure);
       } else if (load.activeNanos > 0) {
         planned(load);

@@ -66,6 +66,7 @@ public record Verdict(State state, ExitCode exit, String sentence, List<Reason> 
           case INVALID,
               LEFT_BEHIND,
               WRONG_RESULTS,
+              DEVICE_FAILED,
               ENGINE_DIED,
               LIMIT_STOPPED,
               SCRIPT_FAILED,

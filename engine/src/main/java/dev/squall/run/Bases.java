@@ -28,6 +28,12 @@ final class Bases {
           };
       case LoadSettings.Disk disk -> "blocks of " + disk.block();
       case LoadSettings.Network network -> network.protocol() + " messages of " + network.message();
+      case LoadSettings.Gpu gpu ->
+          switch (gpu.use()) {
+            case COMPUTE -> "of the GPU's time, own work counted";
+            case MEMORY -> "of the GPU's memory, held";
+            case COPY -> "copied " + gpu.direction().words();
+          };
       case LoadSettings.Drive drive -> drive(drive);
     };
   }

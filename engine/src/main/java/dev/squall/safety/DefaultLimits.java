@@ -23,7 +23,7 @@ import java.util.List;
  * <tr><td>diskSpace</td><td>above 2 % of the file system, at most 1 GB</td><td>the journal and everybody's logs must
  *   still be written; a small disk isn't shut out by a bound made for a large one</td></tr>
  * <tr><td>temperature</td><td>below 90 °C</td><td>processors throttle themselves from 95 to 105 °C, which would spoil
- *   the measurement before it harms anything</td></tr>
+ *   the measurement before it harms anything; GPUs from 83 to 93 °C</td></tr>
  * </table>
  *
  * <p>CPU, load and swap are limited only where asked for: full use of them is what scenarios are

@@ -50,7 +50,7 @@ final class Gauge {
               places(metrics, Names.MEMORY_PRESSURE_FULL::equals), Of.LARGEST, PRESSURE_WINDOW);
       case SWAP -> new Gauge(places(metrics, Names.SWAP::equals), Of.LARGEST, 1);
       case DISK_SPACE -> new Gauge(places(metrics, Names::isDiskFree), Of.LEAST, 1);
-      case TEMPERATURE -> new Gauge(places(metrics, Names.TEMPERATURE::equals), Of.LARGEST, 1);
+      case TEMPERATURE -> new Gauge(places(metrics, Names::isTemperature), Of.LARGEST, 1);
       case LOAD -> load(metrics);
       case RULE -> throw new IllegalArgumentException("a rule is judged in the engine");
     };

@@ -127,6 +127,7 @@ public final class LimitCheck {
       }
       case LoadSettings.Disk disk -> {}
       case LoadSettings.Network network -> {}
+      case LoadSettings.Gpu gpu -> {}
       case LoadSettings.Drive drive -> {}
     }
   }

@@ -206,7 +206,7 @@ final class LimitWords {
       case MEMORY_PRESSURE -> "Share of time in which everyone waited for memory.";
       case SWAP -> "Used share of swap.";
       case DISK_SPACE -> "Free bytes where the run's folder and the disk loads' files lie.";
-      case TEMPERATURE -> "The hottest sensor.";
+      case TEMPERATURE -> "The hottest sensor, GPUs among them.";
       case LOAD -> "Load average over one minute, for each core.";
       case RULE -> throw new IllegalArgumentException(subject.word());
     };

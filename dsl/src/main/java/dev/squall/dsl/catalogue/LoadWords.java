@@ -12,6 +12,8 @@ import static dev.squall.dsl.catalogue.Types.alongOrMaximum;
 import static dev.squall.dsl.catalogue.Types.many;
 import static dev.squall.dsl.catalogue.Types.one;
 
+import dev.squall.gpu.kernel.Kernel;
+import dev.squall.gpu.kernel.Kernels;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
@@ -26,18 +28,22 @@ final class LoadWords {
   private static final Type DISK = alongOrMaximum(Dimension.RATE, Dimension.THROUGHPUT);
   private static final Type NETWORK = alongOrMaximum(Dimension.THROUGHPUT, Dimension.RATE);
 
+  private static final Type GPU =
+      alongOrMaximum(Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT);
+
   private static final Set<String> LEVELS = Set.of("along", "rate", "level");
 
   private LoadWords() {}
 
   static List<Word> all() {
-    List<Word> words = new ArrayList<>(List.of(hold(), cpu(), memory(), disk(), network()));
+    List<Word> words = new ArrayList<>(List.of(hold(), cpu(), memory(), disk(), network(), gpu()));
     words.addAll(
         List.of(
             brief(cpu(), CPU, "cpu 60.percent"),
             brief(memory(), MEMORY, "memory 2.GB"),
             brief(disk(), DISK, "disk 200.perSecond, block: 16.KiB"),
-            brief(network(), NETWORK, "network 50.MBps")));
+            brief(network(), NETWORK, "network 50.MBps"),
+            brief(gpu(), GPU, "gpu 40.percent, work: [half]")));
     words.add(cores());
     return List.copyOf(words);
   }
@@ -53,6 +59,11 @@ final class LoadWords {
             may("memory", MEMORY, null, "held"),
             may("disk", DISK, null, "operations or bytes a second"),
             may("network", NETWORK, null, "bytes or messages a second"),
+            may(
+                "gpu",
+                GPU,
+                null,
+                "share of the time of GPU 0, memory held, or bytes copied a second"),
             must("during", TIME, "scenario time"));
   }
 
@@ -169,6 +180,34 @@ final class LoadWords {
                 may("message", BYTES, "16.KiB over tcp, 1400.B over udp", "bytes a message"),
                 may("connections", new Type.Whole(1), "1", "at once"),
                 may("to", TEXT, "its own server on loopback", "'host:port' of a squall sink")));
+  }
+
+  private static Word gpu() {
+    return load(
+            Resource.GPU,
+            "Holds a share of a GPU's time, memory of it, or copies to and from it; results are verified.",
+            "load gpu, along: 60.percent, work: [fp32, half], device: '0'")
+        .with(
+            settings(
+                GPU,
+                may("of", one("compute", "memory"), "compute", "what a share is a share of"),
+                may("device", TEXT, "'0'", "its index, its UUID, or 'all'"),
+                may(
+                    "work",
+                    new Type.Choice(Kernels.ALL.stream().map(Kernel::name).toList(), true),
+                    "[fp32]",
+                    "kinds of work, in turn; for a share of its time"),
+                may(
+                    "copy",
+                    one(LoadSettings.Direction.class),
+                    "both",
+                    "which way; for bytes a second"),
+                may("reserve", BYTES, "512.MB", "what must stay free of the GPU's memory"),
+                may(
+                    "optional",
+                    FLAG,
+                    "false",
+                    "leaves the load out, with a warning, where there is no such GPU")));
   }
 
   private static Word cores() {

@@ -184,7 +184,8 @@ final class LevelChecks {
           cpu.base() == CpuBase.MACHINE || cpu.base() == CpuBase.OWN ? Limit.Subject.CPU : null;
       case LoadSettings.Memory memory ->
           memory.base() == MemoryBase.MACHINE ? Limit.Subject.MEMORY : null;
-      case LoadSettings.Disk _, LoadSettings.Network _, LoadSettings.Drive _ -> null;
+      case LoadSettings.Disk _, LoadSettings.Network _, LoadSettings.Gpu _, LoadSettings.Drive _ ->
+          null;
     };
   }
 

@@ -1,7 +1,10 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.gpu.NoGpu;
+import dev.squall.plan.LoadSettings;
 import dev.squall.units.Bytes;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -11,6 +14,17 @@ import java.util.function.Function;
  * @param memory all of it, or the cgroup's limit where that is less
  * @param available of it now
  * @param folders what a folder allows
+ * @param gpus why a load of GPUs can't be had; empty where it can
  */
 public record MachineFacts(
-    int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders) {}
+    int cores,
+    Bytes memory,
+    Bytes available,
+    Function<Path, FolderFacts> folders,
+    Function<LoadSettings.Gpu, Optional<NoGpu>> gpus) {
+  /** Of a machine that has every GPU, as a virtual one has. */
+  public MachineFacts(
+      int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders) {
+    this(cores, memory, available, folders, gpu -> Optional.empty());
+  }
+}

@@ -2,6 +2,7 @@ package dev.squall.dsl.engine;
 
 import dev.squall.dsl.draft.FolderFacts;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.load.gpu.Chosen;
 import dev.squall.metric.Names;
 import dev.squall.metric.Sampler;
 import dev.squall.metric.machine.Samplers;
@@ -22,7 +23,8 @@ final class ThisMachine {
           Runtime.getRuntime().availableProcessors(),
           bytes(sampler, values, Names.MEMORY_TOTAL),
           bytes(sampler, values, Names.MEMORY_AVAILABLE),
-          FolderFacts::of);
+          FolderFacts::of,
+          Chosen::lacking);
     }
   }
 

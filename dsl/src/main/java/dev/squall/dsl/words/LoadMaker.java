@@ -8,6 +8,7 @@ import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Maximum;
+import dev.squall.gpu.NoGpu;
 import dev.squall.load.disk.DiskLoad;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -15,6 +16,7 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.LoadSettings.Access;
 import dev.squall.plan.LoadSettings.CpuBase;
 import dev.squall.plan.LoadSettings.CpuWork;
+import dev.squall.plan.LoadSettings.GpuUse;
 import dev.squall.plan.LoadSettings.MemoryBase;
 import dev.squall.plan.LoadSettings.Protocol;
 import dev.squall.plan.Resource;
@@ -105,7 +107,8 @@ final class LoadMaker {
           "has its level twice, as " + given.getFirst() + " and as " + given.get(1),
           "leave one out");
     } else if (!tried) {
-      String word = resource == Resource.CPU || resource == Resource.MEMORY ? "along" : "rate";
+      boolean rated = resource == Resource.DISK || resource == Resource.NETWORK;
+      String word = rated ? "rate" : "along";
       call.problem(
           call.site().place(),
           call.title() + " needs its level",
@@ -137,6 +140,7 @@ final class LoadMaker {
         case MEMORY -> memory(call, unit);
         case DISK -> disk(call);
         case NETWORK -> network(call);
+        case GPU -> gpu(call, unit);
         case COMPONENT -> null; // driven, not loaded: there is no such load word
       };
     } catch (IllegalArgumentException e) {
@@ -270,5 +274,50 @@ final class LoadMaker {
         (Bytes) message,
         Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("connections", 1L))),
         peer);
+  }
+
+  private @Nullable LoadSettings gpu(Call call, Dimension unit) {
+    if (call.has("of") && unit != Dimension.SHARE) {
+      call.problem(
+          "of", "of says what a share is a share of; the level is not a share", "leave it out");
+      return null;
+    }
+    GpuUse use =
+        switch (unit) {
+          case SHARE -> call.get("of", "compute").equals("memory") ? GpuUse.MEMORY : GpuUse.COMPUTE;
+          case BYTES -> GpuUse.MEMORY;
+          default -> GpuUse.COPY;
+        };
+    if (use != GpuUse.COMPUTE && call.has("work")) {
+      call.problem("work", "work is for a share of a GPU's time", "leave it out");
+      return null;
+    }
+    if (use != GpuUse.COPY && call.has("copy")) {
+      call.problem("copy", "copy is for a level in bytes a second", "leave it out");
+      return null;
+    }
+    LoadSettings.Gpu settings =
+        new LoadSettings.Gpu(
+            call.get("device", "0"),
+            use,
+            call.get("work", List.of("fp32")),
+            of(LoadSettings.Direction.class, call.get("copy", "both")),
+            call.get("reserve", Bytes.megabytes(512)),
+            call.get("optional", false));
+    machine.gpus().apply(settings).ifPresent(none -> lacking(call, settings, none));
+    return settings;
+  }
+
+  /** A load of GPUs that can't be had here is left out where it says so; else it is a problem. */
+  private void lacking(Call call, LoadSettings.Gpu settings, NoGpu none) {
+    String message = call.title() + " can't be had here: " + none.lacking();
+    if (settings.optional()) {
+      draft.note(message + "; it is optional, and left out");
+      return;
+    }
+    call.problem(
+        call.has("device") ? call.place("device") : call.site().place(),
+        message,
+        none.mend() + "; optional: true leaves it out where it can't be had");
   }
 }

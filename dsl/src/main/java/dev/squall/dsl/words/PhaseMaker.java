@@ -211,7 +211,7 @@ final class PhaseMaker {
   /** What a level of 100 % is of a resource that has no whole; null for those that have. */
   private static @Nullable Quantity full(Call call, Resource resource) {
     return switch (resource) {
-      case CPU, MEMORY, COMPONENT -> null;
+      case CPU, MEMORY, GPU, COMPONENT -> null;
       case DISK -> call.get("diskFull", (Quantity) new Rate(1000));
       case NETWORK -> call.get("networkFull", (Quantity) new Throughput(100e6));
     };

@@ -78,7 +78,7 @@ final class Says {
         Resource resource = Resource.valueOf(call.get("resource", "cpu").toUpperCase(Locale.ROOT));
         yield nothing(() -> loads.load(call, resource, block.phase()));
       }
-      case "cpu", "memory", "disk", "network" ->
+      case "cpu", "memory", "disk", "network", "gpu" ->
           nothing(() ->
               loads.load(call, Resource.valueOf(name.toUpperCase(Locale.ROOT)), block.phase()));
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));

@@ -1,6 +1,7 @@
 package dev.squall.load.cpu;
 
 import dev.squall.chance.Chance;
+import dev.squall.load.Line;
 import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Reading;

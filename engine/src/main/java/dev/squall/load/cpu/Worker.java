@@ -1,6 +1,7 @@
 package dev.squall.load.cpu;
 
 import dev.squall.chance.Chance;
+import dev.squall.load.Line;
 import dev.squall.posix.CpuClock;
 import dev.squall.posix.Threads;
 import dev.squall.time.Clock;

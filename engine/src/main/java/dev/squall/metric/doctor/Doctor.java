@@ -1,5 +1,6 @@
 package dev.squall.metric.doctor;
 
+import dev.squall.gpu.Cuda;
 import dev.squall.metric.linux.Cgroup;
 import dev.squall.metric.linux.MachineFiles;
 import dev.squall.metric.linux.Roots;
@@ -35,7 +36,7 @@ public final class Doctor {
     findings.addAll(new StorageCheck(roots, work, state).findings());
     findings.addAll(new RightsCheck(files, cgroup).findings());
     findings.add(PreparationCheck.finding(roots));
-    findings.add(GpuCheck.finding(files));
+    findings.add(GpuCheck.finding(files, () -> Cuda.open().gpus()));
     findings.add(jdk());
     return List.copyOf(findings);
   }

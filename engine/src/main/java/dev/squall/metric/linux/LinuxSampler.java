@@ -52,6 +52,7 @@ public final class LinuxSampler implements Sampler {
     }
     add(found, Names.NETWORK_RECEIVE, () -> new NetworkSource(tools));
     add(found, Names.TEMPERATURE, () -> new TemperatureSource(tools));
+    add(found, Names.GPU, () -> GpuSource.of(tools));
     add(found, "system.process.count", () -> new ProcessSource(tools));
     add(found, "system.file_handles.open", () -> new FilesSource(tools));
     Cgroup cgroup = Cgroup.find(roots);

@@ -13,6 +13,7 @@ import dev.squall.load.Load;
 import dev.squall.load.Loads;
 import dev.squall.load.cpu.CpuLoad;
 import dev.squall.load.disk.DiskLoad;
+import dev.squall.load.gpu.GpuLoad;
 import dev.squall.load.memory.MemoryLoad;
 import dev.squall.load.network.NetworkLoad;
 import dev.squall.plan.ComponentPlan;
@@ -105,6 +106,7 @@ public final class MachineLoads implements Loads {
       case LoadSettings.Memory memory -> new MemoryLoad(plan, clock, own);
       case LoadSettings.Disk disk -> new DiskLoad(plan, clock, own);
       case LoadSettings.Network network -> new NetworkLoad(plan, clock);
+      case LoadSettings.Gpu gpu -> new GpuLoad(plan, clock, own);
       case LoadSettings.Drive drive -> new Drive(plan, clock, own, components, processors);
     };
   }

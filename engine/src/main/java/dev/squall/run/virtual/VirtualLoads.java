@@ -26,6 +26,11 @@ final class VirtualLoads implements Loads {
   /** As the real disk load's. */
   private static final long DISK_RESERVE = 1L << 30;
 
+  /** The virtual machine's one GPU: its memory, and bytes a second over its link. */
+  private static final Bytes GPU_MEMORY = Bytes.gibibytes(80);
+
+  private static final double GPU_LINK = 25e9;
+
   /** What a machine that has collapsed achieves of what is asked. */
   private static final double COLLAPSED = 0.7;
 
@@ -148,6 +153,7 @@ final class VirtualLoads implements Loads {
           plan.level().unit() == Dimension.THROUGHPUT ? level / disk.block().value() : level;
       case LoadSettings.Network network ->
           plan.level().unit() == Dimension.RATE ? level * network.message().value() : level;
+      case LoadSettings.Gpu gpu -> level;
       case LoadSettings.Drive drive -> 0;
     };
   }
@@ -192,6 +198,17 @@ final class VirtualLoads implements Loads {
                 : machine.network().bytesPerSecond();
         yield asked -> Math.min(asked, most);
       }
+      case LoadSettings.Gpu gpu -> {
+        double room = GPU_MEMORY.value() - gpu.reserve().value();
+        yield switch (plan.level().unit()) {
+          case BYTES -> asked -> Math.min(asked, room);
+          case THROUGHPUT -> asked -> Math.min(asked, GPU_LINK);
+          default -> {
+            double most = gpu.use() == LoadSettings.GpuUse.MEMORY ? room / GPU_MEMORY.value() : 1;
+            yield asked -> Math.min(asked, most);
+          }
+        };
+      }
       case LoadSettings.Drive drive -> asked -> asked;
     };
   }
@@ -204,6 +221,7 @@ final class VirtualLoads implements Loads {
           plan.level().unit() == Dimension.THROUGHPUT ? 1.0 / disk.block().value() : 1;
       case LoadSettings.Network network ->
           plan.level().unit() == Dimension.RATE ? 1 : 1.0 / network.message().value();
+      case LoadSettings.Gpu gpu -> gpu.use() == LoadSettings.GpuUse.COMPUTE ? 1_000 : 0;
       case LoadSettings.Drive drive -> 1;
     };
   }

@@ -33,6 +33,20 @@ class MetricsPageTest {
   private static final String TAIL =
       """
 
+      A machine with NVIDIA's driver has for each of its GPUs, as far as the GPU knows it:
+
+      | name | unit | what |
+      |---|---|---|
+      | `hw.gpu.utilization{gpu=n}` | share | time in which some kernel ran, as the driver counts it |
+      | `hw.gpu.memory.utilization{gpu=n}` | share | of its memory in use |
+      | `hw.gpu.memory.usage{gpu=n}` | B | of its memory in use |
+      | `hw.gpu.temperature{gpu=n}` | °C | of its core |
+      | `hw.gpu.power{gpu=n}` | number | W that it draws |
+      | `hw.gpu.clock{gpu=n}`, `hw.gpu.memory.clock{gpu=n}` | 1/s | of its processors, of its memory |
+      | `hw.gpu.throttled{gpu=n}` | number | 1 while heat, power or someone holds its clocks down, else 0 |
+      | `hw.gpu.io{direction=transmit,gpu=n}`, `{direction=receive,…}` | B/s | over its link, as the GPU sees it |
+      | `hw.errors{gpu=n}` | number | errors of its memory that could not be corrected, since the driver started |
+
       ## How they are read
 
       - **Busy** is what was not idle: 1 − (Δidle + Δiowait) ÷ time, from `/proc/stat`. The kernel keeps idle time to the

@@ -12,7 +12,9 @@ final class Body {
   /** A script or a command is smaller. */
   static final int LARGEST = 1 << 20;
 
-  /** Of one that is too large so much is passed over: who is cut off while it sends hears nothing. */
+  /**
+   * Of one that is too large so much is passed over: who is cut off while it sends hears nothing.
+   */
   private static final long PASSED_OVER = 1L << 25;
 
   private Body() {}

@@ -1,4 +1,4 @@
-package dev.squall.load.cpu;
+package dev.squall.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,269 @@
+package dev.squall.bench;
+
+import dev.squall.chance.Chance;
+import dev.squall.curve.Constant;
+import dev.squall.gpu.Cuda;
+import dev.squall.gpu.Gpu;
+import dev.squall.gpu.GpuContext;
+import dev.squall.gpu.GpuFailure;
+import dev.squall.gpu.GpuTimer;
+import dev.squall.gpu.NoGpu;
+import dev.squall.gpu.Nvml;
+import dev.squall.gpu.kernel.HeldMemory;
+import dev.squall.gpu.kernel.Kernel;
+import dev.squall.gpu.kernel.Kernels;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Reading;
+import dev.squall.load.gpu.GpuLoad;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.LoadSettings.Direction;
+import dev.squall.plan.LoadSettings.GpuUse;
+import dev.squall.time.Clock;
+import dev.squall.units.Bytes;
+import dev.squall.units.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Whether a GPU's kernels are right, what share of the hardware's limits they reach, and how near a
+ * share of its time is held: all of it, on a machine that has one.
+ */
+public final class GpuBench implements Benchmark {
+  private static final long SECOND = 1_000_000_000L;
+  private static final long BLOCK_BYTES = 256L << 20;
+  private static final int FLIPPED = 12_345;
+  private static final int RELEASES = 10;
+
+  @Override
+  public String name() {
+    return "gpu";
+  }
+
+  @Override
+  public String what() {
+    return "a GPU's kernels against the hardware's limits, a share of its time held, copies, release, wrong results found";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    List<Line> lines = new ArrayList<>();
+    try {
+      for (Gpu gpu : Cuda.open().gpus()) {
+        settings
+            .says()
+            .accept(gpu + ", " + gpu.memory() + ", compute capability " + gpu.capability());
+        lines.addAll(gpu.suits() ? lines(gpu, settings) : unsuitable(gpu));
+      }
+    } catch (NoGpu none) {
+      lines.add(Line.skipped("all that needs a GPU", none.lacking() + ": " + none.mend()));
+    }
+    return lines;
+  }
+
+  private static List<Line> unsuitable(Gpu gpu) {
+    return List.of(
+        Line.skipped(gpu.toString(), "compute capability " + gpu.capability() + ", needs 7.0"));
+  }
+
+  private static List<Line> lines(Gpu gpu, Settings settings) throws Exception {
+    List<Line> lines = new ArrayList<>();
+    long[] wrong = new long[1];
+    for (Kernel kernel : Kernels.ALL) {
+      if (gpu.architecture() >= kernel.architecture()) {
+        lines.addAll(burn(gpu, kernel, settings, wrong));
+      } else {
+        lines.add(Line.skipped(kernel.name(), "needs a newer device"));
+      }
+    }
+    lines.addAll(copies(gpu, settings, wrong));
+    lines.addAll(shares(gpu, settings, wrong));
+    lines.add(release(gpu, settings.clock()));
+    lines.add(Line.atMost(0, "wrong results in all of the above", wrong[0], "", ""));
+    lines.add(flipped(gpu));
+    return lines;
+  }
+
+  private static GpuLoad load(
+      Gpu gpu, GpuUse use, Dimension unit, Direction way, Clock clock, String work) {
+    LoadSettings.Gpu settings =
+        new LoadSettings.Gpu(
+            Integer.toString(gpu.index()), use, List.of(work), way, Bytes.mebibytes(256), false);
+    LoadPlan plan = new LoadPlan("bench-gpu", settings, new Level.Along(new Constant(0), unit));
+    return new GpuLoad(plan, clock, Chance.ofSeed(1));
+  }
+
+  /** What a load did over some seconds at a level, after one to settle. */
+  private static Reading held(GpuLoad load, double level, int seconds, Clock clock, long[] wrong)
+      throws InterruptedException {
+    load.ask(level);
+    clock.waitFor(SECOND);
+    wrong[0] += load.read().wrong();
+    clock.waitFor(seconds * SECOND);
+    Reading reading = load.read();
+    wrong[0] += reading.wrong();
+    return reading;
+  }
+
+  private static List<Line> burn(Gpu gpu, Kernel kernel, Settings settings, long[] wrong)
+      throws LoadFailure, InterruptedException, GpuFailure {
+    List<Line> lines = new ArrayList<>();
+    try (GpuLoad load =
+        load(
+            gpu,
+            GpuUse.COMPUTE,
+            Dimension.SHARE,
+            Direction.BOTH,
+            settings.clock(),
+            kernel.name())) {
+      load.start();
+      Reading reading = held(load, 1, 2 * settings.rounds(), settings.clock(), wrong);
+      double rate = reading.details().getOrDefault("work", Double.NaN);
+      lines.add(Line.info(kernel.name(), rate, kernel.unit().rate(), load.how()));
+      switch (kernel.name()) {
+        case "fp32" -> lines.add(datasheet(gpu, rate));
+        case "stream" ->
+            lines.add(
+                Line.atLeast(
+                    0.9, "stream beside a copy within the device", rate / within(gpu), "", ""));
+        default -> {}
+      }
+    }
+    return lines;
+  }
+
+  /** Against what the processors can do at the clock that they have now. */
+  private static Line datasheet(Gpu gpu, double rate) {
+    String figure = "fp32 beside the datasheet's rate at this clock";
+    try (Nvml nvml = Nvml.open()) {
+      double clock = nvml.clock(gpu.index());
+      double limit = 2.0 * gpu.processors() * gpu.lanes() * clock;
+      return Line.atLeast(
+          0.9,
+          figure,
+          rate / limit,
+          "",
+          Math.round(clock / 1e6) + " MHz, " + nvml.watts(gpu.index()) + " W");
+    } catch (NoGpu none) {
+      return Line.skipped(figure, none.lacking());
+    }
+  }
+
+  /** Bytes a second that a copy within the device reads and writes. */
+  private static double within(Gpu gpu) throws GpuFailure {
+    try (GpuContext context = GpuContext.open(gpu)) {
+      GpuContext.Buffer from = context.allocate(BLOCK_BYTES);
+      GpuContext.Buffer to = context.allocate(BLOCK_BYTES);
+      GpuTimer timer = context.timer();
+      double best = 0;
+      for (int i = 0; i < 10; i++) {
+        timer.start();
+        context.copy(from, to);
+        timer.stop();
+        best = Math.max(best, 2e9 * BLOCK_BYTES / timer.await());
+      }
+      return best;
+    }
+  }
+
+  private static List<Line> copies(Gpu gpu, Settings settings, long[] wrong)
+      throws LoadFailure, GpuFailure, InterruptedException {
+    double plain = plain(gpu);
+    try (GpuLoad load =
+        load(
+            gpu,
+            GpuUse.COPY,
+            Dimension.THROUGHPUT,
+            Direction.TO_DEVICE,
+            settings.clock(),
+            "fp32")) {
+      load.start();
+      Reading reading =
+          held(load, Double.POSITIVE_INFINITY, 2 * settings.rounds(), settings.clock(), wrong);
+      return List.of(
+          Line.info("copies to the device", reading.achieved(), "B/s", load.how()),
+          Line.atLeast(0.9, "the same beside one plain copy", reading.achieved() / plain, "", ""));
+    }
+  }
+
+  /** Bytes a second of one large copy of locked memory to the device. */
+  private static double plain(Gpu gpu) throws GpuFailure {
+    try (GpuContext context = GpuContext.open(gpu)) {
+      GpuContext.Pinned from = context.pinned(BLOCK_BYTES);
+      GpuContext.Buffer to = context.allocate(BLOCK_BYTES);
+      GpuTimer timer = context.timer();
+      double best = 0;
+      for (int i = 0; i < 5; i++) {
+        timer.start();
+        context.copy(from, to);
+        timer.stop();
+        best = Math.max(best, 1e9 * BLOCK_BYTES / timer.await());
+      }
+      return best;
+    }
+  }
+
+  private static List<Line> shares(Gpu gpu, Settings settings, long[] wrong)
+      throws LoadFailure, InterruptedException {
+    List<Line> lines = new ArrayList<>();
+    try (GpuLoad load =
+        load(gpu, GpuUse.COMPUTE, Dimension.SHARE, Direction.BOTH, settings.clock(), "fp32")) {
+      load.start();
+      for (int percent : new int[] {25, 50, 75}) {
+        double level = percent / 100.0;
+        Reading reading = held(load, level, 5 * settings.rounds(), settings.clock(), wrong);
+        lines.add(
+            Line.atMost(
+                2,
+                "off a share of " + percent + " %",
+                100 * Math.abs(reading.achieved() - level),
+                "points",
+                ""));
+      }
+    }
+    return lines;
+  }
+
+  private static Line release(Gpu gpu, Clock clock) throws LoadFailure, InterruptedException {
+    double most = 0;
+    try (GpuLoad load = load(gpu, GpuUse.COMPUTE, Dimension.SHARE, Direction.BOTH, clock, "fp32")) {
+      load.start();
+      for (int i = 0; i < RELEASES; i++) {
+        load.resume();
+        load.ask(1);
+        clock.waitFor(SECOND / 5);
+        long from = clock.nanos();
+        load.release();
+        while (!load.idle()) {
+          clock.waitFor(SECOND / 10_000);
+        }
+        most = Math.max(most, (clock.nanos() - from) / 1e6);
+      }
+    }
+    return Line.atMost(100, "release to zero, longest", most, "ms", RELEASES + " times");
+  }
+
+  /** One bit of held memory is flipped on purpose. */
+  private static Line flipped(Gpu gpu) throws GpuFailure {
+    try (GpuContext context = GpuContext.open(gpu)) {
+      GpuContext.Buffer memory = context.allocate(BLOCK_BYTES);
+      GpuContext.Buffer count = context.allocate(8);
+      context.put(count, 0, 0, 0);
+      long words = BLOCK_BYTES / 4;
+      String ptx = HeldMemory.ptx();
+      context.launch(context.function(ptx, HeldMemory.FILL), 1024, Kernel.BLOCK, memory, words, 7);
+      int[] word = context.words(memory, 4L * FLIPPED, 1);
+      context.put(memory, 4L * FLIPPED, word[0] ^ 0x100);
+      context.launch(
+          context.function(ptx, HeldMemory.VERIFY), 1024, Kernel.BLOCK, memory, words, 7, count);
+      int[] found = context.words(count, 0, 2);
+      return Line.atLeast(
+          1,
+          "a flipped bit of " + new Bytes(BLOCK_BYTES) + " found",
+          found[0] == 1 && word[0] == HeldMemory.word(7, FLIPPED) ? 1 : 0,
+          "",
+          found[0] + " words counted as wrong");
+    }
+  }
+}

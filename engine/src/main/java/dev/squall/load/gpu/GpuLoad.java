@@ -1,0 +1,238 @@
+package dev.squall.load.gpu;
+
+import dev.squall.chance.Chance;
+import dev.squall.gpu.Gpu;
+import dev.squall.gpu.GpuContext;
+import dev.squall.gpu.GpuFailure;
+import dev.squall.gpu.NoGpu;
+import dev.squall.gpu.kernel.Kernel;
+import dev.squall.load.Load;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Reading;
+import dev.squall.load.TimeMean;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.time.Clock;
+import dev.squall.units.Dimension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds one GPU, or several alike: a share of their time, of their memory, or copies at a rate. A
+ * {@link Keeper} a device. What was achieved is what the devices themselves timed, not what the
+ * driver calls utilisation, which only says that some kernel ran at all.
+ *
+ * <p>Achieved is the mean over the devices for shares, and the sum for bytes.
+ */
+public final class GpuLoad implements Load {
+  private static final long READY_SECONDS = 30;
+  private static final long JOIN_MILLIS = 3_000;
+
+  private final LoadPlan plan;
+  private final LoadSettings.Gpu settings;
+  private final Clock clock;
+  private final Chance chance;
+  private final TimeMean asked;
+  private volatile List<Keeper> keepers = List.of();
+  private volatile boolean released;
+  private long readNanos;
+  private List<Task.Done> last = List.of();
+
+  /**
+   * For a plan whose settings are a GPU's.
+   *
+   * @param chance draws the kernels' seeds
+   */
+  public GpuLoad(LoadPlan plan, Clock clock, Chance chance) {
+    if (!(plan.settings() instanceof LoadSettings.Gpu gpu)) {
+      throw new IllegalArgumentException(
+          plan.name() + ": settings must be a GPU's, were " + plan.settings());
+    }
+    this.plan = plan;
+    this.settings = gpu;
+    this.clock = clock;
+    this.chance = chance;
+    asked = new TimeMean(clock.nanos());
+  }
+
+  @Override
+  public LoadPlan plan() {
+    return plan;
+  }
+
+  @Override
+  public void start() throws LoadFailure {
+    List<Keeper> made = new ArrayList<>();
+    boolean started = false;
+    try {
+      for (Gpu gpu : Chosen.of(settings)) {
+        made.add(
+            new Keeper(plan.name() + "-" + gpu.index(), gpu, context -> task(context, gpu), clock));
+      }
+      made.forEach(Keeper::start);
+      for (Keeper keeper : made) {
+        keeper.ready().get(READY_SECONDS, TimeUnit.SECONDS);
+      }
+      keepers = List.copyOf(made);
+      readNanos = clock.nanos();
+      asked.take(readNanos);
+      last = done(readNanos);
+      started = true;
+    } catch (NoGpu none) {
+      throw new LoadFailure(plan.name() + ": " + none.lacking() + ": " + none.mend(), none);
+    } catch (ExecutionException failure) {
+      throw failed(failure.getCause() == null ? failure : failure.getCause());
+    } catch (TimeoutException slow) {
+      throw new LoadFailure(
+          plan.name() + ": the GPU must be ready within " + READY_SECONDS + " s, was not", slow);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LoadFailure(plan.name() + ": interrupted while it made ready", e);
+    } finally {
+      if (!started) {
+        end(made);
+      }
+    }
+  }
+
+  private LoadFailure failed(Throwable cause) {
+    return new LoadFailure(plan.name() + ": " + cause.getMessage(), cause);
+  }
+
+  private Task task(GpuContext context, Gpu gpu) throws GpuFailure {
+    Chance own = chance.stream(gpu.index());
+    long nanos = clock.nanos();
+    return switch (settings.use()) {
+      case COMPUTE -> {
+        Comparison comparison = new Comparison(context);
+        List<Burn> burns = new ArrayList<>();
+        for (Kernel kernel : Chosen.kernels(settings)) {
+          burns.add(new Burn(context, kernel, comparison));
+        }
+        yield new ComputeTask(context, burns, own, nanos);
+      }
+      case MEMORY -> {
+        double whole = plan.level().unit() == Dimension.SHARE ? gpu.memory().value() : 1;
+        yield new MemoryTask(context, whole, settings.reserve(), (int) own.bits(0));
+      }
+      case COPY -> new CopyTask(context, settings.direction(), (int) own.bits(0), nanos);
+    };
+  }
+
+  @Override
+  public String how() {
+    return keepers.stream()
+        .map(keeper -> keeper.gpu() + ": " + keeper.ready().join().how())
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
+  public void ask(double level) {
+    if (released) {
+      return;
+    }
+    long nanos = clock.nanos();
+    asked.set(level, nanos);
+    keepers.forEach(keeper -> keeper.ask(level, nanos));
+  }
+
+  @Override
+  public @Nullable String broken() {
+    for (Keeper keeper : keepers) {
+      String broken = keeper.broken();
+      if (broken != null) {
+        return plan.name() + ": " + broken;
+      }
+    }
+    return null;
+  }
+
+  private List<Task.Done> done(long nanos) {
+    return keepers.stream().map(keeper -> keeper.ready().join().done(nanos)).toList();
+  }
+
+  @Override
+  public Reading read() {
+    long nanos = clock.nanos();
+    List<Task.Done> now = done(nanos);
+    double seconds = Math.max(1, nanos - readNanos) * 1e-9;
+    double level = 0;
+    double work = 0;
+    long operations = 0;
+    long wrong = 0;
+    long checked = 0;
+    for (int i = 0; i < now.size(); i++) {
+      level += level(now.get(i), last.get(i), keepers.get(i).gpu(), seconds);
+      work += now.get(i).work() - last.get(i).work();
+      operations += now.get(i).operations() - last.get(i).operations();
+      wrong += now.get(i).wrong() - last.get(i).wrong();
+      checked += now.get(i).checked() - last.get(i).checked();
+    }
+    boolean share = plan.level().unit() == Dimension.SHARE;
+    Map<String, Double> details = new TreeMap<>();
+    details.put("work", work / seconds);
+    details.put("checked", (double) checked);
+    Reading reading =
+        new Reading(
+            asked.take(nanos),
+            share && !now.isEmpty() ? level / now.size() : level,
+            operations,
+            wrong,
+            0,
+            details);
+    last = now;
+    readNanos = nanos;
+    return reading;
+  }
+
+  private double level(Task.Done now, Task.Done before, Gpu gpu, double seconds) {
+    return switch (settings.use()) {
+      case COMPUTE -> (now.level() - before.level()) * 1e-9 / seconds;
+      case COPY -> (now.level() - before.level()) / seconds;
+      case MEMORY ->
+          plan.level().unit() == Dimension.SHARE ? now.level() / gpu.memory().value() : now.level();
+    };
+  }
+
+  @Override
+  public void release() {
+    released = true;
+    long nanos = clock.nanos();
+    asked.set(0, nanos);
+    keepers.forEach(Keeper::release);
+  }
+
+  @Override
+  public void resume() {
+    released = false;
+    keepers.forEach(Keeper::resume);
+  }
+
+  @Override
+  public boolean idle() {
+    return keepers.stream().allMatch(Keeper::idle);
+  }
+
+  @Override
+  public void close() {
+    end(keepers);
+  }
+
+  private static void end(List<Keeper> keepers) {
+    keepers.forEach(Keeper::end);
+    try {
+      for (Keeper keeper : keepers) {
+        keeper.join(JOIN_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

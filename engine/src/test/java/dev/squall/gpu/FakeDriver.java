@@ -1,0 +1,160 @@
+package dev.squall.gpu;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.nio.file.Path;
+
+/**
+ * A driver for GPUs that are not there, made of {@code fakecuda.c} by the system's C compiler. It
+ * is loaded as the real one is, by JCuda and all that stands on it; what a kernel does and how long
+ * it takes is the test's. One in a process, as a driver is.
+ */
+public final class FakeDriver {
+  /** What a kernel does, and how long it takes. */
+  public interface Device {
+    /** Runs a kernel; its arguments lie where {@code arguments} point to. */
+    void run(String entry, int blocks, int threads, MemorySegment arguments);
+
+    /** How long that takes, ns. */
+    long nanos(String entry, int blocks, int threads, MemorySegment arguments);
+  }
+
+  private static final Linker LINKER = Linker.nativeLinker();
+  private static final FunctionDescriptor RUN =
+      FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+  private static final FunctionDescriptor NANOS =
+      FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+
+  private static FakeDriver only;
+
+  private final Path library;
+  private final SymbolLookup symbols;
+  private volatile Device device;
+
+  private FakeDriver(Path library) throws ReflectiveOperationException {
+    this.library = library;
+    symbols = SymbolLookup.libraryLookup(library, Arena.global());
+    MethodHandles.Lookup lookup = MethodHandles.lookup();
+    MethodType run =
+        MethodType.methodType(
+            void.class, MemorySegment.class, int.class, int.class, MemorySegment.class);
+    MemorySegment running = LINKER.upcallStub(lookup.bind(this, "run", run), RUN, Arena.global());
+    MemorySegment taking =
+        LINKER.upcallStub(
+            lookup.bind(this, "nanos", run.changeReturnType(long.class)), NANOS, Arena.global());
+    call("fake_kernels", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS), running, taking);
+  }
+
+  /** The driver, with one device of 1 GiB that does nothing. */
+  public static synchronized FakeDriver loaded()
+      throws IOException, InterruptedException, ReflectiveOperationException {
+    if (only == null) {
+      only = new FakeDriver(CompiledC.library("fakecuda.c", "libcuda.so.1"));
+    }
+    only.machine(1, 9, 1L << 30, 0);
+    only.failure("", 0, false, 0);
+    return only;
+  }
+
+  /** JCuda on top of it. */
+  public Cuda open() throws NoGpu {
+    return Cuda.open(library.toString());
+  }
+
+  /**
+   * The machine's devices.
+   *
+   * @param major of their compute capability
+   * @param init what {@code cuInit} answers
+   */
+  public void machine(int devices, int major, long memory, int init) {
+    call(
+        "fake_machine",
+        FunctionDescriptor.ofVoid(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_INT),
+        devices,
+        major,
+        memory,
+        init);
+  }
+
+  /** What its devices do. */
+  public void device(Device does) {
+    device = does;
+  }
+
+  /** From its {@code from}-th call on, a function fails: once, or for good. */
+  public void failure(String function, int from, boolean forGood, int code) {
+    try (Arena arena = Arena.ofConfined()) {
+      call(
+          "fake_failure",
+          FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT),
+          arena.allocateFrom(function),
+          from,
+          forGood ? 1 : 0,
+          code);
+    }
+  }
+
+  /** Contexts that are open. */
+  public int contexts() {
+    return (int) call("fake_contexts", FunctionDescriptor.of(JAVA_INT));
+  }
+
+  /** Bytes of devices that are taken. */
+  public long allocated() {
+    return (long) call("fake_allocated", FunctionDescriptor.of(JAVA_LONG));
+  }
+
+  /** The {@code index}-th argument of a launch, a device's address or a 64-bit number. */
+  public static long wide(MemorySegment arguments, int index) {
+    return pointer(arguments, index).reinterpret(8).get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+  }
+
+  /** The {@code index}-th argument of a launch, a 32-bit number. */
+  public static int narrow(MemorySegment arguments, int index) {
+    return pointer(arguments, index).reinterpret(4).get(ValueLayout.JAVA_INT_UNALIGNED, 0);
+  }
+
+  private static MemorySegment pointer(MemorySegment arguments, int index) {
+    return arguments.reinterpret(8L * (index + 1)).getAtIndex(ADDRESS, index);
+  }
+
+  @SuppressWarnings("unused") // called by the driver
+  private void run(MemorySegment entry, int blocks, int threads, MemorySegment arguments) {
+    Device now = device;
+    if (now != null) {
+      now.run(text(entry), blocks, threads, arguments);
+    }
+  }
+
+  @SuppressWarnings("unused") // called by the driver
+  private long nanos(MemorySegment entry, int blocks, int threads, MemorySegment arguments) {
+    Device now = device;
+    return now == null ? 0 : now.nanos(text(entry), blocks, threads, arguments);
+  }
+
+  private static String text(MemorySegment zeroEnded) {
+    return zeroEnded.reinterpret(Long.MAX_VALUE).getString(0);
+  }
+
+  private Object call(String function, FunctionDescriptor as, Object... arguments) {
+    MethodHandle handle = LINKER.downcallHandle(symbols.find(function).orElseThrow(), as);
+    try {
+      return handle.invokeWithArguments(arguments);
+    } catch (Throwable failure) {
+      throw new AssertionError(failure);
+    }
+  }
+}

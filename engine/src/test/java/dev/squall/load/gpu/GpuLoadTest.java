@@ -1,0 +1,212 @@
+package dev.squall.load.gpu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.squall.chance.Chance;
+import dev.squall.curve.Constant;
+import dev.squall.gpu.FakeDriver;
+import dev.squall.load.LoadFailure;
+import dev.squall.load.Reading;
+import dev.squall.plan.Level;
+import dev.squall.plan.LoadPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.LoadSettings.Direction;
+import dev.squall.plan.LoadSettings.GpuUse;
+import dev.squall.time.Clock;
+import dev.squall.units.Bytes;
+import dev.squall.units.Dimension;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * GPU loads on a driver that the C compiler made, whose device computes what the kernels'
+ * references do.
+ */
+@Tag("real")
+class GpuLoadTest {
+  private final Clock clock = Clock.system();
+  private FakeDriver driver;
+  private FakeGpu device;
+
+  @BeforeEach
+  void load() throws Exception {
+    driver = FakeDriver.loaded();
+    device = new FakeGpu();
+    driver.device(device);
+    driver.open();
+  }
+
+  @AfterEach
+  void nothingIsLeft() {
+    assertThat(driver.contexts()).isZero();
+    assertThat(driver.allocated()).isZero();
+  }
+
+  private GpuLoad load(String which, GpuUse use, Dimension unit, String... work) {
+    LoadSettings.Gpu settings =
+        new LoadSettings.Gpu(
+            which,
+            use,
+            work.length == 0 ? List.of("integer") : List.of(work),
+            Direction.BOTH,
+            Bytes.mebibytes(64),
+            false);
+    LoadPlan plan = new LoadPlan("gpu", settings, new Level.Along(new Constant(0), unit));
+    return new GpuLoad(plan, clock, Chance.ofSeed(1));
+  }
+
+  /** What it achieved over half a second, after a tenth to settle. */
+  private Reading held(GpuLoad load, double level) throws InterruptedException {
+    load.ask(level);
+    clock.waitFor(100_000_000);
+    load.read();
+    clock.waitFor(500_000_000);
+    return load.read();
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.25, 0.5, 0.75})
+  void aShareOfItsTimeIsHeld(double share) throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      Reading reading = held(load, share);
+      assertThat(reading.asked()).isEqualTo(share);
+      assertThat(reading.achieved()).isCloseTo(share, within(0.1));
+      assertThat(reading.operations()).isPositive();
+      assertThat(reading.wrong()).isZero();
+      assertThat(reading.details().get("work")).isPositive();
+      assertThat(load.how()).contains("integer", "GPU 0, Fake 0");
+    }
+  }
+
+  @Test
+  void releaseLeavesNothingUnderWayAndHoldsUntilResumed() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      held(load, 0.9);
+      load.release();
+      await().until(load::idle);
+      load.ask(0.9);
+      clock.waitFor(50_000_000);
+      load.read();
+      clock.waitFor(50_000_000);
+      assertThat(load.read().achieved()).isZero();
+      load.resume();
+      assertThat(held(load, 0.9).achieved()).isPositive();
+    }
+  }
+
+  @Test
+  void aResultThatIsWrongIsFound() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      device.flipsBit(true);
+      load.ask(0.5);
+      await()
+          .untilAsserted(
+              () -> assertThat(load.read().wrong()).as("at the next comparison").isPositive());
+    }
+  }
+
+  @Test
+  void aContextThatIsLostEndsTheLoadWithItsReason() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      load.ask(0.5);
+      driver.failure("cuEventSynchronize", 5, true, 700);
+      await().until(() -> load.broken() != null);
+      assertThat(load.broken())
+          .isEqualTo(
+              "gpu: GPU 0, Fake 0: could not run what was launched on GPU 0, Fake 0: the context is lost:"
+                  + " look at dmesg for 'Xid' (CUDA_ERROR_ILLEGAL_ADDRESS, 700)");
+      assertThat(load.idle()).isTrue();
+      assertThat(load.read().achieved()).isNotNaN();
+    }
+  }
+
+  @Test
+  void memoryIsHeldWithinWhatIsAskedAndGivenBack() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.MEMORY, Dimension.BYTES)) {
+      load.start();
+      load.ask(300e6);
+      await().untilAsserted(() -> assertThat(load.read().achieved()).isEqualTo(4.0 * (64 << 20)));
+      assertThat(driver.allocated()).isLessThanOrEqualTo(300_000_000);
+      load.ask(100e6);
+      await().untilAsserted(() -> assertThat(load.read().achieved()).isEqualTo(64 << 20));
+      load.release();
+      await().until(load::idle);
+      assertThat(driver.allocated()).as("but what it counts with").isLessThan(1 << 20);
+    }
+  }
+
+  @Test
+  void whatMustStayFreeOfItsMemoryStaysFree() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.MEMORY, Dimension.SHARE)) {
+      load.start();
+      load.ask(1);
+      await().untilAsserted(() -> assertThat(load.read().achieved()).isGreaterThan(0.8));
+      clock.waitFor(50_000_000);
+      assertThat((1L << 30) - driver.allocated()).isGreaterThanOrEqualTo(64 << 20);
+    }
+  }
+
+  @Test
+  void memoryThatForgetsIsFound() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.MEMORY, Dimension.BYTES)) {
+      load.start();
+      load.ask(100e6);
+      await().untilAsserted(() -> assertThat(load.read().achieved()).isPositive());
+      device.flipsBit(true);
+      await().untilAsserted(() -> assertThat(load.read().wrong()).isPositive());
+    }
+  }
+
+  @Test
+  void copiesGoAtTheirRate() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COPY, Dimension.THROUGHPUT)) {
+      load.start();
+      Reading reading = held(load, 200e6);
+      assertThat(reading.achieved()).isCloseTo(200e6, within(60e6));
+      assertThat(reading.wrong()).isZero();
+    }
+  }
+
+  @Test
+  void eachOfSeveralIsHeld() throws Exception {
+    driver.machine(2, 9, 1L << 30, 0);
+    try (GpuLoad load = load("all", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      assertThat(driver.contexts()).isEqualTo(2);
+      assertThat(held(load, 0.4).achieved()).isCloseTo(0.4, within(0.1));
+    }
+  }
+
+  @Test
+  void whatThisMachineDoesNotHaveIsRefused() {
+    assertThatThrownBy(() -> load("3", GpuUse.COMPUTE, Dimension.SHARE).start())
+        .isInstanceOf(LoadFailure.class)
+        .hasMessage(
+            "gpu: device must be one of this machine's, was '3': there are '0' (Fake 0,"
+                + " GPU-00010203-0405-0607-0809-0a0b0c0d0e0f), or 'all'");
+    driver.machine(1, 7, 1L << 30, 0);
+    assertThatThrownBy(() -> load("0", GpuUse.COMPUTE, Dimension.SHARE, "half").start())
+        .isInstanceOf(LoadFailure.class)
+        .hasMessageContaining("work 'half' needs compute capability 8.0, GPU 0, Fake 0 has 7.0");
+  }
+
+  @Test
+  void aDeviceWithoutRoomIsToldAndNothingIsLeft() {
+    driver.machine(1, 9, 512, 0);
+    assertThatThrownBy(() -> load("0", GpuUse.COMPUTE, Dimension.SHARE).start())
+        .isInstanceOf(LoadFailure.class)
+        .hasMessageContaining("too little of its memory is free (CUDA_ERROR_OUT_OF_MEMORY, 2)");
+  }
+}

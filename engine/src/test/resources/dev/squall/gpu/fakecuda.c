@@ -1,0 +1,324 @@
+// A driver of GPUs that are not there, for tests: it keeps "device" memory in the host's, has a timeline per
+// device on which launches take stated times, and asks its test to do what a kernel does. Any of its functions
+// can be told to fail from its n-th call on, once or for good, with a code of the test's choice.
+#include <pthread.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+typedef int CUresult;
+typedef unsigned long long CUdeviceptr;
+
+enum { OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVALID = 1 };
+
+typedef void (*Kernel)(const char *entry, int blocks, int threads, void **arguments);
+typedef long (*Duration)(const char *entry, int blocks, int threads, void **arguments);
+
+static struct {
+  int devices;
+  int major;
+  long memory;
+  Kernel kernel;
+  Duration duration;
+  char failing[64];
+  int fails_from;
+  int fails_for_good;
+  int code;
+  int init_code;
+  int contexts;
+  long allocated;
+} fake = {1, 9, 1L << 30, 0, 0, "", 0, 0, 0, 0, 0, 0};
+
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+// --- what a test sets
+
+void fake_machine(int devices, int major, long memory, int init_code) {
+  fake.devices = devices;
+  fake.major = major;
+  fake.memory = memory;
+  fake.init_code = init_code;
+}
+
+void fake_kernels(Kernel kernel, Duration duration) {
+  fake.kernel = kernel;
+  fake.duration = duration;
+}
+
+void fake_failure(const char *function, int from, int for_good, int code) {
+  pthread_mutex_lock(&lock);
+  snprintf(fake.failing, sizeof fake.failing, "%s", function);
+  fake.fails_from = from;
+  fake.fails_for_good = for_good;
+  fake.code = code;
+  pthread_mutex_unlock(&lock);
+}
+
+int fake_contexts(void) { return fake.contexts; }
+long fake_allocated(void) { return fake.allocated; }
+
+static CUresult called(const char *function) {
+  CUresult code = 0;
+  pthread_mutex_lock(&lock);
+  if (strcmp(function, fake.failing) == 0 && (--fake.fails_from == 0 || (fake.fails_from < 0 && fake.fails_for_good)))
+    code = fake.code;
+  pthread_mutex_unlock(&lock);
+  return code;
+}
+
+#define CALLED(function)            \
+  do {                              \
+    CUresult code = called(function); \
+    if (code) return code;          \
+  } while (0)
+
+// --- time
+
+static long now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return t.tv_sec * 1000000000L + t.tv_nsec;
+}
+
+static void until(long moment) {
+  long left = moment - now();
+  if (left > 0) {
+    struct timespec t = {left / 1000000000L, left % 1000000000L};
+    nanosleep(&t, 0);
+  }
+}
+
+// --- devices
+
+CUresult cuInit(unsigned flags) { return fake.init_code ? fake.init_code : fake.devices ? 0 : NO_DEVICE; }
+
+CUresult cuDeviceGetCount(int *count) {
+  CALLED("cuDeviceGetCount");
+  *count = fake.devices;
+  return 0;
+}
+
+CUresult cuDeviceGet(int *device, int index) {
+  CALLED("cuDeviceGet");
+  *device = index;
+  return index < fake.devices ? 0 : NO_DEVICE + 1;
+}
+
+CUresult cuDeviceGetName(char *name, int length, int device) {
+  snprintf(name, length, "Fake %d", device);
+  return 0;
+}
+
+CUresult cuDeviceGetUuid(unsigned char *uuid, int device) {
+  for (int i = 0; i < 16; i++) uuid[i] = device * 16 + i;
+  return 0;
+}
+
+CUresult cuDeviceGetPCIBusId(char *bus, int length, int device) {
+  snprintf(bus, length, "0000:%02x:00.0", device + 1);
+  return 0;
+}
+
+CUresult cuDeviceTotalMem_v2(size_t *bytes, int device) {
+  *bytes = fake.memory;
+  return 0;
+}
+
+CUresult cuDeviceGetAttribute(int *value, int attribute, int device) {
+  *value = attribute == 75 ? fake.major : attribute == 16 ? 1 : 0;
+  return 0;
+}
+
+CUresult cuGetErrorName(int code, const char **name) {
+  *name = code == 2     ? "CUDA_ERROR_OUT_OF_MEMORY"
+          : code == 100 ? "CUDA_ERROR_NO_DEVICE"
+          : code == 214 ? "CUDA_ERROR_ECC_UNCORRECTABLE"
+          : code == 700 ? "CUDA_ERROR_ILLEGAL_ADDRESS"
+                        : "CUDA_ERROR_UNKNOWN";
+  return 0;
+}
+
+// --- contexts: one at a time on a thread
+
+struct Allocation {
+  struct Allocation *next;
+  long bytes;
+  int host;
+};
+
+struct Context {
+  struct Allocation *allocations;
+  long free_at; // the device's timeline
+};
+
+static __thread struct Context *current;
+
+CUresult cuCtxCreate_v2(void **context, unsigned flags, int device) {
+  CALLED("cuCtxCreate");
+  current = calloc(1, sizeof *current);
+  *context = current;
+  pthread_mutex_lock(&lock);
+  fake.contexts++;
+  pthread_mutex_unlock(&lock);
+  return 0;
+}
+
+static void drop(struct Allocation *allocation) {
+  pthread_mutex_lock(&lock);
+  if (!allocation->host) fake.allocated -= allocation->bytes;
+  pthread_mutex_unlock(&lock);
+  free(allocation);
+}
+
+CUresult cuCtxDestroy_v2(void *context) {
+  struct Context *gone = context;
+  while (gone->allocations) {
+    struct Allocation *each = gone->allocations;
+    gone->allocations = each->next;
+    drop(each);
+  }
+  free(gone);
+  pthread_mutex_lock(&lock);
+  fake.contexts--;
+  pthread_mutex_unlock(&lock);
+  return 0;
+}
+
+CUresult cuStreamCreate(void **stream, unsigned flags) {
+  CALLED("cuStreamCreate");
+  *stream = (void *)1;
+  return 0;
+}
+
+CUresult cuStreamSynchronize(void *stream) {
+  CALLED("cuStreamSynchronize");
+  until(current->free_at);
+  return 0;
+}
+
+// --- memory
+
+static CUresult take(struct Allocation **made, size_t bytes, int host) {
+  pthread_mutex_lock(&lock);
+  int room = host || fake.allocated + (long)bytes <= fake.memory;
+  if (room && !host) fake.allocated += bytes;
+  pthread_mutex_unlock(&lock);
+  if (!room) return OUT_OF_MEMORY;
+  struct Allocation *allocation = malloc(sizeof *allocation + bytes);
+  *allocation = (struct Allocation){current->allocations, bytes, host};
+  current->allocations = allocation;
+  *made = allocation;
+  return 0;
+}
+
+CUresult cuMemAlloc_v2(CUdeviceptr *pointer, size_t bytes) {
+  CALLED("cuMemAlloc");
+  struct Allocation *allocation;
+  CUresult code = take(&allocation, bytes, 0);
+  if (!code) *pointer = (CUdeviceptr)(allocation + 1);
+  return code;
+}
+
+CUresult cuMemAllocHost_v2(void **pointer, size_t bytes) {
+  CALLED("cuMemAllocHost");
+  struct Allocation *allocation;
+  CUresult code = take(&allocation, bytes, 1);
+  if (!code) *pointer = allocation + 1;
+  return code;
+}
+
+CUresult cuMemFree_v2(CUdeviceptr pointer) {
+  CALLED("cuMemFree");
+  struct Allocation *wanted = (struct Allocation *)pointer - 1;
+  for (struct Allocation **at = &current->allocations; *at; at = &(*at)->next)
+    if (*at == wanted) {
+      *at = wanted->next;
+      drop(wanted);
+      return 0;
+    }
+  return INVALID;
+}
+
+CUresult cuMemGetInfo_v2(size_t *free_bytes, size_t *total) {
+  *total = fake.memory;
+  *free_bytes = fake.memory - fake.allocated;
+  return 0;
+}
+
+CUresult cuMemcpyDtoH_v2(void *to, CUdeviceptr from, size_t bytes) {
+  CALLED("cuMemcpyDtoH");
+  memcpy(to, (void *)from, bytes);
+  return 0;
+}
+
+CUresult cuMemcpyHtoD_v2(CUdeviceptr to, const void *from, size_t bytes) {
+  CALLED("cuMemcpyHtoD");
+  memcpy((void *)to, from, bytes);
+  return 0;
+}
+
+CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr to, CUdeviceptr from, size_t bytes, void *stream) {
+  memcpy((void *)to, (void *)from, bytes);
+  return 0;
+}
+
+CUresult cuMemcpyDtoHAsync_v2(void *to, CUdeviceptr from, size_t bytes, void *stream) {
+  return cuMemcpyDtoH_v2(to, from, bytes);
+}
+
+CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr to, const void *from, size_t bytes, void *stream) {
+  return cuMemcpyHtoD_v2(to, from, bytes);
+}
+
+// --- kernels
+
+CUresult cuModuleLoadData(void **module, const void *text) {
+  CALLED("cuModuleLoadData");
+  *module = (void *)1;
+  return strstr(text, ".version") ? 0 : 218;
+}
+
+CUresult cuModuleGetFunction(void **function, void *module, const char *entry) {
+  CALLED("cuModuleGetFunction");
+  *function = strdup(entry);
+  return 0;
+}
+
+CUresult cuLaunchKernel(void *function, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
+                        unsigned shared, void *stream, void **arguments, void **extra) {
+  CALLED("cuLaunchKernel");
+  long from = now();
+  if (fake.kernel) fake.kernel(function, gx, bx, arguments);
+  long took = fake.duration ? fake.duration(function, gx, bx, arguments) : 100000;
+  current->free_at = (current->free_at > from ? current->free_at : from) + took;
+  return 0;
+}
+
+struct Event {
+  long at;
+};
+
+CUresult cuEventCreate(void **event, unsigned flags) {
+  CALLED("cuEventCreate");
+  *event = calloc(1, sizeof(struct Event));
+  return 0;
+}
+
+CUresult cuEventRecord(void *event, void *stream) {
+  long from = now();
+  ((struct Event *)event)->at = current->free_at > from ? current->free_at : from;
+  return 0;
+}
+
+CUresult cuEventSynchronize(void *event) {
+  CALLED("cuEventSynchronize");
+  until(((struct Event *)event)->at);
+  return 0;
+}
+
+CUresult cuEventElapsedTime(float *millis, void *start, void *stop) {
+  *millis = (((struct Event *)stop)->at - ((struct Event *)start)->at) / 1e6f;
+  return 0;
+}

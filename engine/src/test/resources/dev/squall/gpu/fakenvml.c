@@ -1,0 +1,77 @@
+// A management library of GPUs that are not there, for tests: two devices whose readings are told by formulas.
+#include <stdint.h>
+#include <string.h>
+
+static unsigned sent[2] = {4294967000u, 1000u};
+
+int nvmlInit_v2(void) { return 0; }
+int nvmlShutdown(void) { return 0; }
+
+int nvmlDeviceGetCount_v2(unsigned *count) {
+  *count = 2;
+  return 0;
+}
+
+int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device) {
+  *device = (void *)(uintptr_t)(index + 1);
+  return 0;
+}
+
+static int which(void *device) { return (int)(uintptr_t)device - 1; }
+
+int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
+  rates[0] = 40 + which(device);
+  rates[1] = 10;
+  return 0;
+}
+
+int nvmlDeviceGetMemoryInfo(void *device, unsigned long long *info) {
+  info[0] = 80ull << 30;
+  info[1] = 60ull << 30;
+  info[2] = 20ull << 30;
+  return 0;
+}
+
+int nvmlDeviceGetTemperature(void *device, int sensor, unsigned *celsius) {
+  *celsius = 61;
+  return sensor;
+}
+
+int nvmlDeviceGetPowerUsage(void *device, unsigned *milliwatts) {
+  *milliwatts = 312500;
+  return which(device) == 1 ? 3 : 0; // the second does not know
+}
+
+int nvmlDeviceGetClockInfo(void *device, int kind, unsigned *megahertz) {
+  *megahertz = kind == 0 ? 1980 : 2619;
+  return 0;
+}
+
+int nvmlDeviceGetCurrentClocksThrottleReasons(void *device, unsigned long long *reasons) {
+  *reasons = which(device) == 1 ? 0x20 : 0x1; // the second is hot, the first idle
+  return 0;
+}
+
+int nvmlDeviceGetTotalEccErrors(void *device, int kind, int counter, unsigned long long *count) {
+  *count = which(device) == 1 && kind == 1 && counter == 0 ? 7 : 0;
+  return 0;
+}
+
+struct Field {
+  unsigned id, scope;
+  long long timestamp, latency;
+  unsigned type;
+  int code;
+  unsigned long long value;
+};
+
+int nvmlDeviceGetFieldValues(void *device, int count, struct Field *fields) {
+  int i = which(device);
+  for (int f = 0; f < count; f++) {
+    fields[f].type = 1;
+    fields[f].code = fields[f].id == 197 || i == 0 ? 0 : 3; // the second does not know what it received
+    fields[f].value = 0xdead00000000ull | (fields[f].id == 197 ? sent[i] : 5000u);
+  }
+  sent[i] += 1000;
+  return 0;
+}
