@@ -41,7 +41,7 @@ class ManifestTest {
         "\"1.0.0\" | \"one\" | version: must be numbers between dots, such as 1.0.0 or 2.0-rc1, was 'one'",
         "\">=0.1\" | \"0.1\" | versions: must be bounds such as '>=1.2 <2', or '*' for any, was '0.1'",
         "\"touches\" | \"touch\" | property 'touches' is missing",
-        "\"cpu\", | \"cpus\", | touches: must be of component, cpu, disk, faults, machine, memory, network, was 'cpus'",
+        "\"cpu\", | \"cpus\", | touches: must be of component, cpu, disk, faults, gpu, machine, memory, network, was 'cpus'",
         "\"A rush.\" | \"\" | offers: 'rush' must say in one line what it does",
         "along: rush() | along: 5 | offers: 'rush' must have an example that uses it",
         "\"curve\" | \"curves\" | curves",

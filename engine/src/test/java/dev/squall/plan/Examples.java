@@ -105,6 +105,14 @@ public final class Examples {
     settings.add(
         new LoadSettings.Network(LoadSettings.Protocol.TCP, new Bytes(65_536), 4, "10.0.0.1:7000"));
     settings.add(new LoadSettings.Network(LoadSettings.Protocol.UDP, new Bytes(16), 1, null));
+    settings.add(
+        new LoadSettings.Gpu(
+            "GPU-5a1f",
+            LoadSettings.GpuUse.COMPUTE,
+            List.of("fp32", "half"),
+            LoadSettings.Direction.TO_HOST,
+            new Bytes(512_000_000),
+            true));
     for (Arrivals arrivals :
         List.of(
             new Arrivals.Open(Arrivals.Spacing.POISSON),
