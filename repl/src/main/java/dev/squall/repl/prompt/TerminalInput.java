@@ -62,7 +62,6 @@ public final class TerminalInput implements Input {
             .highlighter(new Colours(words, style))
             .variable(LineReader.HISTORY_FILE, history)
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "   ...> ")
-            .variable(LineReader.INDENTATION, 2)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_REDUCE_BLANKS, false)
             .build();

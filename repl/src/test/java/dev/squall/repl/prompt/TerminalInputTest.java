@@ -66,6 +66,12 @@ class TerminalInputTest {
   }
 
   @Test
+  void blanksBeforeABracketStay() throws Exception {
+    assertThat(read(terminal(), "println 'a { } b ( ) [ ]'\r"))
+        .isEqualTo(new Input.Read.Text("println 'a { } b ( ) [ ]'"));
+  }
+
+  @Test
   void tabGoesOnWithTheWord() throws Exception {
     assertThat(read(terminal(), "drive gr\t, arr\tpoi\t\r"))
         .isEqualTo(new Input.Read.Text("drive graph, arrivals: poisson"));
