@@ -21,7 +21,7 @@ final class ComputeTask implements Task {
   private static final long CHECK_NANOS = 1_000_000_000;
 
   /** How far it may fall behind its line before that is given up: others use the device as well. */
-  private static final double MOST_LAG = 20_000_000;
+  private static final long MOST_LAG = 20_000_000;
 
   private static final long SHORTEST_REST = 100_000;
   private static final long LONGEST_REST = 5_000_000;
@@ -37,13 +37,14 @@ final class ComputeTask implements Task {
   private int turn;
   private long nextCheck;
 
-  private volatile Done done = new Done(0, 0, 0, 0, 0);
+  private volatile Done done = Done.NOTHING;
 
   /** A launch that may be under way. */
   private static final class Launch {
     private final GpuTimer timer;
     private Burn burn;
     private long expected;
+    private double work;
 
     private Launch(GpuTimer timer, Burn burn) {
       this.timer = timer;
@@ -72,15 +73,16 @@ final class ComputeTask implements Task {
   @Override
   public long step(long nanos) throws GpuFailure {
     double busy = done.level();
-    line.forgive((long) busy, (long) MOST_LAG, nanos);
+    line.forgive((long) busy, MOST_LAG, nanos);
     double slope = line.slope();
     if (slope <= 0) {
       letGo();
       line.reset((long) done.level(), nanos);
       return IDLE;
     }
-    if (underWay == 0 && nanos - nextCheck >= 0) {
+    if (nanos - nextCheck >= 0) {
       nextCheck = nanos + CHECK_NANOS;
+      letGo(); // at full load some launch is always under way
       check();
       return 0;
     }
@@ -108,6 +110,7 @@ final class ComputeTask implements Task {
     Launch launch = launches[(first + underWay) % UNDER_WAY];
     launch.burn = burns.get(turn++ % burns.size());
     launch.expected = launch.burn.expectedNanos();
+    launch.work = launch.burn.work();
     launch.timer.start();
     launch.burn.launch(seed(turn));
     launch.timer.stop();
@@ -126,29 +129,14 @@ final class ComputeTask implements Task {
     first = (first + 1) % UNDER_WAY;
     underWay--;
     holding = underWay > 0;
-    double work = launch.burn.work();
     launch.burn.took(took, LAUNCH_NANOS);
-    Done sum = done;
-    done =
-        new Done(
-            sum.level() + took,
-            sum.operations() + 1,
-            sum.wrong(),
-            sum.checked(),
-            sum.work() + work);
+    done = done.and(took, 1, 0, 0, launch.work);
   }
 
   private void check() throws GpuFailure {
     Burn burn = burns.get(turn % burns.size());
     Burn.Checked found = burn.check(launches[first].timer, seed(turn));
-    Done sum = done;
-    done =
-        new Done(
-            sum.level() + found.nanos(),
-            sum.operations() + 2,
-            sum.wrong() + found.wrong(),
-            sum.checked() + found.compared(),
-            sum.work() + 2 * burn.work());
+    done = done.and(found.nanos(), 2, found.wrong(), found.compared(), 2 * burn.work());
   }
 
   @Override
@@ -164,7 +152,7 @@ final class ComputeTask implements Task {
   }
 
   @Override
-  public Done done(long nanos) {
+  public Done done() {
     return done;
   }
 

@@ -30,7 +30,7 @@ final class CopyTask implements Task {
   private final Line line = new Line();
   private long pieces;
   private volatile boolean copying;
-  private volatile Done done = new Done(0, 0, 0, 0, 0);
+  private volatile Done done = Done.NOTHING;
 
   CopyTask(GpuContext context, Direction direction, int seed, long nanos) throws GpuFailure {
     this.context = context;
@@ -90,14 +90,7 @@ final class CopyTask implements Task {
       checked = 1;
       wrong = arrived() ? 0 : 1;
     }
-    Done sum = done;
-    done =
-        new Done(
-            sum.level() + PIECE,
-            sum.operations() + 1,
-            sum.wrong() + wrong,
-            sum.checked() + checked,
-            sum.work() + PIECE);
+    done = done.and(PIECE, 1, wrong, checked, PIECE);
   }
 
   /** Whether what is on the device is what was copied there. */
@@ -118,7 +111,7 @@ final class CopyTask implements Task {
   }
 
   @Override
-  public Done done(long nanos) {
+  public Done done() {
     return done;
   }
 

@@ -83,7 +83,7 @@ public final class GpuLoad implements Load {
       keepers = List.copyOf(made);
       readNanos = clock.nanos();
       asked.take(readNanos);
-      last = done(readNanos);
+      last = done();
       started = true;
     } catch (NoGpu none) {
       throw new LoadFailure(plan.name() + ": " + none.lacking() + ": " + none.mend(), none);
@@ -138,6 +138,13 @@ public final class GpuLoad implements Load {
     if (released) {
       return;
     }
+    tell(level);
+    if (released) {
+      tell(0); // a release came in between, from another thread: it has the last word
+    }
+  }
+
+  private void tell(double level) {
     long nanos = clock.nanos();
     asked.set(level, nanos);
     keepers.forEach(keeper -> keeper.ask(level, nanos));
@@ -154,14 +161,14 @@ public final class GpuLoad implements Load {
     return null;
   }
 
-  private List<Task.Done> done(long nanos) {
-    return keepers.stream().map(keeper -> keeper.ready().join().done(nanos)).toList();
+  private List<Task.Done> done() {
+    return keepers.stream().map(keeper -> keeper.ready().join().done()).toList();
   }
 
   @Override
   public Reading read() {
     long nanos = clock.nanos();
-    List<Task.Done> now = done(nanos);
+    List<Task.Done> now = done();
     double seconds = Math.max(1, nanos - readNanos) * 1e-9;
     double level = 0;
     double work = 0;
@@ -204,8 +211,7 @@ public final class GpuLoad implements Load {
   @Override
   public void release() {
     released = true;
-    long nanos = clock.nanos();
-    asked.set(0, nanos);
+    tell(0);
     keepers.forEach(Keeper::release);
   }
 

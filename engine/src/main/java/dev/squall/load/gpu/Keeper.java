@@ -91,7 +91,7 @@ final class Keeper implements Runnable {
       Task task = maker.make(context);
       ready.complete(task);
       keep(task);
-    } catch (GpuFailure failure) {
+    } catch (GpuFailure | RuntimeException failure) {
       if (!ready.completeExceptionally(failure)) {
         broken = gpu + ": " + failure.getMessage();
       }

@@ -24,7 +24,7 @@ final class MemoryTask implements Task {
   private volatile double wanted;
   private volatile long held;
   private long nextCheck;
-  private volatile Done done = new Done(0, 0, 0, 0, 0);
+  private volatile Done done = Done.NOTHING;
 
   /** Memory of the device, with the number its pattern was made from. */
   private record Piece(GpuContext.Buffer buffer, int seed) {}
@@ -96,14 +96,7 @@ final class MemoryTask implements Task {
   }
 
   private void tell(long operations, long wrong, long checked) {
-    Done sum = done;
-    done =
-        new Done(
-            held,
-            sum.operations() + operations,
-            sum.wrong() + wrong,
-            sum.checked() + checked,
-            sum.work() + operations * PIECE);
+    done = done.and(held - done.level(), operations, wrong, checked, operations * PIECE);
   }
 
   @Override
@@ -119,7 +112,7 @@ final class MemoryTask implements Task {
   }
 
   @Override
-  public Done done(long nanos) {
+  public Done done() {
     return done;
   }
 

@@ -24,7 +24,7 @@ interface Task {
   boolean holding();
 
   /** What was done so far. Any thread. */
-  Done done(long nanos);
+  Done done();
 
   /** How it is done, for the report. */
   String how();
@@ -39,5 +39,17 @@ interface Task {
    * @param checked results that were compared
    * @param work what the work amounts to, in its kernel's unit
    */
-  record Done(double level, long operations, long wrong, long checked, double work) {}
+  record Done(double level, long operations, long wrong, long checked, double work) {
+    static final Done NOTHING = new Done(0, 0, 0, 0, 0);
+
+    /** With so much more. */
+    Done and(double level, long operations, long wrong, long checked, double work) {
+      return new Done(
+          this.level + level,
+          this.operations + operations,
+          this.wrong + wrong,
+          this.checked + checked,
+          this.work + work);
+    }
+  }
 }

@@ -104,12 +104,14 @@ class GpuLoadTest {
     }
   }
 
-  @Test
-  void aResultThatIsWrongIsFound() throws Exception {
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, 1})
+  void aResultThatIsWrongIsFound(double share) throws Exception {
     try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
       load.start();
+      load.ask(share);
+      await().until(() -> load.read().details().get("checked") > 0);
       device.flipsBit(true);
-      load.ask(0.5);
       await()
           .untilAsserted(
               () -> assertThat(load.read().wrong()).as("at the next comparison").isPositive());
