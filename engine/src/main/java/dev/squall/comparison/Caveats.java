@@ -49,6 +49,7 @@ final class Caveats {
       parameters()
           .forEach(
               name -> differ("parameter '" + name + "' differs", "", run -> parameter(run, name)));
+      differ("different libraries", "their words may mean other things", Caveats::libraries);
       differ(
           "different seeds",
           "arrivals and faults came at other moments",
@@ -73,6 +74,14 @@ final class Caveats {
         .map(Parameter::value)
         .findFirst()
         .orElse("none");
+  }
+
+  private static String libraries(Summary run) {
+    return run.libraries().isEmpty()
+        ? "none"
+        : run.libraries().stream()
+            .map(each -> each.name() + " " + each.state())
+            .collect(Collectors.joining(", "));
   }
 
   /** Says by what they differ, if they do; true where they are the same. */

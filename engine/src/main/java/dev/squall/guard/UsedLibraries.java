@@ -5,6 +5,7 @@ import dev.squall.library.Libraries;
 import dev.squall.library.Lock;
 import dev.squall.library.Locked;
 import dev.squall.library.Manifest;
+import dev.squall.plan.Checksum;
 import dev.squall.plan.Plan;
 import dev.squall.plan.UsedLibrary;
 import dev.squall.problem.InvalidInput;
@@ -86,11 +87,11 @@ final class UsedLibraries {
                       + "' must be as it was when the run began, "
                       + each.version()
                       + " with the checksum "
-                      + Libraries.start(each.sha256())
+                      + Checksum.start(each.sha256())
                       + ", is "
                       + (locked == null
                           ? "pinned no more"
-                          : locked.version() + " with " + Libraries.start(locked.sha256())),
+                          : locked.version() + " with " + Checksum.start(locked.sha256())),
                   mend));
         } else {
           libraries.bytes(locked, place);

@@ -251,15 +251,10 @@ public final class Libraries {
             + " is not what was pinned: the checksum of "
             + where
             + " must be "
-            + start(pinned)
+            + Checksum.start(pinned)
             + ", is "
-            + start(is),
+            + Checksum.start(is),
         mend);
-  }
-
-  /** As much of a checksum as tells it from another. */
-  public static String start(String sha256) {
-    return sha256.substring(0, Math.min(12, sha256.length())) + "…";
   }
 
   private Path folder() {

@@ -22,4 +22,9 @@ public final class Checksum {
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  /** As much of one as tells it from another. */
+  public static String start(String sha256) {
+    return sha256.substring(0, Math.min(12, sha256.length())) + "…";
+  }
 }

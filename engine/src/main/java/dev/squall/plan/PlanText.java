@@ -60,6 +60,7 @@ public final class PlanText {
     all.expectations();
     all.baselines();
     all.limits();
+    all.libraries();
     all.parameters();
     all.preparation();
     all.monitoring();
@@ -287,6 +288,12 @@ public final class PlanText {
             + (limit.stop() == null
                 ? ""
                 : "; stops beyond " + limit.subject().unit().print(limit.stop()));
+  }
+
+  private void libraries() {
+    section(
+        "libraries",
+        plan.libraries().stream().map(each -> List.of(each.name(), each.state())).toList());
   }
 
   private void parameters() {

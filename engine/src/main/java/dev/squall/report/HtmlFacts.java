@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The foot of the page: machine, parameters, the guard's cost, notes, what the script printed, the
- * script.
+ * The foot of the page: machine, parameters, libraries, the guard's cost, notes, what the script
+ * printed, the script.
  */
 final class HtmlFacts {
   private HtmlFacts() {}
@@ -27,6 +27,9 @@ final class HtmlFacts {
       parameters.put(parameter.name(), parameter.value() + origin);
     }
     facts(page, "Parameters", parameters);
+    Map<String, String> libraries = new LinkedHashMap<>();
+    run.libraries().forEach(each -> libraries.put(each.name(), each.state()));
+    facts(page, "Libraries", libraries);
     facts(page, "The guard's own cost", guard(run));
     page.append("</div>\n");
     bullets(page, "Notes", notes(run));

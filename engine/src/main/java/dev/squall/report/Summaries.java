@@ -51,6 +51,7 @@ final class Summaries {
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),
         ordered(run.machine),
         plan == null ? List.of() : plan.parameters(),
+        plan == null ? List.of() : plan.libraries(),
         notes(run, plan),
         run.problems.stream().map(Problem::toString).toList(),
         new Summary.Said(run.said.total(), run.said.kept()),

@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import dev.squall.plan.Parameter;
+import dev.squall.plan.UsedLibrary;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what it comes to
  * @param trust how far the result can be trusted
  * @param faults what was broken on purpose, of many times the first and the last
+ * @param libraries those that the script used
  * @param guard what watching cost; null when the run was cut short before it was known
  */
 public record Summary(
@@ -55,6 +57,7 @@ public record Summary(
     List<Happened> moments,
     Map<String, String> machine,
     List<Parameter> parameters,
+    List<UsedLibrary> libraries,
     List<String> notes,
     List<String> problems,
     Said said,

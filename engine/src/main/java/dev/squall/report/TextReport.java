@@ -280,6 +280,10 @@ public final class TextReport {
               + " within "
               + Figures.quantity(Dimension.TIME, guard.sampleP99Seconds()));
     }
+    if (!run.libraries().isEmpty()) {
+      head("Libraries");
+      run.libraries().forEach(each -> line("  " + each.name() + " " + each.state()));
+    }
     if (!run.notes().isEmpty()) {
       head("Notes");
       run.notes().forEach(note -> line("  - " + note));

@@ -11,6 +11,7 @@ import dev.squall.journal.RunFolder;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
+import dev.squall.plan.UsedLibrary;
 import dev.squall.problem.InvalidInput;
 import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
@@ -127,6 +128,25 @@ class ComparisonTest {
     elsewhere.add(new Timed(2, new Event.MachineSeen(Map.of("cpu.model", "another"))));
     assertThat(Comparison.of(List.of(whole, summary("elsewhere", elsewhere))).caveats())
         .contains("different machines, cpu.model: unknown and another");
+  }
+
+  @Test
+  void anotherStateOfALibraryIsSaid() throws IOException {
+    List<Timed> with = new ArrayList<>(calm);
+    with.add(
+        new Timed(
+            2,
+            new Event.Planned(
+                plan(1)
+                    .change(plan(1).length())
+                    .libraries(List.of(new UsedLibrary("acme", "1.0.0", "6a4382fcbde9c924")))
+                    .build())));
+    Summary other = summary("library", with);
+    assertThat(other.libraries()).extracting(UsedLibrary::version).containsExactly("1.0.0");
+    assertThat(Comparison.of(List.of(summary("bare", calm), other)).caveats())
+        .contains(
+            "different libraries: none and acme 1.0.0, SHA-256 6a4382fcbde9…; their words may mean"
+                + " other things");
   }
 
   @Test

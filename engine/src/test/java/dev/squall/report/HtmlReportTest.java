@@ -47,6 +47,12 @@ class HtmlReportTest {
   }
 
   @Test
+  void namesTheLibraries() {
+    assertThat(page(OfficeDay.calm()))
+        .contains("<dt>acme-shop</dt><dd>1.0.0, SHA-256 6a4382fcbde9…</dd>");
+  }
+
+  @Test
   void escapesWhateverTheScriptAndTheMachineSay() {
     List<Timed> events = new ArrayList<>(OfficeDay.calm());
     String evil = "</script><img src=x onerror=alert(1)>\"'&<!--";

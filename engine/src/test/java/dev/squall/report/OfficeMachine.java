@@ -11,6 +11,7 @@ import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Source;
+import dev.squall.plan.UsedLibrary;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
@@ -33,6 +34,7 @@ final class OfficeMachine {
                 Duration.ofHours(24), Duration.ofMillis(Math.round(playSeconds * 1000))))
         .parameters(
             List.of(new Parameter("peak", "percent", "85 %", "script", "the day's highest level")))
+        .libraries(List.of(new UsedLibrary("acme-shop", "1.0.0", "6a4382fcbde9".repeat(5))))
         .loads(
             List.of(
                 new LoadPlan("cpu", LoadSettings.Cpu.MACHINE, day),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.dsl.Evaluation;
 import dev.squall.plan.Fault;
 import dev.squall.plan.Plan;
+import dev.squall.plan.PlanText;
 import dev.squall.plan.Source;
 import dev.squall.plan.UsedLibrary;
 import java.io.IOException;
@@ -47,6 +48,11 @@ class UseTest {
         .returns("acme-shop", UsedLibrary::name)
         .returns("0.1.0", UsedLibrary::version);
     assertThat(plan.sources()).extracting(Source::file).containsExactly("my.groovy");
+    assertThat(PlanText.of(plan, List.of()))
+        .contains(
+            "\nlibraries\n  acme-shop  0.1.0, SHA-256 "
+                + plan.libraries().getFirst().sha256().substring(0, 12)
+                + "…\n");
   }
 
   @Test
