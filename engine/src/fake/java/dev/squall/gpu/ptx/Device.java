@@ -2,6 +2,7 @@ package dev.squall.gpu.ptx;
 
 import dev.squall.gpu.ptx.Module.Instruction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,27 @@ import java.util.Map;
 public final class Device {
   private static final int WARP = 32;
 
-  private final Memory global = new Memory(1L << 40);
+  private final Areas areas = new Areas(1L << 40);
+  private final Memory global;
+  private final Map<String, Module> modules = new HashMap<>();
 
-  /** Allocates so many bytes of noise. */
+  /** One with memory of its own. */
+  public Device() {
+    global = areas;
+  }
+
+  private Device(Memory global) {
+    this.global = global;
+  }
+
+  /** One whose memory is this process's, as that of a fake driver's devices is. */
+  public static Device ofThisProcess() {
+    return new Device(new HostMemory());
+  }
+
+  /** Allocates so many bytes of noise, of its own memory. */
   public long allocate(long bytes) {
-    return global.allocate(bytes);
+    return areas.allocate(bytes);
   }
 
   /** The word at {@code address}. */
@@ -37,9 +54,14 @@ public final class Device {
     global.store(address, 8, value);
   }
 
+  /** The text, read once. */
+  Module module(String text) {
+    return modules.computeIfAbsent(text, Module::new);
+  }
+
   /** Runs {@code entry} of the PTX {@code text}, with its arguments in order. */
   public void launch(String text, String name, int blocks, int threads, long... arguments) {
-    Module module = new Module(text);
+    Module module = module(text);
     Module.Entry entry = module.entries.get(name);
     Map<String, Long> params = new LinkedHashMap<>();
     for (String param : entry.params().keySet()) {
@@ -49,7 +71,7 @@ public final class Device {
       throw new IllegalArgumentException(name + " takes " + params.keySet());
     }
     for (int block = 0; block < blocks; block++) {
-      Memory shared = new Memory(0);
+      Areas shared = new Areas(0);
       long sharedAt = shared.allocate(entry.sharedBytes());
       List<Lane> lanes = new ArrayList<>();
       for (int thread = 0; thread < threads; thread++) {

@@ -6,9 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A device's memory: what was allocated, and nothing between. Every access is held to its bounds.
+ * A device's memory of its own: what was allocated, and nothing between. Every access is held to
+ * its bounds.
  */
-final class Memory {
+final class Areas implements Memory {
   private static final int LARGEST = 1 << 20;
   private static final long APART = 2 * LARGEST;
 
@@ -16,7 +17,7 @@ final class Memory {
   private final List<ByteBuffer> areas = new ArrayList<>();
 
   /** With its areas from {@code base} on. */
-  Memory(long base) {
+  Areas(long base) {
     this.base = base;
   }
 
@@ -41,14 +42,16 @@ final class Memory {
     return areas.get((int) index);
   }
 
-  long load(long address, int bytes) {
+  @Override
+  public long load(long address, int bytes) {
     int at = (int) ((address - base) % APART);
     return bytes == 8
         ? area(address, bytes).getLong(at)
         : Integer.toUnsignedLong(area(address, bytes).getInt(at));
   }
 
-  void store(long address, int bytes, long value) {
+  @Override
+  public void store(long address, int bytes, long value) {
     int at = (int) ((address - base) % APART);
     if (bytes == 8) {
       area(address, bytes).putLong(at, value);
