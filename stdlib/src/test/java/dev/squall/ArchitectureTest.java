@@ -12,8 +12,9 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        stdlib.consensus: units, plan, chance, component
-        stdlib.synthesis: units, plan, chance, time, component
+        stdlib.offload: plan, time, component, gpu, load.gpu, units
+        stdlib.consensus: units, plan, chance, component, gpu, gpu.kernel, stdlib.offload
+        stdlib.synthesis: units, plan, chance, time, component, gpu, gpu.kernel, stdlib.offload
         stdlib.stream: units, plan, chance, time, component
         stdlib.evolution: units, plan, chance, component
         stdlib.tiers: component, plan, units, posix, chance, time

@@ -259,6 +259,12 @@ CUresult cuMemcpyHtoD_v2(CUdeviceptr to, const void *from, size_t bytes) {
   return 0;
 }
 
+CUresult cuMemsetD8Async(CUdeviceptr to, unsigned char value, size_t bytes, void *stream) {
+  CALLED("cuMemsetD8Async");
+  memset((void *)to, value, bytes);
+  return 0;
+}
+
 CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr to, CUdeviceptr from, size_t bytes, void *stream) {
   memcpy((void *)to, (void *)from, bytes);
   return 0;

@@ -4,6 +4,7 @@ import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Setting;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -42,6 +43,11 @@ public interface ComponentType {
    */
   default Set<String> altering() {
     return Set.of();
+  }
+
+  /** What it would have of this machine's GPUs with these settings; empty for nothing. */
+  default Optional<GpuWish> gpu(ComponentPlan plan) {
+    return Optional.empty();
   }
 
   /** Makes it, not yet set up. */

@@ -6,18 +6,15 @@ import dev.squall.component.ComponentFailure;
 import dev.squall.component.Site;
 import dev.squall.fault.Ways;
 import dev.squall.heap.Reserve;
-import dev.squall.latency.Calls;
 import dev.squall.load.Kept;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Loads;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
-import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
 import dev.squall.time.Clock;
-import dev.squall.units.Dimension;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -170,7 +167,8 @@ public final class Components {
                 chance.stream("component").stream(each.name()),
                 folder,
                 processors,
-                line -> tell.log(each.name(), line)));
+                line -> tell.log(each.name(), line),
+                (why, instead, failed) -> lost(each.name(), why, instead, failed, tell)));
         component.goOn(handedOutBefore(each.name()));
         ready.put(each.name(), component);
         tell.ready(each.name(), each.type(), clock.nanos() - from);
@@ -213,34 +211,10 @@ public final class Components {
   private double measure(
       LoadPlan load, LoadSettings.Drive drive, Arrivals.OfMaximum share, Loads.Tell tell)
       throws InterruptedException {
-    LoadSettings.Drive most =
-        new LoadSettings.Drive(
-            drive.component(),
-            new Arrivals.Maximum(share.users()),
-            drive.mix(),
-            drive.inFlight(),
-            drive.overflow(),
-            0,
-            null);
-    Drive measuring =
-        new Drive(
-            new LoadPlan(load.name() + "-maximum", most, new Level.Maximum(Dimension.RATE)),
-            clock,
-            chance.stream(load.name()).stream("maximum"),
-            this,
-            processors);
-    try (measuring) {
-      measuring.start();
-      measuring.ask(Double.POSITIVE_INFINITY);
-      long nanos = share.measure().toNanos();
-      clock.waitFor(nanos / 4); // what is compiled while it runs is compiled now
-      measuring.read();
-      long from = clock.nanos();
-      clock.waitFor(nanos);
-      Calls calls = measuring.read().calls();
-      long ok =
-          calls == null ? 0 : calls.operations().stream().mapToLong(Calls.OperationCalls::ok).sum();
-      double rate = ok / ((clock.nanos() - from) * 1e-9);
+    Chance own = chance.stream(load.name()).stream("maximum");
+    try (Drive measuring =
+        new Drive(OwnMaximum.of(load, drive, share), clock, own, this, processors)) {
+      double rate = OwnMaximum.measure(measuring, share, clock);
       tell.log(load.name(), "its maximum is " + Math.round(rate) + " operations a second");
       return rate;
     } catch (LoadFailure failure) {
@@ -318,9 +292,21 @@ public final class Components {
    * more, nobody finds it, and it is torn down beside.
    */
   void end(String name, String why, Loads.Tell tell) {
+    tell.ended(name, why);
+    remove(name, why, tell);
+  }
+
+  /** Its GPU is lost; one that can do nothing without is ended. */
+  private void lost(String name, String why, String instead, boolean failed, Loads.Tell tell) {
+    tell.lost(name, why, instead, failed);
+    if (instead.isEmpty()) {
+      remove(name, "lost its GPU: " + why, tell);
+    }
+  }
+
+  private void remove(String name, String why, Loads.Tell tell) {
     Component ended = ready.remove(name);
     failures.put(name, why);
-    tell.ended(name, why);
     for (Drive drive : driving()) {
       if (drive.called().equals(name)) {
         drive.breakDown("component '" + name + "' " + why);

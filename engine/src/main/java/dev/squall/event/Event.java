@@ -138,11 +138,7 @@ public sealed interface Event {
    */
   record DriveInterval(String drive, long nanos, Calls calls) implements Event {}
 
-  /**
-   * A component is set up.
-   *
-   * @param nanos how long that took
-   */
+  /** A component is set up; that took {@code nanos}. */
   record ComponentReady(String component, String type, long nanos) implements Event {}
 
   /**
@@ -169,6 +165,15 @@ public sealed interface Event {
   /** A component was ended in the midst of the run, and whatever drove it: message for the user. */
   record ComponentEnded(String component, String message) implements Event {}
 
+  /**
+   * A component computes on a GPU no more, or never did.
+   *
+   * @param instead what it does instead, for people; empty when it has ended
+   * @param failed that the device itself failed, and the run with it
+   */
+  record DeviceLost(String component, String why, String instead, boolean failed)
+      implements Event {}
+
   /** A load was let go and set down, in the regular way. */
   record LoadEnded(String load) implements Event {}
 
@@ -192,9 +197,7 @@ public sealed interface Event {
   /** A fault could not be injected or healed, and may be broken still: message for the user. */
   record FaultFailed(String fault, int number, boolean broken, String message) implements Event {}
 
-  /**
-   * The limits in force from now on; {@code off} are those that can't be watched here, with why.
-   */
+  /** The limits in force from now on; {@code off}: those that can't be watched here, and why. */
   record LimitsSet(List<Limit> limits, Map<String, String> off) implements Event {}
 
   /**

@@ -1,12 +1,13 @@
 package dev.squall.event;
 
 import dev.squall.event.Event.BreakerOpened;
+import dev.squall.event.Event.DeviceLost;
 import dev.squall.plan.Limit;
 import dev.squall.units.Print;
 import java.util.stream.Collectors;
 
-/** The story of a breaker that opened, for people. */
-final class StoryWords {
+/** The stories of what is worth one, for people. */
+public final class StoryWords {
   private StoryWords() {}
 
   static String of(BreakerOpened story) {
@@ -20,6 +21,12 @@ final class StoryWords {
         + crossed(story)
         + "; "
         + done(story);
+  }
+
+  /** That of a GPU that a component has to do without. */
+  public static String of(DeviceLost lost) {
+    String does = lost.instead().isEmpty() ? "lost its GPU" : lost.instead();
+    return "component '" + lost.component() + "' " + does + ": " + lost.why();
   }
 
   private static String crossed(BreakerOpened story) {

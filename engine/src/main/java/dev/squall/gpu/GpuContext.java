@@ -89,6 +89,11 @@ public final class GpuContext implements AutoCloseable {
     public long bytes() {
       return bytes;
     }
+
+    /** The rest of it from {@code firstByte} on; it is given back as a whole. */
+    public Buffer from(long firstByte) {
+      return new Buffer(handle.withByteOffset(firstByte), bytes - firstByte);
+    }
   }
 
   /** Takes memory of the device; what is in it is not known. */
@@ -98,6 +103,16 @@ public final class GpuContext implements AutoCloseable {
         JCudaDriver.cuMemAlloc(handle, bytes),
         "take " + new Bytes(bytes) + " of the memory of " + gpu);
     return new Buffer(handle, bytes);
+  }
+
+  /**
+   * Makes the first {@code bytes} of {@code buffer} 0, behind what was launched before; does not
+   * wait.
+   */
+  public void clear(Buffer buffer, long bytes) throws GpuFailure {
+    check(
+        JCudaDriver.cuMemsetD8Async(buffer.handle, (byte) 0, bytes, stream),
+        "clear memory of " + gpu);
   }
 
   /** Gives memory back. */
@@ -194,16 +209,22 @@ public final class GpuContext implements AutoCloseable {
 
   /** Copies all of {@code from} to the device, behind what was launched before; does not wait. */
   public void copy(Pinned from, Buffer to) throws GpuFailure {
-    check(
-        JCudaDriver.cuMemcpyHtoDAsync(to.handle, from.handle, from.bytes, stream),
-        "copy to " + gpu);
+    copy(from, to, from.bytes);
+  }
+
+  /** Copies the first {@code bytes}, likewise. */
+  public void copy(Pinned from, Buffer to, long bytes) throws GpuFailure {
+    check(JCudaDriver.cuMemcpyHtoDAsync(to.handle, from.handle, bytes, stream), "copy to " + gpu);
   }
 
   /** Fills all of {@code to} from the device, behind what was launched before; does not wait. */
   public void copy(Buffer from, Pinned to) throws GpuFailure {
-    check(
-        JCudaDriver.cuMemcpyDtoHAsync(to.handle, from.handle, to.bytes, stream),
-        "copy from " + gpu);
+    copy(from, to, to.bytes);
+  }
+
+  /** Fills the first {@code bytes}, likewise. */
+  public void copy(Buffer from, Pinned to, long bytes) throws GpuFailure {
+    check(JCudaDriver.cuMemcpyDtoHAsync(to.handle, from.handle, bytes, stream), "copy from " + gpu);
   }
 
   /** Copies as much of {@code from} as {@code to} holds, within the device; does not wait. */

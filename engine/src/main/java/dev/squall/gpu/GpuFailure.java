@@ -47,6 +47,11 @@ public final class GpuFailure extends Exception {
     return new GpuFailure(kind, "could not " + what + ": " + meaning + " (" + name + ")");
   }
 
+  /** What was handed to a queue on {@code gpu} came too late. */
+  static GpuFailure closed(Gpu gpu) {
+    return new GpuFailure(Kind.REFUSED, gpu + ": its queue is closed");
+  }
+
   private static Kind kind(int code) {
     return switch (code) {
       case 2 -> Kind.OUT_OF_MEMORY;

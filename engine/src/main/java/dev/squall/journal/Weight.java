@@ -51,6 +51,7 @@ enum Weight {
           Event.BaselineKnown _,
           Event.ComponentFailed _,
           Event.ComponentEnded _,
+          Event.DeviceLost _,
           Event.HappeningStarted _,
           Event.HappeningEnded _,
           Event.FaultVerified _,

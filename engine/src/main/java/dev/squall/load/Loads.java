@@ -48,6 +48,12 @@ public interface Loads {
     /** It was ended in the midst of the run, and whatever drives it; a message for the user. */
     default void ended(String component, String message) {}
 
+    /**
+     * It computes on a GPU no more, or never did: why, what it does instead, empty for nothing, and
+     * whether the device itself failed.
+     */
+    default void lost(String component, String why, String instead, boolean failed) {}
+
     /** A line for the log. */
     void log(String component, String line);
 

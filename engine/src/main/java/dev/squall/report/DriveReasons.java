@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import dev.squall.event.Event;
+import dev.squall.event.StoryWords;
 import dev.squall.expectation.Judgement;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.LoadSettings;
@@ -39,6 +40,11 @@ final class DriveReasons {
                     : "' could not be set up: " + message)));
     run.componentsEnded.forEach((component, message) ->
         reasons.add(ExitCode.SCRIPT_FAILED, "component '" + component + "' " + message));
+    run.devicesLost
+        .values()
+        .forEach(lost ->
+            reasons.add(
+                lost.failed() ? ExitCode.DEVICE_FAILED : ExitCode.PASSED, StoryWords.of(lost)));
     reasons.expectations();
     run.drives.values().forEach(reasons::drive);
     return reasons.found;

@@ -2,6 +2,7 @@ package dev.squall.report;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.event.StoryWords;
 import dev.squall.event.Timed;
 import dev.squall.expectation.DriveFigures;
 import dev.squall.expectation.Judge;
@@ -58,6 +59,7 @@ public final class RunFold implements Events {
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final Map<String, String> componentFailures = new LinkedHashMap<>();
   final Map<String, String> componentsEnded = new LinkedHashMap<>();
+  final Map<String, Event.DeviceLost> devicesLost = new LinkedHashMap<>();
   List<Judgement> judgements = List.of();
   List<DriveFigures> figures = List.of();
   final List<Cut> cuts = new ArrayList<>();
@@ -119,6 +121,10 @@ public final class RunFold implements Events {
         componentsEnded.put(e.component(), Words.clip(e.message()));
         timeline.moment(
             at, Moment.Kind.LOAD, "component '" + e.component() + "' was ended: it " + e.message());
+      }
+      case Event.DeviceLost e -> {
+        devicesLost.put(e.component(), e);
+        timeline.moment(at, Moment.Kind.LOAD, StoryWords.of(e));
       }
       case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
       case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());

@@ -121,6 +121,11 @@ final class Preparation implements Loads.Tell {
   }
 
   @Override
+  public void lost(String component, String why, String instead, boolean failed) {
+    events.accept(new Event.DeviceLost(component, why, instead, failed));
+  }
+
+  @Override
   public void warn(String line) {
     events.accept(new Event.Logged("warn", line));
   }

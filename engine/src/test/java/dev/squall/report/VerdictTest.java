@@ -119,6 +119,20 @@ class VerdictTest {
         run(
             ExitCode.PASSED,
             Verdict.State.WARN,
+            "component 'votes' computes on the CPU: none here",
+            true,
+            at(0, new Event.DeviceLost("votes", "none here", "computes on the CPU", false))));
+    runs.add(
+        run(
+            ExitCode.DEVICE_FAILED,
+            Verdict.State.FAIL,
+            "component 'votes' lost its GPU: fell off",
+            true,
+            at(30, new Event.DeviceLost("votes", "fell off", "", true))));
+    runs.add(
+        run(
+            ExitCode.PASSED,
+            Verdict.State.WARN,
             "7 aggregates dropped",
             true,
             at(30, new Event.Dropped(7))));

@@ -97,7 +97,7 @@ public abstract class ComponentContract {
   }
 
   /** A place to work. */
-  protected final Site site(long seed) {
+  protected Site site(long seed) {
     return new Site(Clock.system(), Chance.ofSeed(seed), folder, 2, line -> {});
   }
 

@@ -1,12 +1,15 @@
 package dev.squall.dsl.words;
 
 import dev.squall.component.ComponentType;
+import dev.squall.component.GpuWish;
 import dev.squall.curve.Constant;
 import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Drafted;
+import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Maximum;
+import dev.squall.gpu.NoGpu;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Level;
@@ -30,9 +33,11 @@ final class DriveMaker {
   private static final int MOST = 100_000;
 
   private final Draft draft;
+  private final MachineFacts machine;
 
-  DriveMaker(Draft draft) {
+  DriveMaker(Draft draft, MachineFacts machine) {
     this.draft = draft;
+    this.machine = machine;
   }
 
   /** How operations arrive, along which level, and which argument says so. */
@@ -229,6 +234,18 @@ final class DriveMaker {
     return mix;
   }
 
+  /** A GPU that it would have can't be had here: it does without, or it is a problem. */
+  private void lacking(Call call, GpuWish wish, NoGpu none) {
+    if (wish.settings().optional()) {
+      draft.note(call.title() + " " + wish.instead() + ": " + none.lacking());
+      return;
+    }
+    call.problem(
+        call.has("device") ? call.place("device") : call.site().place(),
+        call.title() + " has no GPU here: " + none.lacking(),
+        none.mend() + "; with " + wish.asked() + " it " + wish.instead() + " where there is none");
+  }
+
   /** The component that is driven; of a type, one for each different set of settings. */
   private @Nullable ComponentPlan component(Call call, String name, String drive) {
     Draft.Component known = draft.component(name);
@@ -260,6 +277,9 @@ final class DriveMaker {
     String own = known == null ? name : drive;
     try {
       ComponentPlan plan = type.plan(own, settings);
+      type.gpu(plan)
+          .ifPresent(wish ->
+              machine.gpus().apply(wish.settings()).ifPresent(none -> lacking(call, wish, none)));
       draft.add(new Draft.Component(own, plan, null));
       return plan;
     } catch (IllegalArgumentException e) {

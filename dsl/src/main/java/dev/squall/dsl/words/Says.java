@@ -39,7 +39,7 @@ final class Says {
     this.limits = new LimitMaker(draft);
     this.monitoring = new MonitoringMaker(draft);
     this.faults = new FaultMaker(draft);
-    this.drives = new DriveMaker(draft);
+    this.drives = new DriveMaker(draft, machine);
     this.preparation = new PrepareMaker(draft);
     this.expectations = new ExpectationMaker(draft);
     this.parameters = parameters;

@@ -20,6 +20,7 @@ final class Arithmetic {
       case "div.u64" -> Long.divideUnsigned(a, b);
       case "max.u32" -> Math.max(a, b);
       case "min.u32" -> Math.min(a, b);
+      case "min.u64" -> Long.compareUnsigned(a, b) < 0 ? a : b;
       case "and.b32", "and.b64" -> a & b;
       case "or.b32", "or.b64" -> a | b;
       case "xor.b32", "xor.b64" -> a ^ b;

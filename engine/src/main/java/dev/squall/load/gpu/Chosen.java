@@ -30,7 +30,7 @@ public final class Chosen {
    *
    * @throws NoGpu where there is none such, or one that its work can't run on
    */
-  static List<Gpu> of(LoadSettings.Gpu settings) throws NoGpu {
+  public static List<Gpu> of(LoadSettings.Gpu settings) throws NoGpu {
     try {
       return among(Cuda.open().gpus(), settings);
     } catch (GpuFailure failure) {

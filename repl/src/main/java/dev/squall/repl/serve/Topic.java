@@ -73,6 +73,7 @@ enum Topic {
       case Event.ComponentReady e -> LOG;
       case Event.ComponentFailed e -> LOG;
       case Event.ComponentEnded e -> LOG;
+      case Event.DeviceLost e -> LOG;
       case Event.Said e -> LOG;
       case Event.Logged e -> LOG;
       case Event.Dropped e -> LOG;

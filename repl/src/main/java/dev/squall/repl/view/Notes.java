@@ -51,6 +51,7 @@ final class Notes {
           Event.ExpectationStopped _,
           Event.EngineDied _ ->
           Ink.RED;
+      case Event.DeviceLost e -> e.failed() ? Ink.RED : Ink.YELLOW;
       case Event.ExpectationMissed e -> e.fails() ? Ink.RED : Ink.YELLOW;
       case Event.FaultInjected _,
           Event.Untrusted _,

@@ -49,6 +49,7 @@ public final class PlainView implements Events {
           Event.ComponentReady _,
           Event.ComponentFailed _,
           Event.ComponentEnded _,
+          Event.DeviceLost _,
           Event.HappeningStarted _,
           Event.FaultInjected _,
           Event.FaultHealed _,

@@ -2,6 +2,7 @@ package dev.squall.repl.view;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
+import dev.squall.event.StoryWords;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
 import dev.squall.report.AdviceWords;
@@ -71,6 +72,7 @@ public final class StatusView implements Events {
       case Event.ComponentReady e -> say(at, e.component() + " is ready", Ink.NONE);
       case Event.ComponentFailed e -> say(at, e.component() + ": " + e.message(), Ink.RED);
       case Event.ComponentEnded e -> say(at, e.component() + " " + e.message(), Ink.RED);
+      case Event.DeviceLost e -> say(at, StoryWords.of(e), e.failed() ? Ink.RED : Ink.YELLOW);
       case Event.LoadEnded e -> load(e.load()).stage = LoadLine.Stage.ENDED;
       case Event.HappeningStarted e ->
           say(at, e.name() + (e.what().isBlank() ? "" : ": " + e.what()), Ink.NONE);

@@ -1,6 +1,7 @@
 package dev.squall.repl.view;
 
 import dev.squall.event.Event;
+import dev.squall.event.StoryWords;
 import dev.squall.plan.Limit;
 import dev.squall.report.AdviceWords;
 import dev.squall.report.Figures;
@@ -19,6 +20,7 @@ public final class Told {
           Event.LoadFailed _,
           Event.ComponentFailed _,
           Event.ComponentEnded _,
+          Event.DeviceLost _,
           Event.FaultFailed _ ->
           "error";
       case Event.Undone e -> e.healed() ? "info" : "error";
@@ -97,6 +99,7 @@ public final class Told {
       case Event.BaselineKnown e -> "baseline of '" + e.drive() + "' taken from run " + e.run();
       case Event.ComponentFailed e -> "component '" + e.component() + "' failed: " + e.message();
       case Event.ComponentEnded e -> "component '" + e.component() + "' ended: it " + e.message();
+      case Event.DeviceLost e -> StoryWords.of(e);
       case Event.LoadEnded e -> "load '" + e.load() + "' ended";
       case Event.HappeningStarted e -> e.kind() + " '" + e.name() + "'" + because(e.what());
       case Event.HappeningEnded e -> "'" + e.name() + "' ended";

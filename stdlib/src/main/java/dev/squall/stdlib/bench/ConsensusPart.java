@@ -3,6 +3,7 @@ package dev.squall.stdlib.bench;
 import dev.squall.bench.Benchmark;
 import dev.squall.bench.Line;
 import dev.squall.plan.Setting;
+import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Map;
 final class ConsensusPart implements Part {
   private static final int SUBMITTERS = 64;
   private static final int SECONDS = 4;
+
+  /** Votes of a batch that is worth a GPU. */
+  private static final int LARGE = 20_000;
 
   @Override
   public List<Line> run(Benchmark.Settings settings) throws Exception {
@@ -43,6 +47,13 @@ final class ConsensusPart implements Part {
               "",
               cores + " cores"));
     }
+    Driven.What large =
+        new Driven.What(
+            "consensus",
+            Map.of("size", new Setting.Amount(LARGE, Dimension.NUMBER)),
+            Map.of("tally", 1.0));
+    lines.addAll(
+        OnGpu.beside(settings, large, SUBMITTERS, SECONDS, "votes in batches of " + LARGE));
     return lines;
   }
 }

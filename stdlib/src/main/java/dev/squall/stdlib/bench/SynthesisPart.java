@@ -16,6 +16,9 @@ final class SynthesisPart implements Part {
 
   private static final int TILE = 64;
 
+  /** Rows of a tile that is worth a GPU. */
+  private static final int LARGE = 512;
+
   @Override
   public List<Line> run(Benchmark.Settings settings) throws Exception {
     int cores = Runtime.getRuntime().availableProcessors();
@@ -50,6 +53,13 @@ final class SynthesisPart implements Part {
               "",
               cores + " cores"));
     }
+    Driven.What large =
+        new Driven.What(
+            "synthesis",
+            Map.of("size", new Setting.Amount(LARGE, Dimension.NUMBER)),
+            Map.of("multiply", 1.0));
+    lines.addAll(
+        OnGpu.beside(settings, large, cores, SECONDS, "products of tiles of " + LARGE + " rows"));
     return lines;
   }
 

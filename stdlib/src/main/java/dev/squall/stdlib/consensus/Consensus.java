@@ -2,10 +2,12 @@ package dev.squall.stdlib.consensus;
 
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
+import dev.squall.component.ComponentFailure;
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
 import dev.squall.component.Site;
 import dev.squall.component.User;
+import dev.squall.stdlib.offload.Offload;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.util.List;
@@ -24,6 +26,7 @@ final class Consensus implements Component {
   static final double TALLIES = 9;
 
   private final ConsensusSettings settings;
+  private final Offload<GpuTally.Count> offload;
   private final LongAdder rounds = new LongAdder();
   private final LongAdder decided = new LongAdder();
   private final LongAdder named = new LongAdder();
@@ -37,10 +40,12 @@ final class Consensus implements Component {
   record Round(Batch batch, Decision expected) {}
 
   /** What a user works with. */
-  private record Desk(Proof proof, Tally tally, RoundMaker maker, Round own, Decision decision) {}
+  private record Desk(
+      Tally tally, RoundMaker maker, Round own, Decision decision, Decision byCpu) {}
 
-  Consensus(ConsensusSettings settings) {
+  Consensus(String name, ConsensusSettings settings) {
     this.settings = settings;
+    offload = new Offload<>(name, settings.placement());
   }
 
   @Override
@@ -55,7 +60,8 @@ final class Consensus implements Component {
   }
 
   @Override
-  public void setUp(Site site) throws GeneralSecurityException {
+  public void setUp(Site site)
+      throws GeneralSecurityException, ComponentFailure, InterruptedException {
     Chance keys = site.chance().stream("keys");
     if (settings.signed()) {
       pairs = SignatureProof.keys(settings.size(), keys);
@@ -81,6 +87,7 @@ final class Consensus implements Component {
                 + " votes, "
                 + made[0].batch().bytes()
                 + " bytes each");
+    offload.open(site, GpuTally.most(settings), context -> new GpuTally(context, settings, codes));
   }
 
   private Round blank(Proof proof) {
@@ -101,19 +108,19 @@ final class Consensus implements Component {
     Proof proof = proof();
     user.state =
         new Desk(
-            proof,
             new CpuTally(proof, settings.size()),
             new RoundMaker(proof, settings),
             blank(proof),
+            blankDecision(),
             blankDecision());
   }
 
-  private Outcome tally(User user) {
+  private Outcome tally(User user) throws ComponentFailure, InterruptedException {
     Round round = ready[(int) user.below(ready.length)];
     return judge(user, round);
   }
 
-  private Outcome propose(User user) {
+  private Outcome propose(User user) throws ComponentFailure, InterruptedException {
     Desk desk = (Desk) Objects.requireNonNull(user.state);
     Round own = desk.own();
     long number = user.operations();
@@ -122,10 +129,16 @@ final class Consensus implements Component {
   }
 
   /** Tallies {@code round} at {@code user}'s desk, and holds it to what was expected. */
-  Outcome judge(User user, Round round) {
+  Outcome judge(User user, Round round) throws ComponentFailure, InterruptedException {
     Desk desk = (Desk) Objects.requireNonNull(user.state);
     Decision decision = desk.decision();
-    desk.tally().count(round.batch(), decision);
+    String notAsOnCpu = "";
+    if (!offload.did(new GpuTally.Count(round.batch(), decision))) {
+      desk.tally().count(round.batch(), decision);
+    } else if (offload.due()) {
+      desk.tally().count(round.batch(), desk.byCpu());
+      notAsOnCpu = decision.differs(desk.byCpu());
+    }
     rounds.increment();
     named.add(decision.equivocating);
     late.add(decision.late);
@@ -135,6 +148,9 @@ final class Consensus implements Component {
     }
     if (user.altered()) {
       decision.alter();
+    }
+    if (!notAsOnCpu.isEmpty()) {
+      return Outcome.wrong("on the GPU " + notAsOnCpu + " is not as on the CPU");
     }
     String differs = decision.differs(round.expected());
     return differs.isEmpty()
@@ -150,15 +166,17 @@ final class Consensus implements Component {
   @Override
   public Map<String, Double> figures() {
     long all = rounds.sumThenReset();
-    return Map.of(
-        "decided", all == 0 ? 1 : (double) decided.sumThenReset() / all,
-        "equivocators", (double) named.sumThenReset(),
-        "late", (double) late.sumThenReset(),
-        "forged", (double) forged.sumThenReset());
+    Map<String, Double> figures = offload.figures();
+    figures.put("decided", all == 0 ? 1 : (double) decided.sumThenReset() / all);
+    figures.put("equivocators", (double) named.sumThenReset());
+    figures.put("late", (double) late.sumThenReset());
+    figures.put("forged", (double) forged.sumThenReset());
+    return figures;
   }
 
   @Override
   public void tearDown() {
+    offload.close();
     ready = new Round[0];
     codes = new long[0];
     pairs = new KeyPair[0];

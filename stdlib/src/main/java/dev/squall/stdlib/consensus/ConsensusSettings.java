@@ -1,6 +1,7 @@
 package dev.squall.stdlib.consensus;
 
 import dev.squall.component.Settings;
+import dev.squall.stdlib.offload.Placement;
 
 /**
  * What a consensus is made of.
@@ -13,6 +14,7 @@ import dev.squall.component.Settings;
  * @param late share of the voters whose vote comes after the deadline
  * @param forged share of the voters whose proof does not hold
  * @param signed by signatures, not by codes
+ * @param placement what tallies
  */
 record ConsensusSettings(
     int size,
@@ -22,7 +24,8 @@ record ConsensusSettings(
     double equivocating,
     double late,
     double forged,
-    boolean signed) {
+    boolean signed,
+    Placement placement) {
   static final String SIZE = "size";
   static final String CHOICES = "choices";
   static final String QUORUM = "quorum";
@@ -54,6 +57,11 @@ record ConsensusSettings(
               + Math.round(quorum * 100)
               + " %");
     }
+    if (signed && placement.wanted()) {
+      throw new IllegalArgumentException(
+          "consensus: proof must be 'code' where a GPU tallies, was 'signature'; leave on: out, or"
+              + " the proof");
+    }
     if (signed && size > MOST_SIGNED) {
       throw new IllegalArgumentException(
           "consensus: size must be ≤ " + MOST_SIGNED + " with proof 'signature', was " + size);
@@ -69,7 +77,8 @@ record ConsensusSettings(
         settings.amount(EQUIVOCATING),
         settings.amount(LATE),
         settings.amount(FORGED),
-        settings.text(PROOF).equals(SIGNATURE));
+        settings.text(PROOF).equals(SIGNATURE),
+        Placement.of("consensus", settings, "tally"));
   }
 
   /** How many of {@code voters} are a quorum. */
@@ -82,8 +91,11 @@ record ConsensusSettings(
     return Math.clamp((signed ? READY_SIGNED : READY) / size, 2, MOST_ROUNDS);
   }
 
-  /** Mean time to tally a batch, seconds, as on one core of a server of 2024. */
+  /**
+   * Mean time to tally a batch, seconds, as on one core of a server of 2024, or on a GPU of it: its
+   * launches, and the copy.
+   */
   double tallySeconds() {
-    return size * (signed ? 120e-6 : 45e-9) + 1e-6;
+    return placement.wanted() ? size * 5e-9 + 60e-6 : size * (signed ? 120e-6 : 45e-9) + 1e-6;
   }
 }

@@ -13,22 +13,28 @@ import static dev.squall.stdlib.consensus.ConsensusSettings.SIZE;
 
 import dev.squall.component.Component;
 import dev.squall.component.ComponentType;
+import dev.squall.component.GpuWish;
 import dev.squall.component.Settings;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.ComponentPlan.Model;
 import dev.squall.plan.ComponentPlan.OperationPlan;
 import dev.squall.plan.Setting;
+import dev.squall.stdlib.offload.Placement;
 import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The word {@code consensus}. */
 public final class ConsensusType implements ComponentType {
   private static final int SERVERS = 4;
 
+  /** Share of the time in which the processor that handed a batch to a GPU works too. */
+  private static final double GPU_WORKING = 0.2;
+
   private static final List<Parameter> PARAMETERS =
-      List.of(
+      Placement.with(
           number(SIZE, 100, 4, 100_000, "votes a batch"),
           number(CHOICES, 4, 2, 1_000, "what can be voted for"),
           share(QUORUM, 2.0 / 3, "share of the voters that decides, more than half"),
@@ -69,7 +75,8 @@ public final class ConsensusType implements ComponentType {
   @Override
   public ComponentPlan plan(String name, Map<String, Setting> settings) {
     ConsensusSettings its = ConsensusSettings.of(new Settings(name, PARAMETERS, settings));
-    Model tally = new Model(its.tallySeconds(), 0.1, SERVERS, 0);
+    boolean gpu = its.placement().wanted();
+    Model tally = new Model(its.tallySeconds(), 0.1, SERVERS, 0, gpu ? GPU_WORKING : 1);
     Model propose = new Model(2.2 * its.tallySeconds(), 0.1, SERVERS, 0);
     return new ComponentPlan(
         name,
@@ -87,7 +94,16 @@ public final class ConsensusType implements ComponentType {
   }
 
   @Override
+  public Optional<GpuWish> gpu(ComponentPlan plan) {
+    return settings(plan).placement().wish();
+  }
+
+  @Override
   public Component make(ComponentPlan plan) {
-    return new Consensus(ConsensusSettings.of(new Settings(plan, PARAMETERS)));
+    return new Consensus(plan.name(), settings(plan));
+  }
+
+  private static ConsensusSettings settings(ComponentPlan plan) {
+    return ConsensusSettings.of(new Settings(plan, PARAMETERS));
   }
 }

@@ -2,10 +2,13 @@ package dev.squall.stdlib.synthesis;
 
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
+import dev.squall.component.ComponentFailure;
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
 import dev.squall.component.Site;
 import dev.squall.component.User;
+import dev.squall.stdlib.offload.Offload;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -24,17 +27,20 @@ final class Synthesis implements Component {
   static final String REDUCE = "reduce";
   static final double MULTIPLIES = 9;
 
-  private static final int VECTOR = 1 << 12;
+  /** Of a comparison with the CPU: some milliseconds of it. */
+  private static final long COMPARED_OPERATIONS = 1L << 27;
 
   private final SynthesisSettings settings;
+  private final Offload<GpuProducts.Batch> offload;
   private final LongAdder operations = new LongAdder();
   private float @Nullable [][][] floats;
   private double @Nullable [][][] doubles;
   private @Nullable Site site;
   private long read;
 
-  Synthesis(SynthesisSettings settings) {
+  Synthesis(String name, SynthesisSettings settings) {
     this.settings = settings;
+    offload = new Offload<>(name, settings.placement());
   }
 
   @Override
@@ -55,7 +61,7 @@ final class Synthesis implements Component {
   }
 
   @Override
-  public void setUp(Site its) {
+  public void setUp(Site its) throws ComponentFailure, InterruptedException {
     site = its;
     read = its.clock().nanos();
     Chance chance = its.chance().stream("tiles");
@@ -79,6 +85,10 @@ final class Synthesis implements Component {
     floats = ofFloats;
     doubles = ofDoubles;
     its.log().accept(tiles + " tiles of " + settings);
+    offload.open(
+        its,
+        GpuProducts.MOST,
+        context -> new GpuProducts(context, settings, Objects.requireNonNull(ofFloats)));
   }
 
   private Products products() {
@@ -90,95 +100,57 @@ final class Synthesis implements Component {
 
   @Override
   public void begin(User user) {
-    user.state = new Bench(products(), settings.size());
+    user.state = new Bench(products(), settings.size(), settings.handed());
   }
 
-  private Outcome synthesize(User user, boolean multiply) throws InterruptedException {
+  private Outcome synthesize(User user, boolean multiply)
+      throws ComponentFailure, InterruptedException {
     Bench bench = (Bench) Objects.requireNonNull(user.state);
-    int tiles = settings.tiles();
     Chance chance = user.chance().stream(user.operations());
-    bench.vector(chance);
-    bench.products.clear();
+    bench.begin(chance);
     long each =
         (long) (multiply ? settings.operations() : settings.operations() / (2.0 * settings.size()))
             / settings.batch();
-    for (int i = 0; i < settings.batch(); i++) {
-      if (Thread.interrupted()) {
-        throw new InterruptedException(); // a batch may take long, and its drive has ended
+    int drawn = 0;
+    while (drawn < settings.batch()) {
+      int count = bench.draw(chance, drawn, settings.batch() - drawn, settings.tiles());
+      drawn += count;
+      boolean onGpu = offload.did(bench.handOver(count, multiply));
+      if (onGpu && offload.due() && !isAsOnCpu(bench, count, multiply, each)) {
+        return Outcome.wrong("a sum of the GPU's is not as on the CPU");
       }
-      int a = (int) chance.below(2L * i, tiles);
-      int b = (int) chance.below(2L * i + 1, tiles);
-      if (multiply) {
-        bench.products.multiply(a, b);
-        bench.expect(a, b);
-      } else {
-        bench.products.add(a);
-        bench.expect(a);
+      for (int i = 0; i < count; i++) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException(); // a batch may take long, and its drive has ended
+        }
+        if (!onGpu) {
+          bench.add(i, multiply, bench.products);
+        }
+        bench.expect(i, multiply);
+        operations.add(each);
       }
-      operations.add(each);
     }
-    bench.products.sum(bench.sum);
+    bench.sum();
     return bench.holds()
         ? Outcome.ok(settings.batch(), settings.batch() * settings.tileBytes())
         : Outcome.wrong("a sum of products is not as its check");
   }
 
-  /** What a user works at. */
-  static final class Bench {
-    final Products products;
-    final double[] sum;
-    private final double[] x;
-    private final double[] bx;
-    private final double[] abx;
-    private final double[] expected;
-
-    Bench(Products products, int n) {
-      this.products = products;
-      sum = new double[n * n];
-      x = new double[n];
-      bx = new double[n];
-      abx = new double[n];
-      expected = new double[n];
+  /** Has some of what was drawn summed by both, and compares every element. */
+  private boolean isAsOnCpu(Bench bench, int count, boolean multiply, long each)
+      throws ComponentFailure, InterruptedException {
+    int few = Math.clamp(COMPARED_OPERATIONS / each, 1, count);
+    double[] byGpu = new double[settings.size() * settings.size()];
+    if (!offload.did(bench.handOver(few, multiply, byGpu))) {
+      return true; // the device was lost just now, and that is told
     }
-
-    void vector(Chance chance) {
-      Chance its = chance.stream("vector");
-      for (int i = 0; i < x.length; i++) {
-        x[i] = its.below(i, VECTOR);
-        expected[i] = 0;
-      }
+    Products alone = products();
+    for (int i = 0; i < few; i++) {
+      bench.add(i, multiply, alone);
     }
-
-    void expect(int a, int b) {
-      products.times(b, x, bx);
-      products.times(a, bx, abx);
-      take();
-    }
-
-    void expect(int a) {
-      products.times(a, x, abx);
-      take();
-    }
-
-    private void take() {
-      for (int i = 0; i < expected.length; i++) {
-        expected[i] += abx[i];
-      }
-    }
-
-    boolean holds() {
-      int n = x.length;
-      for (int i = 0; i < n; i++) {
-        double row = 0;
-        for (int j = 0; j < n; j++) {
-          row += sum[i * n + j] * x[j];
-        }
-        if (row != expected[i]) {
-          return false;
-        }
-      }
-      return true;
-    }
+    double[] byCpu = new double[byGpu.length];
+    alone.sum(byCpu);
+    return Arrays.equals(byGpu, byCpu);
   }
 
   @Override
@@ -190,11 +162,14 @@ final class Synthesis implements Component {
     long now = its.clock().nanos();
     double seconds = Math.max(1, now - read) * 1e-9;
     read = now;
-    return Map.of("flops", operations.sumThenReset() / seconds);
+    Map<String, Double> figures = offload.figures();
+    figures.put("flops", operations.sumThenReset() / seconds);
+    return figures;
   }
 
   @Override
   public void tearDown() {
+    offload.close();
     floats = null;
     doubles = null;
   }

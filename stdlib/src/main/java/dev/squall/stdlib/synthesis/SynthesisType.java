@@ -2,21 +2,24 @@ package dev.squall.stdlib.synthesis;
 
 import dev.squall.component.Component;
 import dev.squall.component.ComponentType;
+import dev.squall.component.GpuWish;
 import dev.squall.component.Settings;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.ComponentPlan.Model;
 import dev.squall.plan.ComponentPlan.OperationPlan;
 import dev.squall.plan.Setting;
+import dev.squall.stdlib.offload.Placement;
 import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The word {@code synthesis}. */
 public final class SynthesisType implements ComponentType {
   private static final int SERVERS = 4;
 
   private static final List<Parameter> PARAMETERS =
-      List.of(
+      Placement.with(
           Parameter.of(
               SynthesisSettings.SIZE,
               new Setting.Amount(64, Dimension.NUMBER),
@@ -67,6 +70,15 @@ public final class SynthesisType implements ComponentType {
 
   @Override
   public Component make(ComponentPlan plan) {
-    return new Synthesis(SynthesisSettings.of(new Settings(plan, PARAMETERS)));
+    return new Synthesis(plan.name(), settings(plan));
+  }
+
+  @Override
+  public Optional<GpuWish> gpu(ComponentPlan plan) {
+    return settings(plan).placement().wish();
+  }
+
+  private static SynthesisSettings settings(ComponentPlan plan) {
+    return SynthesisSettings.of(new Settings(plan, PARAMETERS));
   }
 }

@@ -92,8 +92,8 @@ class SynthesisTest extends ComponentContract {
   @ValueSource(strings = {"float", "double"})
   void anElementThatIsWrongIsFound(String type) throws Exception {
     for (int at = 0; at < 64; at++) {
-      Synthesis.Bench bench = bench(type, at);
-      bench.products.sum(bench.sum);
+      Bench bench = bench(type, at);
+      bench.sum();
       assertThat(bench.holds()).isTrue();
       bench.sum[at] += at % 2 == 0 ? 1 : -1;
       // An x of 0 hides it; the seed is one where none is 0.
@@ -101,7 +101,7 @@ class SynthesisTest extends ComponentContract {
     }
   }
 
-  private static Synthesis.Bench bench(String type, long seed) {
+  private static Bench bench(String type, long seed) {
     Chance chance = Chance.ofSeed(seed);
     float[][][] floats = new float[3][8][8];
     double[][][] doubles = new double[3][8][8];
@@ -109,14 +109,16 @@ class SynthesisTest extends ComponentContract {
       floats[i / 64][i / 8 % 8][i % 8] = chance.below(i, 9) - 4;
       doubles[i / 64][i / 8 % 8][i % 8] = chance.below(i, 9) - 4;
     }
-    Synthesis.Bench bench =
-        new Synthesis.Bench(
+    Bench bench =
+        new Bench(
             type.equals("float") ? new FloatProducts(8, floats) : new DoubleProducts(8, doubles),
-            8);
-    bench.vector(chance);
+            8,
+            7);
+    bench.begin(chance);
+    bench.draw(chance, 0, 7, 3);
     for (int i = 0; i < 7; i++) {
-      bench.products.multiply(i % 3, (i + 1) % 3);
-      bench.expect(i % 3, (i + 1) % 3);
+      bench.add(i, true, bench.products);
+      bench.expect(i, true);
     }
     return bench;
   }
@@ -129,8 +131,8 @@ class SynthesisTest extends ComponentContract {
     User user = user(0, SEED);
     component.begin(user);
     assertThat(call(component, "multiply", user)).isInstanceOf(Outcome.Ok.class);
-    Synthesis.Bench real = (Synthesis.Bench) Objects.requireNonNull(user.state);
-    user.state = new Synthesis.Bench(new Bent(real.products), 16);
+    Bench real = (Bench) Objects.requireNonNull(user.state);
+    user.state = new Bench(new Bent(real.products), 16, 0);
     assertThat(call(component, "multiply", user))
         .isEqualTo(Outcome.wrong("a sum of products is not as its check"));
     assertThat(call(component, "reduce", user)).isInstanceOf(Outcome.Wrong.class);
