@@ -56,7 +56,7 @@ class ArchitectureTest extends HouseRules {
         run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
         run.real: plan, time, chance, component, drive, fault, load, load.cpu, load.memory, load.disk, load.network, load.gpu
-        host: units, problem, plan, time, event, load, run, wire, component, fault, ramp, rule, journal
+        host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
         report: advice, units, problem, plan, metric, event, journal, latency, expectation, history

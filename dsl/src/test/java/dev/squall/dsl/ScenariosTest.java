@@ -42,6 +42,28 @@ class ScenariosTest {
   }
 
   @Test
+  void aFromInAnotherCountsFromItsTimeAndIsOverWithIt() {
+    Request request =
+        Request.of(
+            "test.groovy",
+            """
+            play during: 60.s
+            from 10.s, during: 20.s, {
+                from 5.s, during: 5.s, { cpu 10.percent }
+                from 15.s, { hold memory: 10.percent, during: 20.s }
+                from 15.s, during: 20.s, { network 1.MBps }
+                from 25.s, { disk 1.perSecond }
+            }
+            """,
+            Machines.SMALL);
+    Plan plan = ((Evaluation.Planned) Scenarios.evaluate(request, line -> {})).plan();
+    assertThat(plan.phases())
+        .extracting(
+            phase -> phase.name() + " " + phase.start().toSeconds() + "-" + phase.end().toSeconds())
+        .containsExactlyInAnyOrder("cpu 15-20", "hold 25-30", "network 25-30");
+  }
+
+  @Test
   void printsNoMoreThanAJournalCanBear() {
     List<String> printed = Collections.synchronizedList(new ArrayList<>());
     evaluate("for (i in 1..20000) println i\n" + HOLD, printed);

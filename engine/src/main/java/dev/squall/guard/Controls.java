@@ -54,6 +54,8 @@ final class Controls {
           forward("fault " + inject.fault(), inject.id(), message, who, answer);
       case Message.Heal heal -> forward("heal " + heal.fault(), heal.id(), message, who, answer);
       case Message.Line line -> forward(line.id(), message, answer, () -> {});
+      case Message.Opens opens -> forward(opens.id(), message, answer, () -> {});
+      case Message.Cut cut when cut.engine() -> endEngine(cut, who, answer);
       case Message.Cut cut -> forward("cut", cut.id(), message, who, answer);
       case Message.Script script -> forward(script.id(), message, answer, () -> {});
       case Message.Words words -> forward(words.id(), message, answer, () -> {});
@@ -104,6 +106,16 @@ final class Controls {
       return;
     }
     engine.forward(id, message, answer, obeyed);
+  }
+
+  /** For what is given up no other way. */
+  private void endEngine(Message.Cut cut, String who, Consumer<Message> answer) {
+    EngineHost engine = session.host();
+    if (engine != null) {
+      session.hub().happened(new Event.Commanded("cut the engine off", who));
+      engine.notices().add(new Notice.EngineSilent("a line that was given up went on"));
+    }
+    answer.accept(new Message.Answer(cut.id(), engine != null, ""));
   }
 
   /** Every load to zero until it is released; false where there is none yet. */

@@ -205,10 +205,11 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           case Message.Heal heal -> new Message.Heal(own, heal.fault());
           case Message.Line line ->
               new Message.Line(own, line.text(), line.file(), line.limitMillis());
-          case Message.Cut _ -> new Message.Cut(own);
+          case Message.Opens opens -> new Message.Opens(own, opens.file(), opens.limitMillis());
+          case Message.Cut _ -> new Message.Cut(own, false);
           case Message.End end -> new Message.End(own, end.name());
           case Message.Leave _ -> new Message.Leave(own);
-          case Message.Script _ -> new Message.Script(own);
+          case Message.Script script -> new Message.Script(own, script.folder());
           case Message.Words _ -> new Message.Words(own);
           default -> throw new IllegalArgumentException("not a command to forward: " + message);
         });

@@ -130,7 +130,12 @@ public final class Evaluations {
   /** What an engine is asked first: to make a plan of a script, or to begin a session. */
   static Message question(RunRequest request) {
     if (request.session()) {
-      return new Message.Converse(1, request.environment(), request.seed());
+      return new Message.Converse(
+          1,
+          request.environment(),
+          request.seed(),
+          request.text() == null ? request.script().toString() : null,
+          request.evaluateWithin().toMillis());
     }
     return new Message.Evaluate(
         1,

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param alongside whether other runs of this process may load the machine beside it
  * @param folder the folder that a new run shall have, where its name was given out before
  * @param before the folder of a run that was cut, to go on with; null for a new one
- * @param session whether it is a session, whose plan grows by lines; {@code script} is then what to
- *     call it
+ * @param session whether it is a session, whose plan grows by lines; {@code script} is then what it
+ *     begins with, or, with an empty text, what to call it
  */
 public record RunRequest(
     Path script,
@@ -73,11 +73,16 @@ public record RunRequest(
         false);
   }
 
-  /** A session at a prompt. */
-  public static RunRequest session(@Nullable Long seed, Path runs, String command) {
+  /**
+   * A session at a prompt.
+   *
+   * @param file of the script that it begins with; null for nothing yet
+   */
+  public static RunRequest session(
+      @Nullable String file, @Nullable Long seed, Path runs, String command) {
     return new RunRequest(
-        Path.of("prompt"),
-        null,
+        Path.of(file == null ? "prompt" : file),
+        file == null ? "" : null,
         Map.of(),
         variables(),
         seed,
@@ -102,7 +107,7 @@ public record RunRequest(
    * The folder whose libraries it can use: the script's, or the working folder for what is no file.
    */
   public Path from() {
-    Path folder = text == null && !session ? script.toAbsolutePath().getParent() : null;
+    Path folder = text == null ? script.toAbsolutePath().getParent() : null;
     return folder == null ? Path.of("") : folder;
   }
 

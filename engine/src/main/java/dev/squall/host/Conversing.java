@@ -1,5 +1,6 @@
 package dev.squall.host;
 
+import dev.squall.advice.Consulted;
 import dev.squall.component.Component;
 import dev.squall.event.Event;
 import dev.squall.plan.ComponentPlan;
@@ -11,11 +12,13 @@ import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Strategies;
 import dev.squall.run.Player;
 import dev.squall.wire.Message;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * come one after another, on threads that may block; what ends something comes in between.
  */
 final class Conversing implements Strategies {
+  private final Supplier<Talk> talks;
   private final Talk talk;
   private final Voice voice;
   private final Object turn = new Object();
@@ -31,14 +35,42 @@ final class Conversing implements Strategies {
   private volatile @Nullable Player player;
   private volatile Evaluator.@Nullable Valid latest;
 
-  Conversing(Talk talk, Voice voice) {
-    this.talk = talk;
+  /**
+   * One in which nothing was said.
+   *
+   * @param talks makes talks in which nothing was said
+   */
+  Conversing(Supplier<Talk> talks, Voice voice) {
+    this.talks = talks;
+    this.talk = talks.get();
     this.voice = voice;
   }
 
-  /** What is played: nothing yet, with whatever later lines have written. */
+  /** Begins with a script, before anything is said. Null where it is taken, else what is wrong. */
+  Evaluator.@Nullable Invalid open(String file, Duration limit) {
+    return switch (talk.open(file, limit, this::said)) {
+      case Evaluator.Invalid invalid -> invalid;
+      case Evaluator.Valid valid -> {
+        latest = valid;
+        talk.begin(Duration.ZERO);
+        yield null;
+      }
+    };
+  }
+
+  private void said(String text) {
+    voice.event(new Event.Said(text));
+  }
+
+  /** What is played: what it began with, and whatever later lines will have written. */
   Evaluator.Valid valid() {
-    return new Evaluator.Valid(talk.plan(), this::component, this, Map.of(), Map.of());
+    Evaluator.Valid known = latest;
+    return new Evaluator.Valid(
+        talk.plan(),
+        this::component,
+        this,
+        known == null ? Map.of() : known.rules(),
+        known == null ? Map.of() : known.faults());
   }
 
   private Component component(ComponentPlan plan) {
@@ -55,6 +87,12 @@ final class Conversing implements Strategies {
     return (known == null ? Strategies.NONE : known.strategies()).begin(named, ramp, log);
   }
 
+  @Override
+  public @Nullable Consulted expert() {
+    Evaluator.Valid known = latest;
+    return known == null ? null : known.strategies().expert();
+  }
+
   /** It is played from now on. */
   void plays(Player made) {
     player = made;
@@ -64,6 +102,7 @@ final class Conversing implements Strategies {
   void hear(Message.OfSession said, Executor beside) {
     switch (said) {
       case Message.Line line -> beside.execute(() -> line(line));
+      case Message.Opens opens -> beside.execute(() -> inTurn(opens.id(), () -> opens(opens)));
       case Message.Cut cut -> cut(cut);
       case Message.End end -> end(end);
       case Message.Leave leave -> leave(leave);
@@ -71,23 +110,48 @@ final class Conversing implements Strategies {
     }
   }
 
+  private interface Work {
+    void run() throws InterruptedException;
+  }
+
   private void line(Message.Line line) {
+    inTurn(
+        line.id(),
+        () -> {
+          Player playing = player;
+          if (playing == null) {
+            refused(line.id(), whole("the session has not begun yet"));
+          } else {
+            line(line, playing);
+          }
+        });
+  }
+
+  /** One at a time, each of which can be cut. */
+  private void inTurn(long id, Work work) {
     synchronized (turn) {
-      Player playing = player;
-      if (playing == null) {
-        done(line.id(), List.of(whole("the session has not begun yet")), false, null);
-        return;
-      }
       busy(Thread.currentThread());
       try {
-        line(line, playing);
+        work.run();
       } catch (InterruptedException cut) {
-        done(line.id(), List.of(whole("given up while its components were set up")), false, null);
+        refused(id, whole("given up while its components were set up"));
       } catch (RuntimeException | StackOverflowError bug) {
-        done(line.id(), List.of(whole("by a fault of Squall's own: " + bug)), false, null);
+        refused(id, whole("by a fault of Squall's own: " + bug));
       } finally {
         busy(null);
       }
+    }
+  }
+
+  private void refused(long id, Problem problem) {
+    done(id, new Evaluator.Invalid(List.of(problem), false));
+  }
+
+  private void opens(Message.Opens opens) {
+    Talk other = talks.get();
+    switch (other.open(opens.file(), Duration.ofMillis(opens.limitMillis()), text -> {})) {
+      case Evaluator.Invalid invalid -> done(opens.id(), invalid);
+      case Evaluator.Valid _ -> done(opens.id(), other.begin(Duration.ZERO), other);
     }
   }
 
@@ -115,24 +179,23 @@ final class Conversing implements Strategies {
   }
 
   private void line(Message.Line line, Player playing) throws InterruptedException {
-    Evaluator.Outcome outcome =
-        talk.say(line, now(playing, 0), text -> voice.event(new Event.Said(text)));
+    Evaluator.Outcome outcome = talk.say(line, now(playing, 0), this::said);
     switch (outcome) {
-      case Evaluator.Invalid invalid -> done(line.id(), invalid.problems(), invalid.threw(), null);
+      case Evaluator.Invalid invalid -> done(line.id(), invalid);
       case Evaluator.Valid valid -> {
         try {
           playing.prepare(valid.plan());
         } catch (IllegalArgumentException tooMuch) {
-          Problem problem =
+          refused(
+              line.id(),
               new Problem(
-                  Place.whole("prompt"), String.valueOf(tooMuch.getMessage()), "or scale 1 first");
-          done(line.id(), List.of(problem), false, null);
+                  Place.whole("prompt"), String.valueOf(tooMuch.getMessage()), "or scale 1 first"));
           return;
         }
         latest = valid;
         Talk.Grown grown = talk.begin(now(playing, 0));
         goOn(playing, grown.plan());
-        done(line.id(), List.of(), false, grown);
+        done(line.id(), grown, talk);
       }
     }
   }
@@ -142,21 +205,20 @@ final class Conversing implements Strategies {
     playing.grow(plan);
   }
 
-  private void done(long id, List<Problem> problems, boolean threw, Talk.@Nullable Grown grown) {
-    boolean endless =
-        grown != null
-            && grown.plan().phases().stream()
-                .anyMatch(phase ->
-                    grown.phases().contains(phase.name()) && phase.end().equals(Plan.OPEN_END));
+  private void done(long id, Evaluator.Invalid wrong) {
     voice.message(
         new Message.LineDone(
-            id,
-            problems,
-            threw,
-            grown == null ? "" : grown.told(),
-            grown == null ? List.of() : grown.phases(),
-            endless,
-            talk.names()));
+            id, wrong.problems(), wrong.threw(), "", List.of(), false, talk.names()));
+  }
+
+  private void done(long id, Talk.Grown grown, Talk of) {
+    boolean endless =
+        grown.plan().phases().stream()
+            .anyMatch(phase ->
+                grown.phases().contains(phase.name()) && phase.end().equals(Plan.OPEN_END));
+    voice.message(
+        new Message.LineDone(
+            id, List.of(), false, grown.told(), grown.phases(), endless, of.names()));
   }
 
   /** How far the plan was played, in whole milliseconds, and so many more. */
@@ -209,6 +271,11 @@ final class Conversing implements Strategies {
 
   private void script(Message.Script script) {
     Player playing = player;
-    voice.answer(script.id(), true, talk.script(playing == null ? Duration.ZERO : now(playing, 1)));
+    Duration at = playing == null ? Duration.ZERO : now(playing, 1);
+    try {
+      voice.answer(script.id(), true, talk.script(at, Path.of(script.folder())));
+    } catch (IllegalArgumentException elsewhere) {
+      voice.answer(script.id(), false, String.valueOf(elsewhere.getMessage()));
+    }
   }
 }

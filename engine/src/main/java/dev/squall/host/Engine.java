@@ -18,6 +18,7 @@ import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -221,25 +222,34 @@ public final class Engine implements Link.Receiver {
               false);
     }
     switch (outcome) {
-      case Evaluator.Valid good -> {
-        valid = good;
-        rules = new Rules(good.plan(), good.rules());
-        voice.event(new Event.Planned(good.plan()));
-        link.send(new Message.Evaluated(request.id(), true, false));
-      }
-      case Evaluator.Invalid invalid -> {
-        voice.event(new Event.Refused(invalid.problems()));
-        link.send(new Message.Evaluated(request.id(), false, invalid.threw()));
-      }
+      case Evaluator.Valid good -> taken(request.id(), good);
+      case Evaluator.Invalid invalid -> refused(request.id(), invalid);
     }
   }
 
   private void converse(Message.Converse request) {
-    Conversing session = new Conversing(evaluator.talk(request), voice);
+    Conversing session = new Conversing(() -> evaluator.talk(request), voice);
+    String file = request.file();
+    Evaluator.Invalid invalid =
+        file == null ? null : session.open(file, Duration.ofMillis(request.limitMillis()));
+    if (invalid != null) {
+      refused(request.id(), invalid);
+      return;
+    }
     conversing = session;
-    valid = session.valid();
-    voice.event(new Event.Planned(session.valid().plan()));
-    link.send(new Message.Evaluated(request.id(), true, false));
+    taken(request.id(), session.valid());
+  }
+
+  private void taken(long id, Evaluator.Valid good) {
+    valid = good;
+    rules = new Rules(good.plan(), good.rules());
+    voice.event(new Event.Planned(good.plan()));
+    link.send(new Message.Evaluated(id, true, false));
+  }
+
+  private void refused(long id, Evaluator.Invalid invalid) {
+    voice.event(new Event.Refused(invalid.problems()));
+    link.send(new Message.Evaluated(id, false, invalid.threw()));
   }
 
   private void ofSession(Message.OfSession said) {

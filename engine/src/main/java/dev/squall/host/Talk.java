@@ -2,6 +2,7 @@ package dev.squall.host;
 
 import dev.squall.plan.Plan;
 import dev.squall.wire.Message;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,15 @@ public interface Talk {
 
   /** The plan as it stands. */
   Plan plan();
+
+  /**
+   * What a script comes to that the session begins with, before anything was said: what it says of
+   * a whole run holds for the session. It is {@linkplain #begin begun} at the session's start; a
+   * talk for which it is wrong is of no more use.
+   *
+   * @param said takes what it prints
+   */
+  Evaluator.Outcome open(String file, Duration limit, Consumer<String> said);
 
   /**
    * What a line comes to; nothing of it is in the plan before {@link #begin}.
@@ -56,8 +66,13 @@ public interface Talk {
   /** The plan gets its end. */
   Plan close(Duration at);
 
-  /** A scenario that plays the same, as far as it was played. */
-  String script(Duration at);
+  /**
+   * A scenario that plays the same, as far as it was played.
+   *
+   * @param folder it is to lie in
+   * @throws IllegalArgumentException when it reads files that lie elsewhere
+   */
+  String script(Duration at, Path folder);
 
   /** What was declared: variables without, components with the names of their operations. */
   Map<String, List<String>> names();

@@ -21,6 +21,12 @@ public sealed interface Fault {
   /** What it does at full strength, for people, without what it does it to. */
   String does();
 
+  /** True when it is about {@code operation} of {@code component}. */
+  default boolean covers(String component, String operation) {
+    return on().stream()
+        .anyMatch(target -> target.component().equals(component) && target.covers(operation));
+  }
+
   /** It with other targets. */
   Fault on(List<Target> targets);
 

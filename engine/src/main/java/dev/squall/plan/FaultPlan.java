@@ -4,6 +4,7 @@ import dev.squall.curve.Curve;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.time.Duration;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,48 @@ public record FaultPlan(
   /** The same at other times. */
   public FaultPlan at(Times others) {
     return new FaultPlan(name, fault, others, chance, strength, choose, timeout);
+  }
+
+  /**
+   * True where this one would never be met: while it is there, the other keeps every operation that
+   * it is about from being called.
+   *
+   * @param components with their operations
+   */
+  public boolean hiddenBy(FaultPlan other, Collection<ComponentPlan> components) {
+    return other.total()
+        && total()
+        && other.times.from().compareTo(times.until()) < 0
+        && other.times.until().compareTo(times.from()) > 0
+        && components.stream().anyMatch(component -> meets(other, component));
+  }
+
+  private boolean total() {
+    boolean stops = fault instanceof Fault.Errors || fault instanceof Fault.Stall;
+    return stops && chance == 1 && strength == null && choose == 0 && times instanceof Once;
+  }
+
+  /** True where both are about some operation of {@code component}. */
+  private boolean meets(FaultPlan other, ComponentPlan component) {
+    return component.operations().stream()
+        .anyMatch(each ->
+            fault.covers(component.name(), each.name())
+                && other.fault.covers(component.name(), each.name()));
+  }
+
+  /** What to say of one that {@code other} hides, in a plan. */
+  public static String hidden(FaultPlan other, Plan plan) {
+    boolean open = other.times.until().equals(plan.length());
+    return hidden(
+        other, open ? "from " + Print.duration(other.times.from()) + " on" : other.times.words());
+  }
+
+  /** What to say of one that {@code other} hides, and when. */
+  public static String hidden(FaultPlan other, String when) {
+    return "would never be met: fault '"
+        + other.name
+        + "' keeps every operation from being called, "
+        + when;
   }
 
   /** When a fault is there, scenario time. */

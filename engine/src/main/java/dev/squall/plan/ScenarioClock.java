@@ -28,6 +28,11 @@ public record ScenarioClock(Duration scenario, Duration machine) {
     return machineNanos / 1e9 * speed();
   }
 
+  /** A stretch of machine time as scenario time. */
+  public Duration toScenario(Duration machineTime) {
+    return Duration.ofNanos(Math.round(machineTime.toNanos() * speed()));
+  }
+
   /** A stretch of scenario time as machine time. */
   public Duration toMachine(Duration scenarioTime) {
     return Duration.ofNanos(Math.round(scenarioTime.toNanos() / speed()));

@@ -29,7 +29,7 @@ final class Summaries {
         plan == null ? null : plan.seed(),
         started == null ? null : started.wall(),
         seconds(run.lastAt),
-        plan == null ? null : seconds(plan.machineLength().toNanos()),
+        plan == null || plan.open() ? null : seconds(plan.machineLength().toNanos()),
         run.time.clock().speed(),
         run.ended == null && run.finished == null && run.problems.isEmpty(),
         outcome(verdict),

@@ -33,7 +33,7 @@ public final class Faults {
   private static final String BY_PLAN = "its time is over";
   private static final String ASKED = "asked to";
 
-  private final Plan plan;
+  private final Chance run;
   private final Injectors injectors;
   private final PlanTime time;
   private final Clock clock;
@@ -50,6 +50,7 @@ public final class Faults {
   private final Map<ActiveFault, Long> deadlines = new LinkedHashMap<>();
   private final Set<String> healedByHand = new HashSet<>();
   private final Map<String, Boolean> held = new LinkedHashMap<>();
+  private volatile Plan plan;
   private long closingSince;
   private int asked;
   private boolean over;
@@ -68,11 +69,28 @@ public final class Faults {
     this.beside = beside;
     this.events = events;
     speed = plan.clock().speed();
-    Chance run = Chance.ofSeed(plan.seed());
-    for (FaultPlan fault : plan.faults()) {
-      schedules.put(fault, new Schedule(fault, run));
-      come(fault);
-    }
+    run = Chance.ofSeed(plan.seed());
+    plan.faults().forEach(this::plan);
+  }
+
+  private void plan(FaultPlan fault) {
+    schedules.put(fault, new Schedule(fault, run));
+    come(fault);
+  }
+
+  /** The plan grew: some of its faults are new, and some are over sooner. */
+  synchronized void grow(Plan grown) {
+    plan = grown;
+    Set<String> known = new HashSet<>();
+    schedules.keySet().forEach(fault -> known.add(fault.name()));
+    grown.faults().stream().filter(fault -> !known.contains(fault.name())).forEach(this::plan);
+  }
+
+  /** When the plan has it over at the latest, at once where it has it no more. */
+  private double end(FaultPlan fault) {
+    FaultPlan now = planned(fault.name());
+    boolean once = schedules.keySet().stream().anyMatch(each -> each.name().equals(fault.name()));
+    return now != null ? seconds(now.times().until()) : once ? 0 : Double.POSITIVE_INFINITY;
   }
 
   private void come(FaultPlan fault) {
@@ -122,15 +140,19 @@ public final class Faults {
     }
     for (ActiveFault each : List.copyOf(active)) {
       Long deadline = deadlines.get(each);
-      if (each.when.to() <= seconds) {
-        heal(each, late(each.when.to(), seconds), BY_PLAN);
+      double end = Math.min(each.when.to(), end(each.plan));
+      if (end <= seconds) {
+        heal(each, late(end, seconds), BY_PLAN);
       } else if (deadline != null && now >= deadline) {
         heal(each, now - deadline, "its timeout");
       } else {
         each.move(strength(each, seconds));
       }
     }
-    upcoming.entrySet().removeIf(entry -> entry.getValue().from() >= plan.length().toNanos() / 1e9);
+    upcoming
+        .entrySet()
+        .removeIf(entry ->
+            entry.getValue().from() >= Math.min(seconds(plan.length()), end(entry.getKey())));
     for (FaultPlan fault : List.copyOf(upcoming.keySet())) {
       Occurrence next = upcoming.get(fault);
       if (next != null && next.from() <= seconds) {
@@ -240,7 +262,8 @@ public final class Faults {
    * Injects a fault now, because someone asked for it. What it says to whoever asked.
    *
    * @param during machine time; null for as long as its plan says, or until it is healed
-   * @throws IllegalArgumentException when it is there already, or the run is over
+   * @throws IllegalArgumentException when it is there already, would never be met, or the run is
+   *     over
    */
   public synchronized String inject(FaultPlan fault, @Nullable Duration during) {
     long now = clock.nanos();
@@ -257,12 +280,38 @@ public final class Faults {
       throw new IllegalArgumentException("fault '" + fault.name() + "': nothing is played yet");
     }
     double lasts = during == null ? usual(fault) : seconds(during) * speed;
+    refuseHidden(fault, at, Math.min(end, at + lasts));
     inject(fault, unplanned(at, Math.min(end, at + lasts)), 0, at, now);
     return "fault '"
         + fault.name()
         + "' injected: "
         + fault.words()
         + (at + lasts >= end ? ", until the run ends or it is healed" : "");
+  }
+
+  /** As in a script: not one that another that is there, or is to come, keeps from being met. */
+  private void refuseHidden(FaultPlan fault, double from, double to) {
+    FaultPlan asked = during(fault, from, to);
+    List<FaultPlan> others = new ArrayList<>(upcoming.keySet());
+    active.forEach(each -> others.add(during(each.plan, each.when.from(), each.when.to())));
+    for (FaultPlan other : others) {
+      if (asked.hiddenBy(other, plan.components())) {
+        throw new WrongWish(
+            "fault",
+            "fault '" + fault.name() + "': " + FaultPlan.hidden(other, plan),
+            "heal it first, or give one of them a chance below 1");
+      }
+    }
+  }
+
+  private static FaultPlan during(FaultPlan fault, double from, double to) {
+    return fault.times() instanceof FaultPlan.Once
+        ? fault.at(new FaultPlan.Once(nanos(from), nanos(to)))
+        : fault;
+  }
+
+  private static Duration nanos(double seconds) {
+    return Duration.ofNanos(Math.round(seconds * 1e9));
   }
 
   private static double usual(FaultPlan fault) {

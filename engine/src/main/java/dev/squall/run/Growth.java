@@ -12,11 +12,13 @@ final class Growth {
   private final Turns turns;
   private final Happenings happenings;
   private final ActiveLoads active;
+  private final Faults faults;
   private final AtomicReference<@Nullable Plan> next = new AtomicReference<>();
   private volatile Plan plan;
   private volatile boolean empty;
 
-  Growth(Plan plan, Turns turns, Happenings happenings, ActiveLoads active) {
+  Growth(Plan plan, Turns turns, Happenings happenings, ActiveLoads active, Faults faults) {
+    this.faults = faults;
     this.plan = plan;
     this.turns = turns;
     this.happenings = happenings;
@@ -40,8 +42,8 @@ final class Growth {
   }
 
   /**
-   * The plan is this from now on: it has more phases and happenings, or some of them are over
-   * sooner.
+   * The plan is this from now on: it has more phases, happenings and faults, or some of them are
+   * over sooner.
    */
   void is(Plan grown) {
     next.set(grown);
@@ -63,6 +65,7 @@ final class Growth {
     turns.grow(grown.phases());
     happenings.grow(grown.happenings());
     active.grow(grown);
+    faults.grow(grown);
     boolean begins = empty && !holdsNothing(grown);
     empty &= !begins;
     return begins;

@@ -39,6 +39,11 @@ final class PlanTime implements PlannedCourse.Position {
     return clock.scenarioSeconds(position(now));
   }
 
+  /** The same in nanoseconds of scenario time. */
+  long scenario(long now) {
+    return Math.round(seconds(now) * 1e9);
+  }
+
   @Override
   public double scenarioSeconds(long nanos) {
     return clock.scenarioSeconds(nanos - started - pausedNanos + skippedNanos);

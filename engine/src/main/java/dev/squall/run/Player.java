@@ -81,11 +81,11 @@ public final class Player {
     turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
     active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
-    growth = new Growth(plan, turns, happenings, active);
     Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
     restraint = new Restraint(counsel, active, state, clock, now);
     still = new Standstill(time, state, restraint);
     faults = new Faults(plan, loads.injectors(), time, clock, beside, now);
+    growth = new Growth(plan, turns, happenings, active, faults);
     preparation = new Preparation(plan, loads, now, origin);
   }
 
@@ -339,9 +339,9 @@ public final class Player {
     growth.is(grown);
   }
 
-  /** How far the plan was played, nanoseconds of machine time. */
+  /** How far the plan was played, nanoseconds of scenario time. */
   public long position() {
-    return growth.empty() || state.now() == RunState.PENDING ? 0 : time.position(clock.nanos());
+    return growth.empty() || state.now() == RunState.PENDING ? 0 : time.scenario(clock.nanos());
   }
 
   /** True from when it was asked to stand still until it goes on. */

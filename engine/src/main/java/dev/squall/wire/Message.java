@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Message.Evaluated.class, name = "evaluated"),
   @JsonSubTypes.Type(value = Message.Converse.class, name = "converse"),
   @JsonSubTypes.Type(value = Message.Line.class, name = "line"),
+  @JsonSubTypes.Type(value = Message.Opens.class, name = "opens"),
   @JsonSubTypes.Type(value = Message.LineDone.class, name = "line-done"),
   @JsonSubTypes.Type(value = Message.Cut.class, name = "cut"),
   @JsonSubTypes.Type(value = Message.End.class, name = "end"),
@@ -88,13 +89,20 @@ public sealed interface Message {
   record Evaluated(long id, boolean valid, boolean threw) implements Message {}
 
   /**
-   * Guard to engine: begin a session, whose plan holds nothing yet and grows by {@link Line}s.
-   * Answered as {@link Evaluate} is.
+   * Guard to engine: begin a session, whose plan grows by {@link Line}s. Answered as {@link
+   * Evaluate} is.
    *
    * @param environment the {@code SQUALL_*} variables
    * @param seed instead of the usual one
+   * @param file of the script that it begins with; null for nothing yet
+   * @param limitMillis how long evaluating that may take
    */
-  record Converse(long id, Map<String, String> environment, @Nullable Long seed)
+  record Converse(
+      long id,
+      Map<String, String> environment,
+      @Nullable Long seed,
+      @Nullable String file,
+      long limitMillis)
       implements Message {}
 
   /** What is said in a session, to the engine or to a guard. */
@@ -112,6 +120,14 @@ public sealed interface Message {
    * @param limitMillis how long evaluating it may take
    */
   record Line(long id, String text, @Nullable String file, long limitMillis) implements OfSession {}
+
+  /**
+   * To the engine, or to a guard: what would a session begin that begins with this script? Answered
+   * as a {@link Line} is; this session stays as it is.
+   *
+   * @param limitMillis how long evaluating it may take
+   */
+  record Opens(long id, String file, long limitMillis) implements OfSession {}
 
   /**
    * What a line came to.
@@ -142,8 +158,11 @@ public sealed interface Message {
   /**
    * To the engine, or to a guard: give up the line that is being evaluated, or whose components are
    * being set up; its own answer says so.
+   *
+   * @param engine whether the guard ends the engine for it, and with it the session: what never
+   *     waits for anything is given up no other way
    */
-  record Cut(long id) implements OfSession {}
+  record Cut(long id, boolean engine) implements OfSession {}
 
   /** To the engine, or to a guard: end what a line of that name began; null for all that plays. */
   record End(long id, @Nullable String name) implements OfSession {}
@@ -151,8 +170,12 @@ public sealed interface Message {
   /** To the engine, or to a guard: the session is over; its plan ends here, and the run with it. */
   record Leave(long id) implements OfSession {}
 
-  /** To the engine, or to a guard: the session as a scenario; the answer's text. */
-  record Script(long id) implements OfSession {}
+  /**
+   * To the engine, or to a guard: the session as a scenario; the answer's text.
+   *
+   * @param folder it is to lie in
+   */
+  record Script(long id, String folder) implements OfSession {}
 
   /** To the engine, or to a guard: what words are there? */
   record Words(long id) implements Message {}

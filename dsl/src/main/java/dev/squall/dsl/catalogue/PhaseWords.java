@@ -93,7 +93,8 @@ final class PhaseWords {
             "from",
             Set.of(Where.SCRIPT),
             "What stands in its braces begins at a time since the scenario's start, beside all else, and its times count"
-                + " from there. Loads and limits in no phase of their own last as long as it does.",
+                + " from there. Loads and limits in no phase of their own last as long as it does. One in another"
+                + " counts from that one's time, and is over with it.",
             "from 20.seconds, during: 5.seconds, { cpu 60.percent }\n"
                 + "from 30.seconds, { hold cpu: 20.percent, during: 2.seconds }")
         .takes(must("time", SINCE, "scenario time"))

@@ -5,9 +5,11 @@ import dev.squall.plan.Happening;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
+import dev.squall.plan.Plan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The phases before all others in which each drive runs alone, and what they move.
@@ -18,7 +20,7 @@ import java.util.List;
  * </pre>
  *
  * <p>A drive's baseline follows its level from its start, for the time asked or for the phase's
- * length where that is less.
+ * length where that is less. What begins at a time of its own, in a {@code from}, has none.
  *
  * @param phases in their order
  * @param total how much later all else begins, scenario time
@@ -59,17 +61,16 @@ record Baselines(List<Phase> phases, Duration total) {
   /** These phases, then {@code main}, moved. */
   List<Phase> before(List<Phase> main) {
     List<Phase> all = new ArrayList<>(phases);
-    main.forEach(phase ->
-        all.add(
-            new Phase(
-                phase.name(),
-                phase.start().plus(total),
-                phase.length(),
-                phase.loads(),
-                phase.limits(),
-                phase.ramp(),
-                phase.watch())));
+    for (Phase phase : main) {
+      Phase moved = phase.at(phase.start().plus(total));
+      all.add(Objects.requireNonNull(moved.until(within(moved.end()))));
+    }
     return all;
+  }
+
+  /** A time that was moved; what has no end has none still. */
+  static Duration within(Duration time) {
+    return time.compareTo(Plan.OPEN_END) > 0 ? Plan.OPEN_END : time;
   }
 
   /** Faults, moved. */

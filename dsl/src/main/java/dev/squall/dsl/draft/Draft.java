@@ -57,8 +57,9 @@ public final class Draft {
   @Nullable Duration played;
   @Nullable Duration baseline;
   @Nullable String baselineRun;
+  private boolean open;
   private boolean playSaid;
-  private Drafted.@Nullable From begun;
+  private final Begun begun = new Begun();
   final Map<String, Component> components = new LinkedHashMap<>();
   private final Map<String, @Nullable CompiledCode> rules = new LinkedHashMap<>();
   private @Nullable Supplier<Consulted> expert;
@@ -116,8 +117,9 @@ public final class Draft {
     return clockLength != null;
   }
 
-  /** Its plan grows. */
+  /** Its plan grows, whatever it says of its length. */
   public void open() {
+    open = true;
     played = Plan.OPEN_END;
   }
 
@@ -133,49 +135,37 @@ public final class Draft {
   public void play(
       @Nullable Duration during, @Nullable Duration measured, @Nullable String earlier) {
     playSaid = true;
-    played = during;
+    played = open ? Plan.OPEN_END : during;
     baseline = measured;
     baselineRun = earlier;
   }
 
-  /** From here on it is said what begins at a time, until {@link #end}. */
-  public void begin(Drafted.From from) {
-    begun = from;
-    strands.add(from);
-  }
-
-  /** True between {@link #begin} and {@link #end}. */
-  public boolean begun() {
-    return begun != null;
+  /**
+   * From here on it is said what begins at a time, until {@link #end}.
+   *
+   * @param time since where it is said
+   */
+  public Drafted.From begin(Place place, Duration time, @Nullable Duration during) {
+    return begun.begin(place, time, during, strands);
   }
 
   /** All of it is said. Its own phase, where it has one, is called after its first load. */
   public void end() {
-    Drafted.From from = begun;
-    begun = null;
-    if (from != null && !from.own().bare()) {
+    Drafted.From from = begun.end();
+    if (!from.own().bare()) {
       List<Drafted.Load> own = from.own().loads;
       from.own().name = numberedPhase(own.isEmpty() ? "from" : own.getFirst().plan().name());
     }
   }
 
-  /** How long something at {@code at} may take where it is said. */
-  private Duration left(Duration at) {
-    Drafted.From from = begun;
-    return from == null || from.during == null
-        ? Plan.OPEN_END
-        : from.at.plus(from.during).minus(at);
-  }
-
   /** The {@code from} that is said now; null outside of any. */
   public Drafted.@Nullable From from() {
-    return begun;
+    return begun.innermost();
   }
 
   /** A time that counts from where it is said, since the scenario's start. */
   public Duration since(Duration time) {
-    Drafted.From from = begun;
-    return from == null ? time : from.at.plus(time);
+    return begun.since(time);
   }
 
   /** Adds a component. */
@@ -316,7 +306,7 @@ public final class Draft {
 
   /** Adds a happening. */
   public void add(Planned happening) {
-    Duration left = left(happening.happening().at());
+    Duration left = begun.left(happening.happening().at());
     if (left.isPositive()) {
       happenings.add(happening.within(left));
     }
@@ -355,7 +345,7 @@ public final class Draft {
 
   /** Adds a spike, whose loads are looked up when all are known. */
   public void add(Drafted.Spike spike) {
-    Duration left = left(spike.at());
+    Duration left = begun.left(spike.at());
     if (left.isPositive()) {
       spikes.add(spike.within(left));
     }

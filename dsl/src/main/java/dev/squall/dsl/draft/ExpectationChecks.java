@@ -29,8 +29,13 @@ final class ExpectationChecks {
   /** Drives are heard of about once a second. */
   private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-  /** A drive, and how long it drives, machine time. */
-  private record Driven(String name, Duration length) {}
+  /**
+   * A drive.
+   *
+   * @param length how long it drives, machine time
+   * @param timed whether a {@code from} says when, and so may end it before its time
+   */
+  private record Driven(String name, Duration length, boolean timed) {}
 
   private final Draft draft;
   private final Problems problems;
@@ -40,15 +45,36 @@ final class ExpectationChecks {
   private final Set<Place> tooLong = new HashSet<>();
 
   private final List<Driven> driven = new ArrayList<>();
+  private final Set<String> cutOff;
+  private final List<String> notes;
 
-  ExpectationChecks(Draft draft, Problems problems, List<Phase> phases) {
+  /**
+   * For these.
+   *
+   * @param timed phases that a {@code from} says
+   * @param cutOff loads that a {@code from} was over before: what is expected of them can't be told
+   * @param notes takes what whoever reads the plan should know
+   */
+  ExpectationChecks(
+      Draft draft,
+      Problems problems,
+      List<Phase> phases,
+      Set<String> timed,
+      Set<String> cutOff,
+      List<String> notes) {
+    this.cutOff = cutOff;
+    this.notes = notes;
     this.draft = draft;
     this.problems = problems;
     for (Phase phase : phases) {
       for (LoadPlan load : phase.loads()) {
         if (load.settings() instanceof LoadSettings.Drive drive) {
           drives.put(load.name(), drive);
-          driven.add(new Driven(load.name(), draft.clock.toMachine(phase.length())));
+          driven.add(
+              new Driven(
+                  load.name(),
+                  draft.clock.toMachine(phase.length()),
+                  timed.contains(phase.name())));
         }
       }
     }
@@ -58,10 +84,20 @@ final class ExpectationChecks {
   List<Expectation> checked() {
     List<Expectation> all = new ArrayList<>();
     for (Drafted.Expected each : draft.expectations) {
-      check(each);
-      all.add(fitted(each));
+      if (isOfNothing(each.expectation())) {
+        notes.add(each.expectation().measure() + ": what it is of was over before it began");
+      } else {
+        check(each);
+        all.add(fitted(each));
+      }
     }
     return all;
+  }
+
+  private boolean isOfNothing(Expectation expectation) {
+    return expectation.of().isEmpty()
+        ? drives.isEmpty() && !cutOff.isEmpty()
+        : cutOff.containsAll(expectation.of());
   }
 
   private void check(Drafted.Expected expected) {
@@ -92,16 +128,19 @@ final class ExpectationChecks {
         && expectation.measure().kind().windowed()
         && shortest.length().compareTo(expectation.over()) < 0
         && tooLong.add(over)) {
-      problem(
-          over,
+      String must =
           what
               + ": over: must be at most "
               + Print.duration(shortest.length())
               + ", as long as '"
               + shortest.name()
               + "' is driven, or no window is ever whole, was "
-              + Print.duration(expectation.over()),
-          "leave it out, or drive it for longer");
+              + Print.duration(expectation.over());
+      if (shortest.timed()) {
+        notes.add(must);
+      } else {
+        problem(over, must, "leave it out, or drive it for longer");
+      }
     }
     if (expectation.measure().kind().compares()
         && draft.baseline == null

@@ -66,6 +66,9 @@ public final class FaultChecks {
 
   /** One of them; null where it is wrong, which is noted. */
   public @Nullable FaultPlan checked(DraftedFault drafted) {
+    if (cutOff(drafted)) {
+      return null;
+    }
     FaultPlan.Times times = times(drafted);
     Fault fault = drafted.breaks().fault();
     for (Fault.Target target : fault.on()) {
@@ -98,6 +101,13 @@ public final class FaultChecks {
       problem(drafted.place(), drafted, said.substring(said.indexOf(": ") + 2), null);
       return null;
     }
+  }
+
+  /** One in a {@code from} that is over before it: it ends with all else in that. */
+  private static boolean cutOff(DraftedFault drafted) {
+    Drafted.From from = drafted.from();
+    Duration during = from == null ? null : from.during;
+    return during != null && drafted.said().at().compareTo(during) >= 0;
   }
 
   /** What a fault stands in: from when to when. */
@@ -268,47 +278,15 @@ public final class FaultChecks {
 
   /** Of two that keep every operation from being called, the second would never be met. */
   private void contradicts(DraftedFault drafted, FaultPlan fault, List<FaultPlan> before) {
-    for (FaultPlan other : before) {
-      if (total(other)
-          && total(fault)
-          && other.times().from().compareTo(fault.times().until()) < 0
-          && other.times().until().compareTo(fault.times().from()) > 0
-          && meet(other.fault(), fault.fault())) {
-        problem(
-            drafted.place(),
-            drafted,
-            "would never be met: fault '"
-                + other.name()
-                + "' keeps every operation from being called, "
-                + other.times().words(),
-            "move one of them, or give it a chance below 1");
-        return;
-      }
-    }
-  }
-
-  private static boolean total(FaultPlan fault) {
-    boolean stops = fault.fault() instanceof Fault.Errors || fault.fault() instanceof Fault.Stall;
-    return stops
-        && fault.chance() == 1
-        && fault.strength() == null
-        && fault.choose() == 0
-        && fault.times() instanceof FaultPlan.Once;
-  }
-
-  private boolean meet(Fault first, Fault second) {
-    for (Fault.Target each : second.on()) {
-      for (ComponentPlan.OperationPlan operation : component(each).operations()) {
-        String name = operation.name();
-        if (each.covers(name)
-            && first.on().stream()
-                .anyMatch(
-                    other -> other.component().equals(each.component()) && other.covers(name))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    before.stream()
+        .filter(other -> fault.hiddenBy(other, components.values()))
+        .findFirst()
+        .ifPresent(other ->
+            problem(
+                drafted.place(),
+                drafted,
+                FaultPlan.hidden(other, other.times().words()),
+                "move one of them, or give it a chance below 1"));
   }
 
   private void problem(Place place, DraftedFault drafted, String message, @Nullable String mend) {

@@ -22,8 +22,10 @@ import dev.squall.units.Print;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of a draft, or says what of the whole does not fit together. */
@@ -36,6 +38,15 @@ public final class Planner {
   private final List<Timed> timed = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<Drafted.From> unbounded = new ArrayList<>();
+
+  /** Phases of what begins at a time of its own; for those of later than zero, no baseline. */
+  private final Set<String> begun = new HashSet<>();
+
+  private final Set<String> begunLater = new HashSet<>();
+
+  /** Loads that a {@code from} was over before. */
+  private final Set<String> cutOff = new HashSet<>();
+
   private Duration last = Duration.ZERO;
 
   /** A phase with its start. */
@@ -93,7 +104,9 @@ public final class Planner {
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     List<Expectation> expectations =
-        clean ? new ExpectationChecks(draft, problems, phases).checked() : List.of();
+        clean
+            ? new ExpectationChecks(draft, problems, phases, begun, cutOff, notes).checked()
+            : List.of();
     for (Breaks each : clean ? draft.unnamed : List.<Breaks>of()) {
       problem(
           each.place(),
@@ -110,10 +123,14 @@ public final class Planner {
       return Optional.empty();
     }
     Baselines baselines =
-        draft.baseline == null ? Baselines.NONE : Baselines.of(phases, scenario(draft.baseline));
+        draft.baseline == null
+            ? Baselines.NONE
+            : Baselines.of(
+                phases.stream().filter(phase -> !begunLater.contains(phase.name())).toList(),
+                draft.clock.toScenario(draft.baseline));
     try {
       return Optional.of(
-          Plan.named(name(), length.plus(baselines.total()))
+          Plan.named(name(), Baselines.within(length.plus(baselines.total())))
               .seed(draft.seed)
               .clock(draft.clock)
               .parameters(draft.parameters)
@@ -135,11 +152,6 @@ public final class Planner {
       problem(Place.whole(file), String.valueOf(e.getMessage()), null);
       return Optional.empty();
     }
-  }
-
-  /** A stretch of machine time as scenario time. */
-  private Duration scenario(Duration machineTime) {
-    return Duration.ofNanos(Math.round(machineTime.toNanos() * draft.clock.speed()));
   }
 
   /** Those that are driven; of the others a note says so. */
@@ -204,12 +216,25 @@ public final class Planner {
     if (during != null) {
       end = from.at.plus(during);
       timed.subList(before, timed.size()).replaceAll(each -> each.until(from.at.plus(during)));
-      timed.subList(before, timed.size()).removeIf(each -> !each.length.isPositive());
-      if (!own.bare()) {
+      List<Timed> over =
+          timed.subList(before, timed.size()).stream()
+              .filter(each -> !each.length.isPositive())
+              .toList();
+      over.forEach(each -> each.phase.loads.forEach(load -> cutOff.add(load.plan().name())));
+      timed.removeAll(over);
+      if (!own.bare() && during.isPositive()) {
         timed.add(new Timed(own, from.at, during));
+      } else {
+        own.loads.forEach(load -> cutOff.add(load.plan().name()));
       }
     } else if (!own.bare()) {
       unbounded.add(from);
+    }
+    List<String> names = new ArrayList<>(List.of(own.name));
+    timed.subList(before, timed.size()).forEach(each -> names.add(each.phase.name));
+    begun.addAll(names);
+    if (from.at.isPositive()) {
+      begunLater.addAll(names);
     }
     last = later(last, end);
   }

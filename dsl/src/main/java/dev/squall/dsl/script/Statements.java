@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is said at a prompt, or in a script that is opened there, told apart: what lasts (variables,
  * methods, components, expectations) and what happens at a time. Either part has the text's lines
- * and columns, with blanks for the other.
+ * and columns, with {@link #BLANK} for the other.
  *
  * @param lasting what later lines see
  * @param timed what begins now
  * @param during how long it takes, as the script that is opened says; null where it does not
+ * @param baseline what is measured first, as the script that a session begins with says
  * @param names what it declares: variables without, components with the names of their operations
  * @param once what of it need not be said again in the same words
  * @param refused what can't be said here
@@ -42,9 +43,13 @@ public record Statements(
     String lasting,
     String timed,
     @Nullable String during,
+    @Nullable String baseline,
     Map<String, List<String>> names,
     Set<String> once,
     List<Problem> refused) {
+  /** Stands for what is in the other part; a character that no script has. */
+  public static final char BLANK = '\uE000';
+
   /** Words that what they say lasts. */
   private static final Set<String> LASTING = Set.of("component", "expect", "param", "use");
 
@@ -58,14 +63,26 @@ public record Statements(
           "breaker",
           "alert",
           "limit",
+          "condition",
           "strategy",
           "expert",
           "consult",
-          "include",
-          "fault",
-          "faults");
+          "include");
+
+  /** Words of a script's head. */
+  private static final Set<String> HEAD = Set.of("scenario", "play");
 
   private static final String UNIT = "prompt";
+
+  /** What a text is. */
+  public enum Kind {
+    /** What was typed. */
+    LINE,
+    /** A script that plays beside all else; it may have a name, a seed and a length. */
+    BESIDE,
+    /** The script that a session begins with: what it says of a whole run holds for the session. */
+    FIRST
+  }
 
   /** Copies. */
   public Statements {
@@ -79,19 +96,19 @@ public record Statements(
    * what is wrong.
    *
    * @param file what places are in
-   * @param script whether it is a script that is opened, which may have a name, a seed and a length
+   * @param kind what it is
    * @param known variables that were declared before, which it sets
    * @param said what lasts already and is not said twice, by its text
    */
   public static Statements of(
-      String file, String text, boolean script, Set<String> known, Set<String> said) {
+      String file, String text, Kind kind, Set<String> known, Set<String> said) {
     ModuleNode module;
     try {
       module = Compiler.parsed(UNIT, text);
     } catch (CompilationFailedException unreadable) {
-      return new Statements(text, "", null, Map.of(), Set.of(), List.of());
+      return new Statements(text, "", null, null, Map.of(), Set.of(), List.of());
     }
-    Sorting sorting = new Sorting(file, text, script, known, said);
+    Sorting sorting = new Sorting(file, text, kind, known, said);
     for (Statement statement : module.getStatementBlock().getStatements()) {
       sorting.statement(statement);
     }
@@ -101,11 +118,17 @@ public record Statements(
     return sorting.done();
   }
 
+  /** The same that takes so long where it does not say how long itself. */
+  public Statements lasting(String otherwise) {
+    String takes = during == null ? otherwise : during;
+    return new Statements(lasting, timed, takes, baseline, names, once, refused);
+  }
+
   /** One text on its way. */
   private static final class Sorting {
     private final String file;
     private final String text;
-    private final boolean script;
+    private final Kind kind;
     private final Set<String> known;
     private final Set<String> said;
     private final StringBuilder lasting;
@@ -114,11 +137,12 @@ public record Statements(
     private final List<Problem> refused = new ArrayList<>();
     private final List<Integer> lines = new ArrayList<>();
     private @Nullable String during;
+    private @Nullable String baseline;
 
-    Sorting(String file, String text, boolean script, Set<String> known, Set<String> said) {
+    Sorting(String file, String text, Kind kind, Set<String> known, Set<String> said) {
       this.file = file;
       this.text = text;
-      this.script = script;
+      this.kind = kind;
       this.known = known;
       this.said = new HashSet<>(said);
       this.lasting = new StringBuilder(blank(text));
@@ -132,7 +156,7 @@ public record Statements(
     }
 
     private static String blank(String text) {
-      return text.replaceAll("[^\\r\\n]", " ");
+      return text.replaceAll("[^\\r\\n]", String.valueOf(BLANK));
     }
 
     void statement(Statement statement) {
@@ -159,23 +183,27 @@ public record Statements(
         // Declared before: what stands before its name is the def.
         int from = start(declaration);
         int to = start(variable);
-        lasting.replace(from, to, " ".repeat(to - from));
+        lasting.replace(from, to, blank(text.substring(from, to)));
       }
     }
 
     private void called(MethodCallExpression call) {
       String word = String.valueOf(call.getMethodAsString());
-      if (SETTLED.contains(word) || (!script && (word.equals("scenario") || word.equals("play")))) {
-        refused.add(
-            new Problem(
-                new Place(
-                    file, call.getLineNumber(), call.getColumnNumber(), Math.max(1, word.length())),
-                "'" + word + "' says what holds for a whole run, and this one goes on already",
-                "put it into a script, and play that: squall run my.groovy"));
-      } else if (word.equals("scenario") || word.equals("play")) {
-        length(call);
+      if (kind == Kind.LINE && HEAD.contains(word)) {
+        refuse(call, word, "put it into a script, and play that: squall run my.groovy");
+      } else if (HEAD.contains(word)) {
+        arguments(call);
         blank(timed, call);
-      } else if (LASTING.contains(word)) {
+      } else if (SETTLED.contains(word) && kind != Kind.FIRST) {
+        refuse(
+            call,
+            word,
+            kind == Kind.BESIDE
+                ? "let another session begin with it: open '" + file + "', anew: true"
+                : "put it into a script, and let a session begin with that: open 'my.groovy'");
+      } else if (SETTLED.contains(word)
+          || LASTING.contains(word)
+          || (kind == Kind.FIRST && word.equals("limits"))) {
         once(call);
         if (word.equals("component")) {
           component(call);
@@ -183,15 +211,26 @@ public record Statements(
       }
     }
 
-    /** The length that a script says of itself. */
-    private void length(MethodCallExpression play) {
+    private void refuse(MethodCallExpression call, String word, String mend) {
+      refused.add(
+          new Problem(
+              new Place(
+                  file, call.getLineNumber(), call.getColumnNumber(), Math.max(1, word.length())),
+              "'" + word + "' says what holds for a whole run, and this one goes on already",
+              mend));
+    }
+
+    /** What a script says of its length, and of what is measured first. */
+    private void arguments(MethodCallExpression play) {
       for (Expression argument : ((TupleExpression) play.getArguments()).getExpressions()) {
         if (argument instanceof MapExpression map) {
           for (MapEntryExpression entry : map.getMapEntryExpressions()) {
-            if (entry.getKeyExpression() instanceof ConstantExpression key
-                && "during".equals(key.getValue())) {
-              Expression value = entry.getValueExpression();
-              during = text.substring(start(value), end(value));
+            Expression value = entry.getValueExpression();
+            String said = text.substring(start(value), end(value));
+            switch (entry.getKeyExpression().getText()) {
+              case "during" -> during = said;
+              case "baseline" -> baseline = said;
+              default -> {}
             }
           }
         }
@@ -253,7 +292,8 @@ public record Statements(
     }
 
     Statements done() {
-      return new Statements(lasting.toString(), timed.toString(), during, names, said, refused);
+      return new Statements(
+          lasting.toString(), timed.toString(), during, baseline, names, said, refused);
     }
   }
 }

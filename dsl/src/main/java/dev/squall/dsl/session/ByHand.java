@@ -48,7 +48,7 @@ final class ByHand {
       case Message.LetGo _ -> emergencies.add(new Emergency(at, null));
       case Message.GoOn _ -> released(at);
       case Message.Inject inject -> broken(inject, at, plan, machine);
-      case Message.Heal heal -> healed(heal.fault(), at);
+      case Message.Heal heal -> healed(heal.fault(), at, plan);
       case Message.Adjust adjust ->
           notes.add(
               new Note(
@@ -87,17 +87,30 @@ final class ByHand {
   }
 
   private void broken(Message.Inject inject, Duration at, Plan plan, MachineFacts machine) {
+    if (planned(inject.fault(), plan)) {
+      notes.add(new Note(at, "the fault '" + inject.fault() + "' was injected"));
+      return;
+    }
     FaultPlan fault = FaultExpression.of(inject.fault(), plan, machine);
     Long nanos = inject.duringNanos();
     Duration during =
-        nanos != null ? Duration.ofNanos(nanos) : fault.times().until().minus(fault.times().from());
+        nanos != null
+            ? plan.clock().toScenario(Duration.ofNanos(nanos))
+            : fault.times().until().minus(fault.times().from());
     boolean open = nanos == null && fault.times().until().equals(plan.length());
     faults.add(
         new Broken(
             fault, FaultExpression.script(inject.fault()), at, open ? null : at.plus(during)));
   }
 
-  private void healed(String name, Duration at) {
+  private static boolean planned(String fault, Plan plan) {
+    return plan.faults().stream().anyMatch(each -> each.name().equals(fault));
+  }
+
+  private void healed(String name, Duration at, Plan plan) {
+    if (planned(name, plan)) {
+      notes.add(new Note(at, "the fault '" + name + "' was healed"));
+    }
     faults.replaceAll(each ->
         each.fault.name().equals(name) && (each.until == null || each.until.compareTo(at) > 0)
             ? new Broken(each.fault, each.script, each.at, at)
@@ -107,22 +120,23 @@ final class ByHand {
   /**
    * What was done until {@code length} of {@code plan}, as lines of its script; empty for nothing.
    */
-  String text(Plan plan, Duration length) {
+  String text(Plan plan, Duration length, Head head) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < scales.size(); i++) {
-      scaled(i, plan, length, lines);
+      scaled(i, plan, length, head, lines);
     }
     for (Paused each : pauses) {
       if (!each.during.isZero() && each.at.compareTo(length) < 0) {
-        lines.add("at " + time(each.at) + ", pause(during: " + time(each.during) + ")");
+        lines.add("at " + head.said(each.at) + ", pause(during: " + time(each.during) + ")");
       }
     }
     for (Emergency each : emergencies) {
-      window(each.at, each.until, length, "emergency stop", null, lines);
+      window(each.at, each.until, length, "emergency stop", null, head, lines);
     }
     Map<String, Integer> called = new HashMap<>();
+    plan.faults().forEach(fault -> called.put(fault.name(), 1));
     for (Broken each : faults) {
-      broken(each, plan, length, called.merge(each.fault.name(), 1, Integer::sum), lines);
+      broken(each, plan, length, called.merge(each.fault.name(), 1, Integer::sum), head, lines);
     }
     for (Note each : notes) {
       lines.add(
@@ -137,13 +151,14 @@ final class ByHand {
         : "// What was done by hand meanwhile.\n" + String.join("\n", lines) + "\n";
   }
 
-  private void scaled(int i, Plan plan, Duration length, List<String> lines) {
+  private void scaled(int i, Plan plan, Duration length, Head head, List<String> lines) {
     Scaled from = scales.get(i);
     Duration until = i + 1 < scales.size() ? scales.get(i + 1).at : length;
     if (from.factor != 1 && plays(plan, from.at, until.compareTo(length) < 0 ? until : length)) {
       String factor =
           new BigDecimal(Double.toString(from.factor)).stripTrailingZeros().toPlainString();
-      window(from.at, until, length, "scale " + factor, from.factor == 0 ? null : factor, lines);
+      window(
+          from.at, until, length, "scale " + factor, from.factor == 0 ? null : factor, head, lines);
     }
   }
 
@@ -154,12 +169,13 @@ final class ByHand {
       Duration length,
       String name,
       @Nullable String factor,
+      Head head,
       List<String> lines) {
     Duration end = until == null || until.compareTo(length) > 0 ? length : until;
     if (end.compareTo(at) > 0) {
       lines.add(
           "at "
-              + time(at)
+              + head.said(at)
               + ", "
               + (factor == null ? "maintenance(" : "spike(" + factor + ".times, of: all, ")
               + "during: "
@@ -171,7 +187,7 @@ final class ByHand {
   }
 
   private static void broken(
-      Broken broken, Plan plan, Duration length, int times, List<String> lines) {
+      Broken broken, Plan plan, Duration length, int times, Head head, List<String> lines) {
     Duration end =
         broken.until == null || broken.until.compareTo(length) > 0 ? length : broken.until;
     if (end.compareTo(broken.at) <= 0) {
@@ -189,7 +205,7 @@ final class ByHand {
     if (driven) {
       lines.add(
           "from "
-              + time(broken.at)
+              + head.said(broken.at)
               + ", during: "
               + time(end.minus(broken.at))
               + ", { "

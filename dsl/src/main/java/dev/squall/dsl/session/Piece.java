@@ -1,6 +1,7 @@
 package dev.squall.dsl.session;
 
 import dev.squall.dsl.script.Statements;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param until when all of it was over at the latest; null for when its own times say
  * @param phases those that it began
  * @param happenings what it says that happens
+ * @param faults what it breaks
  */
 record Piece(
     String name,
@@ -28,24 +30,29 @@ record Piece(
     Duration at,
     @Nullable Duration until,
     Set<String> phases,
-    List<Happening> happenings) {
+    List<Happening> happenings,
+    List<FaultPlan> faults) {
   /** The place of what was typed. */
   static final String TYPED = "prompt";
 
   Piece {
     phases = Set.copyOf(phases);
     happenings = List.copyOf(happenings);
+    faults = List.copyOf(faults);
   }
 
   /** One that is said now, and began nothing yet. */
   static Piece of(String name, Statements said, Duration at) {
-    return new Piece(name, said, at, null, Set.of(), List.of());
+    return new Piece(name, said, at, null, Set.of(), List.of(), List.of());
   }
 
   /** The same, over by then. */
   Piece until(Duration end) {
     boolean sooner = until == null || end.compareTo(until) < 0;
-    return sooner ? new Piece(name, said, at, end, phases, Times.by(happenings, end)) : this;
+    return sooner
+        ? new Piece(
+            name, said, at, end, phases, Times.by(happenings, end), Times.broken(faults, end))
+        : this;
   }
 
   /** True of one of whose phases some are not over by then. */
@@ -79,9 +86,18 @@ record Piece(
     List<Happening> happened = new ArrayList<>(plan.happenings());
     happened.addAll(fresh);
     happened.sort(Comparator.comparing(Happening::at));
+    Set<String> known = new HashSet<>();
+    before.faults().forEach(fault -> known.add(fault.name()));
+    List<FaultPlan> broken =
+        with.faults().stream()
+            .filter(fault -> !known.contains(fault.name()))
+            .map(fault -> fault.at(fault.times().later(later)))
+            .toList();
+    List<FaultPlan> faults = new ArrayList<>(plan.faults());
+    faults.addAll(broken);
     return new Begun(
-        new Piece(name, said, now, until, own, fresh),
-        with.change(with.length()).phases(all).happenings(happened).build());
+        new Piece(name, said, now, until, own, fresh, broken),
+        with.change(with.length()).phases(all).happenings(happened).faults(faults).build());
   }
 
   /** What began, and the plan with it. */

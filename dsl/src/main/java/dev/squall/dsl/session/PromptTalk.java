@@ -9,9 +9,11 @@ import dev.squall.dsl.script.Statements;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
 import dev.squall.plan.Checksum;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
@@ -37,16 +39,18 @@ import org.jspecify.annotations.Nullable;
  * line that is refused leaves nothing behind.
  */
 public final class PromptTalk implements Talk {
-  /** What the script is called, in a run's folder and where a problem is of all of it. */
+  /** What the script is called in its folder, and in a run's. */
   private static final String FILE = "prompt.groovy";
 
   private final MachineFacts machine;
   private final Map<String, String> environment;
-  private final long seed;
+  private final @Nullable Long seed;
   private final List<Piece> pieces = new ArrayList<>();
   private final Map<String, List<String>> names = new LinkedHashMap<>();
   private final Set<String> once = new HashSet<>();
   private final ByHand byHand = new ByHand();
+  private Head head;
+  private Path file = Path.of(FILE);
   private Plan plan;
   private int printed;
   private @Nullable Last last;
@@ -57,15 +61,62 @@ public final class PromptTalk implements Talk {
   public PromptTalk(MachineFacts machine, Map<String, String> environment, @Nullable Long seed) {
     this.machine = machine;
     this.environment = Map.copyOf(environment);
-    this.seed = seed == null ? Scenarios.SEED : seed;
+    this.seed = seed;
+    this.head = Head.of(seed == null ? Scenarios.SEED : seed);
     this.plan =
         sourced(
-            Plan.named("Prompt", Plan.OPEN_END).seed(this.seed).build(), List.of(), Duration.ZERO);
+            Plan.named(head.name(), Plan.OPEN_END).seed(head.seed()).build(),
+            List.of(),
+            Duration.ZERO);
   }
 
   @Override
   public synchronized Plan plan() {
     return plan;
+  }
+
+  @Override
+  public Evaluator.Outcome open(String file, Duration limit, Consumer<String> said) {
+    // First as the script that it is: what is wrong with that is said as of any.
+    Path path = Path.of(file);
+    Request request =
+        new Request(
+            file,
+            path,
+            null,
+            Map.of(),
+            environment,
+            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+            machine,
+            limit);
+    Evaluation whole = Scenarios.evaluate(request.grows(), text -> {});
+    return switch (whole) {
+      case Evaluation.Rejected rejected ->
+          new Evaluator.Invalid(rejected.problems(), rejected.threw());
+      case Evaluation.Planned planned -> {
+        Plan scenario = planned.plan();
+        Source source = scenario.sources().getFirst();
+        String text = source.groovy() == null ? source.text() : source.groovy();
+        Statements statements =
+            Statements.of(file, text, Statements.Kind.FIRST, Set.of(), Set.of());
+        synchronized (this) {
+          head = Head.of(scenario);
+          this.file = path.resolveSibling(FILE);
+        }
+        ScenarioClock clock = scenario.clock();
+        yield evaluated(
+            Piece.of(
+                file,
+                clock.equals(ScenarioClock.REAL)
+                    ? statements
+                    : statements.lasting(SessionText.time(clock.scenario())),
+                head.measured()),
+            plan(),
+            0,
+            limit,
+            said);
+      }
+    };
   }
 
   @Override
@@ -82,25 +133,33 @@ public final class PromptTalk implements Talk {
     }
     Piece piece;
     Plan before;
-    SessionText script;
     int heard;
     synchronized (this) {
       last = null;
-      Statements statements = Statements.of(name, text, file != null, names.keySet(), once);
+      Statements.Kind kind = file == null ? Statements.Kind.LINE : Statements.Kind.BESIDE;
+      Statements statements = Statements.of(name, text, kind, names.keySet(), once);
       if (!statements.refused().isEmpty()) {
         return new Evaluator.Invalid(statements.refused(), false);
       }
-      piece = Piece.of(name, statements, at);
+      piece = Piece.of(name, statements, head.begins(at));
       before = plan;
       heard = printed;
+    }
+    return evaluated(piece, before, heard, Duration.ofMillis(line.limitMillis()), said);
+  }
+
+  private Evaluator.Outcome evaluated(
+      Piece piece, Plan before, int heard, Duration limit, Consumer<String> said) {
+    SessionText script;
+    synchronized (this) {
       List<Piece> all = new ArrayList<>(pieces);
       all.add(piece);
-      script = SessionText.of(seed, all, null);
+      script = SessionText.of(head, all, null);
     }
     AtomicInteger lines = new AtomicInteger();
     Evaluation evaluation =
         Scenarios.evaluate(
-            request(script.text(), Duration.ofMillis(line.limitMillis())),
+            request(script.text(), limit),
             each -> {
               // What earlier lines print was heard when they were said.
               if (lines.incrementAndGet() > heard) {
@@ -110,7 +169,9 @@ public final class PromptTalk implements Talk {
     return switch (evaluation) {
       case Evaluation.Rejected rejected ->
           new Evaluator.Invalid(
-              rejected.problems().stream().map(each -> script.said(FILE, each)).toList(),
+              rejected.problems().stream()
+                  .map(each -> script.said(this.file.toString(), each))
+                  .toList(),
               rejected.threw());
       case Evaluation.Planned planned -> {
         synchronized (this) {
@@ -128,8 +189,8 @@ public final class PromptTalk implements Talk {
 
   private Request request(String text, Duration limit) {
     return new Request(
-            FILE,
-            Path.of("").toAbsolutePath().resolve(FILE),
+            file.toString(),
+            file.toAbsolutePath(),
             text,
             Map.of(),
             environment,
@@ -146,7 +207,9 @@ public final class PromptTalk implements Talk {
       return new Grown(plan, "", List.of());
     }
     last = null;
-    Piece.Begun begun = said.piece.begin(plan, said.before, said.with, at);
+    // What a session begins with begins with it; its baselines come before, and before all else.
+    Duration now = pieces.isEmpty() ? said.piece.at() : head.begins(at);
+    Piece.Begun begun = said.piece.begin(plan, said.before, said.with, now);
     pieces.add(begun.piece());
     names.putAll(said.piece.said().names());
     once.addAll(said.piece.said().once());
@@ -179,6 +242,11 @@ public final class PromptTalk implements Talk {
       piece.happenings().forEach(happenings::remove);
       happenings.addAll(Times.by(piece.happenings(), at));
     }
+    List<FaultPlan> faults = new ArrayList<>(plan.faults());
+    for (Piece piece : meant) {
+      faults.removeAll(piece.faults());
+      faults.addAll(Times.broken(piece.faults(), at));
+    }
     happenings.sort(Comparator.comparing(Happening::at));
     pieces.replaceAll(piece -> meant.contains(piece) ? piece.until(at) : piece);
     plan =
@@ -186,6 +254,7 @@ public final class PromptTalk implements Talk {
             plan.change(plan.length())
                 .phases(Times.cut(plan, phase -> ended.contains(phase.name()), at))
                 .happenings(happenings)
+                .faults(faults)
                 .build(),
             pieces,
             at);
@@ -228,6 +297,7 @@ public final class PromptTalk implements Talk {
         plan.change(at)
             .phases(Times.cut(plan, phase -> true, at))
             .happenings(Times.by(plan.happenings(), at))
+            .faults(Times.broken(plan.faults(), at))
             .build();
     plan = sourced(ended, pieces, at);
     return plan;
@@ -240,6 +310,7 @@ public final class PromptTalk implements Talk {
             .filter(phase -> piece.phases().contains(phase.name()))
             .anyMatch(phase -> phase.end().compareTo(at) > 0 && !phase.end().equals(Plan.OPEN_END));
     bounded |= !Times.by(piece.happenings(), at).equals(piece.happenings());
+    bounded |= !Times.broken(piece.faults(), at).equals(piece.faults());
     return bounded ? piece.until(at) : piece;
   }
 
@@ -251,11 +322,19 @@ public final class PromptTalk implements Talk {
   }
 
   @Override
-  public synchronized String script(Duration at) {
+  public synchronized String script(Duration at, Path into) {
+    List<String> read = new ArrayList<>();
+    plan.sources().stream().skip(1).forEach(source -> read.add(source.file()));
+    plan.data().forEach(data -> read.add(data.name()));
+    Path folder = file.toAbsolutePath().normalize().getParent();
+    if (!read.isEmpty() && !into.toAbsolutePath().normalize().equals(folder)) {
+      throw new IllegalArgumentException(
+          "what it reads lies in '" + folder + "': " + String.join(", ", read) + "; save it there");
+    }
     List<Piece> all = new ArrayList<>(pieces);
     all.replaceAll(piece -> closed(piece, at));
     Duration length = plan.open() ? at : plan.length();
-    return SessionText.of(seed, all, length).text() + byHand.text(plan, length);
+    return SessionText.of(head, all, length).saved() + byHand.text(plan, length, head);
   }
 
   @Override
@@ -270,10 +349,10 @@ public final class PromptTalk implements Talk {
    */
   private Plan sourced(Plan grown, List<Piece> from, Duration at) {
     String text =
-        SessionText.of(seed, from, grown.open() ? null : at).text() + byHand.text(grown, at);
-    return grown
-        .change(grown.length())
-        .sources(List.of(new Source(FILE, Checksum.of(text), text, null)))
-        .build();
+        SessionText.of(head, from, grown.open() ? null : at).saved() + byHand.text(grown, at, head);
+    List<Source> sources = new ArrayList<>(grown.sources());
+    sources.removeIf(source -> source.file().equals(file.toString()));
+    sources.addFirst(new Source(file.toString(), Checksum.of(text), text, null));
+    return grown.change(grown.length()).sources(sources).build();
   }
 }

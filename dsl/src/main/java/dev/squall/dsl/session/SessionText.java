@@ -1,5 +1,6 @@
 package dev.squall.dsl.session;
 
+import dev.squall.dsl.script.Statements;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import java.time.Duration;
@@ -15,8 +16,7 @@ final class SessionText {
   private record Stretch(int first, int last, int indent, Piece piece) {
     /** Behind all of it. */
     Place end() {
-      List<String> typed =
-          (piece.said().lasting() + piece.said().timed()).stripTrailing().lines().toList();
+      List<String> typed = stripped(piece.said().lasting() + piece.said().timed()).lines().toList();
       int line = Math.max(1, typed.size());
       return new Place(piece.name(), line, typed.isEmpty() ? 1 : typed.getLast().length() + 1, 1);
     }
@@ -28,29 +28,38 @@ final class SessionText {
       if (place.column() == 0 || column > 0) {
         return new Place(piece.name(), line, Math.max(0, column), place.length());
       }
-      String typed = piece.said().timed().lines().toList().get(line - 1);
+      String typed = plain(piece.said().timed()).lines().toList().get(line - 1);
       int blanks = typed.length() - typed.stripLeading().length();
       return new Place(piece.name(), line, blanks + 1, Math.max(1, typed.strip().length()));
     }
   }
 
+  private static final String ROOM = "[ \\t]*" + Statements.BLANK + "+[ \\t]*";
+  private static final String ROOM_LINES = "(?m)^(?:" + ROOM + ")+\\R";
+
+  private final Head head;
+  private final @Nullable Duration length;
   private final StringBuilder text = new StringBuilder();
   private final List<Stretch> stretches = new ArrayList<>();
   private int line = 1;
 
-  private SessionText() {}
+  private SessionText(Head head, @Nullable Duration length) {
+    this.head = head;
+    this.length = length;
+  }
 
   /**
    * Of these pieces.
    *
    * @param length how long it lasts; null while it grows
    */
-  static SessionText of(long seed, List<Piece> pieces, @Nullable Duration length) {
-    SessionText script = new SessionText();
+  static SessionText of(Head head, List<Piece> pieces, @Nullable Duration length) {
+    SessionText script = new SessionText(head, length);
     script.add("// What was tried at the prompt, at the times it was tried.\n");
-    script.add("scenario 'Prompt', seed: " + seed + "\n");
-    if (length != null) {
-      script.add("play during: " + time(length) + "\n");
+    script.add(head.line());
+    String baseline = pieces.isEmpty() ? null : pieces.getFirst().said().baseline();
+    if (baseline == null && length != null) {
+      script.add("play during: " + head.said(length) + "\n");
     }
     pieces.forEach(script::add);
     return script;
@@ -63,17 +72,22 @@ final class SessionText {
 
   private void add(Piece piece) {
     String lasting = piece.said().lasting();
-    if (!lasting.isBlank()) {
-      stretch(piece, 0, lasting.stripTrailing() + "\n");
+    if (!plain(lasting).isBlank()) {
+      stretch(piece, 0, stripped(lasting) + "\n");
     }
-    String timed = piece.said().timed().stripTrailing();
-    if (timed.isBlank()) {
+    String baseline = piece.said().baseline();
+    if (baseline != null) { // here, as it may be a parameter
+      String during = length == null ? "" : ", during: " + head.said(length);
+      add("play baseline: " + baseline + during + "\n");
+    }
+    String timed = stripped(piece.said().timed());
+    if (plain(timed).isBlank()) {
       return;
     }
     Duration until = piece.until();
-    String during = until == null ? piece.said().during() : time(until.minus(piece.at()));
+    String during = until == null ? piece.said().during() : time(longer(until.minus(piece.at())));
     String open =
-        "from " + time(piece.at()) + (during == null ? "" : ", during: " + during) + ", {";
+        "from " + head.said(piece.at()) + (during == null ? "" : ", during: " + during) + ", {";
     boolean brief = !timed.contains("\n") && !timed.contains("//");
     if (brief) {
       String before = open + " ";
@@ -85,15 +99,36 @@ final class SessionText {
     }
   }
 
+  /** What was over before it began was there for no time that can be told. */
+  private static Duration longer(Duration during) {
+    return during.isPositive() ? during : Duration.ofMillis(1);
+  }
+
   private void stretch(Piece piece, int indent, String lines) {
     int first = line;
     add(lines);
     stretches.add(new Stretch(first, line - 1, indent, piece));
   }
 
-  /** The script. */
+  /**
+   * The script as it is evaluated: whatever was typed stands in the column that it was typed in.
+   */
   String text() {
-    return text.toString();
+    return plain(text.toString());
+  }
+
+  /** The script for people, without the room of what stands elsewhere. */
+  String saved() {
+    return text.toString().replaceAll(ROOM_LINES, "").replaceAll(ROOM, "");
+  }
+
+  private static String plain(String part) {
+    return part.replace(Statements.BLANK, ' ');
+  }
+
+  /** Without what is blank at its end. */
+  private static String stripped(String part) {
+    return part.substring(0, plain(part).stripTrailing().length());
   }
 
   /** A problem where it was said. */

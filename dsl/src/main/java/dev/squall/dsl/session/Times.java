@@ -1,5 +1,6 @@
 package dev.squall.dsl.session;
 
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
@@ -62,6 +63,28 @@ final class Times {
                 new Happening.Maintenance(still.name(), still.at(), left);
             case Happening whole -> whole;
           });
+    }
+    return by;
+  }
+
+  /** Those faults that are there by then; what would last longer is over by then. */
+  static List<FaultPlan> broken(List<FaultPlan> faults, Duration end) {
+    List<FaultPlan> by = new ArrayList<>();
+    for (FaultPlan fault : faults) {
+      Duration from = fault.times().from();
+      if (from.compareTo(end) < 0) {
+        Duration until = fault.times().until().compareTo(end) < 0 ? fault.times().until() : end;
+        by.add(
+            fault.at(
+                switch (fault.times()) {
+                  case FaultPlan.Once _ -> new FaultPlan.Once(from, until);
+                  case FaultPlan.Every every ->
+                      new FaultPlan.Every(
+                          from, until, every.every(), every.spacing(), every.during());
+                  case FaultPlan.When when ->
+                      new FaultPlan.When(from, until, when.condition(), when.during());
+                }));
+      }
     }
     return by;
   }

@@ -186,16 +186,11 @@ final class Says {
 
   /** The block of a {@code from}. */
   Block from(Call call) {
-    if (draft.begun()) {
-      call.problem(
-          call.site().place(),
-          "'from' stands at the top of a script, not in another",
-          "move it out");
-    }
-    Duration at = call.whole() ? call.time("time") : Duration.ZERO;
     Drafted.From from =
-        new Drafted.From(call.site().place(), at, call.has("during") ? call.time("during") : null);
-    draft.begin(from);
+        draft.begin(
+            call.site().place(),
+            call.whole() ? call.time("time") : Duration.ZERO,
+            call.has("during") ? call.time("during") : null);
     return new Block(Where.SCRIPT, from.own(), from.strands(), null);
   }
 

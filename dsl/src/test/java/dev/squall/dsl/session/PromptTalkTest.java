@@ -167,6 +167,53 @@ final class PromptTalkTest {
   }
 
   @Test
+  void whatHoldsForAWholeRunIsRefusedBesideOthersWithTheMend(@TempDir Path folder)
+      throws Exception {
+    Path script = folder.resolve("clocked.groovy");
+    Files.writeString(script, "clock 24.h, in: 3.minutes\ncpu 5.percent\n");
+    say("memory 10.percent", 0);
+    Evaluator.Outcome outcome =
+        talk.say(
+            new Message.Line(1, "", script.toString(), 10_000), Duration.ofSeconds(5), s -> {});
+    Problem problem = ((Evaluator.Invalid) outcome).problems().getFirst();
+    assertThat(problem.message())
+        .isEqualTo("'clock' says what holds for a whole run, and this one goes on already");
+    assertThat(problem.mend())
+        .isEqualTo("let another session begin with it: open '" + script + "', anew: true");
+    assertThat(wrong("condition 'x', { true }", 6_000).getFirst().mend())
+        .isEqualTo("put it into a script, and let a session begin with that: open 'my.groovy'");
+  }
+
+  @Test
+  void aScriptThatIsWrongIsShownAsAnyOther(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("wrong.groovy");
+    Files.writeString(script, "clock 24.h, in: 3.minutes\ncpuu 5.percent\n");
+    Evaluator.Outcome outcome = talk.open(script.toString(), Duration.ofSeconds(9), s -> {});
+    Problem problem = ((Evaluator.Invalid) outcome).problems().getFirst();
+    assertThat(problem.place().toString()).isEqualTo(script + ":2:1");
+  }
+
+  @Test
+  void whatReadsOtherFilesIsSavedBesideThem(@TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("levels.csv"), "time,cpu\n0 s,10 %\n10 s,20 %\n");
+    Path script = folder.resolve("traced.groovy");
+    Files.writeString(script, "cpu trace('levels.csv')\nplay during: 10.s\n");
+    talk.open(script.toString(), Duration.ofSeconds(9), s -> {});
+    talk.begin(Duration.ZERO);
+    assertThat(talk.script(Duration.ofSeconds(1), folder)).contains("cpu trace('levels.csv')");
+    assertThatThrownBy(() -> talk.script(Duration.ofSeconds(1), folder.resolve("other")))
+        .hasMessage("what it reads lies in '" + folder + "': levels.csv; save it there");
+  }
+
+  @Test
+  void whatWasEndedBeforeItsWindowsAreWholeIsSaved() {
+    say("drive lookups, rate: 50.perSecond", 0);
+    say("expect { p99 of: lookups, below: 5.s, over: 10.s }", 1_000);
+    talk.end(null, Duration.ofMillis(4_000));
+    savedIsTheSame(5_000);
+  }
+
+  @Test
   void whatIsSavedPlaysTheSame() {
     say("def day = officeDay(low: 10.percent, high: 50.percent)", 0);
     say("cpu day", 0);
@@ -204,13 +251,13 @@ final class PromptTalkTest {
 
   private void savedIsTheSame(long atMillis) {
     Plan played = talk.close(Duration.ofMillis(atMillis));
-    String script = talk.script(Duration.ofMillis(atMillis));
+    String script = talk.script(Duration.ofMillis(atMillis), Path.of(""));
     Evaluation again =
         Scenarios.evaluate(Request.of("saved.groovy", script, Machines.SMALL), line -> {});
     assertThat(again).as(script).isInstanceOf(Evaluation.Planned.class);
     Plan planned = ((Evaluation.Planned) again).plan();
-    assertThat(planned.change(planned.length()).sources(List.of()).build())
+    assertThat(planned.change(planned.length()).sources(List.of()).notes(List.of()).build())
         .as(script)
-        .isEqualTo(played.change(played.length()).sources(List.of()).build());
+        .isEqualTo(played.change(played.length()).sources(List.of()).notes(List.of()).build());
   }
 }

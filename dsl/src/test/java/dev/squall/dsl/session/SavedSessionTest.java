@@ -19,20 +19,26 @@ import dev.squall.run.Pace;
 import dev.squall.run.Player;
 import dev.squall.time.VirtualClock;
 import dev.squall.wire.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What was done at a prompt and what was saved of it, both played on the virtual clock. */
 final class SavedSessionTest {
   private static final long MILLI = 1_000_000L;
   private static final Pace PACE = new Pace(10 * MILLI, 1_000 * MILLI, MILLI, Long.MAX_VALUE);
 
+  @TempDir Path folder;
+
   private final PromptTalk talk = new PromptTalk(Machines.SMALL, Map.of(), 7L);
-  private final Playing live = new Playing(talk.plan());
+  private Playing live = new Playing(talk.plan());
 
   /** One playing, and what it asked of each load and broke, by the moment. */
   private static final class Playing {
@@ -129,6 +135,15 @@ final class SavedSessionTest {
 
   private Duration now() {
     return Duration.ofMillis((live.player.position() + MILLI - 1) / MILLI);
+  }
+
+  /** The session begins with this script. */
+  private void opens(String text) throws IOException, InterruptedException {
+    Path script = folder.resolve("base.groovy");
+    Files.writeString(script, text);
+    Evaluator.Outcome outcome = talk.open(script.toString(), Duration.ofSeconds(10), s -> {});
+    assertThat(outcome).as(text).isInstanceOf(Evaluator.Valid.class);
+    live = new Playing(talk.begin(Duration.ZERO).plan());
   }
 
   private void line(long millis, String text) throws InterruptedException {
@@ -265,5 +280,69 @@ final class SavedSessionTest {
     line(0, "cpu 20.percent");
     order(1_000, new Message.Pause(1));
     assertThat(saved(2_000)).doesNotContain("pause(");
+  }
+
+  private static final String BASE =
+      """
+      scenario 'Base', seed: 3
+      param 'length', 10.s
+      clock 100.s, in: 10.s
+      component('shop') { buy { } }
+      def low = 10.percent
+      cpu ramp(low, to: 50.percent, over: length * 10)
+      drive shop, rate: 50.perSecond
+      at 20.s, spike(1.5.times, of: cpu, during: 20.s)
+      fault 'slow', every: 30.s, during: 10.s, delay(on: shop, by: 5.ms)
+      fault 'late', at: 80.s, error(on: shop)
+      limits { cpu below: 90.percent }
+      """;
+
+  /** Its clock is ten times as fast: what is done by hand is said in the scenario's time. */
+  @Test
+  void whatASessionBeganWithGoesOnWithWhatIsDoneByHand() throws Exception {
+    opens(BASE);
+    line(3_000, "memory low");
+    order(4_500, new Message.Scale(1, 0.5));
+    order(5_000, new Message.Pause(1));
+    order(5_500, new Message.Resume(1));
+    order(6_000, new Message.Inject(1, "error(on: shop, chance: 0.5)", null));
+    order(6_400, new Message.Heal(1, "error"));
+    String script = saved(12_000);
+    assertThat(script)
+        .contains("scenario 'Base', seed: 7", "from 0.s, during: 100.s, {", "clock 100.s, in: 10.s")
+        .contains("from 30.s, { memory low }", "pause(during: 0.5.s)")
+        .doesNotContain("\uE000");
+    assertThat(live.faults).hasSize(10);
+    playsTheSame(script);
+  }
+
+  @Test
+  void whatASessionBeganWithEndsWithAllThatItWasToBreak() throws Exception {
+    opens(BASE);
+    line(1_000, "memory 10.percent");
+    order(3_500, new Message.End(0, "shop"));
+    String script = saved(5_000);
+    assertThat(script).contains("from 0.s, during: 35.").contains("fault 'late'");
+    assertThat(live.faults).as("slow at 0 s and 30 s").hasSize(4);
+    playsTheSame(script);
+  }
+
+  @Test
+  void itsBaselinesAreMeasuredFirstAndWhatIsTypedMeanwhileWaits() throws Exception {
+    opens(
+        """
+        component('shop') { buy { } }
+        param 'alone', 2.s
+        drive shop, rate: 50.perSecond
+        expect { degradation of: shop, below: 50.percent }
+        play baseline: alone, during: 4.s
+        """);
+    line(1_000, "cpu 10.percent");
+    line(3_000, "memory 10.percent");
+    String script = saved(8_000);
+    assertThat(script)
+        .contains("play baseline: alone, during: 6.s", "from 0.001.s, { cpu 10.percent }")
+        .contains("from 1.s, { memory 10.percent }");
+    playsTheSame(script);
   }
 }

@@ -8,6 +8,7 @@ import dev.squall.curve.Curve;
 import dev.squall.curve.Linear;
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
+import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
@@ -18,6 +19,7 @@ import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Shops;
 import dev.squall.run.Player;
 import dev.squall.run.RunState;
+import dev.squall.run.WrongWish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -180,6 +182,72 @@ class FaultsTest extends PlayerScene {
     assertThat(of(Event.FaultInjected.class)).hasSize(2);
     assertThat(of(Event.FaultHealed.class)).hasSize(2);
     assertThat(of(Event.FaultHealed.class).getLast().why()).isEqualTo("asked to");
+  }
+
+  @Test
+  void oneThatWouldNeverBeMetIsRefusedAsInAScript() {
+    Player player = started(fault("later", new Fault.Stall(SHOP, null), once(40, 50), null, 0));
+    until(player, 10);
+    player.faults().inject(fault("first", ERROR, once(0, 60), null, 0), Duration.ofSeconds(5));
+    FaultPlan second = fault("second", new Fault.Stall(SHOP, null), once(0, 60), null, 0);
+    assertThatThrownBy(() -> player.faults().inject(second, Duration.ofSeconds(2)))
+        .isInstanceOf(WrongWish.class)
+        .hasMessage(
+            "fault 'second': would never be met: fault 'first' keeps every operation from being"
+                + " called, 10 s to 15 s; heal it first, or give one of them a chance below 1");
+    player.faults().heal("first");
+    assertThatThrownBy(() -> player.faults().inject(second, null))
+        .hasMessageContaining(
+            "fault 'later' keeps every operation from being called, 40 s to 50 s");
+    player.faults().inject(second, Duration.ofSeconds(2));
+    FaultPlan some =
+        new FaultPlan("some", ERROR, once(0, 60), 0.5, null, 0, null); // others are left to meet
+    player.faults().inject(some, Duration.ofSeconds(1));
+    until(player, 13);
+    assertThat(of(Event.FaultInjected.class))
+        .extracting(Event.FaultInjected::fault)
+        .containsExactly("first", "second", "some");
+  }
+
+  @Test
+  void aPlanThatGrowsBringsSomeAndEndsSome() {
+    FaultPlan early = fault("early", ERROR, once(5, 50), null, 0);
+    FaultPlan late = fault("late", ERROR, once(30, 40), null, 0);
+    FaultPlan again =
+        fault(
+            "again",
+            new Fault.Delay(SHOP, millis(0.01), Duration.ZERO, Fault.Spread.UNIFORM),
+            new FaultPlan.Every(
+                millis(0), millis(60), millis(10), Arrivals.Spacing.EVEN, millis(1)),
+            null,
+            0);
+    Plan plan = shop(ScenarioClock.REAL, early, late, again);
+    Player player = player(plan, new VirtualLoads(plan, VirtualMachine.quiet(), clock));
+    until(player, 10);
+    FaultPlan added = fault("added", new Fault.Stall(SHOP, null), once(20, 22), null, 0);
+    FaultPlan cut = early.at(once(5, 15));
+    FaultPlan rare =
+        again.at(
+            new FaultPlan.Every(
+                millis(0), millis(15), millis(10), Arrivals.Spacing.EVEN, millis(1)));
+    player.grow(plan.change(plan.length()).faults(List.of(cut, rare, added)).build());
+    until(player, 60);
+    assertThat(times(Event.FaultInjected.class, "early", "late", "added")).containsExactly(5L, 20L);
+    assertThat(times(Event.FaultHealed.class, "early", "late", "added")).containsExactly(15L, 22L);
+    assertThat(times(Event.FaultInjected.class, "again")).containsExactly(0L, 10L);
+  }
+
+  private List<Long> times(Class<? extends Event> kind, String... faults) {
+    return events.stream()
+        .filter(each -> kind.isInstance(each.event()))
+        .filter(each ->
+            List.of(faults)
+                .contains(
+                    each.event() instanceof Event.FaultInjected injected
+                        ? injected.fault()
+                        : ((Event.FaultHealed) each.event()).fault()))
+        .map(each -> Math.round(each.at() / 1e9))
+        .toList();
   }
 
   @Test

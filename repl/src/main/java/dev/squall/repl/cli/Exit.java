@@ -9,6 +9,7 @@ final class Exit {
   static final int UNUSABLE = 1;
   static final int INVALID = 104;
   static final int INTERRUPTED = 105;
+  static final int ENGINE_DIED = 109;
   static final int NOT_HEALED = 113;
   static final int STRICT = 114;
 

@@ -111,7 +111,7 @@ abstract class Playing extends Printing {
   }
 
   /** The folder as one types it here: from the working folder, where it lies below that. */
-  private static String shown(Path folder) {
+  static String shown(Path folder) {
     Path here = Path.of("").toAbsolutePath();
     return folder.startsWith(here) ? here.relativize(folder).toString() : folder.toString();
   }

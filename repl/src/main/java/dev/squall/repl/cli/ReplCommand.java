@@ -4,6 +4,7 @@ import dev.squall.guard.EngineCommand;
 import dev.squall.guard.Exits;
 import dev.squall.guard.RunRequest;
 import dev.squall.guard.Session;
+import dev.squall.journal.RunFolder;
 import dev.squall.posix.Terminal;
 import dev.squall.repl.prompt.Input;
 import dev.squall.repl.prompt.PipeInput;
@@ -23,8 +24,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collection;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,8 +57,45 @@ final class ReplCommand extends Playing {
   public Integer call() throws Exception {
     Settings.Values values = settings.values();
     Clock clock = Clock.system();
-    Watching watching = new Watching(clock);
-    RunRequest request = RunRequest.session(seed, values.runs(), commandLine());
+    Words words = new Words();
+    AtomicReference<Watching> current = new AtomicReference<>(new Watching(clock));
+    try (Input input = input(words, () -> current.get().playing(), clock)) {
+      Prompt.Opened with = null;
+      while (true) {
+        Watching watching = new Watching(clock);
+        current.set(watching);
+        Conversation conversation = converse(with, values, input, words, watching, clock);
+        int exit = finish(conversation.outcome(), values.quiet());
+        Prompt.Opened next = conversation.opened();
+        if (next == null && !goesOn(conversation, with != null, input.typed())) {
+          return code(exit, conversation.end());
+        }
+        if (next == null) {
+          input.say("squall: " + afterwards(conversation.outcome()));
+        }
+        with = next;
+      }
+    }
+  }
+
+  /**
+   * One session, from its first line to its end.
+   *
+   * @param begun whether it could be talked to at all
+   */
+  private record Conversation(
+      Session.Outcome outcome, Prompt.End end, Prompt.@Nullable Opened opened, boolean begun) {}
+
+  private Conversation converse(
+      Prompt.@Nullable Opened with,
+      Settings.Values values,
+      Input input,
+      Words words,
+      Watching watching,
+      Clock clock)
+      throws Exception {
+    RunRequest request =
+        RunRequest.session(with == null ? null : with.file(), seed, values.runs(), commandLine());
     Session session = new Session(request, EngineCommand.ofDistribution(), clock, watching);
     Thread talking = Thread.currentThread();
     FutureTask<Session.Outcome> run =
@@ -68,31 +109,53 @@ final class ReplCommand extends Playing {
         });
     Thread.ofPlatform().name("session").start(run);
     stopOnSignals(session);
-    Words words = new Words();
+    watching.tell(input::say);
+    Prompt prompt =
+        new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock);
+    if (input instanceof TerminalInput terminal) {
+      terminal.between(prompt::cut);
+    } else if (input.typed()) {
+      Signals.register("INT", prompt::interrupt);
+    }
     Prompt.End end = Prompt.End.LEFT;
-    try (Input input = input(words, watching, clock)) {
-      watching.tell(input::say);
-      Prompt prompt =
-          new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock);
-      if (input instanceof TerminalInput terminal) {
-        terminal.between(prompt::cut);
-      } else if (input.typed()) {
-        Signals.register("INT", prompt::interrupt);
-      }
-      end = prompt.talk();
+    try {
+      end = prompt.talk(with);
     } catch (InterruptedException over) {
       // The session has ended by itself: its outcome says why.
     } catch (IOException broken) {
       session.askToStop("the prompt broke: " + broken.getMessage(), false);
     }
-    return outcome(run, end, values.quiet());
+    Session.Outcome outcome = outcome(run);
+    boolean _ = Thread.interrupted(); // that this one is over is nothing to the next
+    return new Conversation(outcome, end, prompt.opened(), watching.begun());
+  }
+
+  /**
+   * Whether the prompt stays where a session has ended by itself: one whose engine is gone, or that
+   * could not begin with what was opened, for whoever types.
+   */
+  private static boolean goesOn(Conversation conversation, boolean opening, boolean typed) {
+    Session.Outcome outcome = conversation.outcome();
+    boolean died = outcome.exit() == Exit.ENGINE_DIED && conversation.begun();
+    boolean refused = opening && outcome.folder() == null && outcome.exit() == Exit.INVALID;
+    return typed && (died || refused);
+  }
+
+  private static String afterwards(Session.Outcome outcome) {
+    Path folder = outcome.folder();
+    return folder == null
+        ? "another session begins"
+        : "another session begins; what was said goes on by: open '"
+            + shown(new RunFolder(folder).sources().resolve("prompt.groovy"))
+            + "'";
   }
 
   /** A terminal that can be drawn on, or lines as they come. */
-  private Input input(Words words, Watching watching, Clock clock) throws IOException {
+  private Input input(Words words, Supplier<Collection<String>> playing, Clock clock)
+      throws IOException {
     boolean typed = Terminal.is(0) && Terminal.is(1);
     return typed && !"dumb".equals(System.getenv("TERM"))
-        ? TerminalInput.here(words, watching, history(), STYLE)
+        ? TerminalInput.here(words, playing, history(), STYLE)
         : new PipeInput(
             new InputStreamReader(System.in, StandardCharsets.UTF_8),
             out(),
@@ -111,13 +174,10 @@ final class ReplCommand extends Playing {
     return history;
   }
 
-  private int outcome(FutureTask<Session.Outcome> run, Prompt.End end, boolean quiet)
-      throws Exception {
-    Session.Outcome outcome;
+  private static Session.Outcome outcome(FutureTask<Session.Outcome> run) throws Exception {
     while (true) {
       try {
-        outcome = run.get();
-        break;
+        return run.get();
       } catch (InterruptedException over) {
         // the session's own end says so too
       } catch (ExecutionException failure) {
@@ -127,9 +187,11 @@ final class ReplCommand extends Playing {
         throw failure.getCause() instanceof Exception cause ? cause : failure;
       }
     }
-    int exit = finish(outcome, quiet);
+  }
+
+  private static int code(int exit, Prompt.End end) {
     return switch (end) {
-      case LEFT -> exit;
+      case LEFT, ANEW -> exit;
       case WRONG -> exit == Exit.OK ? Exit.INVALID : exit;
       case THREW -> exit == Exit.OK ? Exits.refused(true) : exit;
     };

@@ -20,7 +20,9 @@ enum Own {
   FAULT("fault error(on: graph)", "Breaks something now, as a fault of a script says it."),
   HEAL("heal NAME", "Heals a fault, by its name."),
   MARK("mark 'deployed 1.4'", "A note on the timeline, seen in the report."),
-  OPEN("open 'my.groovy'", "Plays a script within the session, beside what plays."),
+  OPEN(
+      "open 'my.groovy'",
+      "The session begins with a script; later ones play beside the rest, or with anew: true begin another session."),
   SAVE(
       "save 'mine.groovy'",
       "Writes what was tried as a scenario that plays the same, at the same times."),

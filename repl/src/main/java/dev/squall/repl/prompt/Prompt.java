@@ -16,6 +16,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,19 @@ import org.jspecify.annotations.Nullable;
  * no more to read or the session is over.
  */
 public final class Prompt {
+  /** A file, and whether another session is to begin with it. */
+  private static final Pattern OPENS =
+      Pattern.compile("(['\"]?)([^'\"]+?)\\1(?:\\s*,\\s*anew:\\s*(true|false))?");
+
   private final Input input;
   private final Watching watching;
   private final Style style;
   private final Clock clock;
   private final Words words;
   private final Way way;
-  private volatile boolean busy;
+  private final Cutting cutting;
+  private boolean said;
+  private @Nullable Opened opened;
   private boolean wrong;
   private boolean threw;
 
@@ -37,11 +45,20 @@ public final class Prompt {
   public enum End {
     /** Somebody left. */
     LEFT,
+    /** Another session is to begin, with what was {@link #opened}. */
+    ANEW,
     /** A line of a pipe was wrong. */
     WRONG,
     /** A line of a pipe threw. */
     THREW
   }
+
+  /**
+   * A script that a session begins with.
+   *
+   * @param done what it begins
+   */
+  public record Opened(String file, Message.LineDone done) {}
 
   /**
    * One with nothing said yet.
@@ -55,16 +72,22 @@ public final class Prompt {
     this.words = words;
     this.style = style;
     this.clock = clock;
+    cutting = new Cutting(way, clock, this::refuse);
   }
 
   /**
    * Talks until it is over; the session is left by then, where it is still there.
    *
+   * @param with what it begins with; null for nothing
    * @throws InterruptedException when the session is over while a line is read
    */
-  public End talk() throws InterruptedException, IOException {
+  public End talk(@Nullable Opened with) throws InterruptedException, IOException {
     if (input.typed()) {
       Thread.ofPlatform().daemon().name("words").start(this::learnBeside);
+    }
+    if (with != null) {
+      there();
+      begun(with.done());
     }
     boolean more = true;
     while (more) {
@@ -77,7 +100,14 @@ public final class Prompt {
       more &= input.typed() || !wrong;
     }
     Message.Answer _ = there().order(Message.Leave::new);
-    return !wrong || input.typed() ? End.LEFT : threw ? End.THREW : End.WRONG;
+    return !wrong || input.typed()
+        ? opened == null ? End.LEFT : End.ANEW
+        : threw ? End.THREW : End.WRONG;
+  }
+
+  /** What another session is to begin with; null for none. */
+  public @Nullable Opened opened() {
+    return opened;
   }
 
   /** The way to the session, once it has begun. */
@@ -135,30 +165,50 @@ public final class Prompt {
       case HEAL ->
           named("heal", command.argument(), id -> new Message.Heal(id, command.argument()));
       case MARK -> mark(command.argument());
-      case OPEN -> open(command.argument());
+      case OPEN -> {
+        return open(command.argument());
+      }
       case SAVE -> save(command.argument());
       case WAIT -> wait(command.argument());
     }
     return true;
   }
 
+  private interface Asked {
+    Message.LineDone answer(Way way) throws InterruptedException, IOException;
+  }
+
   /** Sends a line, or a script that is opened; what plays to an end of its own is waited for. */
   private void said(String text, @Nullable String file) throws InterruptedException, IOException {
+    Message.LineDone done = taken(text, way -> way.line(text, file));
+    if (done != null) {
+      begun(done);
+    }
+  }
+
+  /** What a line came to; null for one that is wrong, which is told. */
+  private Message.@Nullable LineDone taken(String text, Asked asked)
+      throws InterruptedException, IOException {
     Way way = there();
-    busy = true;
+    cutting.begin();
     Message.LineDone done;
     try {
-      done = way.line(text, file);
+      done = asked.answer(way);
     } finally {
-      busy = false;
+      cutting.end();
     }
     words.declared(done.names());
     if (!done.problems().isEmpty()) {
       wrong = true;
       threw = done.threw();
       print(Rendering.of(done.problems(), name -> source(name, text), input.columns()));
-      return;
+      return null;
     }
+    return done;
+  }
+
+  private void begun(Message.LineDone done) throws InterruptedException, IOException {
+    said = true;
     if (!done.told().isEmpty()) {
       print(done.told());
     }
@@ -187,42 +237,19 @@ public final class Prompt {
     }
   }
 
-  /** Ctrl-C while a line is evaluated: gives it up; the session goes on as it was. */
+  /**
+   * Ctrl-C while a line is evaluated: gives it up; the session goes on as it was. Once more, where
+   * that was told to be of no use: ends the engine.
+   */
   public void cut() {
-    if (busy) {
-      quietly(() -> {
-        Message.Answer _ = way.order(Message.Cut::new); // what the line came to is told by its own
-      });
-    }
+    cutting.cut();
   }
 
   /** Ctrl-C on a terminal that can only tell of it so: ends what plays, where no line is cut. */
   public void interrupt() {
-    if (busy) {
-      cut();
-    } else if (!watching.playing().isEmpty()) {
-      quietly(() -> ask(id -> new Message.End(id, null)));
+    if (!cutting.cut() && !watching.playing().isEmpty()) {
+      cutting.beside(() -> ask(id -> new Message.End(id, null)));
     }
-  }
-
-  private interface Asking {
-    void run() throws InterruptedException, IOException;
-  }
-
-  /** Beside, as what tells of Ctrl-C must not wait. */
-  private void quietly(Asking asking) {
-    Thread.ofPlatform()
-        .daemon()
-        .name("ctrl-c")
-        .start(() -> {
-          try {
-            asking.run();
-          } catch (IOException gone) {
-            refuse(String.valueOf(gone.getMessage()));
-          } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-          }
-        });
   }
 
   private interface Over {
@@ -275,12 +302,25 @@ public final class Prompt {
     }
   }
 
-  private void open(String file) throws InterruptedException, IOException {
-    if (file.isBlank()) {
+  /**
+   * Opens a script: a session in which nothing was said yet begins with it, any other plays it
+   * beside the rest. False when another session is to begin.
+   */
+  private boolean open(String argument) throws InterruptedException, IOException {
+    Matcher matcher = OPENS.matcher(argument);
+    if (!matcher.matches()) {
       refuse("open: takes a script's file; for example open 'my.groovy'");
-    } else {
-      said("", file);
+      return true;
     }
+    String file = matcher.group(2);
+    boolean anew = matcher.group(3) == null ? !said : matcher.group(3).equals("true");
+    if (!anew) {
+      said("", file);
+      return true;
+    }
+    Message.LineDone done = taken("", way -> way.opens(file));
+    opened = done == null ? null : new Opened(file, done);
+    return done == null;
   }
 
   private void save(String file) throws InterruptedException, IOException {
@@ -288,11 +328,16 @@ public final class Prompt {
       refuse("save: takes a file; for example save 'mine.groovy'");
       return;
     }
-    Message.Answer script = there().order(Message.Script::new);
     try {
       Path path = Path.of(file);
       if (Files.exists(path)) {
         refuse("save: file '" + file + "' is there already; save under another name");
+        return;
+      }
+      String folder = path.toAbsolutePath().resolveSibling("").toString();
+      Message.Answer script = there().order(id -> new Message.Script(id, folder));
+      if (!script.ok()) {
+        refuse("save: " + script.text());
         return;
       }
       Files.writeString(path, script.text());

@@ -5,7 +5,9 @@ import dev.squall.repl.view.Style;
 import dev.squall.report.Folded;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jline.reader.Candidate;
 import org.jline.reader.CompletingParsedLine;
@@ -41,14 +43,16 @@ public final class TerminalInput implements Input {
   /**
    * On the terminal of this process.
    *
+   * @param playing the names of what plays
    * @param history where what was typed is kept
    * @throws IOException when there is none
    */
-  public static TerminalInput here(Words words, Watching watching, Path history, Style style)
+  public static TerminalInput here(
+      Words words, Supplier<Collection<String>> playing, Path history, Style style)
       throws IOException {
     Terminal terminal = TerminalBuilder.builder().system(true).nativeSignals(true).build();
     return new TerminalInput(
-        terminal, words, new Completion(words, watching::playing, Path.of("")), history, style);
+        terminal, words, new Completion(words, playing, Path.of("")), history, style);
   }
 
   /** On any terminal. */
@@ -172,7 +176,13 @@ public final class TerminalInput implements Input {
 
   /** Ctrl-C while nothing is read or watched is for {@code cut}. */
   public void between(Runnable cut) {
-    terminal.handle(Signal.INT, signal -> cut.run());
+    terminal.handle(
+        Signal.INT,
+        signal -> {
+          terminal.writer().println(); // what follows stands not behind its ^C
+          terminal.flush();
+          cut.run();
+        });
   }
 
   @Override

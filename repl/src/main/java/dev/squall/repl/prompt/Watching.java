@@ -85,6 +85,11 @@ public final class Watching implements Events {
     }
   }
 
+  /** True once it has begun. */
+  public boolean begun() {
+    return begun.getNow(false);
+  }
+
   /** The session is over, whether it ever began or not. */
   public void over() {
     begun.complete(false);
@@ -96,7 +101,7 @@ public final class Watching implements Events {
   }
 
   /** The phases that play. */
-  synchronized List<String> playing() {
+  public synchronized List<String> playing() {
     return List.copyOf(playing);
   }
 

@@ -61,7 +61,17 @@ public final class Way {
   /** Says a line, or opens a script; waits until what it drives is set up. */
   Message.LineDone line(String text, @Nullable String file)
       throws IOException, InterruptedException {
-    return switch (ask(id -> new Message.Line(id, text, file, EVALUATE_MILLIS))) {
+    return done(id -> new Message.Line(id, text, file, EVALUATE_MILLIS));
+  }
+
+  /** What a session would begin that begins with this script. */
+  Message.LineDone opens(String file) throws IOException, InterruptedException {
+    return done(id -> new Message.Opens(id, file, EVALUATE_MILLIS));
+  }
+
+  private Message.LineDone done(LongFunction<Message> question)
+      throws IOException, InterruptedException {
+    return switch (ask(question)) {
       case Message.LineDone done -> done;
       case Message.Answer refused -> throw new IOException(refused.text());
       default -> throw new IOException("the session's answer was of another kind");

@@ -34,6 +34,7 @@ class TalkTest {
   private final CompletableFuture<Consumer<Message>> held = new CompletableFuture<>();
   private Message.LineDone lineDone = done(List.of(), List.of(), true);
   private boolean holds;
+  private boolean elsewhere;
   private boolean typed;
   private int columns = Folded.UNLIMITED;
   private Input.Key key = Input.Key.NONE;
@@ -85,6 +86,9 @@ class TalkTest {
     switch (question) {
       case Message.Line line when holds -> held.complete(to);
       case Message.Line line -> to.accept(lineDone);
+      case Message.Opens opens -> to.accept(lineDone);
+      case Message.Script script when elsewhere ->
+          to.accept(new Message.Answer(0, false, "it lies elsewhere"));
       case Message.Script script -> to.accept(new Message.Answer(0, true, "the script"));
       case Message.Heal heal -> to.accept(new Message.Answer(0, false, "there is no such fault"));
       default -> to.accept(new Message.Answer(0, true, ""));
@@ -105,7 +109,7 @@ class TalkTest {
     for (String line : lines) {
       reads.add(new Input.Read.Text(line));
     }
-    return prompt().talk();
+    return prompt().talk(null);
   }
 
   private List<String> kinds() {
@@ -203,6 +207,54 @@ class TalkTest {
   }
 
   @Test
+  void theFirstScriptIsWhatAnotherSessionBeginsWith() throws Exception {
+    for (String word : List.of("open 'a b.groovy'", "open a.groovy", "open('a.groovy')")) {
+      reads.add(new Input.Read.Text(word));
+      Prompt prompt = prompt();
+      assertThat(prompt.talk(null)).isEqualTo(Prompt.End.ANEW);
+      assertThat(prompt.opened()).isNotNull();
+      assertThat(prompt.opened().file()).isIn("a b.groovy", "a.groovy");
+      assertThat(kinds()).containsExactly("Opens", "Leave");
+      asked.clear();
+    }
+    talk("cpu 5.percent", "open 'a.groovy'", "open 'a.groovy', anew: false");
+    assertThat(kinds()).as("beside the rest").containsExactly("Line", "Line", "Line", "Leave");
+    asked.clear();
+    assertThat(talk("cpu 5.percent", "open 'a.groovy', anew: true", "pause"))
+        .isEqualTo(Prompt.End.ANEW);
+    assertThat(kinds()).as("and nothing after it").containsExactly("Line", "Opens", "Leave");
+  }
+
+  @Test
+  void aScriptThatIsWrongBeginsNoOtherSession() throws Exception {
+    typed = true;
+    lineDone =
+        done(List.of(new Problem(new Place("a.groovy", 1, 1, 4), "wrong", null)), List.of(), false);
+    assertThat(talk("open 'a.groovy'", "pause")).isEqualTo(Prompt.End.LEFT);
+    assertThat(kinds()).containsExactly("Opens", "Pause", "Leave");
+    assertThat(said).contains("a.groovy:1:1: wrong");
+  }
+
+  @Test
+  void aSessionThatBeginsWithAScriptTellsWhatItBeganAndPlaysItOut() throws Exception {
+    key = Input.Key.ANY;
+    Prompt.Opened opened = new Prompt.Opened("a.groovy", done(List.of(), List.of("hold"), false));
+    reads.add(new Input.Read.Text("open 'b.groovy'"));
+    assertThat(prompt().talk(opened)).isEqualTo(Prompt.End.LEFT);
+    assertThat(watched).isEqualTo(1);
+    assertThat(said).startsWith("told");
+    assertThat(kinds()).as("something was said by now").containsExactly("Line", "Leave");
+  }
+
+  @Test
+  void whatCanNotLieThereIsNotSaved(@TempDir Path folder) throws Exception {
+    elsewhere = true;
+    talk("save '" + folder.resolve("mine.groovy") + "'");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(said).containsExactly("save: it lies elsewhere");
+  }
+
+  @Test
   void nothingIsWrittenOverWhenItIsSaved(@TempDir Path folder) throws Exception {
     typed = true;
     Path file = folder.resolve("mine.groovy");
@@ -224,7 +276,7 @@ class TalkTest {
         Thread.ofPlatform()
             .start(() -> {
               try {
-                prompt.talk();
+                prompt.talk(null);
               } catch (Exception failed) {
                 said.add(failed.toString());
               }
@@ -232,7 +284,12 @@ class TalkTest {
     Consumer<Message> to = held.get();
     assertThat(kinds()).as("no line was evaluated yet").doesNotContain("Cut");
     prompt.cut();
-    await().until(() -> kinds().contains("Cut"));
+    prompt.cut();
+    await().until(() -> asked.toString().contains("engine=false"));
+    assertThat(asked.toString()).as("nothing was told yet").doesNotContain("engine=true");
+    await().until(() -> said.toString().contains("Ctrl-C once more ends the engine"));
+    prompt.cut();
+    await().until(() -> asked.toString().contains("engine=true"));
     to.accept(lineDone);
     talking.join();
     asked.clear();
