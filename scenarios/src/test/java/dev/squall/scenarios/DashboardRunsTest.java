@@ -72,6 +72,32 @@ class DashboardRunsTest {
     }
   }
 
+  @Test
+  void aRunThatWasStartedInATerminalIsWatchedAndTakenByTheHand() throws Exception {
+    try (Serving server = Serving.alone()) {
+      Path script = server.stage.script("elsewhere.groovy", Scripts.cpu(600));
+      Started started =
+          server.stage.start("run", "--runs", server.stage.runs.toString(), script.toString());
+      page.enter(server);
+      page.until("its name", () -> page.at("now-run").getText().contains("A little"));
+      page.until("its plots", () -> !page.at("charts").findElements(By.tagName("svg")).isEmpty());
+      page.until("its load", () -> page.at("loads").getText().contains("cpu"));
+      Path run = server.stage.run();
+      double first = plotted(server, run);
+      page.until("that they grow", () -> plotted(server, run) > first + 1);
+      page.at("pause").click();
+      page.until("that it is paused", () -> page.at("state").getText().equals("paused"));
+      assertThat(commands(run)).contains("pause");
+      page.at("stop").click();
+      started.end();
+    }
+  }
+
+  /** How far the plots of a run go, in seconds. */
+  private static double plotted(Serving server, Path run) throws Exception {
+    return server.get("/runs/" + run.getFileName() + "/plots").json().path("end").asDouble();
+  }
+
   private static void choose(String run) {
     page.css("#run option[value='" + run + "']").click();
   }

@@ -53,7 +53,7 @@ public final class Desk implements AutoCloseable {
     this.clock = clock;
     scenarios = new Scenarios(hosting.scenarios());
     runs = new Runs(hosting, waiting, engine, clock, run -> (at, event) -> {});
-    book = new RunBook(runs, hosting);
+    book = new RunBook(runs, hosting, new OtherGuards(runs, clock));
     evaluator = new Evaluator(hosting, engine, clock);
   }
 

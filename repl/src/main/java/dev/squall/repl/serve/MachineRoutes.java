@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class MachineRoutes {
   private final Runs runs;
   private final RunBook book;
+  private final OtherGuards others;
   private final Feed feed;
   private final Pulse pulse;
 
-  MachineRoutes(Runs runs, RunBook book, Feed feed, Pulse pulse) {
+  MachineRoutes(Runs runs, RunBook book, OtherGuards others, Feed feed, Pulse pulse) {
     this.runs = runs;
+    this.others = others;
     this.book = book;
     this.feed = feed;
     this.pulse = pulse;
@@ -38,7 +40,7 @@ final class MachineRoutes {
    *
    * @param type for those who follow by a WebSocket
    * @param state idle, or that of the run that plays
-   * @param runs those that play here
+   * @param runs those that play, in this process first, then those of other guards
    * @param waiting those that wait, first the next
    */
   record Status(String type, String state, List<RunBook.Entry> runs, List<RunBook.Entry> waiting) {}
@@ -71,16 +73,35 @@ final class MachineRoutes {
         .findFirst();
   }
 
+  /** The last readings of a run. */
+  private record Read(String run, Latest.Readings readings) {
+    static Read of(HostedRun hosted) {
+      return new Read(hosted.ticket().id(), hosted.latest().readings());
+    }
+  }
+
+  /** Of one of another guard. */
+  private Optional<Read> followed(String id) {
+    try {
+      return others.followed(id).map(run -> new Read(id, run.latest().readings()));
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /**
    * Of the run that is named, or of the first that plays; the machine's alone where it does not.
    */
   private void current(Context context) throws IOException, InterruptedException {
     String named = context.queryParam("run");
-    Optional<HostedRun> run = named == null ? sampled() : runs.active(named);
+    Optional<Read> run =
+        named == null
+            ? sampled().map(Read::of)
+            : runs.active(named).map(Read::of).or(() -> followed(named));
     if (named != null && run.isEmpty()) {
       RunBook.Entry _ = book.one(named);
     }
-    Latest.Readings readings = run.map(each -> each.latest().readings()).orElseGet(pulse::readings);
+    Latest.Readings readings = run.map(Read::readings).orElseGet(pulse::readings);
     Map<String, Reading> machine = new TreeMap<>();
     for (int i = 0; i < readings.values().length; i++) {
       Metric metric = readings.metrics().get(i);
@@ -90,7 +111,7 @@ final class MachineRoutes {
         context,
         200,
         new Current(
-            run.map(each -> each.ticket().id()).orElse(null),
+            run.map(Read::run).orElse(null),
             readings.atSeconds(),
             machine,
             readings.loads(),

@@ -1,6 +1,5 @@
 package dev.squall.repl.serve;
 
-import dev.squall.guard.Client;
 import dev.squall.guard.Session;
 import dev.squall.journal.RunFolder;
 import dev.squall.wire.Message;
@@ -15,7 +14,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -31,10 +29,12 @@ final class RunBook {
 
   private final Runs runs;
   private final Hosting hosting;
+  private final OtherGuards others;
 
-  RunBook(Runs runs, Hosting hosting) {
+  RunBook(Runs runs, Hosting hosting, OtherGuards others) {
     this.runs = runs;
     this.hosting = hosting;
+    this.others = others;
   }
 
   /**
@@ -96,9 +96,22 @@ final class RunBook {
     }
   }
 
-  /** Those that play in this process. */
+  /** Those that play, in this process first. */
   List<Entry> playing() {
-    return runs.active().stream().map(Entry::of).toList();
+    List<Entry> playing = new ArrayList<>(runs.active().stream().map(Entry::of).toList());
+    for (Message.StatusIs status : others.standing()) {
+      playing.add(Entry.open(status, status.run(), null, asked(status.run())));
+    }
+    return playing;
+  }
+
+  /** What people asked of a run of another guard, as far as it is followed. */
+  private Latest.@Nullable Asked asked(String id) {
+    try {
+      return others.followed(id).map(run -> run.latest().asked()).orElse(null);
+    } catch (IOException unreadable) {
+      return null;
+    }
   }
 
   /** Those that wait, first the next. */
@@ -223,7 +236,7 @@ final class RunBook {
       // It plays under another guard, or was cut short.
     }
     if (summary == null) {
-      Optional<Askable> elsewhere = elsewhere(folder.id());
+      Optional<Askable> elsewhere = others.open(folder.id());
       return elsewhere.isPresent()
           ? Entry.open(elsewhere.get().status(), folder.id(), null, null)
           : Entry.plain(
@@ -262,7 +275,7 @@ final class RunBook {
     if (active.isPresent()) {
       return active.get();
     }
-    Optional<Askable> elsewhere = elsewhere(id);
+    Optional<Askable> elsewhere = others.open(id);
     if (elsewhere.isPresent()) {
       return elsewhere.get();
     }
@@ -297,44 +310,12 @@ final class RunBook {
   List<String> allOpen() throws IOException {
     Set<String> all = new LinkedHashSet<>();
     runs.active().forEach(run -> all.add(run.ticket().id()));
-    Client.open().stream().filter(Client.Open::guardAlive).forEach(run -> all.add(run.id()));
+    all.addAll(others.ids());
     return List.copyOf(all);
   }
 
   /** True while some guard has it. */
   boolean isOpen(String id) throws IOException {
-    return runs.active(id).isPresent() || elsewhere(id).isPresent();
-  }
-
-  private static Optional<Askable> elsewhere(String id) throws IOException {
-    return Client.open().stream().anyMatch(run -> run.guardAlive() && run.id().equals(id))
-        ? Optional.of(new Elsewhere(id))
-        : Optional.empty();
-  }
-
-  /** A run that another process guards. */
-  private record Elsewhere(String id) implements Askable {
-    @Override
-    public Message.StatusIs status() throws IOException, InterruptedException {
-      try (Client client = client()) {
-        return client.status();
-      }
-    }
-
-    @Override
-    public Message.Answer ask(LongFunction<Message> question)
-        throws IOException, InterruptedException {
-      try (Client client = client()) {
-        return client.ask(question);
-      }
-    }
-
-    private Client client() throws IOException {
-      try {
-        return Client.of(id);
-      } catch (Client.NoSuchRun gone) {
-        throw Wrong.conflict(String.valueOf(gone.getMessage()), null);
-      }
-    }
+    return runs.active(id).isPresent() || others.open(id).isPresent();
   }
 }

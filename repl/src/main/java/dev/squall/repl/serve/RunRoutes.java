@@ -33,6 +33,7 @@ final class RunRoutes {
   private final Evaluator evaluator;
   private final Runs runs;
   private final RunBook book;
+  private final OtherGuards others;
   private final Commands commands;
   private final Clock clock;
 
@@ -42,6 +43,7 @@ final class RunRoutes {
       Evaluator evaluator,
       Runs runs,
       RunBook book,
+      OtherGuards others,
       Commands commands,
       Clock clock) {
     this.hosting = hosting;
@@ -49,6 +51,7 @@ final class RunRoutes {
     this.evaluator = evaluator;
     this.runs = runs;
     this.book = book;
+    this.others = others;
     this.commands = commands;
     this.clock = clock;
   }
@@ -188,13 +191,18 @@ final class RunRoutes {
     }
   }
 
-  /** What its plots are drawn from: of one that plays here as far as it is, else from its page. */
+  /** What its plots are drawn from: of one that plays as far as it is, else from its page. */
   private void plots(Context context) throws IOException, InterruptedException {
     String id = id(context);
     long since = number(context, "since", 0);
     Optional<HostedRun> active = runs.active(id);
     if (active.isPresent()) {
       context.contentType("application/json").result(active.get().plots(since * 1_000_000_000L));
+      return;
+    }
+    Optional<FollowedRun> followed = others.followed(id);
+    if (followed.isPresent()) {
+      context.contentType("application/json").result(followed.get().plots(since * 1_000_000_000L));
       return;
     }
     RunFolder folder = book.folder(id);

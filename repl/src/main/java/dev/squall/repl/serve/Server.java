@@ -50,7 +50,8 @@ public final class Server implements AutoCloseable {
     feed = Feed.of(clock, this::standing);
     runs = new Runs(hosting, waiting, engine, clock, feed::of);
     pulse = Pulse.of(hosting.runs(), clock);
-    RunBook book = new RunBook(runs, hosting);
+    OtherGuards others = new OtherGuards(runs, clock);
+    RunBook book = new RunBook(runs, hosting, others);
     Commands commands = new Commands(book, settings.scripts());
     sockets = new Sockets(feed, commands, runs, clock);
     RunRoutes runRoutes =
@@ -60,9 +61,10 @@ public final class Server implements AutoCloseable {
             new Evaluator(hosting, engine, clock),
             runs,
             book,
+            others,
             commands,
             clock);
-    machine = new MachineRoutes(runs, book, feed, pulse);
+    machine = new MachineRoutes(runs, book, others, feed, pulse);
     routes.addAll(runRoutes.all());
     routes.addAll(machine.all());
     routes.addAll(new CompareRoutes(book).all());
