@@ -312,7 +312,7 @@ final class SavedSessionTest {
         .contains("scenario 'Base', seed: 7", "from 0.s, during: 100.s, {", "clock 100.s, in: 10.s")
         .contains("from 30.s, { memory low }", "pause(during: 0.5.s)")
         .doesNotContain("\uE000");
-    assertThat(live.faults).hasSize(10);
+    assertThat(live.faults).hasSize(12);
     playsTheSame(script);
   }
 

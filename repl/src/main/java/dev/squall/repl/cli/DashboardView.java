@@ -8,7 +8,6 @@ import dev.squall.repl.view.Dashboard;
 import dev.squall.repl.view.Style;
 import dev.squall.time.Clock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** A run of this process on a whole screen, with the keys that steer it. */
@@ -33,7 +32,7 @@ final class DashboardView implements Events, AutoCloseable {
   }
 
   private void draw(Way way) {
-    Style style = Style.of(System.getenv(), StandardCharsets.UTF_8);
+    Style style = Style.of(System.getenv(), true);
     try (Steering steering = new Steering(dashboard, way::order, false, style)) {
       steering.play(() -> clock.nanos() - behind, () -> closed);
     } catch (IOException terminalIsGone) {

@@ -45,7 +45,7 @@ import picocli.CommandLine.Option;
       "help says what there is to say, save makes a scenario of what was tried."
     })
 final class ReplCommand extends Playing {
-  private static final Style STYLE = Style.of(System.getenv(), StandardCharsets.UTF_8);
+  private static final Style STYLE = Style.of(System.getenv(), Terminal.is(1));
 
   @Option(
       names = "--seed",

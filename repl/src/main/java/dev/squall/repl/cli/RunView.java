@@ -10,7 +10,6 @@ import dev.squall.repl.view.Style;
 import dev.squall.repl.view.Told;
 import dev.squall.time.Clock;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +37,7 @@ final class RunView implements Events, AutoCloseable {
     this.out = out;
     this.err = err;
     this.settings = settings;
-    this.style = Style.of(System.getenv(), StandardCharsets.UTF_8);
+    this.style = Style.of(System.getenv(), Terminal.is(1));
     this.errIsTerminal = Terminal.is(2);
     this.live = kind.equals("live") ? new StatusView() : null;
     this.plain = kind.equals("plain") ? new PlainView(out, PLAIN_EVERY) : null;

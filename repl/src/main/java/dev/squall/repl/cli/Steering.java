@@ -20,6 +20,9 @@ import org.jline.utils.NonBlockingReader;
  * shows is fed by others.
  */
 final class Steering implements AutoCloseable {
+  /** From so many columns on the keys are told in full. */
+  private static final int WIDE = 72;
+
   /** Takes orders to the run. */
   interface Orders {
     /** Gives one; what the run says to it. */
@@ -94,11 +97,14 @@ final class Steering implements AutoCloseable {
     if (asking) {
       return "stop the run? y for yes, any other key for no";
     }
-    String pause = dashboard.paused() ? "p resume" : "p pause";
-    return pause
-        + "   + more   - less   s stop   e emergency   r release"
-        + (leaves ? "   q leave" : "")
-        + (said.isEmpty() ? "" : "   " + said);
+    boolean narrow = terminal.getSize().getColumns() < WIDE;
+    String keys =
+        (dashboard.paused() ? "p resume" : "p pause")
+            + (narrow ? "  +/- level" : "   + more   - less")
+            + "   s stop   e emergency   r release"
+            + (leaves ? "   q leave" : "");
+    // What came of the last key is what whoever pressed it looks for.
+    return (said.isEmpty() ? "" : said + "   ") + (narrow ? keys.replace("   ", "  ") : keys);
   }
 
   /** False when that leaves the dashboard. */

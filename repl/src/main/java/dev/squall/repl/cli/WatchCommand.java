@@ -10,10 +10,13 @@ import dev.squall.repl.view.Dashboard;
 import dev.squall.repl.view.Style;
 import dev.squall.time.Clock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -29,6 +32,9 @@ import picocli.CommandLine.Parameters;
 final class WatchCommand extends Printing {
   private static final String LATEST = "latest";
 
+  /** Of the events that the journal had, so many may be among those that are followed. */
+  private static final int BOTH_WAYS = 10_000;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "RUN",
@@ -38,7 +44,7 @@ final class WatchCommand extends Printing {
 
   @Mixin private final RunsFolder runs = new RunsFolder();
 
-  private final Style style = Style.of(System.getenv(), StandardCharsets.UTF_8);
+  private final Style style = Style.of(System.getenv(), Terminal.is(1));
 
   @Override
   public Integer call() throws Exception {
@@ -122,19 +128,23 @@ final class WatchCommand extends Printing {
       }
     });
     RunFolder folder = new RunFolder(Path.of(client.status().folder()));
-    AtomicLong last = new AtomicLong();
+    // What happens while it is read comes on both ways; moments alone do not tell, as what happens
+    // on several threads is not in the order of its moments.
+    Deque<Timed> read = new ArrayDeque<>();
     JournalReader.read(
         folder.events(),
         timed -> {
-          last.set(timed.at());
+          read.add(timed);
+          if (read.size() > BOTH_WAYS) {
+            read.remove();
+          }
           dashboard.on(timed.at(), timed.event());
         });
     synchronized (turn) {
-      for (Timed timed : meanwhile) {
-        if (timed.at() > last.get() || timed.event() instanceof Event.RunEnded) {
-          dashboard.on(timed.at(), timed.event());
-        }
-      }
+      Set<Timed> known = new HashSet<>(read);
+      meanwhile.stream()
+          .filter(timed -> !known.contains(timed))
+          .forEach(timed -> dashboard.on(timed.at(), timed.event()));
       caughtUp[0] = true;
     }
   }

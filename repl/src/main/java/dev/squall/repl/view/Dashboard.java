@@ -40,6 +40,7 @@ public final class Dashboard implements Events {
   private static final int WIDE = 116;
   private static final int LEFT = 70;
   private static final int LEAST_NOTES = 3;
+  private static final String HISTORY = "  last minute";
 
   private final Heading heading = new Heading();
   private final MachineLine machine = new MachineLine();
@@ -296,14 +297,25 @@ public final class Dashboard implements Events {
       line.ending("p99", names() + 38, Ink.FAINT);
       line.ending("errors", names() + 46, Ink.FAINT);
     }
-    return line.add("  last minute", Ink.FAINT);
+    return history(line) ? line.add(HISTORY, Ink.FAINT) : line;
+  }
+
+  /** Whether there is room for a minute that says anything. */
+  private static boolean history(Line line) {
+    return line.room() >= HISTORY.length();
+  }
+
+  private static Line history(Line line, Row row, double full, Style style) {
+    return history(line)
+        ? line.add("  ").add(row.spark.of(Math.min(60, line.room()), full, style), Ink.BLUE)
+        : line;
   }
 
   private Line loadLine(Row row, int width, Style style) {
     Line line = begun(row, width, style);
     if (row.line.shows()) {
       double full = row.line.unit == Dimension.SHARE ? 1 : 0;
-      line.add("  ").add(row.spark.of(Math.min(60, line.room()), full, style), Ink.BLUE);
+      return history(line, row, full, style);
     }
     return line;
   }
@@ -315,7 +327,7 @@ public final class Dashboard implements Events {
       line.ending(time(row.p50), names() + 29, Ink.NONE);
       line.ending(time(row.line.p99), names() + 38, Ink.NONE);
       line.ending(Figures.whole(bad), names() + 46, bad > 0 ? Ink.RED : Ink.NONE);
-      line.add("  ").add(row.spark.of(Math.min(60, line.room()), 0, style), Ink.BLUE);
+      return history(line, row, 0, style);
     }
     return line;
   }

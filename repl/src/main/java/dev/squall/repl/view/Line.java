@@ -20,7 +20,7 @@ final class Line {
 
   /** Adds a piece, cut where the line ends. */
   Line add(String piece, Ink ink) {
-    String shown = cut(clean(piece), width - used, style);
+    String shown = cut(style.text(clean(piece)), width - used, style);
     used += columns(shown);
     text.append(ink.on(shown, style));
     return this;
@@ -28,7 +28,7 @@ final class Line {
 
   /** Adds a piece, cut where what follows would not have its place any more. */
   Line addBefore(String piece, Ink ink, String following) {
-    String shown = cut(clean(piece), width - used - columns(following), style);
+    String shown = cut(style.text(clean(piece)), width - used - columns(following), style);
     return add(shown, ink);
   }
 
@@ -46,7 +46,7 @@ final class Line {
 
   /** Adds a piece that ends at a column; behind what is there where that has come further. */
   Line ending(String piece, int column, Ink ink) {
-    return to(Math.max(used + 1, column - columns(piece))).add(piece, ink);
+    return to(Math.max(used + 1, column - columns(style.text(piece)))).add(piece, ink);
   }
 
   /** Adds blanks up to a column. */
@@ -56,7 +56,7 @@ final class Line {
 
   /** Adds a piece so that it ends where the line does, when there is room for it and a blank. */
   Line right(String piece, Ink ink) {
-    int room = width - used - columns(piece);
+    int room = width - used - columns(style.text(piece));
     return room < 1 ? this : add(" ".repeat(room)).add(piece, ink);
   }
 

@@ -113,13 +113,25 @@ class DashboardTest {
   }
 
   @Test
+  void whereThereIsNoRoomForAMinuteThereIsNoneOfIt() {
+    busy();
+    String narrow = lines(60, 24, BLOCKS);
+    assertThat(narrow.lines().filter(line -> line.startsWith("drive")))
+        .allSatisfy(line -> assertThat(line).endsWith("errors"));
+    assertThat(narrow.lines().filter(line -> line.startsWith("checkout")))
+        .allSatisfy(line -> assertThat(line).endsWith(" 12"));
+    assertThat(narrow.lines().filter(line -> line.startsWith("load")))
+        .allSatisfy(line -> assertThat(line).endsWith("last minute"));
+  }
+
+  @Test
   void inAscii() {
     busy();
     assertThat(lines(80, 24, Style.PLAIN))
         .isEqualTo(
             """
             Office day  seed 42  running  main                  12:00 of 24:00  1:30 of 3:00
-            machine   cpu 100 %  memory 32 %  disk 3.1 MB/s  wait io 2.4 %  71.4 °C
+            machine   cpu 100 %  memory 32 %  disk 3.1 MB/s  wait io 2.4 %  71.4 C
                       cpu =::--=++**##%  memory -------------
 
             load           asked  achieved  last minute

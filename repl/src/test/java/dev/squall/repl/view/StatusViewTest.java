@@ -6,7 +6,6 @@ import dev.squall.event.Event;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -160,12 +159,25 @@ class StatusViewTest {
   }
 
   @Test
-  void noColorIsHeard() {
-    assertThat(Style.of(Map.of("NO_COLOR", "1"), StandardCharsets.UTF_8))
-        .isEqualTo(new Style(false, true));
-    assertThat(Style.of(Map.of("NO_COLOR", ""), StandardCharsets.US_ASCII))
-        .isEqualTo(new Style(true, false));
-    assertThat(Style.of(Map.of("TERM", "dumb"), StandardCharsets.UTF_8)).isEqualTo(Style.PLAIN);
+  void noColorIsHeardAndAPipeTakesNone() {
+    assertThat(Style.of(Map.of("NO_COLOR", "1"), true)).isEqualTo(new Style(false, true));
+    assertThat(Style.of(Map.of("NO_COLOR", ""), true)).isEqualTo(new Style(true, true));
+    assertThat(Style.of(Map.of(), false)).isEqualTo(new Style(false, true));
+    assertThat(Style.of(Map.of("TERM", "dumb"), true)).isEqualTo(Style.PLAIN);
+  }
+
+  @Test
+  void whatTheTerminalsLocaleCanNotShowIsToldInAscii() {
+    assertThat(Style.of(Map.of("LANG", "C"), true).unicode()).isFalse();
+    assertThat(Style.of(Map.of("LANG", "de_DE.ISO-8859-1"), true).unicode()).isFalse();
+    assertThat(Style.of(Map.of("LC_ALL", "C", "LANG", "en_US.UTF-8"), true).unicode()).isFalse();
+    assertThat(Style.of(Map.of("LC_ALL", "", "LANG", "en_US.utf8"), true).unicode()).isTrue();
+    Day.upToNoon(view::on);
+    for (int columns : new int[] {60, 80, 120}) {
+      assertThat(lines(columns, 24, Style.PLAIN)).matches("\\p{ASCII}*");
+    }
+    assertThat(new Line(20, Style.PLAIN).add("623 µs × 2 – 7 °C").toString())
+        .isEqualTo("623 us x 2 - 7 C");
   }
 
   @Test
@@ -173,8 +185,8 @@ class StatusViewTest {
     Day.upToNoon(view::on);
     assertThat(view.plain(91 * Day.SECOND))
         .isEqualTo(
-            "running  main, 12:00 of 24:00, 1:30 of 3:00 | cpu 47.6 % of 48 % | memory 3.1 GB of 3.1 GB |"
-                + " disk 120 /s of 200 /s | network 1.93 GB/s of maximum | cpu 49.3 %, memory 32 %, disk 3.1 MB/s,"
-                + " wait io 2.4 %, 71.4 °C");
+            "running  main, 12:00 of 24:00, 1:30 of 3:00 | cpu 47.6 % of 48 % | memory 3.1 GB of"
+                + " 3.1 GB | disk 120 /s of 200 /s | network 1.93 GB/s of maximum | cpu 49.3 %,"
+                + " memory 32 %, disk 3.1 MB/s, wait io 2.4 %, 71.4 °C");
   }
 }
