@@ -1,6 +1,5 @@
 package dev.squall.repl.cli;
 
-import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.guard.Client;
 import dev.squall.journal.JournalReader;

@@ -17,13 +17,13 @@ public record Style(boolean colour, boolean unicode) {
   /** What stands for signs that are not in ASCII, which Squall itself writes. */
   private static final Map<Character, String> SIGNS =
       Map.of(
-          'µ', "u", '–', "-", '…', ".", '×', "x", '±', "+-", '≤', "<=", '≥', ">=", '°', "",
-          '·', "-");
+          'µ', "u", '–', "-", '…', ".", '×', "x", '±', "+-", '≤', "<=", '≥', ">=", '°', "", '·',
+          "-");
 
   /**
    * What takes lines: colours where it is a terminal, {@code NO_COLOR} is not set to anything and
-   * {@code TERM} is not {@code dumb}; blocks where {@code LC_ALL}, {@code LC_CTYPE} or {@code LANG},
-   * the first that is set, names no other characters than UTF-8.
+   * {@code TERM} is not {@code dumb}; blocks where {@code LC_ALL}, {@code LC_CTYPE} or {@code
+   * LANG}, the first that is set, names no other characters than UTF-8.
    */
   public static Style of(Map<String, String> environment, boolean terminal) {
     boolean dumb = "dumb".equals(environment.get("TERM"));
