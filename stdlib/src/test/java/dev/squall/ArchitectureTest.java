@@ -17,7 +17,7 @@ class ArchitectureTest extends HouseRules {
         stdlib.synthesis: units, plan, chance, time, component, gpu, gpu.kernel, stdlib.offload
         stdlib.stream: units, plan, chance, time, component
         stdlib.evolution: units, plan, chance, component
-        stdlib.tiers: component, plan, units, posix, chance, time
+        stdlib.tiers: component, plan, units, posix, chance, time, gpu, gpu.kernel, load.gpu
         stdlib.graph: component, plan, units, posix, chance
         stdlib.assistant: component, plan, units, chance
         stdlib.agents: component, plan, units, chance, time

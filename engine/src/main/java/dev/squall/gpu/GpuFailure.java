@@ -68,4 +68,12 @@ public final class GpuFailure extends Exception {
   public Kind kind() {
     return kind;
   }
+
+  /** True when the device itself is broken: a context can be lost by a kernel's mistake. */
+  public boolean broken() {
+    return switch (kind) {
+      case ECC, DEVICE_LOST -> true;
+      case OUT_OF_MEMORY, CONTEXT_LOST, REFUSED -> false;
+    };
+  }
 }

@@ -64,4 +64,14 @@ class GpuWordsTest {
         .contains("on: auto")
         .contains("drive '" + component + "' computes on the CPU: no libcuda.so.1");
   }
+
+  @Test
+  void aTierThatIsNotThereIsAProblemOrLeftOut() {
+    String tiers = "drive tiers, rate: 50.perSecond, tiers: [gpu, cpu]";
+    assertThat(told(tiers))
+        .contains("drive 'tiers' has no GPU here: no libcuda.so.1")
+        .contains("with optional: true it has no tier 'gpu' where there is none");
+    assertThat(told(tiers + ", optional: true"))
+        .contains("drive 'tiers' has no tier 'gpu': no libcuda.so.1");
+  }
 }

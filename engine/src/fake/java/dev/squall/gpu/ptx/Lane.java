@@ -207,6 +207,9 @@ final class Lane {
     if (inShared != null) {
       return sharedAt + inShared;
     }
+    if (operand.startsWith("0x")) {
+      return Long.parseUnsignedLong(operand.substring(2), 16);
+    }
     return module.constants.containsKey(operand) ? 0 : Long.decode(operand);
   }
 

@@ -23,7 +23,7 @@ class AssemblyTest {
                     .filter(architecture -> architecture >= kernel.architecture())
                     .map(architecture -> Arguments.of(kernel.name(), architecture)));
     Stream<Arguments> others =
-        Stream.of("memory", "batch", "products")
+        Stream.of("memory", "batch", "products", "checksum")
             .flatMap(name -> ARCHITECTURES.stream().map(one -> Arguments.of(name, one)));
     return Stream.concat(burns, others);
   }

@@ -53,7 +53,7 @@ final class ConsensusPart implements Part {
             Map.of("size", new Setting.Amount(LARGE, Dimension.NUMBER)),
             Map.of("tally", 1.0));
     lines.addAll(
-        OnGpu.beside(settings, large, SUBMITTERS, SECONDS, "votes in batches of " + LARGE));
+        OnGpu.beside(settings, large, "on", SUBMITTERS, SECONDS, "votes in batches of " + LARGE));
     return lines;
   }
 }

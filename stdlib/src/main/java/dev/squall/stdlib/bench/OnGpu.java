@@ -17,12 +17,22 @@ import java.util.TreeMap;
 final class OnGpu {
   private OnGpu() {}
 
-  /** Both at their maximum with so many users; where there is no GPU, why. */
+  /**
+   * Both at their maximum with so many users; where there is no GPU, why.
+   *
+   * @param setting the one that says who computes: {@code cpu} or {@code gpu}
+   * @param work what is done, for people
+   */
   static List<Line> beside(
-      Benchmark.Settings settings, Driven.What what, int users, int measured, String work)
+      Benchmark.Settings settings,
+      Driven.What what,
+      String setting,
+      int users,
+      int measured,
+      String work)
       throws Exception {
     String figure = what.type() + ", a GPU beside the CPU, " + work;
-    Driven.What onGpu = with(what, "gpu");
+    Driven.What onGpu = with(what, setting, "gpu");
     ComponentType type =
         new ComponentTypes(OnGpu.class.getClassLoader()).find(what.type()).orElseThrow();
     GpuWish wish = type.gpu(type.plan(what.type(), onGpu.settings())).orElseThrow();
@@ -30,25 +40,25 @@ final class OnGpu {
     if (none.isPresent()) {
       return List.of(Line.skipped(figure, none.get().lacking() + ": " + none.get().mend()));
     }
-    Driven cpu = Driven.atMaximum(settings, with(what, "cpu"), users, measured);
+    Driven cpu = Driven.atMaximum(settings, with(what, setting, "cpu"), users, measured);
     Driven gpu = Driven.atMaximum(settings, onGpu, users, measured);
-    double byCpu = cpu.items() / cpu.seconds();
-    double byGpu = gpu.items() / gpu.seconds();
+    double byCpu = cpu.bytes() / cpu.seconds();
+    double byGpu = gpu.bytes() / gpu.seconds();
     return List.of(
         Line.info(
             figure,
             byGpu / byCpu,
             "",
-            Math.round(byGpu)
-                + " /s and "
-                + Math.round(byCpu)
-                + " /s, not well "
+            Math.round(byGpu / 1e6)
+                + " MB/s and "
+                + Math.round(byCpu / 1e6)
+                + " MB/s, not well "
                 + (cpu.bad() + gpu.bad())));
   }
 
-  private static Driven.What with(Driven.What what, String on) {
+  private static Driven.What with(Driven.What what, String setting, String word) {
     Map<String, Setting> settings = new TreeMap<>(what.settings());
-    settings.put("on", new Setting.Text(on));
+    settings.put(setting, new Setting.Text(word));
     return new Driven.What(what.type(), settings, what.mix());
   }
 }

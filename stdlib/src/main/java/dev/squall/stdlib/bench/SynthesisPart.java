@@ -59,7 +59,8 @@ final class SynthesisPart implements Part {
             Map.of("size", new Setting.Amount(LARGE, Dimension.NUMBER)),
             Map.of("multiply", 1.0));
     lines.addAll(
-        OnGpu.beside(settings, large, cores, SECONDS, "products of tiles of " + LARGE + " rows"));
+        OnGpu.beside(
+            settings, large, "on", cores, SECONDS, "products of tiles of " + LARGE + " rows"));
     return lines;
   }
 

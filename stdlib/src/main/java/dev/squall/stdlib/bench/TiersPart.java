@@ -36,35 +36,50 @@ final class TiersPart implements Part {
             Map.of("allocate", 1.0));
     Driven most = Driven.atMaximum(settings, what, cores, SECONDS);
     Driven asked = Driven.atRate(settings, what, RATE, SECONDS);
-    return List.of(
-        Line.info(
-            "allocations of 1 KB to 100 MB, asked 10,000 /s",
-            asked.rate(),
-            "/s",
-            Math.round(asked.bytes() / asked.seconds() / 1e6)
-                + " MB/s, p99 "
-                + asked.responseNanos() / 1_000
-                + " µs, not well "
-                + asked.bad()),
-        Line.info(
-            "  share of the memory's bandwidth",
-            100 * PASSES * asked.bytes() / asked.seconds() / bandwidth,
-            "%",
-            "of "
-                + Math.round(bandwidth / 1e9)
-                + " GB/s that copying moves on "
-                + cores
-                + " cores"),
-        Line.info(
-            "  at maximum",
-            most.rate(),
-            "/s",
-            Math.round(most.bytes() / most.seconds() / 1e6) + " MB/s, not well " + most.bad()),
-        Line.info(
-            "  share of the memory's bandwidth at maximum",
-            100 * PASSES * most.bytes() / most.seconds() / bandwidth,
-            "%",
-            "each byte written, checked, and checked again before it is freed"));
+    List<Line> lines =
+        new ArrayList<>(
+            OnGpu.beside(settings, moved(), "tiers", cores, SECONDS, "written and checked"));
+    lines.addAll(
+        List.of(
+            Line.info(
+                "allocations of 1 KB to 100 MB, asked 10,000 /s",
+                asked.rate(),
+                "/s",
+                Math.round(asked.bytes() / asked.seconds() / 1e6)
+                    + " MB/s, p99 "
+                    + asked.responseNanos() / 1_000
+                    + " µs, not well "
+                    + asked.bad()),
+            Line.info(
+                "  share of the memory's bandwidth",
+                100 * PASSES * asked.bytes() / asked.seconds() / bandwidth,
+                "%",
+                "of "
+                    + Math.round(bandwidth / 1e9)
+                    + " GB/s that copying moves on "
+                    + cores
+                    + " cores"),
+            Line.info(
+                "  at maximum",
+                most.rate(),
+                "/s",
+                Math.round(most.bytes() / most.seconds() / 1e6) + " MB/s, not well " + most.bad()),
+            Line.info(
+                "  share of the memory's bandwidth at maximum",
+                100 * PASSES * most.bytes() / most.seconds() / bandwidth,
+                "%",
+                "each byte written, checked, and checked again before it is freed")));
+    return lines;
+  }
+
+  /** Allocations large enough for a device, which live a moment only. */
+  private static Driven.What moved() {
+    return new Driven.What(
+        "tiers",
+        Map.of(
+            "size", new Setting.Between(1e6, 1e8, Dimension.BYTES),
+            "lifetime", new Setting.Amount(0.02, Dimension.TIME)),
+        Map.of("allocate", 1.0));
   }
 
   /** Bytes read and written a second by as many threads as cores that only copy. */

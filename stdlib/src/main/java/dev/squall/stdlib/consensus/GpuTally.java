@@ -92,7 +92,7 @@ final class GpuTally implements GpuQueue.Server<GpuTally.Count> {
       batch = context.allocate(votesBytes + 16L * size);
       codes = batch.from(votesBytes);
       // A batch has no more voters than votes; bits lie in whole longs.
-      equivocatorsAt = 4L * (COUNTS + settings.choices() + (settings.choices() & 1));
+      equivocatorsAt = 4L * (COUNTS + settings.choices());
       votedAt = equivocatorsAt + 8L * ((size + 63) / 64);
       stateBytes = votedAt + 4L * size;
       out = context.pinned(votedAt);

@@ -74,7 +74,7 @@ public final class Offload<J> {
     } catch (NoGpu none) {
       without(wish, none.lacking(), ": " + none.mend(), false);
     } catch (GpuFailure failure) {
-      without(wish, String.valueOf(failure.getMessage()), "", broken(failure));
+      without(wish, String.valueOf(failure.getMessage()), "", failure.broken());
     }
   }
 
@@ -94,14 +94,6 @@ public final class Offload<J> {
     if (told != null && lost.compareAndSet(false, true)) {
       told.devices().lost(why, instead, failed);
     }
-  }
-
-  /** A context can be lost by a kernel's mistake; these are the device's own. */
-  private static boolean broken(GpuFailure failure) {
-    return switch (failure.kind()) {
-      case ECC, DEVICE_LOST -> true;
-      case OUT_OF_MEMORY, CONTEXT_LOST, REFUSED -> false;
-    };
   }
 
   private String devices() {
@@ -138,7 +130,7 @@ public final class Offload<J> {
       throw new ComponentFailure(why, failure);
     }
     serving = List.of();
-    tell(why, wish.instead(), broken(failure));
+    tell(why, wish.instead(), failure.broken());
   }
 
   /** True once a second: what a device has done is to be done by the CPU too, and compared. */

@@ -1,5 +1,7 @@
 package dev.squall.stdlib.tiers;
 
+import org.jspecify.annotations.Nullable;
+
 /** So many bytes in a tier; its fields belong to whoever took it off the {@link Shelf}. */
 final class Allocation {
   /** Not on the shelf: an operation has it. */
@@ -13,6 +15,9 @@ final class Allocation {
   Tier tier;
   Tier.Place place;
 
+  /** What a device must come to over it; null until it is asked for. */
+  private @Nullable Long checksum;
+
   /** Where it lies on the shelf, {@link #TAKEN} or {@link #GONE}; the shelf's. */
   int index = TAKEN;
 
@@ -25,5 +30,15 @@ final class Allocation {
 
   long bytes() {
     return place.bytes();
+  }
+
+  /** The checksum of what must be there. */
+  long checksum(Pattern pattern) {
+    Long known = checksum;
+    if (known == null) {
+      known = pattern.checksum(seed, bytes());
+      checksum = known;
+    }
+    return known;
   }
 }

@@ -1,6 +1,7 @@
 package dev.squall.stdlib.tiers;
 
 import dev.squall.chance.Chance;
+import dev.squall.gpu.kernel.Checksum;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -48,6 +49,16 @@ final class Pattern {
       }
     }
     return -1;
+  }
+
+  /** The {@link Checksum} of an allocation of so many bytes. */
+  long checksum(long seed, long bytes) {
+    long sum = 0;
+    for (long at = 0; at < bytes; at += BYTES) {
+      make(seed, at);
+      sum += Checksum.of(block.asSlice(0, Math.min(BYTES, bytes - at)), at / Long.BYTES);
+    }
+    return sum;
   }
 
   private void make(long seed, long at) {

@@ -2,7 +2,9 @@ package dev.squall.stdlib.tiers;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +28,36 @@ final class Shelf {
     }
   }
 
-  /** Takes the one at the share {@code u} of those that nobody has; null when there is none. */
-  @Nullable Allocation take(double u) {
+  /**
+   * Takes the first of those that nobody has, from the one at the share {@code u} of them on, that
+   * suits; null when there is none.
+   */
+  @Nullable Allocation take(double u, Predicate<Allocation> suits) {
     lock.lock();
     try {
-      return there.isEmpty() ? null : lift(there.get((int) (u * there.size())));
+      int all = there.size();
+      int first = (int) (u * all);
+      for (int i = 0; i < all; i++) {
+        Allocation each = there.get((first + i) % all);
+        if (suits.test(each)) {
+          return lift(each);
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** All that nobody has and that suit are freed; says how many. */
+  int drop(Predicate<Allocation> suits) {
+    lock.lock();
+    try {
+      List<Allocation> dropped = there.stream().filter(suits).toList();
+      dropped.forEach(this::lift);
+      dropped.forEach(each -> each.index = Allocation.GONE);
+      living -= dropped.size();
+      return dropped.size();
     } finally {
       lock.unlock();
     }

@@ -3,6 +3,7 @@ package dev.squall.stdlib.tiers;
 import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.ComponentFailure;
+import dev.squall.component.GpuWish;
 import dev.squall.component.Operation;
 import dev.squall.component.Outcome;
 import dev.squall.component.Settings;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +48,8 @@ final class Tiers implements Component {
 
   private static final long DRAIN_SECONDS = 10;
 
+  private static final long READ_EVERY_NANOS = 1_000_000_000L;
+
   private final String name;
   private final List<String> wanted;
   private final long capacity;
@@ -53,7 +57,7 @@ final class Tiers implements Component {
   private final BoundedPareto sizes;
   private final List<Operation> operations = new ArrayList<>();
 
-  private final List<Tier> tiers = new ArrayList<>();
+  private final Ladder ladder;
   private final Shelf shelf = new Shelf();
   private final Semaphore turns = new Semaphore(MOVERS);
   private final ConcurrentLinkedQueue<Mover> movers = new ConcurrentLinkedQueue<>();
@@ -62,6 +66,7 @@ final class Tiers implements Component {
   private final ConcurrentLinkedQueue<Outcome> foundAside = new ConcurrentLinkedQueue<>();
 
   private final AtomicLong next = new AtomicLong();
+  private final AtomicLong nextReading = new AtomicLong();
   private final LongAdder checked = new LongAdder();
   private final LongAdder bad = new LongAdder();
   private final AtomicInteger told = new AtomicInteger();
@@ -70,8 +75,9 @@ final class Tiers implements Component {
   private Chance seeds = new Chance(0);
   private volatile boolean open;
 
-  Tiers(ComponentPlan plan) {
+  Tiers(ComponentPlan plan, Optional<GpuWish> wish) {
     Settings settings = new Settings(plan, TiersType.PARAMETERS);
+    ladder = new Ladder(plan.name(), wish);
     name = plan.name();
     wanted = settings.texts("tiers");
     capacity = settings.whole("capacity");
@@ -82,6 +88,8 @@ final class Tiers implements Component {
         Map.of(
             "allocate", this::allocate,
             "migrate", this::migrate,
+            "promote", (user, mover) -> climb(user, mover, -1, "first"),
+            "demote", (user, mover) -> climb(user, mover, 1, "last"),
             "read", this::read,
             "evict", this::evict);
     for (ComponentPlan.OperationPlan each : plan.operations()) {
@@ -101,34 +109,18 @@ final class Tiers implements Component {
   }
 
   @Override
-  public void setUp(Site site) throws ComponentFailure {
+  public void setUp(Site site) throws ComponentFailure, InterruptedException {
     clock = site.clock();
     log = site.log();
     seeds = site.chance().stream("contents");
-    for (String each : wanted) {
-      switch (each) {
-        case "cpu" -> {
-          FreeMemory.require(name, capacity);
-          tiers.add(new MainMemory(capacity));
-        }
-        case "nvme" -> {
-          DriveFile file = DriveFile.create(name, site.folder(), capacity);
-          tiers.add(file);
-          site.log()
-              .accept(
-                  "tier nvme: a file in "
-                      + site.folder()
-                      + (file.direct() ? ", past the page cache" : ", through the page cache"));
-        }
-        default -> throw new ComponentFailure(TiersType.unknownTier(name, each));
-      }
-    }
+    nextReading.set(clock.nanos());
+    ladder.open(wanted, capacity, site, MOVERS);
     open = true;
   }
 
   /** Something done with a mover that is nobody else's. */
   private interface Work {
-    Outcome with(User user, Mover mover) throws IOException;
+    Outcome with(User user, Mover mover) throws IOException, InterruptedException;
   }
 
   private Outcome inTurn(User user, Work work) throws InterruptedException, IOException {
@@ -143,6 +135,11 @@ final class Tiers implements Component {
         Outcome outcome = work.with(user, mover);
         Outcome aside = foundAside.poll();
         return aside == null ? outcome : aside;
+      } catch (GpuMemory.Lost lost) {
+        if (ladder.lost(lost)) {
+          shelf.drop(each -> !ladder.has(each.tier));
+        }
+        return Outcome.failed("tier gpu is lost");
       } finally {
         movers.add(mover);
       }
@@ -151,9 +148,9 @@ final class Tiers implements Component {
     }
   }
 
-  private Outcome allocate(User user, Mover mover) throws IOException {
+  private Outcome allocate(User user, Mover mover) throws IOException, InterruptedException {
     long bytes = Math.max(1, Math.round(sizes.at(user.uniform())));
-    Tier tier = tiers.getFirst();
+    Tier tier = ladder.tiers().getFirst();
     Tier.Place place = room(tier, bytes, mover);
     if (place == null) {
       return noRoom(tier);
@@ -164,7 +161,7 @@ final class Tiers implements Component {
     try {
       mover.fill(tier, place, allocation.seed);
       long wrong = check(allocation, mover);
-      if (wrong >= 0) {
+      if (wrong != Mover.RIGHT) {
         return wrong(allocation, wrong, "after it was written");
       }
       placed = true;
@@ -177,16 +174,30 @@ final class Tiers implements Component {
     }
   }
 
-  private Outcome migrate(User user, Mover mover) throws IOException {
-    Allocation allocation = shelf.take(user.uniform());
+  private Outcome migrate(User user, Mover mover) throws IOException, InterruptedException {
+    Allocation allocation = shelf.take(user.uniform(), any -> true);
     if (allocation == null) {
       return Outcome.skipped("nothing is placed");
     }
+    return move(allocation, ladder.next(allocation.tier), mover);
+  }
+
+  /** Takes one a step up or down, unless all are at the end that is called {@code end}. */
+  private Outcome climb(User user, Mover mover, int step, String end)
+      throws IOException, InterruptedException {
+    Allocation allocation =
+        shelf.take(user.uniform(), each -> ladder.beside(each.tier, step) != null);
+    return allocation == null
+        ? Outcome.skipped("nothing is placed but in the " + end + " tier")
+        : move(allocation, ladder.beside(allocation.tier, step), mover);
+  }
+
+  private Outcome move(Allocation allocation, @Nullable Tier to, Mover mover)
+      throws IOException, InterruptedException {
     boolean whole = true;
     try {
       Tier from = allocation.tier;
-      Tier to = tiers.get((tiers.indexOf(from) + 1) % tiers.size());
-      if (to.equals(from)) {
+      if (to == null) {
         return Outcome.skipped("there is one tier only");
       }
       Tier.Place target = room(to, allocation.bytes(), mover);
@@ -208,7 +219,7 @@ final class Tiers implements Component {
       from.free(source);
       whole = false;
       long wrong = check(allocation, mover);
-      whole = wrong < 0;
+      whole = wrong == Mover.RIGHT;
       return whole
           ? Outcome.ok(1, allocation.bytes())
           : wrong(allocation, wrong, "after a move from " + from.name());
@@ -217,15 +228,15 @@ final class Tiers implements Component {
     }
   }
 
-  private Outcome read(User user, Mover mover) throws IOException {
-    Allocation allocation = shelf.take(user.uniform());
+  private Outcome read(User user, Mover mover) throws IOException, InterruptedException {
+    Allocation allocation = shelf.take(user.uniform(), any -> true);
     if (allocation == null) {
       return Outcome.skipped("nothing is placed");
     }
     boolean whole = true;
     try {
       long wrong = check(allocation, mover);
-      whole = wrong < 0;
+      whole = wrong == Mover.RIGHT;
       return whole
           ? Outcome.ok(1, allocation.bytes())
           : wrong(allocation, wrong, "when it was read");
@@ -234,7 +245,7 @@ final class Tiers implements Component {
     }
   }
 
-  private Outcome evict(User user, Mover mover) throws IOException {
+  private Outcome evict(User user, Mover mover) throws IOException, InterruptedException {
     int count = 0;
     long bytes = 0;
     Outcome wrong = null;
@@ -257,17 +268,19 @@ final class Tiers implements Component {
   }
 
   /** Checks for the last time and frees; gives what was wrong, or null. */
-  private @Nullable Outcome evict(Allocation allocation, Mover mover) throws IOException {
+  private @Nullable Outcome evict(Allocation allocation, Mover mover)
+      throws IOException, InterruptedException {
     try {
       long wrong = check(allocation, mover);
-      return wrong < 0 ? null : wrong(allocation, wrong, "when it was evicted");
+      return wrong == Mover.RIGHT ? null : wrong(allocation, wrong, "when it was evicted");
     } finally {
       settle(allocation, false);
     }
   }
 
   /** A place in {@code tier}; where there is no room, what has outlived its lifetime goes first. */
-  private Tier.@Nullable Place room(Tier tier, long bytes, Mover mover) throws IOException {
+  private Tier.@Nullable Place room(Tier tier, long bytes, Mover mover)
+      throws IOException, InterruptedException {
     Tier.Place place = tier.place(bytes);
     for (int i = 0; place == null && i < EVICTED_FOR_ROOM; i++) {
       Allocation old = shelf.takeBorn(clock.nanos() - lifetimeNanos);
@@ -292,13 +305,20 @@ final class Tiers implements Component {
     }
   }
 
-  private long check(Allocation allocation, Mover mover) throws IOException {
-    long wrong = mover.check(allocation.tier, allocation.place, allocation.seed);
+  private long check(Allocation allocation, Mover mover) throws IOException, InterruptedException {
+    long wrong = mover.check(allocation, both());
     checked.increment();
-    if (wrong >= 0) {
+    if (wrong != Mover.RIGHT) {
       bad.increment();
     }
     return wrong;
+  }
+
+  /** Once a second what a device has summed up is read and compared as well. */
+  private boolean both() {
+    long now = clock.nanos();
+    long due = nextReading.get();
+    return now - due >= 0 && nextReading.compareAndSet(due, now + READ_EVERY_NANOS);
   }
 
   private static Outcome noRoom(Tier tier) {
@@ -306,9 +326,18 @@ final class Tiers implements Component {
   }
 
   private Outcome wrong(Allocation allocation, long at, String when) {
-    String what = "a byte in " + allocation.tier.name() + " was wrong " + when;
+    boolean miscounted = at == Mover.MISCOUNTED;
+    String what =
+        (miscounted ? "the checksum in " : "a byte in ")
+            + allocation.tier.name()
+            + " was wrong "
+            + when;
     if (told.incrementAndGet() <= MOST_TOLD) {
-      log.accept(what + ": the one at " + at + " of " + allocation.bytes());
+      log.accept(
+          what
+              + (miscounted
+                  ? ", and every byte right: the device miscounts"
+                  : ": the one at " + at + " of " + allocation.bytes()));
     }
     return Outcome.wrong(what);
   }
@@ -322,7 +351,7 @@ final class Tiers implements Component {
       figures.put("consistency", 1 - (double) wrong / all);
     }
     figures.put("allocations", (double) shelf.living());
-    for (Tier tier : tiers) {
+    for (Tier tier : ladder.tiers()) {
       figures.put(tier.name() + " bytes", (double) tier.used());
     }
     return figures;
@@ -337,8 +366,7 @@ final class Tiers implements Component {
           "component '" + name + "': an operation still moves bytes, its memory is left as it is");
     }
     turns.release(MOVERS);
-    tiers.forEach(Tier::close);
-    tiers.clear();
+    ladder.close();
     for (Mover mover = movers.poll(); mover != null; mover = movers.poll()) {
       mover.close();
     }
@@ -346,7 +374,7 @@ final class Tiers implements Component {
 
   /** The tiers, in their order; for tests. */
   List<Tier> tiers() {
-    return tiers;
+    return ladder.tiers();
   }
 
   /** The allocations; for tests. */

@@ -2,17 +2,25 @@ package dev.squall.stdlib.tiers;
 
 import dev.squall.component.Component;
 import dev.squall.component.ComponentType;
+import dev.squall.component.GpuWish;
 import dev.squall.component.Settings;
 import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Setting;
+import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The type {@code tiers}. */
 public final class TiersType implements ComponentType {
-  private static final List<String> TIERS = List.of("cpu", "nvme");
+  private static final List<String> TIERS = List.of("gpu", "cpu", "nvme");
+
+  private static final String GPU = "gpu";
+  private static final String OPTIONAL = "optional";
+  private static final String DEVICE = "device";
 
   static final List<Parameter> PARAMETERS =
       List.of(
@@ -43,10 +51,17 @@ public final class TiersType implements ComponentType {
           new Parameter(
               "tiers",
               "which tiers there are, in the order in which allocations migrate",
-              new Setting.Texts(TIERS),
+              new Setting.Texts(List.of("cpu", "nvme")),
               TIERS,
               0,
-              0));
+              0),
+          Parameter.of(
+              OPTIONAL,
+              new Setting.Truth(false),
+              0,
+              0,
+              "whether the tier gpu is left out where there is no GPU"),
+          Parameter.of(DEVICE, new Setting.Text("0"), 0, 0, "which GPU: an index, or a UUID"));
 
   /** For the service loader. */
   public TiersType() {}
@@ -91,6 +106,7 @@ public final class TiersType implements ComponentType {
       throw new IllegalArgumentException(
           "component '" + name + "': tiers must be one or more, each once, were " + tiers);
     }
+    gpu(name, read);
     double mean = new BoundedPareto(read.amount("shape"), size.low(), size.high()).mean();
     return new ComponentPlan(
         name,
@@ -100,7 +116,9 @@ public final class TiersType implements ComponentType {
             operation("allocate", 4, mean, 3e9),
             operation("migrate", 2, mean, tiers.contains("nvme") ? 0.5e9 : 3e9),
             operation("read", 3, mean, 6e9),
-            operation("evict", 1, 4 * mean, 6e9)),
+            operation("evict", 1, 4 * mean, 6e9),
+            operation("promote", 0, mean, tiers.contains("nvme") ? 0.5e9 : 3e9),
+            operation("demote", 0, mean, tiers.contains("nvme") ? 0.5e9 : 3e9)),
         new ComponentPlan.Model(seconds(mean, 3e9), 2, 2, 0));
   }
 
@@ -120,7 +138,46 @@ public final class TiersType implements ComponentType {
   }
 
   @Override
+  public Optional<GpuWish> gpu(ComponentPlan plan) {
+    return gpu(plan.name(), new Settings(plan, PARAMETERS));
+  }
+
+  private static Optional<GpuWish> gpu(String component, Settings settings) {
+    List<String> tiers = settings.texts("tiers");
+    boolean optional = settings.truth(OPTIONAL);
+    if (!tiers.contains(GPU)) {
+      if (optional || settings.has(DEVICE)) {
+        throw new IllegalArgumentException(
+            "component '"
+                + component
+                + "': optional and device are for a tier 'gpu', there is none; leave them out");
+      }
+      return Optional.empty();
+    }
+    if (optional && tiers.size() == 1) {
+      throw new IllegalArgumentException(
+          "component '"
+              + component
+              + "': tiers must have another where 'gpu' is optional, was [gpu]");
+    }
+    String device = settings.text(DEVICE);
+    if (device.equals("all")) {
+      throw new IllegalArgumentException(
+          "component '" + component + "': device must be one GPU, was 'all'; say which");
+    }
+    LoadSettings.Gpu gpu =
+        new LoadSettings.Gpu(
+            device,
+            LoadSettings.GpuUse.MEMORY,
+            List.of("integer"),
+            LoadSettings.Direction.BOTH,
+            new Bytes(0),
+            optional);
+    return Optional.of(new GpuWish(gpu, "has no tier 'gpu'", "optional: true"));
+  }
+
+  @Override
   public Component make(ComponentPlan plan) {
-    return new Tiers(plan);
+    return new Tiers(plan, gpu(plan));
   }
 }

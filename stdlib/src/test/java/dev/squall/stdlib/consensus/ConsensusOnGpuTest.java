@@ -48,7 +48,12 @@ class ConsensusOnGpuTest extends OnGpuContract {
   @Test
   void everyKindOfVoteIsFound() throws Exception {
     Consensus consensus =
-        made(Map.of("late", share(0.3), "forged", share(0.3), "equivocating", share(0.3)));
+        made(
+            Map.of(
+                "late", share(0.3),
+                "forged", share(0.3),
+                "equivocating", share(0.3),
+                "choices", number(3)));
     User user = user(0, SEED);
     consensus.begin(user);
     for (int i = 0; i < 10; i++) {

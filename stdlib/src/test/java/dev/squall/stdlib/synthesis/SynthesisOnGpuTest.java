@@ -16,6 +16,7 @@ import dev.squall.stdlib.OnGpuContract;
 import dev.squall.units.Dimension;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,20 @@ class SynthesisOnGpuTest extends OnGpuContract {
     assertThat(call(component, "multiply", user)).isInstanceOf(Outcome.Ok.class);
     assertThat(call(component, "reduce", user)).isInstanceOf(Outcome.Ok.class);
     assertThat(component.figures().get("flops")).isPositive();
+    component.tearDown();
+  }
+
+  /** Five products, handed over by twos: their sums add up. */
+  @Test
+  void portionsOfABatchAreSummed() throws Exception {
+    Component component = make(small());
+    component.setUp(site(SEED));
+    User user = user(0, SEED);
+    component.begin(user);
+    user.state = new Bench(((Bench) Objects.requireNonNull(user.state)).products, 8, 2);
+    component.figures();
+    assertThat(call(component, "multiply", user)).isInstanceOf(Outcome.Ok.class);
+    assertThat(component.figures().get("batches on gpu")).isGreaterThanOrEqualTo(3);
     component.tearDown();
   }
 

@@ -143,7 +143,7 @@ class TiersTest extends ComponentContract {
   }
 
   private static void flip(Tiers tiers) {
-    Allocation allocation = tiers.shelf().take(0);
+    Allocation allocation = tiers.shelf().take(0, any -> true);
     long last = allocation.bytes() - 1;
     var memory = allocation.place.memory();
     byte there = memory.get(ValueLayout.JAVA_BYTE, last);
@@ -159,7 +159,7 @@ class TiersTest extends ComponentContract {
       call(tiers, "allocate", user);
       assertThat(call(tiers, "read", user)).isInstanceOf(Outcome.Ok.class);
       Tier tier = tiers.tiers().getFirst();
-      Allocation allocation = tiers.shelf().take(0);
+      Allocation allocation = tiers.shelf().take(0, any -> true);
       var page = Pages.map(DriveFile.PAGE);
       tier.read(allocation.place, 600 << 10, page);
       page.set(ValueLayout.JAVA_BYTE, 77, (byte) ~page.get(ValueLayout.JAVA_BYTE, 77));
@@ -230,7 +230,7 @@ class TiersTest extends ComponentContract {
                 + " it more, or size less");
     assertThatThrownBy(
             () -> type().plan("tiers", Map.of("tiers", new Setting.Texts(List.of("cpu", "tape")))))
-        .hasMessage("component 'tiers': tiers must be of [cpu, nvme], one was 'tape'");
+        .hasMessage("component 'tiers': tiers must be of [gpu, cpu, nvme], one was 'tape'");
     assertThatThrownBy(
             () -> type().plan("tiers", Map.of("tiers", new Setting.Texts(List.of("cpu", "cpu")))))
         .hasMessage("component 'tiers': tiers must be one or more, each once, were [cpu, cpu]");
