@@ -14,7 +14,7 @@ class ArchitectureTest extends HouseRules {
         """
         repl: everything
         repl.cli: everything
-        repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, journal, report, comparison, guard
+        repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, library, journal, report, comparison, guard
         repl.mcp: json, repl.serve
         repl.prompt: units, problem, time, event, guard, wire, report, repl.view
         repl.view: units, problem, plan, event, metric, report, latency

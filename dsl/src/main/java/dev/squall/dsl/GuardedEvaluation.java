@@ -279,7 +279,7 @@ final class GuardedEvaluation {
 
   private List<Source> sources(Script compiled) {
     return compiled.parts().reversed().stream()
-        .filter(part -> !part.ofLibrary())
+        .filter(part -> !part.ofLibrary() || part.equals(compiled.main()))
         .map(part ->
             part.equals(compiled.main())
                 ? source.apply(part.file())

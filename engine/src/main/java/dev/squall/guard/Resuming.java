@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.journal.RunFolder;
+import dev.squall.library.LibraryScenario;
 import dev.squall.plan.Plan;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
@@ -46,14 +47,16 @@ public final class Resuming {
               "cd " + folder));
     } else {
       problems.addAll(
-          asItWas ? Unchanged.copies(run, plan, folder) : Unchanged.originals(run, plan, folder));
+          asItWas
+              ? Unchanged.copies(run, plan, folder)
+              : Unchanged.originals(run, plan, folder, Path.of(asked.script())));
     }
     if (!problems.isEmpty()) {
       throw new InvalidInput(problems);
     }
     String seed = asked.seed();
     return new RunRequest(
-        asItWas ? run.script(plan) : Path.of(asked.script()),
+        asItWas ? copy(run, plan, Path.of(asked.script())) : Path.of(asked.script()),
         null,
         asked.parameters(),
         asked.environment(),
@@ -66,6 +69,13 @@ public final class Resuming {
         false,
         null,
         run);
+  }
+
+  /** The copy of what was asked for; a library's scenario is named beside the copied library. */
+  private static Path copy(RunFolder run, Plan plan, Path asked) {
+    return LibraryScenario.made(plan, asked)
+        ? run.sources().resolve(asked.subpath(asked.getNameCount() - 2, asked.getNameCount()))
+        : run.script(plan);
   }
 
   private static boolean sessions(Plan plan) {

@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.journal.RunFolder;
+import dev.squall.library.LibraryScenario;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a person asks to be run.
  *
- * @param script its path as given
+ * @param script its path as given, or the name of a library's scenario
  * @param text its text, where that does not lie at its path
  * @param parameters from {@code -p}
  * @param environment the {@code SQUALL_*} variables
@@ -107,8 +108,7 @@ public record RunRequest(
    * The folder whose libraries it can use: the script's, or the working folder for what is no file.
    */
   public Path from() {
-    Path folder = text == null ? script.toAbsolutePath().getParent() : null;
-    return folder == null ? Path.of("") : folder;
+    return text == null ? LibraryScenario.folder(script) : Path.of("");
   }
 
   /** The {@code SQUALL_*} variables of this process. */

@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.journal.RunFolder;
+import dev.squall.library.LibraryScenario;
 import dev.squall.plan.Checksum;
 import dev.squall.plan.DataFile;
 import dev.squall.plan.Plan;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what a run was made from, scripts and data, is as it was when it began. */
@@ -36,16 +36,17 @@ final class Unchanged {
    * What of the files themselves is not.
    *
    * @param folder where the run was started
+   * @param script that was asked for there
    */
-  static List<Problem> originals(RunFolder run, Plan plan, Path folder) {
+  static List<Problem> originals(RunFolder run, Plan plan, Path folder, Path script) {
     Unchanged all = new Unchanged(run, plan, folder);
-    for (Source source : plan.sources()) {
-      all.source(source, folder.resolve(source.file()), source.file(), AS_IT_WAS);
+    if (!LibraryScenario.made(plan, script)) { // else it is as its library is
+      for (Source source : plan.sources()) {
+        all.source(source, folder.resolve(source.file()), source.file(), AS_IT_WAS);
+      }
     }
-    Path script = folder.resolve(plan.sources().getFirst().file()).toAbsolutePath();
     all.problems.addAll(
-        UsedLibraries.changed(
-            plan, Objects.requireNonNullElse(script.getParent(), folder), AS_IT_WAS));
+        UsedLibraries.changed(plan, LibraryScenario.folder(folder.resolve(script)), AS_IT_WAS));
     for (DataFile data : plan.data()) {
       boolean kept = run.copyOf(plan, data) != null;
       all.data(

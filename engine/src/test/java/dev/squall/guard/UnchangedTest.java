@@ -55,7 +55,7 @@ class UnchangedTest {
   }
 
   private List<String> originals() {
-    return told(Unchanged.originals(run, plan, folder));
+    return told(Unchanged.originals(run, plan, folder, Path.of("a.groovy")));
   }
 
   private List<String> copies() {
@@ -67,6 +67,14 @@ class UnchangedTest {
         .map(each -> each.place().file() + ": " + each.message() + " | " + each.mend())
         .map(each -> each.replace(folder.toString(), "."))
         .toList();
+  }
+
+  @Test
+  void aLibrarysScenarioIsAsItsLibraryIs() {
+    Source ofLibrary = new Source("acme/scenarios/day.groovy", "", SCRIPT, null);
+    Plan made = plan.change(plan.length()).sources(List.of(ofLibrary)).build();
+    assertThat(told(Unchanged.originals(run, made, folder, Path.of("acme/day")))).isEmpty();
+    assertThat(told(Unchanged.originals(run, made, folder, Path.of("acme/night")))).hasSize(1);
   }
 
   @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.squall.journal.RunFolder;
+import dev.squall.library.Added;
 import dev.squall.library.Libraries;
 import dev.squall.library.LibraryJar;
-import dev.squall.library.Packing;
 import dev.squall.library.Project;
 import dev.squall.library.Starter;
 import dev.squall.library.Store;
@@ -32,7 +32,7 @@ class UsedLibrariesTest {
 
   @BeforeEach
   void begin() throws IOException {
-    store = new Store(folder.resolve("store"));
+    store = Added.store(folder);
     library = folder.resolve("acme");
     Starter.write("acme", library);
     String sha256 = add();
@@ -47,11 +47,7 @@ class UsedLibrariesTest {
   }
 
   private String add() throws IOException {
-    byte[] jar = Packing.of(library, "acme");
-    LibraryJar read = LibraryJar.packed("acme", jar);
-    Project project = Project.of(folder, store);
-    project.add(project.from(library), read, jar, List.of());
-    return read.sha256();
+    return Added.to(folder, library).sha256();
   }
 
   @Test

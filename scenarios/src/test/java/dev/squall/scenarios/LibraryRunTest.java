@@ -37,6 +37,10 @@ class LibraryRunTest {
   @Test
   void itIsMadeTestedPackedAddedUsedKeptAndRemoved() throws Exception {
     stage.squall("lib", "new", "acme-shop").endsWith(0);
+    Path day = stage.folder.resolve("acme-shop/scenarios/acme-shop-day.groovy");
+    Files.writeString(
+        day, Files.readString(day) + "load cpu, along: trace('hours.csv', unit: 'percent')\n");
+    Files.writeString(day.resolveSibling("hours.csv"), "0,1\n120,5\n");
     stage.squall("lib", "pack", "acme-shop").endsWith(0);
     Path jar = stage.folder.resolve("acme-shop-0.1.0.jar");
     assertThat(jar).isRegularFile();
@@ -48,7 +52,8 @@ class LibraryRunTest {
     Path kept = stage.run().resolve("scenario");
     assertThat(kept.resolve("libraries/acme-shop-0.1.0.jar")).hasSameBinaryContentAs(jar);
     assertThat(kept.resolve("squall.lock")).isRegularFile();
-    stage.squall("check", "acme-shop/acme-shop-day").endsWith(0);
+    assertThat(stage.squall("plan", "acme-shop/acme-shop-day").out())
+        .contains("\nlibraries\n  acme-shop  0.1.0, SHA-256 ");
 
     Files.write(jar, new byte[] {0}, java.nio.file.StandardOpenOption.APPEND);
     Started changed = stage.squall("check", script.toString());

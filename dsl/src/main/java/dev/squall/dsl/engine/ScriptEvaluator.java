@@ -7,12 +7,15 @@ import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.catalogue.Entries;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.library.LibraryWords;
+import dev.squall.dsl.script.LibraryPaths;
 import dev.squall.dsl.session.PromptTalk;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
 import dev.squall.library.Libraries;
+import dev.squall.library.LibraryScenario;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
+import dev.squall.problem.InvalidInput;
 import dev.squall.wire.Message;
 import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
@@ -22,23 +25,18 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The scenario language, as the engine's host calls it. */
 record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
   @Override
   public Outcome evaluate(Message.Evaluate asked, Consumer<String> said) {
-    String text = asked.text();
-    Long seed = asked.seed();
-    Request request =
-        new Request(
-            asked.file(),
-            text == null ? Path.of(asked.file()) : null,
-            text,
-            asked.parameters(),
-            asked.environment(),
-            seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-            machine.get(),
-            Duration.ofMillis(asked.limitMillis()));
+    Request request;
+    try {
+      request = request(asked);
+    } catch (InvalidInput unusable) {
+      return new Invalid(unusable.problems(), false);
+    }
     return switch (Scenarios.evaluate(request, said)) {
       case Evaluation.Planned planned ->
           new Valid(
@@ -49,6 +47,35 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
               planned.faults());
       case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
     };
+  }
+
+  private Request request(Message.Evaluate asked) {
+    Path path = Path.of(asked.file());
+    LibraryScenario ofLibrary = asked.text() == null ? LibraryScenario.of(path) : null;
+    if (ofLibrary == null) {
+      return request(asked, asked.file(), asked.text() == null ? path : null, asked.text());
+    }
+    String library = ofLibrary.library().manifest().name();
+    return request(
+            asked,
+            ofLibrary.file(),
+            LibraryPaths.of(library, ofLibrary.path()),
+            ofLibrary.text())
+        .using(ofLibrary.libraries());
+  }
+
+  private Request request(
+      Message.Evaluate asked, String file, @Nullable Path path, @Nullable String text) {
+    Long seed = asked.seed();
+    return new Request(
+        file,
+        path,
+        text,
+        asked.parameters(),
+        asked.environment(),
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        machine.get(),
+        Duration.ofMillis(asked.limitMillis()));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.draft.FolderFacts;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.script.LibraryPaths;
 import dev.squall.library.Libraries;
 import dev.squall.library.LibraryJar;
 import dev.squall.library.Manifest;
@@ -20,6 +21,7 @@ import dev.squall.run.virtual.Simulation;
 import dev.squall.run.virtual.VirtualMachine;
 import dev.squall.safety.DefaultLimits;
 import dev.squall.units.Bytes;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -135,7 +137,7 @@ public final class LibraryTest {
   private boolean using(String use) {
     String file = "use alone";
     Evaluation evaluation =
-        evaluate(file, use + "\nload cpu, along: 1.percent\nplay during: 1.second");
+        evaluate(file, null, use + "\nload cpu, along: 1.percent\nplay during: 1.second");
     switch (evaluation) {
       case Evaluation.Rejected rejected -> {
         note(rejected, null);
@@ -177,7 +179,7 @@ public final class LibraryTest {
   }
 
   private void excerpt(String what, String text, Place place) {
-    switch (Excerpt.evaluate(text, piece -> evaluate(what, piece))) {
+    switch (Excerpt.evaluate(text, piece -> evaluate(what, null, piece))) {
       case Evaluation.Rejected rejected -> note(rejected, place);
       case Evaluation.Planned planned -> {
         touched(planned.plan(), what);
@@ -187,7 +189,7 @@ public final class LibraryTest {
   }
 
   private void plan(String file, String text) {
-    switch (evaluate(library.manifest().name() + "/" + file, text)) {
+    switch (own(file, text)) {
       case Evaluation.Rejected rejected -> note(rejected, null);
       case Evaluation.Planned planned -> {
         touched(planned.plan(), file);
@@ -197,7 +199,7 @@ public final class LibraryTest {
   }
 
   private void play(String file, String text) {
-    switch (evaluate(library.manifest().name() + "/" + file, text)) {
+    switch (own(file, text)) {
       case Evaluation.Rejected rejected -> note(rejected, null);
       case Evaluation.Planned planned -> {
         Verdict verdict = played(planned);
@@ -226,9 +228,15 @@ public final class LibraryTest {
     return fold.verdict();
   }
 
-  private Evaluation evaluate(String file, String text) {
+  /** One of its files, which may read others of it. */
+  private Evaluation own(String file, String text) {
+    String name = library.manifest().name();
+    return evaluate(name + "/" + file, LibraryPaths.of(name, file), text);
+  }
+
+  private Evaluation evaluate(String file, @Nullable Path path, String text) {
     return Scenarios.evaluate(
-        new Request(file, null, text, Map.of(), Map.of(), OptionalLong.empty(), MACHINE, LIMIT)
+        new Request(file, path, text, Map.of(), Map.of(), OptionalLong.empty(), MACHINE, LIMIT)
             .using(libraries),
         line -> {});
   }

@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.BinaryOperator;
@@ -121,9 +122,22 @@ public final class Compiler {
   public Script compile(
       String file, @Nullable Path path, String text, UnaryOperator<Place> written) {
     Path where = path == null ? null : path.toAbsolutePath().normalize();
-    root = where == null ? null : where.getParent();
+    Path library = LibraryPaths.folder(where);
+    root = where == null || library != null ? library : where.getParent();
+    if (where != null && library != null) {
+      used().plays(LibraryPaths.library(where), Place.whole(file));
+    }
     part(file, where, text, written);
-    return new Script(parts, sites, codes, uses == null ? List.of() : uses.all());
+    return new Script(
+        parts,
+        sites,
+        codes,
+        uses == null ? List.of() : uses.all(),
+        (named, from) -> used().text(named, from));
+  }
+
+  private Uses used() {
+    return Objects.requireNonNull(uses, "a compiler of whole scripts");
   }
 
   private int part(String file, @Nullable Path path, String given, UnaryOperator<Place> written) {
@@ -156,7 +170,7 @@ public final class Compiler {
     }
     parts.add(
         new Script.Part(
-            file, path, given, body, className, readable, written, Uses.isOfLibrary(path)));
+            file, path, given, body, className, readable, written, LibraryPaths.folder(path) != null));
     int number = parts.size() - 1;
     shared.put(number, globals);
     if (path != null) {
@@ -251,7 +265,10 @@ public final class Compiler {
     if (Path.of(name).isAbsolute() || !target.startsWith(root)) {
       problems.add(
           from,
-          "include '" + name + "' leads out of the scenario's folder",
+          "include '"
+              + name
+              + "' leads out of "
+              + (LibraryPaths.folder(path) == null ? "the scenario's folder" : "the library"),
           "move the file into the folder, or below it");
       return -1;
     }
@@ -279,8 +296,8 @@ public final class Compiler {
   }
 
   private String text(Path target, String shown, Place from) {
-    return uses != null && Uses.isOfLibrary(target)
-        ? uses.text(target, shown, from)
+    return LibraryPaths.folder(target) != null
+        ? used().text(target, from)
         : Files.text(target, shown, from);
   }
 

@@ -5,6 +5,7 @@ import dev.squall.problem.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,9 +19,26 @@ import org.jspecify.annotations.Nullable;
  * @param sites of all their calls
  * @param codes their code that runs later, by number
  * @param libraries those that it uses
+ * @param files those of its libraries
  */
 public record Script(
-    List<Part> parts, List<Site> sites, List<Code> codes, List<UsedLibrary> libraries) {
+    List<Part> parts,
+    List<Site> sites,
+    List<Code> codes,
+    List<UsedLibrary> libraries,
+    LibraryFiles files) {
+  /** Reads the files of the libraries that a script uses. */
+  @FunctionalInterface
+  public interface LibraryFiles {
+    /**
+     * A file's text.
+     *
+     * @param from where it is asked for
+     * @throws dev.squall.problem.InvalidInput where the library has none such
+     */
+    String text(Path path, Place from);
+  }
+
   /**
    * One file.
    *
@@ -54,6 +72,11 @@ public record Script(
   /** The script itself. */
   public Part main() {
     return parts.getLast();
+  }
+
+  /** The one that messages call {@code file}. */
+  public Optional<Part> part(String file) {
+    return parts.stream().filter(part -> part.file.equals(file)).findFirst();
   }
 
   /** Runs {@code body} with this script's calls going to {@code running}. */

@@ -27,16 +27,12 @@ import java.util.TreeMap;
 import org.codehaus.groovy.ast.ModuleNode;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The libraries that one evaluation's scripts use. Of a library a script sees what its manifest
  * offers and nothing else; a name that would mean two things is refused where it is asked for.
  */
 final class Uses {
-  /** Libraries' scripts lie below here, which is no folder of any machine. */
-  private static final Path LIBRARIES = Path.of("/squall-libraries");
-
   private final Libraries libraries;
   private final ScriptLoader loader;
   private final Problems problems;
@@ -56,9 +52,13 @@ final class Uses {
     this.compiler = compiler;
   }
 
-  /** True for the path of a library's script. */
-  static boolean isOfLibrary(@Nullable Path path) {
-    return path != null && path.startsWith(LIBRARIES);
+  /**
+   * The script is a scenario of this library's.
+   *
+   * @throws InvalidInput where the library can't be used
+   */
+  void plays(String library, Place from) {
+    used.put(library, libraries.find(library, from));
   }
 
   /** Those that are used, in the order of their first use. */
@@ -81,10 +81,14 @@ final class Uses {
       if (library == null) {
         library = libraries.find(name, from);
         used.put(name, library);
+      }
+      if (!scripts.containsKey(name)) {
+        scripts.put(name, List.of()); // while its own scripts are compiled, which may say so too
         told(library.manifest(), from);
         classes(library, from);
         scripts.put(
-            name, compiler.library(LIBRARIES.resolve(name), library.in("words", ".groovy"), name));
+            name,
+            compiler.library(LibraryPaths.folder(name), library.in("words", ".groovy"), name));
       }
       clashes(library.manifest(), from, module);
       List<Integer> numbers = scripts.getOrDefault(name, List.of());
@@ -203,16 +207,25 @@ final class Uses {
     }
   }
 
-  /** A script of a library that one of its scripts includes. */
-  String text(Path path, String shown, Place from) {
-    Path within = LIBRARIES.relativize(path);
-    LibraryJar library = used.get(within.getName(0).toString());
-    String text =
-        library == null
-            ? null
-            : library.texts().get(within.subpath(1, within.getNameCount()).toString());
-    if (text == null) {
-      throw clash(from, "file '" + shown + "' does not exist", "check its name and folder");
+  /**
+   * The text of a library's file.
+   *
+   * @throws InvalidInput where it has none such
+   */
+  String text(Path path, Place from) {
+    Path folder = LibraryPaths.folder(LibraryPaths.library(path));
+    String file = folder.relativize(path).toString();
+    LibraryJar library = used.get(LibraryPaths.library(path));
+    String text = library == null ? null : library.texts().get(file);
+    if (library == null || text == null) {
+      throw clash(
+          from,
+          "library "
+              + (library == null ? "'" + LibraryPaths.library(path) + "'" : library.manifest().title())
+              + " has no file '"
+              + file
+              + "'",
+          "check its name and folder; a library that has changed is packed and added again");
     }
     return text;
   }

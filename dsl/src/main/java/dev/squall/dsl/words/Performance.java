@@ -87,7 +87,7 @@ public final class Performance implements Running {
           says.chanceWasUsed();
           return Chance.ofSeed(draft.seed());
         });
-    this.files = new DataFiles(script.main());
+    this.files = new DataFiles(script);
     this.traces = new Traces(files, problems);
     this.rows = new Rows(files, problems);
     this.values = new OnValues(curves, problems);

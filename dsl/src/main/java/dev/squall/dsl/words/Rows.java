@@ -59,9 +59,10 @@ final class Rows {
     if (!(given instanceof CharSequence) || given.toString().isBlank()) {
       throw wrong(place, kind + ": file must be a text in quotes, was " + Said.value(given), null);
     }
-    String name = given.toString();
-    String text = files.text(name, place);
-    return kind.equals("csv") ? csv(name, text, place) : json(name, text);
+    DataFiles.Data data = files.read(given.toString(), place);
+    return kind.equals("csv")
+        ? csv(data.name(), data.text(), place)
+        : json(data.name(), data.text());
   }
 
   private static InvalidInput wrong(Place place, String message, @Nullable String mend) {

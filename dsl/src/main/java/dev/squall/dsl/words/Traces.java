@@ -41,8 +41,9 @@ final class Traces {
       return Broken.VALUE;
     }
     try {
-      String text = files.text(name, call.place("file"));
-      return curve(name, text, unit, call.get("interpolated", true), call.place("file"));
+      Place from = call.place("file");
+      DataFiles.Data data = files.read(name, from);
+      return curve(data.name(), data.text(), unit, call.get("interpolated", true), from);
     } catch (InvalidInput e) {
       e.problems().forEach(problems::add);
       return Broken.VALUE;

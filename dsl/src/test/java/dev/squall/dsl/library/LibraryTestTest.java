@@ -2,8 +2,6 @@ package dev.squall.dsl.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.squall.library.LibraryJar;
-import dev.squall.library.Packing;
 import dev.squall.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +21,7 @@ class LibraryTestTest {
   }
 
   private LibraryTest.Result tested() {
-    LibraryJar library = LibraryJar.packed("acme", Packing.of(acme, "acme"));
-    return LibraryTest.of(library, new Shelf(folder).libraries().with(library, List.of()), "acme/");
+    return new Shelf(folder).tested(acme);
   }
 
   private void change(String file, String is, String instead) throws IOException {

@@ -6,13 +6,12 @@ import dev.squall.dsl.Evaluation;
 import dev.squall.dsl.Machines;
 import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
+import dev.squall.library.Added;
 import dev.squall.library.Libraries;
 import dev.squall.library.LibraryJar;
 import dev.squall.library.Manifest;
 import dev.squall.library.Packing;
-import dev.squall.library.Project;
 import dev.squall.library.Starter;
-import dev.squall.library.Store;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Rendering;
@@ -24,12 +23,8 @@ import java.util.stream.Collectors;
 
 /** A project with libraries of its own, for tests. */
 record Shelf(Path folder) {
-  private Store store() {
-    return new Store(folder.resolve("store"));
-  }
-
   Libraries libraries() {
-    return Libraries.of(folder, this::store);
+    return Libraries.of(folder, () -> Added.store(folder));
   }
 
   /** The starter library. */
@@ -70,9 +65,12 @@ record Shelf(Path folder) {
   }
 
   void add(Path library) throws IOException {
-    Project project = Project.of(folder, store());
-    byte[] jar = Packing.of(library, "library");
-    project.add(project.from(library), LibraryJar.packed("library", jar), jar, List.of());
+    LibraryJar _ = Added.to(folder, library);
+  }
+
+  LibraryTest.Result tested(Path library) {
+    LibraryJar jar = LibraryJar.packed("library", Packing.of(library, "library"));
+    return LibraryTest.of(jar, libraries().with(jar, List.of()), library.getFileName() + "/");
   }
 
   Evaluation evaluate(String script) {

@@ -32,7 +32,7 @@ final class LibAddCommand extends LibCommand.Sub {
   @Mixin private final LibFetch fetch = new LibFetch();
 
   @Override
-  int done() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     Project project = project();
     if (named.isEmpty()) {
       return restore(project);

@@ -2,7 +2,6 @@ package dev.squall.repl.cli;
 
 import dev.squall.library.Project;
 import dev.squall.library.Store;
-import dev.squall.problem.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,21 +39,8 @@ final class LibCommand extends Printing {
                 + Nearby.or(other.getFirst(), commandSpec().subcommands().keySet(), "there are"));
   }
 
-  /** One of its commands: what is wrong with a library is said as what is wrong with a script. */
+  /** One of its commands. */
   abstract static class Sub extends Printing {
-    @Override
-    public final Integer call() throws IOException, InterruptedException {
-      try {
-        return done();
-      } catch (InvalidInput unusable) {
-        wrong(unusable.problems());
-        return Exit.INVALID;
-      }
-    }
-
-    /** Does it; the exit code. */
-    abstract int done() throws IOException, InterruptedException;
-
     /** The project of the working folder. */
     static Project project() throws IOException {
       return Project.of(Path.of(""), Store.here());

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
     description = "The libraries that scripts here can use, with what they offer.")
 final class LibListCommand extends LibCommand.Sub {
   @Override
-  int done() throws IOException {
+  public Integer call() throws IOException {
     Project project = project();
     StringBuilder text = new StringBuilder();
     stdlib(text);

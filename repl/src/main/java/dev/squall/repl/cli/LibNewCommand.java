@@ -18,7 +18,7 @@ final class LibNewCommand extends LibCommand.Sub {
   private Path folder = Path.of("");
 
   @Override
-  int done() throws IOException {
+  public Integer call() throws IOException {
     String name = String.valueOf(folder.getFileName());
     try {
       Manifest.checkName(name);

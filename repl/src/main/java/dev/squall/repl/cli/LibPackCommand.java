@@ -27,7 +27,7 @@ final class LibPackCommand extends LibCommand.Sub {
   private @Nullable Path file;
 
   @Override
-  int done() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     if (Files.isRegularFile(folder)) {
       throw Refusal.invalid("FOLDER: must be a library's folder, '" + folder + "' is a file");
     }

@@ -15,7 +15,7 @@ final class LibRemoveCommand extends LibCommand.Sub {
   private String name = "";
 
   @Override
-  int done() throws IOException {
+  public Integer call() throws IOException {
     Project project = project();
     Locked removed = project.remove(name);
     out().println("removed " + removed.title());

@@ -20,7 +20,7 @@ final class LibTestCommand extends LibCommand.Sub {
   private Path path = Path.of(".");
 
   @Override
-  int done() throws IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     return LibPack.of(path.normalize()).tested();
   }
 }

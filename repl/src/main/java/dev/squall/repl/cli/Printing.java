@@ -51,8 +51,13 @@ abstract class Printing implements Callable<Integer> {
 
   /** Prints what is wrong with a script, each problem with its line. */
   final void wrong(List<Problem> problems) {
-    err().print(Harmless.text(Rendering.of(problems, SourceFiles::lines)));
-    err().flush();
+    wrong(problems, err());
+  }
+
+  /** The same on {@code err}. */
+  static void wrong(List<Problem> problems, PrintWriter err) {
+    err.print(Harmless.text(Rendering.of(problems, SourceFiles::lines)));
+    err.flush();
   }
 
   /** The command line as it was given, for the record. */

@@ -3,7 +3,6 @@ package dev.squall.repl.cli;
 import dev.squall.guard.Client;
 import dev.squall.guard.Resuming;
 import dev.squall.journal.RunFolder;
-import dev.squall.problem.InvalidInput;
 import dev.squall.wire.Message;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +54,7 @@ final class ResumeCommand extends Playing {
     if (open(folder.id())) {
       return WhichRun.ask(folder.id(), Message.Resume::new, out());
     }
-    try {
-      return play(Resuming.request(folder, asItWas, commandLine(), profile()), values);
-    } catch (InvalidInput wrong) {
-      wrong(wrong.problems());
-      return Exit.INVALID;
-    }
+    return play(Resuming.request(folder, asItWas, commandLine(), profile()), values);
   }
 
   /** Whether a guard has the run of which this is the id or its beginning; any, for null. */

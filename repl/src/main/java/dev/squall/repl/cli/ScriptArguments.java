@@ -1,6 +1,7 @@
 package dev.squall.repl.cli;
 
 import dev.squall.guard.RunRequest;
+import dev.squall.library.LibraryScenario;
 import dev.squall.problem.Nearest;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,9 +45,6 @@ final class ScriptArguments {
       defaultValue = "10")
   private int evaluateWithin = 10;
 
-  /** The text of a library's scenario, once it was looked for. */
-  private @Nullable String text;
-
   boolean named() {
     return named != null;
   }
@@ -62,8 +60,7 @@ final class ScriptArguments {
       throw Refusal.invalid("script '" + script + "': is a folder, must be a file");
     }
     if (!Files.exists(script)) {
-      LibraryScenario ofLibrary = LibraryScenario.of(script);
-      if (ofLibrary == null) {
+      if (LibraryScenario.of(script) == null) {
         throw Refusal.invalid(
             "script '"
                 + script
@@ -72,8 +69,7 @@ final class ScriptArguments {
                     .map(near -> "did you mean '" + near + "'?")
                     .orElse("'squall new " + script + "' makes one"));
       }
-      text = ofLibrary.text();
-      return ofLibrary.file();
+      return script;
     }
     if (!Files.isReadable(script)) {
       throw Refusal.invalid("script '" + script + "': may not be read");
@@ -108,7 +104,7 @@ final class ScriptArguments {
     }
     return new RunRequest(
         script(),
-        text,
+        null,
         parameters,
         RunRequest.variables(),
         seed,

@@ -1,7 +1,6 @@
 package dev.squall.repl.cli;
 
 import dev.squall.guard.EngineCommand;
-import dev.squall.problem.InvalidInput;
 import dev.squall.repl.serve.ServeSettings;
 import dev.squall.repl.serve.Server;
 import dev.squall.state.StateFolder;
@@ -136,9 +135,6 @@ final class ServeCommand extends Printing {
       over.await();
     } catch (Server.NotOpened refused) {
       throw Refusal.invalid(String.valueOf(refused.getMessage()));
-    } catch (InvalidInput wrong) {
-      wrong(wrong.problems());
-      return Exit.INVALID;
     }
     return Exit.OK;
   }

@@ -1,5 +1,6 @@
 package dev.squall.repl.cli;
 
+import dev.squall.problem.InvalidInput;
 import dev.squall.units.InvalidQuantity;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -113,6 +114,10 @@ public final class Squall implements Callable<Integer> {
       case Refusal refusal -> {
         err.println("squall: " + refusal.getMessage());
         yield refusal.exit();
+      }
+      case InvalidInput invalid -> {
+        Printing.wrong(invalid.problems(), err);
+        yield Exit.INVALID;
       }
       case InvalidQuantity wrong -> {
         err.println("squall: " + wrong.getMessage());

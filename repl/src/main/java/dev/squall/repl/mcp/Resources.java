@@ -51,7 +51,7 @@ final class Resources {
 
   static List<Template> templates() {
     return List.of(
-        new Template(SCENARIOS + "{name}", "scenario", "A scenario's text.", "text/plain"),
+        new Template(SCENARIOS + "{+name}", "scenario", "A scenario's text.", "text/plain"),
         new Template(RUNS + "{id}" + REPORT, "report", "What a run has found.", "text/plain"),
         new Template(
             RUNS + "{id}" + SUMMARY, "summary", "A run's summary.json.", "application/json"));

@@ -130,7 +130,7 @@ public final class Desk implements AutoCloseable {
 
   /** The text of one. */
   public Reply scenario(String name) throws InterruptedException {
-    return answered(Role.READ, () -> Reply.well(Files.readString(scenarios.file(name)), null));
+    return answered(Role.READ, () -> Reply.well(scenarios.text(name), null));
   }
 
   /** Says what is wrong with a scenario, if anything. */
@@ -242,7 +242,7 @@ public final class Desk implements AutoCloseable {
     String slug = named ? value : what;
     String file =
         named
-            ? scenarios.file(value).toString()
+            ? scenarios.path(value).toString()
             : what.equals("script") ? "script.groovy" : "plan.yaml";
     Long seed = args.whole("seed");
     return new Ticket(

@@ -72,7 +72,7 @@ final class Posting {
 
   private Ticket named(Args args) throws IOException {
     String name = args.need("scenario");
-    String file = scenarios.file(name).toString();
+    String file = scenarios.path(name).toString();
     return ticket(name, name, file, null, args.texts("parameters"), args.whole("seed"));
   }
 

@@ -62,6 +62,7 @@ final class RunRoutes {
             List.of(
                 Route.get("/scenarios", Role.READ, this::scenarios),
                 Route.get("/scenarios/{name}", Role.READ, this::scenario),
+                Route.get("/scenarios/{library}/{name}", Role.READ, this::ofLibrary),
                 Route.post("/check", Role.CONTROL, this::check),
                 Route.post("/plan", Role.CONTROL, this::plan),
                 Route.post("/runs", Role.CONTROL, this::post),
@@ -108,8 +109,15 @@ final class RunRoutes {
   }
 
   private void scenario(Context context) throws IOException {
-    Path file = posting.scenarios().file(context.pathParam("name"));
-    context.contentType("text/plain; charset=utf-8").result(Files.readAllBytes(file));
+    text(context, context.pathParam("name"));
+  }
+
+  private void ofLibrary(Context context) throws IOException {
+    text(context, context.pathParam("library") + "/" + context.pathParam("name"));
+  }
+
+  private void text(Context context, String scenario) throws IOException {
+    context.contentType("text/plain; charset=utf-8").result(posting.scenarios().text(scenario));
   }
 
   private void check(Context context) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package dev.squall.repl.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.guard.EngineCommand;
+import dev.squall.library.Added;
 import dev.squall.repl.serve.Desk;
 import dev.squall.repl.serve.Hosting;
 import dev.squall.repl.serve.Role;
@@ -201,6 +202,21 @@ class McpServerTest {
             "no run is open\nstart one",
             "no run has ended yet\nstart one with run",
             "property 'wait': must be 0 to 3600 s, was 4000");
+  }
+
+  @Test
+  void scenariosOfLibrariesCanBeRead() throws Exception {
+    Path _ = Added.starter(scenarios, "acme-tea");
+    List<JsonNode> all =
+        answers(
+            Role.CONTROL,
+            call("scenarios", "{}"),
+            ask("resources/read", "{\"uri\":\"squall://scenarios/acme-tea/acme-tea-day\"}"),
+            call("run", "{\"scenario\":\"acme-tea/acme-tea-dy\"}"));
+    assertThat(text(all.get(0))).isEqualTo("acme-tea/acme-tea-day\nsmall");
+    assertThat(all.get(1).path("result").path("contents").path(0).path("text").asString())
+        .contains("scenario 'acme-tea: a day'");
+    assertThat(text(all.get(2))).contains("did you mean 'acme-tea/acme-tea-day'?");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.squall.repl.serve;
 
 import dev.squall.guard.EngineCommand;
+import dev.squall.library.Added;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
 import java.io.IOException;
@@ -29,6 +30,10 @@ final class Served implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   final Path folder;
+
+  /** A library that is pinned in the scenarios' folder. */
+  final Path tea;
+
   final Server server;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -41,6 +46,7 @@ final class Served implements AutoCloseable {
     Path scenarios = Files.createDirectories(folder.resolve("scenarios"));
     Files.writeString(
         scenarios.resolve("small.groovy"), "hold cpu: 5.percent, during: 2.seconds\n");
+    tea = Added.starter(scenarios, "acme-tea");
     server = open(settings(0, scripts, null));
   }
 
