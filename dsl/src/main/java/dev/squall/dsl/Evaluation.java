@@ -7,9 +7,11 @@ import dev.squall.plan.Plan;
 import dev.squall.problem.Problem;
 import dev.squall.ramp.Strategies;
 import dev.squall.rule.Rule;
+import dev.squall.wire.WordEntry;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What evaluating a script yields. */
 public sealed interface Evaluation {
@@ -20,13 +22,15 @@ public sealed interface Evaluation {
    * @param strategies begins those that its ramps name
    * @param rules those that its limits name
    * @param faults types of faults by name, its libraries' among them
+   * @param words what the types that its libraries have brought say of themselves
    */
   record Planned(
       Plan plan,
       Function<ComponentPlan, Component> components,
       Strategies strategies,
       Map<String, Rule> rules,
-      Map<String, FaultType> faults)
+      Map<String, FaultType> faults,
+      Supplier<List<WordEntry>> words)
       implements Evaluation {}
 
   /**

@@ -1,5 +1,6 @@
 package dev.squall.dsl;
 
+import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.DraftedFault;
 import dev.squall.dsl.draft.FaultChecks;
@@ -8,6 +9,7 @@ import dev.squall.dsl.script.Compiler;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.value.UnitWords;
 import dev.squall.dsl.words.Performance;
+import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
@@ -36,10 +38,13 @@ public final class FaultExpression {
    * The fault that {@code text} says of {@code plan}'s components: {@code error(on: shop)}, or a
    * whole {@code fault 'mine', error(on: shop), during: 5.seconds}.
    *
+   * @param faults types of faults that the plan's libraries have, by name
    * @throws IllegalArgumentException with all that is wrong
    */
-  public static FaultPlan of(String text, Plan plan, MachineFacts machine) {
+  public static FaultPlan of(
+      String text, Plan plan, MachineFacts machine, Map<String, FaultType> faults) {
     String script = script(text);
+    AtHand atHand = AtHand.with(faults);
     AtomicReference<@Nullable Performance> performance = new AtomicReference<>();
     AtomicReference<@Nullable FaultPlan> made = new AtomicReference<>();
     Problems problems = new Problems();
@@ -47,7 +52,8 @@ public final class FaultExpression {
         Thread.ofPlatform()
             .daemon()
             .name("squall-fault")
-            .start(() -> made.set(made(script, plan, machine, problems, performance)));
+            .start(() ->
+                made.set(atHand.within(() -> made(script, plan, machine, problems, performance))));
     try {
       if (!thread.join(LIMIT)) {
         Performance running = performance.get();

@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.component.ComponentTypes;
 import dev.squall.component.Tool;
 import dev.squall.dsl.catalogue.AtHand;
+import dev.squall.dsl.catalogue.Entries;
 import dev.squall.dsl.code.CompiledCode;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.component.ScriptComponent;
@@ -241,7 +242,12 @@ final class GuardedEvaluation {
 
   Evaluation.Planned planned(Plan plan) {
     return new Evaluation.Planned(
-        plan, components(), strategies(), rules(), atHand.within(AtHand::faults));
+        plan,
+        components(),
+        strategies(),
+        rules(),
+        atHand.within(AtHand::faults),
+        () -> atHand.within(Entries::added));
   }
 
   /** Makes the rules that the plan's limits name. */

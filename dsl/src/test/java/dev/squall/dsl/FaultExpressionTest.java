@@ -8,6 +8,7 @@ import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Faults that someone types for a run that is played. */
@@ -27,7 +28,7 @@ class FaultExpressionTest {
           .plan();
 
   private static FaultPlan fault(String text) {
-    return FaultExpression.of(text, SHOP, Machines.SMALL);
+    return FaultExpression.of(text, SHOP, Machines.SMALL, Map.of());
   }
 
   @Test

@@ -5,18 +5,19 @@ import dev.squall.component.Settings;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what breaks and mends, of what a plan says. Any thread. */
 public final class Injectors {
   private final Chance run;
   private final Ways ways;
-  private final @Nullable Map<String, FaultType> types;
+  private final @Nullable Supplier<Map<String, FaultType>> all;
 
-  private Injectors(Chance run, Ways ways, @Nullable Map<String, FaultType> types) {
+  private Injectors(Chance run, Ways ways, @Nullable Supplier<Map<String, FaultType>> all) {
     this.run = run;
     this.ways = ways;
-    this.types = types;
+    this.all = all;
   }
 
   /**
@@ -24,9 +25,9 @@ public final class Injectors {
    *
    * @param run its chance
    * @param ways where faults meet its operations
-   * @param types the types of faults that are at hand, by name
+   * @param types the types of faults that are at hand when one is made, by name
    */
-  public static Injectors real(Chance run, Ways ways, Map<String, FaultType> types) {
+  public static Injectors real(Chance run, Ways ways, Supplier<Map<String, FaultType>> types) {
     return new Injectors(run, ways, types);
   }
 
@@ -47,10 +48,11 @@ public final class Injectors {
     if (!(plan.fault() instanceof Fault.Own fault)) {
       return ways.fault(plan, Schedule.targets(plan, number, run), untilNanos, own);
     }
-    if (types == null) {
+    if (all == null) {
       Nothing nothing = new Nothing();
       return nothing.make(new Settings(plan.name(), nothing.parameters(), Map.of()));
     }
+    Map<String, FaultType> types = all.get();
     FaultType type = types.get(fault.type());
     if (type == null) {
       throw new FaultFailure(

@@ -3,6 +3,7 @@ package dev.squall.host;
 import dev.squall.advice.Consulted;
 import dev.squall.component.Component;
 import dev.squall.event.Event;
+import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
@@ -12,13 +13,17 @@ import dev.squall.ramp.RampStrategy;
 import dev.squall.ramp.Strategies;
 import dev.squall.run.Player;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,7 +75,20 @@ final class Conversing implements Strategies {
         this::component,
         this,
         known == null ? Map.of() : known.rules(),
-        known == null ? Map.of() : known.faults());
+        this::faults);
+  }
+
+  private Map<String, FaultType> faults() {
+    Evaluator.Valid known = latest;
+    return known == null ? Map.of() : known.faults().get();
+  }
+
+  /** {@code all}, with what the types of libraries that it has used say of themselves. */
+  List<WordEntry> words(List<WordEntry> all) {
+    List<WordEntry> own = talk.words();
+    Set<String> titles = own.stream().map(WordEntry::title).collect(Collectors.toSet());
+    return Stream.concat(all.stream().filter(word -> !titles.contains(word.title())), own.stream())
+        .toList();
   }
 
   private Component component(ComponentPlan plan) {

@@ -1,6 +1,7 @@
 package dev.squall.host;
 
 import dev.squall.event.Event;
+import dev.squall.fault.FaultType;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import dev.squall.load.Loads;
@@ -13,6 +14,7 @@ import dev.squall.run.Player;
 import dev.squall.time.Clock;
 import dev.squall.wire.Link;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.UnixDomainSocketAddress;
@@ -20,6 +22,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +69,7 @@ public final class Engine implements Link.Receiver {
     this.voice = new Voice(link, clock, () -> origin);
     ThreadFactory daemons = Thread.ofPlatform().daemon().name("beside-", 0).factory();
     this.beside = Executors.newCachedThreadPool(daemons);
-    orders = new Orders(evaluator, beside, link, this::obeyed);
+    orders = new Orders(evaluator, this::faults, beside, link, this::obeyed);
     origin = bornNanos;
     lastHeard.set(bornNanos);
   }
@@ -166,7 +169,7 @@ public final class Engine implements Link.Receiver {
       case Message.Converse converse -> beside.execute(() -> converse(converse));
       case Message.OfSession said -> ofSession(said);
       case Message.Words words ->
-          beside.execute(() -> link.send(new Message.WordsAre(words.id(), evaluator.words())));
+          beside.execute(() -> link.send(new Message.WordsAre(words.id(), words())));
       case Message.Start start -> start(start);
       case Message.LetGo letGo -> letGo(letGo);
       case Message.Stop stop -> stop(stop);
@@ -193,6 +196,17 @@ public final class Engine implements Link.Receiver {
           Message.StatusIs _,
           Message.Answer _ -> {}
     }
+  }
+
+  private List<WordEntry> words() {
+    Conversing session = conversing;
+    List<WordEntry> all = evaluator.words();
+    return session == null ? all : session.words(all);
+  }
+
+  private Map<String, FaultType> faults() {
+    Evaluator.Valid known = valid;
+    return known == null ? Map.of() : known.faults().get();
   }
 
   private void greet(Message.Hello hello) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes a plan of a script: the language, seen from the engine. */
 @FunctionalInterface
@@ -27,14 +28,15 @@ public interface Evaluator {
    * @param components makes the components that its drives call, of their plans
    * @param strategies begins those that its ramps name
    * @param rules those that its limits name
-   * @param faults types of faults by name, which are its libraries' besides the engine's own
+   * @param faults types of faults by name, which are its libraries' besides the engine's own; a
+   *     session's may come later
    */
   record Valid(
       Plan plan,
       Function<ComponentPlan, Component> components,
       Strategies strategies,
       Map<String, Rule> rules,
-      Map<String, FaultType> faults)
+      Supplier<Map<String, FaultType>> faults)
       implements Outcome {}
 
   /**
@@ -55,9 +57,10 @@ public interface Evaluator {
    * The fault that an expression says, for a plan that is played.
    *
    * @param text {@code error(on: shop, chance: 0.1)}, or a whole {@code fault} with its name
+   * @param faults types of faults by name that the plan's libraries have
    * @throws IllegalArgumentException when it says none: message for the user
    */
-  default FaultPlan fault(String text, Plan plan) {
+  default FaultPlan fault(String text, Plan plan, Map<String, FaultType> faults) {
     throw new IllegalArgumentException(
         "fault '" + text + "': must be one of the plan, which has " + plan.faults().size());
   }

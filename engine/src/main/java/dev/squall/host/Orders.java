@@ -1,19 +1,23 @@
 package dev.squall.host;
 
 import dev.squall.event.Event;
+import dev.squall.fault.FaultType;
 import dev.squall.plan.FaultPlan;
 import dev.squall.run.Player;
 import dev.squall.run.WrongWish;
 import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a player is told to do while it plays, by the guard and by people. Any thread. */
 final class Orders {
   private final Evaluator evaluator;
+  private final Supplier<Map<String, FaultType>> faults;
   private final Executor beside;
   private final Link link;
   private final Consumer<Message> obeyed;
@@ -21,11 +25,18 @@ final class Orders {
   /**
    * Answered over {@code link}.
    *
+   * @param faults types of faults that the plan's libraries have
    * @param beside runs what takes a moment: reading an expression
    * @param obeyed takes what the player has done as it was told
    */
-  Orders(Evaluator evaluator, Executor beside, Link link, Consumer<Message> obeyed) {
+  Orders(
+      Evaluator evaluator,
+      Supplier<Map<String, FaultType>> faults,
+      Executor beside,
+      Link link,
+      Consumer<Message> obeyed) {
     this.obeyed = obeyed;
+    this.faults = faults;
     this.evaluator = evaluator;
     this.beside = beside;
     this.link = link;
@@ -88,7 +99,7 @@ final class Orders {
 
   private FaultPlan expressed(String text, Player player) {
     try {
-      return evaluator.fault(text, player.plan());
+      return evaluator.fault(text, player.plan(), faults.get());
     } catch (IllegalArgumentException wrong) {
       throw new WrongWish("fault", String.valueOf(wrong.getMessage()), null);
     }

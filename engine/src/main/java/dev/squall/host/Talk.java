@@ -2,6 +2,7 @@ package dev.squall.host;
 
 import dev.squall.plan.Plan;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -73,6 +74,9 @@ public interface Talk {
    * @throws IllegalArgumentException when it reads files that lie elsewhere
    */
   String script(Duration at, Path folder);
+
+  /** What the types that its libraries have brought say of themselves: faults, components. */
+  List<WordEntry> words();
 
   /** What was declared: variables without, components with the names of their operations. */
   Map<String, List<String>> names();

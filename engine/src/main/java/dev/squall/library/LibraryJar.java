@@ -144,7 +144,8 @@ public record LibraryJar(
         throw tooLarge(shown, "must unpack to at most 256 MiB, is more");
       }
       if (keep && all > LARGEST_TEXT) {
-        throw tooLarge(shown, "its scripts, pages and data must be at most 4 MiB each, one is more");
+        throw tooLarge(
+            shown, "its scripts, pages and data must be at most 4 MiB each, one is more");
       }
       if (keep) {
         into.write(buffer, 0, read);

@@ -54,8 +54,7 @@ public record LibraryScenario(LibraryJar library, String path, String text, Libr
         "library " + library.manifest().title() + " has no such scenario",
         Nearest.to(name + "/" + scenario, offered)
             .map(near -> "did you mean '" + near + "'?")
-            .orElse(
-                offered.isEmpty() ? "it has none" : "it has " + String.join(", ", offered)));
+            .orElse(offered.isEmpty() ? "it has none" : "it has " + String.join(", ", offered)));
   }
 
   /**

@@ -60,7 +60,7 @@ class HinderedTest {
       Injector injector =
           fault == null
               ? null
-              : Injectors.real(Chance.ofSeed(1), alone.components().ways(), Map.of())
+              : Injectors.real(Chance.ofSeed(1), alone.components().ways(), Map::of)
                   .make(
                       new FaultPlan(
                           "mine",

@@ -25,7 +25,7 @@ class NothingTest extends InjectorContract {
 
   private static Injector made(String type) throws FaultFailure {
     return Injectors.real(
-            Chance.ofSeed(1), new Ways(), FaultTypes.all(NothingTest.class.getClassLoader()))
+            Chance.ofSeed(1), new Ways(), () -> FaultTypes.all(NothingTest.class.getClassLoader()))
         .make(plan(type), 0, 0);
   }
 

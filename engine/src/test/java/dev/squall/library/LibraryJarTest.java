@@ -96,7 +96,7 @@ class LibraryJarTest {
     byte[] text = library(Map.of(LibraryJar.ROOT + "words/x.groovy", new byte[5 << 20]));
     refused(
         () -> LibraryJar.read("x.jar", text),
-        "x.jar: its scripts and pages must be at most 4 MiB each, one is more");
+        "x.jar: its scripts, pages and data must be at most 4 MiB each, one is more");
   }
 
   @Test

@@ -2,9 +2,12 @@ package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.library.Compiled;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +66,53 @@ class LibraryRunTest {
     Started removed = stage.squall("lib", "remove", "acme-shop");
     assertThat(removed.err()).contains("still used by kiosk.groovy");
     assertThat(stage.state.resolve("libraries")).isEmptyDirectory();
+  }
+
+  @Test
+  void aFaultInJavaIsAWordWhereverOneIsTyped() throws Exception {
+    stage.squall("lib", "new", "acme-shop").endsWith(0);
+    Path library = stage.folder.resolve("acme-shop");
+    Compiled.into(library, Compiled.HICCUP);
+    Path manifest = library.resolve("library.json");
+    Files.writeString(
+        manifest,
+        Files.readString(manifest)
+            .replace(
+                "\"offers\": [",
+                """
+                "offers": [
+                  {"name": "hiccup", "kind": "fault", "says": "A hiccup.",
+                   "example": "fault 'mine', hiccup()"},
+                """));
+    stage.squall("lib", "test", "acme-shop").endsWith(0);
+    stage.squall("lib", "add", "acme-shop").endsWith(0);
+    Path lines =
+        stage.script(
+            "lines",
+            """
+            help hiccup
+            use 'acme-shop'
+            help hiccup
+            cpu 1.percent
+            fault hiccup(note: 'by hand')
+            heal hiccup
+            fault hicup()
+            stop
+            """);
+    Started prompt =
+        stage.startBehind(
+            List.of("sh", "-c", "exec \"$@\" <'" + lines + "'", "sh"),
+            Map.of(),
+            "repl",
+            "--runs",
+            stage.runs.toString());
+    assertThat(prompt.end()).as(prompt.said()).isEqualTo(104);
+    assertThat(prompt.said())
+        .contains("A hiccup.")
+        .contains("Nothing but a hiccup.", "note:")
+        .contains("did you mean 'hiccup'?");
+    assertThat(stage.events("fault-injected")).hasSize(1);
+    assertThat(stage.events("fault-healed")).hasSize(1);
   }
 
   @Test

@@ -110,6 +110,18 @@ public final class AtHand {
     }
   }
 
+  /** The engine's own, and these types of faults, which a plan's libraries have. */
+  public static AtHand with(Map<String, FaultType> faults) {
+    Map<String, FaultType> more = new TreeMap<>(faults);
+    more.keySet().removeAll(Found.ENGINES.faults.keySet());
+    Found theirs =
+        new Found(
+            new ComponentTypes(Map.of()), Map.of(), Map.of(), Map.of(), Map.of(), more, List.of());
+    AtHand all = new AtHand();
+    all.found = Found.ENGINES.and(theirs, more.keySet());
+    return all;
+  }
+
   /** Has what {@code asking} asks for be answered by these. */
   public <T> T within(Supplier<T> asking) {
     return ScopedValue.where(HERE, this).call(asking::get);

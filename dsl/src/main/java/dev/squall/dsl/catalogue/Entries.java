@@ -18,10 +18,27 @@ public final class Entries {
     for (Word word : Catalogue.all()) {
       all.add(entry(word, word.variant(), List.of()));
     }
+    AtHand.types().all().forEach((name, type) -> all.add(driven(name, type)));
+    return List.copyOf(all);
+  }
+
+  /** Those of the types that libraries have put at hand. */
+  public static List<WordEntry> added() {
+    Map<String, ComponentType> own = new AtHand().within(AtHand::types).all();
+    List<WordEntry> all = new ArrayList<>();
+    AtHand.words().forEach(word -> all.add(entry(word, word.variant(), List.of())));
     AtHand.types()
         .all()
-        .forEach((name, type) -> all.add(entry(DriveWords.of(type), name, operations(type))));
+        .forEach((name, type) -> {
+          if (!own.containsKey(name)) {
+            all.add(driven(name, type));
+          }
+        });
     return List.copyOf(all);
+  }
+
+  private static WordEntry driven(String name, ComponentType type) {
+    return entry(DriveWords.of(type), name, operations(type));
   }
 
   private static List<String> operations(ComponentType type) {

@@ -9,6 +9,7 @@ import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.library.LibraryWords;
 import dev.squall.dsl.script.LibraryPaths;
 import dev.squall.dsl.session.PromptTalk;
+import dev.squall.fault.FaultType;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
 import dev.squall.library.Libraries;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -44,7 +46,7 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
               planned.components(),
               planned.strategies(),
               planned.rules(),
-              planned.faults());
+              planned::faults);
       case Evaluation.Rejected rejected -> new Invalid(rejected.problems(), rejected.threw());
     };
   }
@@ -57,10 +59,7 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
     }
     String library = ofLibrary.library().manifest().name();
     return request(
-            asked,
-            ofLibrary.file(),
-            LibraryPaths.of(library, ofLibrary.path()),
-            ofLibrary.text())
+            asked, ofLibrary.file(), LibraryPaths.of(library, ofLibrary.path()), ofLibrary.text())
         .using(ofLibrary.libraries());
   }
 
@@ -79,8 +78,8 @@ record ScriptEvaluator(Supplier<MachineFacts> machine) implements Evaluator {
   }
 
   @Override
-  public FaultPlan fault(String text, Plan plan) {
-    return FaultExpression.of(text, plan, machine.get());
+  public FaultPlan fault(String text, Plan plan, Map<String, FaultType> faults) {
+    return FaultExpression.of(text, plan, machine.get(), faults);
   }
 
   @Override

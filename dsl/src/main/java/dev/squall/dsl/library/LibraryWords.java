@@ -45,7 +45,9 @@ public final class LibraryWords {
     boolean value =
         switch (offer.kind()) {
           case CURVE, VALUE, PHASES -> true;
-          case COMPONENT, FAULT, EXPECTATION, STRATEGY, TOOL, EXPERT, SCENARIO -> false;
+          // A recipe is a line of its own; a type is what a fault does: fault 'mine', hiccup().
+          case FAULT -> offer.example().lines().noneMatch(line -> line.startsWith(offer.name()));
+          case COMPONENT, EXPECTATION, STRATEGY, TOOL, EXPERT, SCENARIO -> false;
         };
     return new WordEntry(
         component ? "drive" : offer.name(),

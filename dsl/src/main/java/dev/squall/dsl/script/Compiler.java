@@ -170,7 +170,14 @@ public final class Compiler {
     }
     parts.add(
         new Script.Part(
-            file, path, given, body, className, readable, written, LibraryPaths.folder(path) != null));
+            file,
+            path,
+            given,
+            body,
+            className,
+            readable,
+            written,
+            LibraryPaths.folder(path) != null));
     int number = parts.size() - 1;
     shared.put(number, globals);
     if (path != null) {

@@ -221,7 +221,9 @@ final class Uses {
       throw clash(
           from,
           "library "
-              + (library == null ? "'" + LibraryPaths.library(path) + "'" : library.manifest().title())
+              + (library == null
+                  ? "'" + LibraryPaths.library(path) + "'"
+                  : library.manifest().title())
               + " has no file '"
               + file
               + "'",

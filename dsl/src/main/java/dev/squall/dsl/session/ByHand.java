@@ -2,6 +2,7 @@ package dev.squall.dsl.session;
 
 import dev.squall.dsl.FaultExpression;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.fault.FaultType;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadSettings;
@@ -36,18 +37,24 @@ final class ByHand {
   private final List<Scaled> scales = new ArrayList<>();
   private final List<Paused> pauses = new ArrayList<>();
   private final List<Emergency> emergencies = new ArrayList<>();
-  private final List<Broken> faults = new ArrayList<>();
+  private final List<Broken> broken = new ArrayList<>();
   private final List<Note> notes = new ArrayList<>();
 
   /** It was done at this time of the plan. True where there is something to say of it. */
-  boolean obeyed(Message order, Duration at, long nanos, Plan plan, MachineFacts machine) {
+  boolean obeyed(
+      Message order,
+      Duration at,
+      long nanos,
+      Plan plan,
+      MachineFacts machine,
+      Map<String, FaultType> faults) {
     switch (order) {
       case Message.Scale scale -> scales.add(new Scaled(at, scale.factor()));
       case Message.Pause _ -> pauses.add(new Paused(at, nanos, Duration.ZERO));
       case Message.Resume _ -> resumed(nanos);
       case Message.LetGo _ -> emergencies.add(new Emergency(at, null));
       case Message.GoOn _ -> released(at);
-      case Message.Inject inject -> broken(inject, at, plan, machine);
+      case Message.Inject inject -> broken(inject, at, plan, machine, faults);
       case Message.Heal heal -> healed(heal.fault(), at, plan);
       case Message.Adjust adjust ->
           notes.add(
@@ -86,19 +93,24 @@ final class ByHand {
     }
   }
 
-  private void broken(Message.Inject inject, Duration at, Plan plan, MachineFacts machine) {
+  private void broken(
+      Message.Inject inject,
+      Duration at,
+      Plan plan,
+      MachineFacts machine,
+      Map<String, FaultType> faults) {
     if (planned(inject.fault(), plan)) {
       notes.add(new Note(at, "the fault '" + inject.fault() + "' was injected"));
       return;
     }
-    FaultPlan fault = FaultExpression.of(inject.fault(), plan, machine);
+    FaultPlan fault = FaultExpression.of(inject.fault(), plan, machine, faults);
     Long nanos = inject.duringNanos();
     Duration during =
         nanos != null
             ? plan.clock().toScenario(Duration.ofNanos(nanos))
             : fault.times().until().minus(fault.times().from());
     boolean open = nanos == null && fault.times().until().equals(plan.length());
-    faults.add(
+    broken.add(
         new Broken(
             fault, FaultExpression.script(inject.fault()), at, open ? null : at.plus(during)));
   }
@@ -111,7 +123,7 @@ final class ByHand {
     if (planned(name, plan)) {
       notes.add(new Note(at, "the fault '" + name + "' was healed"));
     }
-    faults.replaceAll(each ->
+    broken.replaceAll(each ->
         each.fault.name().equals(name) && (each.until == null || each.until.compareTo(at) > 0)
             ? new Broken(each.fault, each.script, each.at, at)
             : each);
@@ -135,7 +147,7 @@ final class ByHand {
     }
     Map<String, Integer> called = new HashMap<>();
     plan.faults().forEach(fault -> called.put(fault.name(), 1));
-    for (Broken each : faults) {
+    for (Broken each : broken) {
       broken(each, plan, length, called.merge(each.fault.name(), 1, Integer::sum), head, lines);
     }
     for (Note each : notes) {

@@ -6,6 +6,7 @@ import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.script.Files;
 import dev.squall.dsl.script.Statements;
+import dev.squall.fault.FaultType;
 import dev.squall.host.Evaluator;
 import dev.squall.host.Talk;
 import dev.squall.plan.Checksum;
@@ -19,6 +20,7 @@ import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
 import dev.squall.problem.Place;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,6 +33,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,9 +56,11 @@ public final class PromptTalk implements Talk {
   private Path file = Path.of(FILE);
   private Plan plan;
   private int printed;
+  private Map<String, FaultType> faults = Map.of();
+  private Supplier<List<WordEntry>> brought = List::of;
   private @Nullable Last last;
 
-  private record Last(Piece piece, Plan before, Plan with, int printed) {}
+  private record Last(Piece piece, Plan before, Evaluation.Planned with, int printed) {}
 
   /** One in which nothing was said. */
   public PromptTalk(MachineFacts machine, Map<String, String> environment, @Nullable Long seed) {
@@ -175,14 +180,14 @@ public final class PromptTalk implements Talk {
               rejected.threw());
       case Evaluation.Planned planned -> {
         synchronized (this) {
-          last = new Last(piece, before, planned.plan(), lines.get());
+          last = new Last(piece, before, planned, lines.get());
         }
         yield new Evaluator.Valid(
             planned.plan(),
             planned.components(),
             planned.strategies(),
             planned.rules(),
-            planned.faults());
+            planned::faults);
       }
     };
   }
@@ -209,11 +214,13 @@ public final class PromptTalk implements Talk {
     last = null;
     // What a session begins with begins with it; its baselines come before, and before all else.
     Duration now = pieces.isEmpty() ? said.piece.at() : head.begins(at);
-    Piece.Begun begun = said.piece.begin(plan, said.before, said.with, now);
+    Piece.Begun begun = said.piece.begin(plan, said.before, said.with.plan(), now);
     pieces.add(begun.piece());
     names.putAll(said.piece.said().names());
     once.addAll(said.piece.said().once());
     printed = said.printed;
+    faults = said.with.faults();
+    brought = said.with.words();
     plan = sourced(begun.plan(), pieces, at);
     List<Phase> phases =
         plan.phases().stream()
@@ -316,7 +323,7 @@ public final class PromptTalk implements Talk {
 
   @Override
   public synchronized void obeyed(Message order, Duration at, long nanos) {
-    if (byHand.obeyed(order, at, nanos, plan, machine)) {
+    if (byHand.obeyed(order, at, nanos, plan, machine, faults)) {
       plan = sourced(plan, pieces, at);
     }
   }
@@ -335,6 +342,11 @@ public final class PromptTalk implements Talk {
     all.replaceAll(piece -> closed(piece, at));
     Duration length = plan.open() ? at : plan.length();
     return SessionText.of(head, all, length).saved() + byHand.text(plan, length, head);
+  }
+
+  @Override
+  public synchronized List<WordEntry> words() {
+    return brought.get();
   }
 
   @Override

@@ -50,11 +50,7 @@ final class DataFiles {
    */
   Data read(String name, Place from) {
     Path ofLibrary =
-        script
-            .part(from.file())
-            .filter(Script.Part::ofLibrary)
-            .map(Script.Part::path)
-            .orElse(null);
+        script.part(from.file()).filter(Script.Part::ofLibrary).map(Script.Part::path).orElse(null);
     Data data = ofLibrary == null ? own(name, from) : ofLibrary(ofLibrary, name, from);
     texts.put(data.name, data.text);
     return data;

@@ -64,7 +64,7 @@ abstract class Playing {
                   planned.plan(),
                   clock,
                   planned.components(),
-                  planned.faults(),
+                  planned::faults,
                   folder,
                   folder.resolve("heap")),
               planned.strategies(),

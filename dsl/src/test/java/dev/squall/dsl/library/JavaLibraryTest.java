@@ -1,52 +1,33 @@
 package dev.squall.dsl.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.squall.component.Operation;
 import dev.squall.dsl.Evaluation;
-import dev.squall.fault.FaultType;
+import dev.squall.dsl.FaultExpression;
+import dev.squall.dsl.Machines;
+import dev.squall.library.Compiled;
 import dev.squall.plan.Fault;
+import dev.squall.wire.WordEntry;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.tools.ToolProvider;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A library with classes of its own, which no other class path has. */
 class JavaLibraryTest {
-  private static final String FAULT =
-      """
-      package com.acme;
-
-      import dev.squall.component.ComponentType;
-      import dev.squall.component.Settings;
-      import dev.squall.fault.*;
-      import java.util.List;
-
-      public final class Hiccup implements FaultType {
-        public String name() { return "hiccup"; }
-        public String help() { return "Nothing but a hiccup."; }
-        public List<ComponentType.Parameter> parameters() { return List.of(); }
-        public Injector make(Settings settings) {
-          return new Injector() {
-            public void inject() {}
-            public String verify() { return null; }
-            public void heal() {}
-          };
-        }
-      }
-      """;
-
   private static final String COMPONENT =
-      """
+"""
       package com.acme;
 
       import dev.squall.component.*;
       import dev.squall.plan.*;
       import java.util.List;
+import java.util.Map;
       import java.util.Map;
 
       public final class GreetingType implements ComponentType {
@@ -65,7 +46,7 @@ class JavaLibraryTest {
           };
         }
       }
-      """;
+""";
 
   @TempDir private Path folder;
   private Shelf shelf;
@@ -74,27 +55,8 @@ class JavaLibraryTest {
   void begin() throws IOException {
     shelf = new Shelf(folder);
     Path acme = shelf.library("acme", List.of("greeting", "hiccup"), "");
-    Path source = Files.createDirectories(folder.resolve("src/com/acme"));
-    Files.writeString(source.resolve("Hiccup.java"), FAULT);
-    Files.writeString(source.resolve("GreetingType.java"), COMPONENT);
-    int compiled =
-        ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-proc:none",
-                "-d",
-                acme.resolve("classes").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                source.resolve("Hiccup.java").toString(),
-                source.resolve("GreetingType.java").toString());
-    assertThat(compiled).isZero();
-    Path services = Files.createDirectories(acme.resolve("classes/META-INF/services"));
-    Files.writeString(services.resolve(FaultType.class.getName()), "com.acme.Hiccup\n");
-    Files.writeString(
-        services.resolve("dev.squall.component.ComponentType"), "com.acme.GreetingType\n");
+    Compiled.into(acme, Compiled.HICCUP);
+    Compiled.into(acme, COMPONENT);
     shelf.add(acme);
   }
 
@@ -117,6 +79,40 @@ class JavaLibraryTest {
     assertThat(shelf.refused(script))
         .anyMatch(said -> said.contains("'greeting' is no component"))
         .anyMatch(said -> said.contains("'hiccup' is not a word of Squall"));
+  }
+
+  @Test
+  void itsFaultIsAWordForWhomeverTypesOneWhileItPlays() {
+    Evaluation.Planned planned =
+        (Evaluation.Planned)
+            shelf.evaluate("use 'acme'\ndrive greeting, rate: 5.perSecond\nplay during: 5.seconds");
+    for (String typed :
+        List.of("hiccup(note: 'hic')", "fault 'mine', hiccup(), during: 1.second")) {
+      assertThat(
+              FaultExpression.of(typed, planned.plan(), Machines.SMALL, planned.faults()).fault())
+          .as(typed)
+          .isInstanceOf(Fault.Own.class);
+    }
+    assertThatThrownBy(
+            () -> FaultExpression.of("hicup()", planned.plan(), Machines.SMALL, planned.faults()))
+        .hasMessageContaining("did you mean 'hiccup'?");
+    assertThatThrownBy(
+            () -> FaultExpression.of("hiccup()", planned.plan(), Machines.SMALL, Map.of()))
+        .hasMessageContaining("'hiccup' is not a word of Squall");
+  }
+
+  @Test
+  void whatItsTypesSayOfThemselvesIsTold() {
+    Evaluation.Planned planned =
+        (Evaluation.Planned)
+            shelf.evaluate("use 'acme'\ndrive greeting, rate: 5.perSecond\nplay during: 5.seconds");
+    assertThat(planned.words().get())
+        .extracting(WordEntry::title)
+        .containsExactly("hiccup", "drive greeting");
+    assertThat(planned.words().get().getFirst().named())
+        .extracting(WordEntry.ArgumentEntry::name)
+        .containsExactly("note", "chance");
+    assertThat(planned.words().get().getLast().operations()).containsExactly("greet");
   }
 
   @Test

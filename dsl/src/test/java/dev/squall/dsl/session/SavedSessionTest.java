@@ -170,7 +170,9 @@ final class SavedSessionTest {
       case Message.Inject inject ->
           live.player
               .faults()
-              .inject(FaultExpression.of(inject.fault(), live.player.plan(), Machines.SMALL), null);
+              .inject(
+                  FaultExpression.of(inject.fault(), live.player.plan(), Machines.SMALL, Map.of()),
+                  null);
       case Message.Heal heal -> live.player.faults().heal(heal.fault());
       default -> throw new IllegalArgumentException(order.toString());
     }

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan's real loads; each draws its chance from a stream of its own name. */
@@ -34,7 +35,7 @@ public final class MachineLoads implements Loads {
   private final int processors = Runtime.getRuntime().availableProcessors();
   private final Components components;
   private final Path samples;
-  private final Map<String, FaultType> faults;
+  private final Supplier<Map<String, FaultType>> faults;
   private @Nullable EngineWatch watch;
 
   /**
@@ -49,12 +50,12 @@ public final class MachineLoads implements Loads {
       Plan plan,
       Clock clock,
       Function<ComponentPlan, Component> maker,
-      Map<String, FaultType> faults,
+      Supplier<Map<String, FaultType>> faults,
       Path folder,
       Path samples) {
     this.clock = clock;
     this.samples = samples;
-    this.faults = Map.copyOf(faults);
+    this.faults = faults;
     this.chance = Chance.ofSeed(plan.seed());
     this.components = new Components(plan, maker, clock, chance, folder, processors);
   }
@@ -93,9 +94,15 @@ public final class MachineLoads implements Loads {
 
   @Override
   public Injectors injectors() {
-    Map<String, FaultType> all = new TreeMap<>(FaultTypes.all(MachineLoads.class.getClassLoader()));
-    all.putAll(faults);
-    return Injectors.real(chance, components.ways(), all);
+    Map<String, FaultType> own = FaultTypes.all(MachineLoads.class.getClassLoader());
+    return Injectors.real(
+        chance,
+        components.ways(),
+        () -> {
+          Map<String, FaultType> all = new TreeMap<>(own);
+          all.putAll(faults.get());
+          return all;
+        });
   }
 
   @Override

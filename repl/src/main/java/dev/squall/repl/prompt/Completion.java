@@ -96,7 +96,8 @@ final class Completion {
     return inCall(statement, prefix);
   }
 
-  private List<Offer> inCall(String statement, String prefix) {
+  private List<Offer> inCall(String whole, String prefix) {
+    String statement = innermost(whole);
     Matcher call = CALL.matcher(statement);
     if (!call.matches() || words.forms(call.group(1)).isEmpty()) {
       return offers(words.values(), prefix, "");
@@ -118,11 +119,28 @@ final class Completion {
     if (atFirst) {
       positional(word, forms).forEach(name -> all.put(name, ""));
     }
+    if (word.equals("fault")) {
+      all.putAll(words.faults());
+    }
     List<Offer> offers = new ArrayList<>(offers(all, prefix, ""));
     if (!atFirst || all.isEmpty()) {
       offers.addAll(offers(arguments(forms, statement), prefix, " "));
     }
     return offers;
+  }
+
+  /** From the last call of a word on whose parenthesis is open: {@code fault delay(on: sh}. */
+  private String innermost(String statement) {
+    int open = 0;
+    for (int i = statement.length() - 1; i >= 0; i--) {
+      char c = statement.charAt(i);
+      open += c == '(' ? 1 : c == ')' ? -1 : 0;
+      if (open > 0) {
+        String name = prefix(statement.substring(0, i));
+        return words.forms(name).isEmpty() ? statement : statement.substring(i - name.length());
+      }
+    }
+    return statement;
   }
 
   private List<WordEntry> forms(String word, @Nullable String first) {

@@ -33,6 +33,7 @@ public final class Prompt {
   private final Watching watching;
   private final Style style;
   private final Clock clock;
+  private final Learning learning;
   private final Words words;
   private final Way way;
   private final Cutting cutting;
@@ -70,6 +71,7 @@ public final class Prompt {
     this.input = input;
     this.watching = watching;
     this.words = words;
+    learning = new Learning(watching, way, words);
     this.style = style;
     this.clock = clock;
     cutting = new Cutting(way, clock, this::refuse);
@@ -83,7 +85,7 @@ public final class Prompt {
    */
   public End talk(@Nullable Opened with) throws InterruptedException, IOException {
     if (input.typed()) {
-      Thread.ofPlatform().daemon().name("words").start(this::learnBeside);
+      learning.beside();
     }
     if (with != null) {
       there();
@@ -116,25 +118,6 @@ public final class Prompt {
     return way;
   }
 
-  /** Asks for the words of the language, once. */
-  private synchronized void learn() throws InterruptedException, IOException {
-    if (words.catalogue().isEmpty()
-        && there().ask(Message.Words::new) instanceof Message.WordsAre all) {
-      words.catalogue(all.words());
-    }
-  }
-
-  /** While someone begins to type: completion and colours need them. */
-  private void learnBeside() {
-    try {
-      learn();
-    } catch (IOException gone) {
-      // then a line says so
-    } catch (InterruptedException over) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private boolean line(String text) throws InterruptedException, IOException {
     Command command = Command.of(text).orElse(null);
     if (command == null) {
@@ -146,11 +129,11 @@ public final class Prompt {
         return false;
       }
       case HELP -> {
-        learn();
+        List<WordEntry> all = learning.words().catalogue();
         print(
             command.argument().isEmpty()
-                ? Help.all(words.catalogue())
-                : Help.of(command.argument(), words.catalogue()));
+                ? Help.all(all)
+                : Help.of(command.argument(), all));
       }
       case STATUS -> status();
       case WATCH -> watch(() -> false);
@@ -182,6 +165,9 @@ public final class Prompt {
   private void said(String text, @Nullable String file) throws InterruptedException, IOException {
     Message.LineDone done = taken(text, way -> way.line(text, file));
     if (done != null) {
+      if (file != null || Learning.uses(text)) {
+        learning.again(input.typed());
+      }
       begun(done);
     }
   }

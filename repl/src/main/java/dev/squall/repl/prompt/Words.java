@@ -69,6 +69,15 @@ public final class Words {
     return all;
   }
 
+  /** What may be broken: the words that stand behind {@code fault} and its name. */
+  Map<String, String> faults() {
+    Map<String, String> all = new TreeMap<>();
+    catalogue.stream()
+        .filter(word -> word.where().contains("in a faults block"))
+        .forEach(word -> all.putIfAbsent(word.name(), word.summary()));
+    return all;
+  }
+
   /** What can be driven: types of components, and the session's own. */
   Set<String> components() {
     Set<String> all = new TreeSet<>();

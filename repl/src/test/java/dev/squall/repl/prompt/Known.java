@@ -31,11 +31,18 @@ final class Known {
                 argument("rate"),
                 argument("arrivals", "even", "poisson"),
                 argument("mix")),
+            top("fault", null, List.of(), argument("during")),
+            fault("delay", argument("on"), argument("by")),
             value("ramp", "wherever a value may stand"),
             value("officeDay", "wherever a value may stand"),
             value("between", "on a curve")));
     words.declared(Map.of("half", List.of(), "shop", List.of("browse", "pay")));
     return words;
+  }
+
+  /** What there is once a library was used. */
+  static List<WordEntry> brought() {
+    return List.of(fault("mine"));
   }
 
   private static ArgumentEntry argument(String name, String... offers) {
@@ -56,6 +63,21 @@ final class Known {
         List.of(named),
         operations,
         name + " example");
+  }
+
+  private static WordEntry fault(String name, ArgumentEntry... named) {
+    return new WordEntry(
+        name,
+        null,
+        List.of("in a faults block", "wherever a value may stand"),
+        true,
+        false,
+        false,
+        "What " + name + " breaks.",
+        List.of(),
+        List.of(named),
+        List.of(),
+        name + "()");
   }
 
   private static WordEntry value(String name, String where) {

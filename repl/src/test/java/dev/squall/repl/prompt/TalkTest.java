@@ -90,6 +90,7 @@ class TalkTest {
       case Message.Script script when elsewhere ->
           to.accept(new Message.Answer(0, false, "it lies elsewhere"));
       case Message.Script script -> to.accept(new Message.Answer(0, true, "the script"));
+      case Message.Words words -> to.accept(new Message.WordsAre(0, Known.brought()));
       case Message.Heal heal -> to.accept(new Message.Answer(0, false, "there is no such fault"));
       default -> to.accept(new Message.Answer(0, true, ""));
     }
@@ -144,6 +145,13 @@ class TalkTest {
         .last()
         .isEqualTo("Leave[id]");
     assertThat(said).contains("told", "done");
+  }
+
+  @Test
+  void wordsAreAskedForAgainOnceALibraryWasUsed() throws Exception {
+    talk("use 'acme'", "help mine", "help", "cpu 5.percent", "help");
+    assertThat(kinds()).containsExactly("Line", "Words", "Line", "Leave");
+    assertThat(said).anySatisfy(text -> assertThat(text).contains("What mine breaks."));
   }
 
   @Test
