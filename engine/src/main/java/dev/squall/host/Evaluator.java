@@ -56,7 +56,8 @@ public interface Evaluator {
   /**
    * The fault that an expression says, for a plan that is played.
    *
-   * @param text {@code error(on: shop, chance: 0.1)}, or a whole {@code fault} with its name
+   * @param text {@code error(on: shop, chance: 0.1)}, or with its name {@code fault 'mine',
+   *     error(on: shop)}
    * @param faults types of faults by name that the plan's libraries have
    * @throws IllegalArgumentException when it says none: message for the user
    */

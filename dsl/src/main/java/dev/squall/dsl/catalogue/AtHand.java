@@ -139,6 +139,25 @@ public final class AtHand {
     HERE.get().found = found().and(more, offered);
   }
 
+  /**
+   * The types that service files name, by their names, each with the kind that a manifest says.
+   *
+   * @param loader loads them, and others before them
+   * @param meant those to look at
+   * @throws java.util.ServiceConfigurationError when one can't be made
+   */
+  public static Map<String, String> registered(ClassLoader loader, Predicate<Class<?>> meant) {
+    Found found = Found.in(loader, meant);
+    Map<String, String> all = new TreeMap<>();
+    found.types.all().keySet().forEach(name -> all.put(name, "component"));
+    found.tools.keySet().forEach(name -> all.put(name, "tool"));
+    found.series.keySet().forEach(name -> all.put(name, "phases"));
+    found.experts.keySet().forEach(name -> all.put(name, "expert"));
+    found.strategies.keySet().forEach(name -> all.put(name, "strategy"));
+    found.faults.keySet().forEach(name -> all.put(name, "fault"));
+    return all;
+  }
+
   private static Found found() {
     Found own = HERE.isBound() ? HERE.get().found : null;
     return own == null ? Found.ENGINES : own;

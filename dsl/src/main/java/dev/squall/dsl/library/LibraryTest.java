@@ -3,8 +3,10 @@ package dev.squall.dsl.library;
 import dev.squall.dsl.Evaluation;
 import dev.squall.dsl.Request;
 import dev.squall.dsl.Scenarios;
+import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.draft.FolderFacts;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.script.LibraryClasses;
 import dev.squall.dsl.script.LibraryPaths;
 import dev.squall.library.Libraries;
 import dev.squall.library.LibraryJar;
@@ -110,7 +112,7 @@ public final class LibraryTest {
     if (!using(use)) {
       return; // what can't be used fails at every line that uses it
     }
-    problems.addAll(new Offered(library, places, shown).problems());
+    problems.addAll(new Offered(library, places, shown, types()).problems());
     manifest.offers().stream()
         .filter(Offer::isWord)
         .forEach(offer -> {
@@ -133,14 +135,33 @@ public final class LibraryTest {
     }
   }
 
+  /** The types that its Java registers; those of every Squall's own library are the engine's. */
+  private Map<String, String> types() {
+    Map<String, String> types = new TreeMap<>();
+    if (library.manifest().name().equals(Manifest.STDLIB)) {
+      types.putAll(
+          AtHand.registered(
+              LibraryTest.class.getClassLoader(),
+              type -> type.getPackageName().startsWith("dev.squall.stdlib")));
+    } else {
+      LibraryClasses.of(
+          libraries,
+          library,
+          Place.whole(shown + Manifest.FILE),
+          classes ->
+              types.putAll(
+                  AtHand.registered(classes, type -> classes.equals(type.getClassLoader()))));
+    }
+    return types;
+  }
+
   /** Using it alone is a plan of nothing but the test's own load. */
   private boolean using(String use) {
-    String file = "use alone";
     Evaluation evaluation =
-        evaluate(file, null, use + "\nload cpu, along: 1.percent\nplay during: 1.second");
+        evaluate(use, null, use + "\nload cpu, along: 1.percent\nplay during: 1.second");
     switch (evaluation) {
       case Evaluation.Rejected rejected -> {
-        note(rejected, null);
+        note(rejected, Place.whole(shown + Manifest.FILE));
         return false;
       }
       case Evaluation.Planned planned -> {

@@ -1,6 +1,5 @@
 package dev.squall.dsl.library;
 
-import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.dsl.script.Declared;
 import dev.squall.library.LibraryJar;
 import dev.squall.library.Offer;
@@ -9,6 +8,7 @@ import dev.squall.problem.Problem;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,11 +19,18 @@ final class Offered {
   private final LibraryJar library;
   private final ManifestPlaces manifest;
   private final String shown;
+  private final Map<String, String> types;
 
-  Offered(LibraryJar library, ManifestPlaces manifest, String shown) {
+  /**
+   * A library's.
+   *
+   * @param types that its Java registers, by name, each with its kind
+   */
+  Offered(LibraryJar library, ManifestPlaces manifest, String shown, Map<String, String> types) {
     this.library = library;
     this.manifest = manifest;
     this.shown = shown;
+    this.types = types;
   }
 
   List<Problem> problems() {
@@ -55,21 +62,42 @@ final class Offered {
                 "offer it with its kind, scenario, or move it to tests"));
       }
     }
+    types.forEach((type, kind) -> {
+      if (!offered.contains(type)) {
+        problems.add(
+            new Problem(
+                manifest.of("offers"),
+                "offers: " + kind + " '" + type + "' is missing, which its Java registers",
+                "offer it with its kind, " + kind + ", or take it out of META-INF/services"));
+      }
+    });
     for (Offer offer : library.manifest().offers()) {
+      String kind = offer.kind().name().toLowerCase(Locale.ROOT);
       Set<String> has = offer.isWord() ? words.keySet() : scenarios;
-      // A type of its classes is there if its example is a plan.
-      boolean type = offer.isWord() && (library.java() || AtHand.names().contains(offer.name()));
-      if (!has.contains(offer.name()) && !type) {
+      String type = offer.isWord() ? types.get(offer.name()) : null;
+      if (type != null && !type.equals(kind)) {
         problems.add(
             new Problem(
                 manifest.of("name", offer.name()),
-                offer.isWord()
-                    ? "offers: '" + offer.name() + "' is declared in no file of words"
-                    : "offers: there is no scenarios/" + offer.name() + ".groovy",
-                "declare it, or leave it out"));
+                "offers: '" + offer.name() + "' must be of the kind " + type + ", was " + kind,
+                "say what its Java is"));
+      } else if (type == null && !has.contains(offer.name())) {
+        problems.add(missing(offer));
       }
     }
     return problems;
+  }
+
+  private Problem missing(Offer offer) {
+    String message =
+        !offer.isWord()
+            ? "offers: there is no scenarios/" + offer.name() + ".groovy"
+            : library.java()
+                ? "offers: '"
+                    + offer.name()
+                    + "' is declared in no file of words, and registered by none of its classes"
+                : "offers: '" + offer.name() + "' is declared in no file of words";
+    return new Problem(manifest.of("name", offer.name()), message, "declare it, or leave it out");
   }
 
   private static String stem(String file) {

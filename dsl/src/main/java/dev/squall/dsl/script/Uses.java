@@ -11,17 +11,11 @@ import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
-import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeMap;
 import org.codehaus.groovy.ast.ModuleNode;
@@ -85,7 +79,15 @@ final class Uses {
       if (!scripts.containsKey(name)) {
         scripts.put(name, List.of()); // while its own scripts are compiled, which may say so too
         told(library.manifest(), from);
-        classes(library, from);
+        Set<String> words = words(library.manifest());
+        LibraryClasses.of(
+            libraries,
+            library,
+            from,
+            classes -> {
+              loader.add(classes);
+              AtHand.add(classes, words);
+            });
         scripts.put(
             name,
             compiler.library(LibraryPaths.folder(name), library.in("words", ".groovy"), name));
@@ -177,34 +179,6 @@ final class Uses {
 
   private static InvalidInput clash(Place from, String message, String mend) {
     return new InvalidInput(List.of(new Problem(from, message, mend)));
-  }
-
-  private void classes(LibraryJar library, Place from) {
-    List<Path> path = libraries.classPath(library, from);
-    if (path.isEmpty()) {
-      return;
-    }
-    List<URL> urls = new ArrayList<>();
-    try {
-      for (Path each : path) {
-        urls.add(each.toUri().toURL());
-      }
-    } catch (MalformedURLException e) {
-      throw new UncheckedIOException(e);
-    }
-    // Not closed: what it has loaded plays until the engine ends.
-    ClassLoader classes =
-        new URLClassLoader(
-            library.manifest().name(), urls.toArray(URL[]::new), Uses.class.getClassLoader());
-    loader.add(classes);
-    try {
-      AtHand.add(classes, words(library.manifest()));
-    } catch (ServiceConfigurationError broken) {
-      throw clash(
-          from,
-          "library " + library.manifest().title() + ": " + broken.getMessage(),
-          "tell its author");
-    }
   }
 
   /**

@@ -19,7 +19,7 @@ class LibraryTestTest {
     acme = new Shelf(folder).starter("acme");
   }
 
-  private LibraryTest.Result tested() {
+  private LibraryTest.Result tested() throws IOException {
     return new Shelf(folder).tested(acme);
   }
 
@@ -29,12 +29,12 @@ class LibraryTestTest {
     Files.writeString(acme.resolve(file), text.replace(is, instead));
   }
 
-  private void says(String problem) {
+  private void says(String problem) throws IOException {
     assertThat(tested().problems()).extracting(Problem::toString).containsExactly(problem);
   }
 
   @Test
-  void theStarterIsWell() {
+  void theStarterIsWell() throws IOException {
     LibraryTest.Result result = tested();
     assertThat(result.problems()).isEmpty();
     assertThat(result.failed()).isEmpty();

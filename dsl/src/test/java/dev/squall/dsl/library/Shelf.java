@@ -68,9 +68,12 @@ record Shelf(Path folder) {
     LibraryJar _ = Added.to(folder, library);
   }
 
-  LibraryTest.Result tested(Path library) {
-    LibraryJar jar = LibraryJar.packed("library", Packing.of(library, "library"));
-    return LibraryTest.of(jar, libraries().with(jar, List.of()), library.getFileName() + "/");
+  LibraryTest.Result tested(Path library) throws IOException {
+    byte[] bytes = Packing.of(library, "library");
+    LibraryJar jar = LibraryJar.packed("library", bytes);
+    List<Path> classes =
+        jar.java() ? List.of(Files.write(folder.resolve("tested.jar"), bytes)) : List.of();
+    return LibraryTest.of(jar, libraries().with(jar, classes), library.getFileName() + "/");
   }
 
   Evaluation evaluate(String script) {
