@@ -12,7 +12,7 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        dsl: units, problem, advice, plan, component, fault, library, ramp, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
+        dsl: units, problem, advice, plan, component, fault, library, ramp, rule, wire, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
         dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
         dsl.catalogue: units, advice, curve, plan, component, fault, gpu.kernel, safety, expectation, ramp, wire
         dsl.slip: units, problem, dsl.catalogue
@@ -23,7 +23,7 @@ class ArchitectureTest extends HouseRules {
         dsl.script: problem, component, library, plan, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
         dsl.draft: units, problem, advice, curve, plan, component, gpu, dsl.catalogue, dsl.code, dsl.component, dsl.value
         dsl.words: units, problem, advice, chance, curve, plan, component, fault, gpu, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
-        dsl.session: units, problem, curve, plan, host, wire, dsl, dsl.draft, dsl.script
+        dsl.session: units, problem, curve, plan, fault, host, wire, dsl, dsl.draft, dsl.script
         dsl.library: everything
         dsl.engine: everything
         """);

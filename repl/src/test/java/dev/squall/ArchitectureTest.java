@@ -16,7 +16,7 @@ class ArchitectureTest extends HouseRules {
         repl.cli: everything
         repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, library, journal, report, comparison, guard
         repl.mcp: json, repl.serve
-        repl.prompt: units, problem, time, event, guard, wire, report, repl.view
+        repl.prompt: units, problem, time, event, guard, wire, library, report, repl.view
         repl.view: units, problem, plan, event, metric, report, latency
         """);
   }

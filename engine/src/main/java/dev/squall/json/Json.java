@@ -158,7 +158,9 @@ public final class Json {
 
   private static String firstLine(String message) {
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    String first = end < 0 ? message : message.substring(0, end);
+    // Where it began is said without its place, as the text is not in Jackson's hands.
+    return first.replaceAll(" ?\\(start marker at .*\\)", "");
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

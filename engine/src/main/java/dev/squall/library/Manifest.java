@@ -56,6 +56,10 @@ public record Manifest(
     /** Checks both. */
     public Need {
       checkName(name);
+      if (name.equals(STDLIB)) {
+        throw new IllegalArgumentException(
+            "needs: 'stdlib' is what every Squall has; leave it out");
+      }
       new VersionRange(versions);
     }
   }

@@ -1,6 +1,8 @@
 package dev.squall.library;
 
 import dev.squall.plan.Checksum;
+import dev.squall.problem.InvalidInput;
+import dev.squall.problem.Nearest;
 import dev.squall.problem.Place;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +37,7 @@ public final class Project {
   /**
    * That of {@code folder}: the nearest above that has a lock file, or itself.
    *
-   * @throws dev.squall.problem.InvalidInput where its lock file can't be read
+   * @throws InvalidInput where its lock file can't be read
    */
   public static Project of(Path folder, Store store) {
     Path found = Lock.above(folder);
@@ -83,7 +85,7 @@ public final class Project {
    * @param jar its jar
    * @param with the jars that its classes need besides, kept already
    * @return what was pinned by this name before; null for none
-   * @throws dev.squall.problem.InvalidInput where it does not fit this Squall or what is pinned
+   * @throws InvalidInput where it does not fit this Squall or what is pinned
    */
   public @Nullable Locked add(From from, LibraryJar library, byte[] jar, List<Locked.Jar> with)
       throws IOException {
@@ -112,21 +114,36 @@ public final class Project {
     }
   }
 
-  /** One that is not here now is judged when it is used. */
+  /** One that is not here now, or not as it was pinned, is judged when it is used. */
   private static boolean needs(Libraries all, Locked other, String name, Place place) {
-    return !other.name().equals(name)
-        && all.isHere(other)
-        && LibraryJar.read(other.fileName(), all.bytes(other, place)).manifest().needs().stream()
-            .anyMatch(need -> need.name().equals(name));
+    if (other.name().equals(name) || !all.isHere(other)) {
+      return false;
+    }
+    try {
+      return LibraryJar.read(other.fileName(), all.bytes(other, place)).manifest().needs().stream()
+          .anyMatch(need -> need.name().equals(name));
+    } catch (InvalidInput unusable) {
+      return false;
+    }
   }
 
   /**
    * Pins it no more, and forgets its jars where no other project here pins them.
    *
-   * @throws dev.squall.problem.InvalidInput where it is not pinned
+   * @throws InvalidInput where it is not pinned
    */
   public Locked remove(String name) throws IOException {
-    Locked locked = libraries().pinned(name, Place.whole(lockFile.toString()));
+    Locked locked = lock.find(name).orElse(null);
+    if (locked == null) {
+      List<String> pinned = lock.libraries().stream().map(Locked::name).toList();
+      throw Wrong.of(
+          lockFile.toString(),
+          "library '" + name + "' is not pinned here",
+          Nearest.to(name, pinned)
+              .map(near -> "did you mean '" + near + "'?")
+              .orElse(
+                  pinned.isEmpty() ? "none is" : "those that are: " + String.join(", ", pinned)));
+    }
     write(lock.without(name));
     return locked;
   }
@@ -147,7 +164,7 @@ public final class Project {
    * Keeps a jar that was fetched again for a library that is pinned.
    *
    * @param coordinates its own
-   * @throws dev.squall.problem.InvalidInput where it is not what was pinned
+   * @throws InvalidInput where it is not what was pinned
    */
   public void restore(Locked locked, String coordinates, byte[] jar) throws IOException {
     String is = Checksum.of(jar);
@@ -175,7 +192,7 @@ public final class Project {
   /**
    * Checks that a library that is pinned can be had, as it was pinned.
    *
-   * @throws dev.squall.problem.InvalidInput where it can't
+   * @throws InvalidInput where it can't
    */
   public void check(Locked locked) throws IOException {
     Place place = Place.whole(lockFile.toString());

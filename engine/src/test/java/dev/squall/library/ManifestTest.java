@@ -40,6 +40,7 @@ class ManifestTest {
         "\"acme-shop\" | \"Acme Shop\" | library.json:1:1: name: must be lower case letters, digits and single dashes, at most 40, such as 'acme-shop', was 'Acme Shop'",
         "\"1.0.0\" | \"one\" | version: must be numbers between dots, such as 1.0.0 or 2.0-rc1, was 'one'",
         "\">=0.1\" | \"0.1\" | versions: must be bounds such as '>=1.2 <2', or '*' for any, was '0.1'",
+        "acme-units | stdlib | needs: 'stdlib' is what every Squall has; leave it out",
         "\"touches\" | \"touch\" | property 'touches' is missing",
         "\"cpu\", | \"cpus\", | touches: must be of component, cpu, disk, faults, gpu, machine, memory, network, was 'cpus'",
         "\"A rush.\" | \"\" | offers: 'rush' must say in one line what it does",
@@ -55,6 +56,12 @@ class ManifestTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageStartingWith("library.json:")
         .hasMessageContaining(said.replaceFirst("^library.json:1:1: ", ""));
+  }
+
+  @Test
+  void whatIsNoJsonIsSaidInWordsOfOurOwn() {
+    assertThatThrownBy(() -> Manifest.read("library.json", "{"))
+        .hasMessage("library.json:1:2: Unexpected end-of-input: expected close marker for Object");
   }
 
   @Test

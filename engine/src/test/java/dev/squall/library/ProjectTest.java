@@ -136,6 +136,14 @@ class ProjectTest {
   }
 
   @Test
+  void oneThatIsNotAsItWasPinnedKeepsNoOtherFromBeingAdded() throws IOException {
+    Path units = library("units");
+    add(units);
+    Files.writeString(units.resolve("words/units.groovy"), "");
+    assertThat(add(library("acme"))).isNull();
+  }
+
+  @Test
   void whatItNeedsIsAddedFirst() throws IOException {
     Path acme =
         library("acme", "\"needs\": []", "\"needs\": [{\"name\": \"units\", \"versions\": \"*\"}]");
@@ -159,7 +167,11 @@ class ProjectTest {
     assertThat(store.has(sha256)).isTrue();
     other.remove("acme");
     assertThat(store.has(sha256)).isFalse();
-    assertThatThrownBy(() -> project().remove("acme")).hasMessageContaining("is not added here");
+    assertThatThrownBy(() -> project().remove("acme"))
+        .hasMessageEndingWith("library 'acme' is not pinned here; none is");
+    add(library("acme-shop"));
+    assertThatThrownBy(() -> project().remove("acme-shp"))
+        .hasMessageEndingWith("did you mean 'acme-shop'?");
   }
 
   @Test

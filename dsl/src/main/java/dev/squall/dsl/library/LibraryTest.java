@@ -14,6 +14,7 @@ import dev.squall.library.Manifest;
 import dev.squall.library.Offer;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
+import dev.squall.plan.UsedLibrary;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.report.ExitCode;
@@ -54,6 +55,7 @@ public final class LibraryTest {
   private final LibraryJar library;
   private final Libraries libraries;
   private final String shown;
+  private final ManifestPlaces places;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, List<String>> sources = new LinkedHashMap<>();
   private final Map<String, String> touched = new TreeMap<>();
@@ -87,6 +89,8 @@ public final class LibraryTest {
     this.library = library;
     this.libraries = libraries;
     this.shown = shown;
+    this.places =
+        new ManifestPlaces(shown + Manifest.FILE, library.texts().getOrDefault(Manifest.FILE, ""));
   }
 
   /**
@@ -106,8 +110,6 @@ public final class LibraryTest {
 
   private void all() {
     Manifest manifest = library.manifest();
-    ManifestPlaces places =
-        new ManifestPlaces(shown + Manifest.FILE, library.texts().getOrDefault(Manifest.FILE, ""));
     String use = "use '" + manifest.name() + "'";
     if (!using(use)) {
       return; // what can't be used fails at every line that uses it
@@ -166,6 +168,7 @@ public final class LibraryTest {
       }
       case Evaluation.Planned planned -> {
         Plan plan = planned.plan();
+        needs(plan);
         if (plan.loads().size() > 1
             || !plan.faults().isEmpty()
             || !plan.expectations().isEmpty()
@@ -179,6 +182,22 @@ public final class LibraryTest {
                   "put that into a method, which a script calls"));
         }
         return true;
+      }
+    }
+  }
+
+  /** What its words use is what it says that it needs. */
+  private void needs(Plan plan) {
+    Manifest manifest = library.manifest();
+    Set<String> said = new TreeSet<>(List.of(manifest.name(), Manifest.STDLIB));
+    manifest.needs().forEach(need -> said.add(need.name()));
+    for (UsedLibrary used : plan.libraries()) {
+      if (!said.contains(used.name())) {
+        problems.add(
+            new Problem(
+                places.of("needs"),
+                "needs: must have '" + used.name() + "', which its words use",
+                "say which versions of it will do"));
       }
     }
   }

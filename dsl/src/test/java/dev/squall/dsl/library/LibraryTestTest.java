@@ -6,6 +6,7 @@ import dev.squall.problem.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,18 @@ class LibraryTestTest {
         .contains(
             "acme/library.json:22:7: offers: 'slowestKiosk' is declared in no file of words; declare it, or"
                 + " leave it out");
+  }
+
+  @Test
+  void whatItsWordsUseItNeeds() throws IOException {
+    Shelf shelf = new Shelf(folder);
+    shelf.add(shelf.library("units", List.of("quarter"), "def quarter = 25.percent\n"));
+    change("words/acme.groovy", "def rush(", "use 'units'\n\ndef rush(");
+    says(
+        "acme/library.json:6:3: needs: must have 'units', which its words use; say which versions of"
+            + " it will do");
+    change("library.json", "[],", "[{\"name\": \"units\", \"versions\": \">=1 <2\"}],");
+    assertThat(tested().problems()).isEmpty();
   }
 
   @Test

@@ -74,7 +74,9 @@ final class LibFetch {
                 + "': Maven can't have it"
                 + (offline ? " offline" : "")
                 + ": "
-                + (said.isEmpty() ? "it is no jar" : said.getLast()));
+                + (said.isEmpty() ? "it is no jar" : said.getLast())
+                + "; check the coordinates and the network, or name settings with its repository:"
+                + " -s FILE");
       }
       return jars;
     } finally {

@@ -1,8 +1,8 @@
 package dev.squall.repl.cli;
 
+import dev.squall.library.LibrarySources;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Rendering;
-import dev.squall.problem.SourceFiles;
 import dev.squall.repl.view.Harmless;
 import dev.squall.report.Folded;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ abstract class Printing implements Callable<Integer> {
 
   /** The same on {@code err}. */
   static void wrong(List<Problem> problems, PrintWriter err) {
-    err.print(Harmless.text(Rendering.of(problems, SourceFiles::lines)));
+    err.print(Harmless.text(Rendering.of(problems, LibrarySources::lines)));
     err.flush();
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -77,9 +78,19 @@ final class ScriptArguments {
     return script;
   }
 
-  /** The scenario beside it whose name is nearest. */
+  /** The scenario whose name is nearest: beside it, or of a library. */
   private static Optional<Path> near(Path script) {
     Map<String, Path> beside = new TreeMap<>();
+    if (script.getNameCount() > 1) {
+      List<String> ofLibraries = LibraryScenario.names(Path.of(""));
+      return Nearest.to(script.toString(), ofLibraries)
+          .map(Path::of)
+          .or(() -> near(script, beside));
+    }
+    return near(script, beside);
+  }
+
+  private static Optional<Path> near(Path script, Map<String, Path> beside) {
     Path folder = script.toAbsolutePath().getParent();
     if (folder != null && Files.isDirectory(folder)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.{groovy,yaml,yml}")) {

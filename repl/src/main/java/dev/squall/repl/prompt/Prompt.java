@@ -1,7 +1,7 @@
 package dev.squall.repl.prompt;
 
+import dev.squall.library.LibrarySources;
 import dev.squall.problem.Rendering;
-import dev.squall.problem.SourceFiles;
 import dev.squall.repl.view.Harmless;
 import dev.squall.repl.view.Style;
 import dev.squall.report.Figures;
@@ -204,7 +204,7 @@ public final class Prompt {
   }
 
   private static @Nullable List<String> source(String name, String typed) {
-    return name.equals("prompt") ? typed.lines().toList() : SourceFiles.lines(name);
+    return name.equals("prompt") ? typed.lines().toList() : LibrarySources.lines(name);
   }
 
   private void playOut(List<String> phases) throws InterruptedException, IOException {

@@ -1,9 +1,9 @@
 package dev.squall.repl.serve;
 
 import dev.squall.library.LibraryScenario;
+import dev.squall.library.LibrarySources;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
-import dev.squall.problem.SourceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +64,7 @@ record Scenarios(Path folder) {
         try {
           LibraryScenario _ = LibraryScenario.of(from.resolve(name));
         } catch (InvalidInput why) {
-          throw Wrong.scenario(why.problems(), SourceFiles::lines);
+          throw Wrong.scenario(why.problems(), LibrarySources::lines);
         }
       }
     }

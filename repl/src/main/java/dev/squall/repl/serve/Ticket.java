@@ -2,7 +2,7 @@ package dev.squall.repl.serve;
 
 import dev.squall.guard.RunRequest;
 import dev.squall.journal.RunFolder;
-import dev.squall.problem.SourceFiles;
+import dev.squall.library.LibrarySources;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +62,6 @@ record Ticket(
 
   /** The lines of a file that something is wrong with. */
   @Nullable List<String> lines(String name) {
-    return text != null && name.equals(file) ? text.lines().toList() : SourceFiles.lines(name);
+    return text != null && name.equals(file) ? text.lines().toList() : LibrarySources.lines(name);
   }
 }

@@ -24,6 +24,15 @@ class CommandLineTest {
   }
 
   /** Each command line, what it is answered, and the mend below it. */
+  @Test
+  void aLibrarysScenarioThatIsNotThereIsSaidWithTheNearest() {
+    assertThat(squall("run", "../scenarios/acme-shop/black-fridy")).isEqualTo(104);
+    assertThat(err.toString())
+        .isEqualTo(
+            "../scenarios/acme-shop/black-fridy: library 'acme-shop' 1.0.0 has no such scenario\n"
+                + "  did you mean 'acme-shop/black-friday'?\n");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
