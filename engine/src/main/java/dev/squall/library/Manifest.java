@@ -136,6 +136,11 @@ public record Manifest(
 
   /** True where it fits this Squall; one that was not built as a release fits all. */
   public boolean fitsHere() {
-    return SquallVersion.here().map(here -> new VersionRange(squall).has(here)).orElse(true);
+    return SquallVersion.here().map(this::fits).orElse(true);
+  }
+
+  /** True where it fits this version of Squall. */
+  boolean fits(LibraryVersion version) {
+    return new VersionRange(squall).has(version);
   }
 }

@@ -21,6 +21,7 @@ final class HtmlFacts {
   static void write(StringBuilder page, Summary run, @Nullable Plan plan) {
     page.append("<div class=\"facts\">\n");
     facts(page, "Machine", run.machine());
+    page.append("<div>\n");
     Map<String, String> parameters = new LinkedHashMap<>();
     for (Parameter parameter : run.parameters()) {
       String origin = parameter.origin().isBlank() ? "" : " (" + parameter.origin() + ")";
@@ -31,7 +32,7 @@ final class HtmlFacts {
     run.libraries().forEach(each -> libraries.put(each.name(), each.state()));
     facts(page, "Libraries", libraries);
     facts(page, "The guard's own cost", guard(run));
-    page.append("</div>\n");
+    page.append("</div>\n</div>\n");
     bullets(page, "Notes", notes(run));
     if (run.said().lines() > 0) {
       List<String> said = run.said().kept();
@@ -46,10 +47,13 @@ final class HtmlFacts {
 
   static void footer(StringBuilder page, Summary run) {
     page.append(
-            "<footer>\n<p>Beside this page lie <code>events.ndjson</code> (all that happened), <code>summary.json</code> (these figures, schema ")
+            "<footer>\n"
+                + "<p>Beside this page lie <code>events.ndjson</code> (all that happened),"
+                + " <code>summary.json</code> (these figures, schema ")
         .append(run.schema())
         .append(
-            "), <code>junit.xml</code> and <code>plan.json</code>. Times are the run's own, in machine time");
+            "), <code>junit.xml</code> and <code>plan.json</code>. Times are the run's own, in"
+                + " machine time");
     if (run.scenarioSpeed() != 1) {
       page.append("; one second of it is ")
           .append(Escape.xml(Figures.stretch(Math.round(run.scenarioSpeed() * 1e9))))

@@ -91,8 +91,8 @@ class UnchangedTest {
     assertThat(originals())
         .containsExactly(
             "./a.groovy: must be as it was when the run began, can't be read:"
-                + " java.nio.file.NoSuchFileException: ./a.groovy | --as-it-was goes on with the copy"
-                + " in the run's folder, by the plan it had",
+                + " java.nio.file.NoSuchFileException: ./a.groovy | --as-it-was goes on with the"
+                + " copy in the run's folder, by the plan it had",
             "./lib/part.groovy: must be as it was when the run began, has changed since |"
                 + " --as-it-was goes on with the copy in the run's folder, by the plan it had",
             "./rows.csv: must be as it was when the run began, has changed since | --as-it-was goes"
@@ -106,8 +106,8 @@ class UnchangedTest {
     Files.delete(run.sources().resolve("rows.csv"));
     assertThat(copies())
         .containsExactly(
-            "./run/scenario/lib/part.groovy: must be as it was when the run began, has changed since"
-                + " | its text is in ./run/plan.json",
+            "./run/scenario/lib/part.groovy: must be as it was when the run began, has changed"
+                + " since | its text is in ./run/plan.json",
             "./rows.csv: must be as it was when the run began, can't be read:"
                 + " java.nio.file.NoSuchFileException: ./run/scenario/rows.csv | go on without"
                 + " --as-it-was");
@@ -125,10 +125,10 @@ class UnchangedTest {
     assertThat(copies())
         .containsExactly(
             "./large.csv: must be as it was when the run began, can't be read:"
-                + " java.nio.file.NoSuchFileException: ./run/scenario/large.csv | it is larger than 16"
-                + " MiB, so that it was not copied: cp ./large.csv ./run/scenario/large.csv",
-            "/out.csv: lies outside of the scenario's folder, so that the run's folder has no copy of"
-                + " it | go on without --as-it-was");
+                + " java.nio.file.NoSuchFileException: ./run/scenario/large.csv | it is larger than"
+                + " 16 MiB, so that it was not copied: cp ./large.csv ./run/scenario/large.csv",
+            "/out.csv: lies outside of the scenario's folder, so that the run's folder has no copy"
+                + " of it | go on without --as-it-was");
     Files.writeString(elsewhere, "id\n3\n");
     assertThat(copies())
         .contains(

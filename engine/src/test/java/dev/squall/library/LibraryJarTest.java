@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.squall.problem.InvalidInput;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +34,13 @@ class LibraryJarTest {
     Files.setLastModifiedTime(
         second.resolve("words/acme.groovy"), FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
     Files.writeString(second.resolve("words/.acme.groovy.swp"), "an editor's");
-    assertThat(Packing.of(second, "acme")).isEqualTo(Packing.of(first, "acme"));
+    byte[] jar = Packing.of(first, "acme");
+    assertThat(Packing.of(second, "acme")).isEqualTo(jar);
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        assertThat(entry.getTimeLocal()).as("not when it was packed").hasYear(1980);
+      }
+    }
     Files.writeString(second.resolve("words/acme.groovy"), "def other() { 5.percent }\n");
     assertThat(Packing.of(second, "acme")).isNotEqualTo(Packing.of(first, "acme"));
   }

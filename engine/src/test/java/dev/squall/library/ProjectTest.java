@@ -106,6 +106,19 @@ class ProjectTest {
   }
 
   @Test
+  void aLockFileThatSaysAnotherVersionThanTheJarIsRefused() throws IOException {
+    add(library("acme"));
+    Path lock = work.resolve(Lock.FILE);
+    Files.writeString(lock, Files.readString(lock).replace("0.1.0", "0.2.0"));
+    assertThatThrownBy(() -> libraries().find("acme", SCRIPT))
+        .hasMessage(
+            "my.groovy:2:5: "
+                + lock
+                + " says that it pins 'acme' 0.2.0, its jar is 'acme' 0.1.0; add it again: squall"
+                + " lib add acme");
+  }
+
+  @Test
   void oneThatIsNotAddedIsSaidWithWhatWasMeant() throws IOException {
     refused("my.groovy:2:5: library 'acme' is not added here: there is no squall.lock beside this");
     add(library("acme-shop"));
@@ -167,6 +180,11 @@ class ProjectTest {
     assertThat(store.has(sha256)).isTrue();
     other.remove("acme");
     assertThat(store.has(sha256)).isFalse();
+    add(acme);
+    other.add(other.from(acme), LibraryJar.read("acme", jar), jar, List.of());
+    Files.delete(elsewhere.resolve(Lock.FILE));
+    project().remove("acme");
+    assertThat(store.has(sha256)).as("a project that is gone keeps none").isFalse();
     assertThatThrownBy(() -> project().remove("acme"))
         .hasMessageEndingWith("library 'acme' is not pinned here; none is");
     add(library("acme-shop"));

@@ -156,6 +156,13 @@ class DashboardRunsTest {
       page.until("A's curve", () -> page.drawn("shop times", "A p99").to() > 1);
       assertThat(page.drawn("shop times", "B p99").to()).isGreaterThan(1);
       assertThat(page.drawn("shop times", "A p99").from()).as("since it began").isLessThan(1.5);
+      Chromium.size(page.browser, 390, false);
+      assertThat(
+              page.script(
+                  "return (t => t.scrollWidth <= t.clientWidth)(arguments[0])",
+                  page.css("#sheet .scroll")))
+          .as("no run is out of sight on a narrow page")
+          .isEqualTo(true);
       assertThat(page.remarks()).isEmpty();
     }
   }

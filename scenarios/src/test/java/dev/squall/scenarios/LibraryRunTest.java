@@ -128,6 +128,17 @@ class LibraryRunTest {
   }
 
   @Test
+  void oneForAnotherSquallIsRefused() throws Exception {
+    stage.squall("lib", "new", "acme-shop").endsWith(0);
+    Path manifest = stage.folder.resolve("acme-shop/library.json");
+    Files.writeString(manifest, Files.readString(manifest).replace(">=0.1", ">=9"));
+    Started refused = stage.squall("lib", "add", "acme-shop");
+    refused.endsWith(104);
+    assertThat(refused.err())
+        .contains("library 'acme-shop' 0.1.0 fits Squall >=9, this is ", "add a version of it");
+  }
+
+  @Test
   void theDistributionsStdlibIsALibrary() throws Exception {
     Path engine = Stage.ROOT.resolve("scenarios/target/squall/lib/engine");
     Path stdlib;

@@ -178,7 +178,8 @@ public final class LibraryTest {
               new Problem(
                   Place.whole(shown + "words"),
                   use
-                      + " alone must only make its words known, but loads, breaks or expects something",
+                      + " alone must only make its words known, but loads, breaks or expects"
+                      + " something",
                   "put that into a method, which a script calls"));
         }
         return true;

@@ -48,7 +48,8 @@ final class Rows {
     if (!(given instanceof Collection<?> rows)) {
       throw wrong(
           place,
-          "feeder: rows must be csv('file'), json('file'), a list, or a block such as { n -> [id: n] }, was "
+          "feeder: rows must be csv('file'), json('file'), a list, or a block such as { n -> [id:"
+              + " n] }, was "
               + Said.value(given),
           null);
     }

@@ -82,6 +82,17 @@ import java.util.Map;
   }
 
   @Test
+  void aTypeThatItDoesNotOfferIsItsOwn() throws IOException {
+    Path quiet = shelf.library("quiet", List.of(), "");
+    Compiled.into(quiet, COMPONENT);
+    shelf.add(quiet);
+    assertThat(shelf.refused("use 'quiet'\ndrive greeting, rate: 5.perSecond\nplay during: 1.s"))
+        .first()
+        .asString()
+        .contains("'greeting' is no component");
+  }
+
+  @Test
   void itsFaultIsAWordForWhomeverTypesOneWhileItPlays() {
     Evaluation.Planned planned =
         (Evaluation.Planned)

@@ -46,8 +46,8 @@ class LibraryTestTest {
   void whatItDeclaresItOffers() throws IOException {
     change("words/acme.groovy", "private def share", "def share");
     says(
-        "acme/words/acme.groovy:9:1: 'share' is not offered in acme/library.json; offer it there, or make"
-            + " it the library's own: a private method");
+        "acme/words/acme.groovy:9:1: 'share' is not offered in acme/library.json; offer it there,"
+            + " or make it the library's own: a private method");
   }
 
   @Test
@@ -58,8 +58,8 @@ class LibraryTestTest {
     assertThat(tested().problems())
         .extracting(Problem::toString)
         .contains(
-            "acme/library.json:22:7: offers: 'slowestKiosk' is declared in no file of words; declare it, or"
-                + " leave it out");
+            "acme/library.json:22:7: offers: 'slowestKiosk' is declared in no file of words;"
+                + " declare it, or leave it out");
   }
 
   @Test
@@ -68,8 +68,8 @@ class LibraryTestTest {
     shelf.add(shelf.library("units", List.of("quarter"), "def quarter = 25.percent\n"));
     change("words/acme.groovy", "def rush(", "use 'units'\n\ndef rush(");
     says(
-        "acme/library.json:6:3: needs: must have 'units', which its words use; say which versions of"
-            + " it will do");
+        "acme/library.json:6:3: needs: must have 'units', which its words use; say which versions"
+            + " of it will do");
     change("library.json", "[],", "[{\"name\": \"units\", \"versions\": \">=1 <2\"}],");
     assertThat(tested().problems()).isEmpty();
   }
@@ -80,8 +80,8 @@ class LibraryTestTest {
     assertThat(tested().problems())
         .extracting(Problem::toString)
         .containsExactly(
-            "acme/library.json:7:3: touches: must have 'faults', which the example of 'slowKiosk' does; say so,"
-                + " that whoever adds it knows");
+            "acme/library.json:7:3: touches: must have 'faults', which the example of 'slowKiosk'"
+                + " does; say so, that whoever adds it knows");
   }
 
   @Test
@@ -126,8 +126,8 @@ class LibraryTestTest {
     assertThat(tested().problems())
         .extracting(Problem::toString)
         .contains(
-            "acme/words: use 'acme' alone must only make its words known, but loads, breaks or expects"
-                + " something; put that into a method, which a script calls");
+            "acme/words: use 'acme' alone must only make its words known, but loads, breaks or"
+                + " expects something; put that into a method, which a script calls");
   }
 
   @Test
@@ -135,7 +135,7 @@ class LibraryTestTest {
     Files.copy(
         acme.resolve("scenarios/acme-day.groovy"), acme.resolve("scenarios/acme-night.groovy"));
     says(
-        "acme/library.json:8:3: offers: scenario 'acme-night' is missing; offer it with its kind, scenario, or"
-            + " move it to tests");
+        "acme/library.json:8:3: offers: scenario 'acme-night' is missing; offer it with its kind,"
+            + " scenario, or move it to tests");
   }
 }

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "add",
     description =
-        "Pins libraries in squall.lock, for the scripts of its folder and below; without any, fetches"
-            + " what is pinned already.")
+        "Pins libraries in squall.lock, for the scripts of its folder and below; without any,"
+            + " fetches what is pinned already.")
 final class LibAddCommand extends LibCommand.Sub {
   @Parameters(
       arity = "0..*",

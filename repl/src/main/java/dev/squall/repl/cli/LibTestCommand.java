@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "test",
     description =
-        "Holds a library to its manifest: its words, examples, pages and scenarios, and its tests on"
-            + " the virtual clock. Loads nothing.")
+        "Holds a library to its manifest: its words, examples, pages and scenarios, and its tests"
+            + " on the virtual clock. Loads nothing.")
 final class LibTestCommand extends LibCommand.Sub {
   @Parameters(
       arity = "0..1",

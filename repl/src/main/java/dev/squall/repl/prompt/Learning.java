@@ -16,11 +16,12 @@ final class Learning {
   private final Words words;
   private boolean learned;
 
-  /** Learns {@code words} of the session that is watched, once it has begun. */
+  /** Learns {@code words} of the session that is watched, unless they are known already. */
   Learning(Watching watching, Way way, Words words) {
     this.watching = watching;
     this.way = way;
     this.words = words;
+    learned = !words.catalogue().isEmpty();
   }
 
   /** The words are known when this returns, if the session tells them. */

@@ -10,6 +10,7 @@ import dev.squall.units.Dimension;
 import dev.squall.units.InvalidQuantity;
 import dev.squall.units.Quantities;
 import dev.squall.wire.Message;
+import dev.squall.wire.WordEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -84,6 +85,9 @@ public final class Prompt {
    * @throws InterruptedException when the session is over while a line is read
    */
   public End talk(@Nullable Opened with) throws InterruptedException, IOException {
+    if (with != null) {
+      learning.again(false);
+    }
     if (input.typed()) {
       learning.beside();
     }
@@ -130,10 +134,7 @@ public final class Prompt {
       }
       case HELP -> {
         List<WordEntry> all = learning.words().catalogue();
-        print(
-            command.argument().isEmpty()
-                ? Help.all(all)
-                : Help.of(command.argument(), all));
+        print(command.argument().isEmpty() ? Help.all(all) : Help.of(command.argument(), all));
       }
       case STATUS -> status();
       case WATCH -> watch(() -> false);

@@ -52,7 +52,8 @@ final class Posting {
     if (!groovy && !YAML.contains(kind)) {
       throw Wrong.kind(
           "header 'Content-Type': was '" + kind + "'",
-          "text/x-groovy for a script, application/yaml for a plan, application/json for {\"scenario\":\"name\"}");
+          "text/x-groovy for a script, application/yaml for a plan, application/json for"
+              + " {\"scenario\":\"name\"}");
     }
     if (!scripts) {
       throw Wrong.forbidden(

@@ -38,23 +38,40 @@ class CommandLineTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "runn                    | there is no command 'runn'                 | did you mean 'run'?",
-        "stat                    | there is no command 'stat'                 | did you mean 'status'?",
-        "hlep                    | there is no command 'hlep'                 | did you mean 'help'?",
-        "foo --bar               | squall: there is no option '--bar'         | see 'squall --help'",
-        "blurb                   | there is no command 'blurb'                | see 'squall --help'",
-        "run --prof x            | run: there is no option '--prof'           | did you mean '--profile'?",
-        "run --prof=x            | run: there is no option '--prof'           | did you mean '--profile'?",
-        "plan --exprot csv x     | plan: there is no option '--exprot'        | did you mean '--export'?",
-        "run a b                 | run: 'b' is one value too many             | see 'squall run --help'",
-        "run --seed abc x        | --seed: must be a whole number, was 'abc'  | see 'squall run --help'",
-        "plan --points x y       | --points: must be a whole number, was 'x'  | see 'squall plan --help'",
-        "run -p peak x.groovy    | --param: must be NAME=VALUE, was 'peak'    | see 'squall run --help'",
-        "scale abc               | FACTOR: must be a number, was 'abc'        | see 'squall scale --help'",
-        "scale                   | scale: FACTOR is missing                   | see 'squall scale --help'",
-        "adjust cpu              | adjust: LEVEL is missing                   | see 'squall adjust --help'",
-        "adjust                  | adjust: LOAD is missing                    | see 'squall adjust --help'",
-        "new                     | new: FILE is missing                       | see 'squall new --help'",
+        "runn                    | there is no command 'runn'                 | did you mean"
+            + " 'run'?",
+        "stat                    | there is no command 'stat'                 | did you mean"
+            + " 'status'?",
+        "hlep                    | there is no command 'hlep'                 | did you mean"
+            + " 'help'?",
+        "foo --bar               | squall: there is no option '--bar'         | see 'squall"
+            + " --help'",
+        "blurb                   | there is no command 'blurb'                | see 'squall"
+            + " --help'",
+        "run --prof x            | run: there is no option '--prof'           | did you mean"
+            + " '--profile'?",
+        "run --prof=x            | run: there is no option '--prof'           | did you mean"
+            + " '--profile'?",
+        "plan --exprot csv x     | plan: there is no option '--exprot'        | did you mean"
+            + " '--export'?",
+        "run a b                 | run: 'b' is one value too many             | see 'squall run"
+            + " --help'",
+        "run --seed abc x        | --seed: must be a whole number, was 'abc'  | see 'squall run"
+            + " --help'",
+        "plan --points x y       | --points: must be a whole number, was 'x'  | see 'squall plan"
+            + " --help'",
+        "run -p peak x.groovy    | --param: must be NAME=VALUE, was 'peak'    | see 'squall run"
+            + " --help'",
+        "scale abc               | FACTOR: must be a number, was 'abc'        | see 'squall scale"
+            + " --help'",
+        "scale                   | scale: FACTOR is missing                   | see 'squall scale"
+            + " --help'",
+        "adjust cpu              | adjust: LEVEL is missing                   | see 'squall adjust"
+            + " --help'",
+        "adjust                  | adjust: LOAD is missing                    | see 'squall adjust"
+            + " --help'",
+        "new                     | new: FILE is missing                       | see 'squall new"
+            + " --help'",
       })
   void aCommandLineThatCanNotBeReadSaysWhatIsWrongWithIt(String line, String message, String mend) {
     assertThat(squall(line.strip().split(" +"))).isEqualTo(104);
@@ -66,17 +83,25 @@ class CommandLineTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "run                                  | SCRIPT is missing: name a scenario's file; 'squall new my.groovy' makes one",
-        "check nowhere.groovy                 | script 'nowhere.groovy': there is no such file; 'squall new nowhere.groovy' makes one",
-        "run ../scenarios/office-dya.groovy   | script '../scenarios/office-dya.groovy': there is no such file; did you mean '../scenarios/office-day.groovy'?",
-        "run --view odd x.groovy              | setting 'view': must be one of auto, live, plain, none, was 'odd' (from --view)",
-        "run --log-level loud x.groovy        | setting 'log-level': must be one of debug, info, warn, error, was 'loud' (from --log-level)",
-        "run --log-format xml x.groovy        | setting 'log-format': must be one of text, json, was 'xml' (from --log-format)",
+        "run                                  | SCRIPT is missing: name a scenario's file; 'squall"
+            + " new my.groovy' makes one",
+        "check nowhere.groovy                 | script 'nowhere.groovy': there is no such file;"
+            + " 'squall new nowhere.groovy' makes one",
+        "run ../scenarios/office-dya.groovy   | script '../scenarios/office-dya.groovy': there is"
+            + " no such file; did you mean '../scenarios/office-day.groovy'?",
+        "run --view odd x.groovy              | setting 'view': must be one of auto, live, plain,"
+            + " none, was 'odd' (from --view)",
+        "run --log-level loud x.groovy        | setting 'log-level': must be one of debug, info,"
+            + " warn, error, was 'loud' (from --log-level)",
+        "run --log-format xml x.groovy        | setting 'log-format': must be one of text, json,"
+            + " was 'xml' (from --log-format)",
         "plan --export xml x.groovy           | --export: must be csv, json or plan, was 'xml'",
         "plan --export csv --points 1 x.groovy| --points: must be ≥ 2, was 1",
-        "plan --points 5 x.groovy             | --points: counts what --export writes; say --export csv or json",
+        "plan --points 5 x.groovy             | --points: counts what --export writes; say --export"
+            + " csv or json",
         "plan --ascii x.groovy                | --ascii: says how --plot draws; say --plot",
-        "plan --plot --export csv x.groovy    | --export and --plot: both can't go to standard output; give the export a file with --out",
+        "plan --plot --export csv x.groovy    | --export and --plot: both can't go to standard"
+            + " output; give the export a file with --out",
         "sink --port 99999                    | --port: must be 0 to 65535, was 99999",
         "sink --connections 0                 | --connections: must be ≥ 1, was 0",
         "serve --port 99999                   | --port: must be 0 to 65535, was 99999",
@@ -84,7 +109,8 @@ class CommandLineTest {
         "serve --evaluate-within 0            | --evaluate-within: must be ≥ 1 s, was 0",
         "serve --allow-scripts --no-scripts   | --allow-scripts and --no-scripts: say one of them",
         "serve --keystore key.p12             | --keystore and --keystore-password-file: say both",
-        "serve --host 0.0.0.0                 | --host: '0.0.0.0' is reached from other machines, and tokens could be read on the way; give it a --keystore, or say --plain",
+        "serve --host 0.0.0.0                 | --host: '0.0.0.0' is reached from other machines,"
+            + " and tokens could be read on the way; give it a --keystore, or say --plain",
         "scale -1                             | scale: factor must be ≥ 0, was -1.0",
         "scale NaN                            | scale: factor must be ≥ 0, was NaN",
         "stop --run a b                       | name the run once: 'b', or --run a",

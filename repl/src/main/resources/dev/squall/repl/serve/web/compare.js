@@ -51,8 +51,15 @@ function heading(body, text) {
   cell.colSpan = 5;
   line.append(cell);
 }
+/* Without a difference and a ratio, what stands for them is left empty. */
 function row(body, name, cells, more = []) {
   const line = body.insertRow();
+  if (!more.length) {
+    line.className = 'pair';
+    const none = el('td');
+    none.colSpan = 2;
+    more = [none];
+  }
   const head = el('th', '', name);
   head.scope = 'row';
   line.append(head, ...cells, ...more);
