@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.squall.chance.Chance;
 import dev.squall.component.ComponentFailure;
@@ -22,6 +23,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,10 +67,16 @@ class GpuTierTest extends ComponentContract {
   /** Computes checksums as the reference does, from the bytes that lie there. */
   private static class Device implements FakeDriver.Device {
     long more;
+    CountDownLatch goOn = new CountDownLatch(0);
 
     @Override
     public void run(String entry, int blocks, int threads, MemorySegment arguments) {
       assertThat(entry).isEqualTo(Checksum.ENTRY);
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
       long count = FakeDriver.wide(arguments, 1);
       MemorySegment words =
           MemorySegment.ofAddress(FakeDriver.wide(arguments, 0)).reinterpret(8 * count);
@@ -149,6 +158,48 @@ class GpuTierTest extends ComponentContract {
             assertThat(call(tiers, "read", user)).isInstanceOf(Outcome.Ok.class);
           }
         });
+  }
+
+  /** Its locked memory is another's as soon as it is closed. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void aWayIsClosedOnceAllOfItHasArrived(int chunks) throws Exception {
+    with(
+        Map.of("size", bytes(2e6)),
+        (tiers, user) -> {
+          Tier gpu = tiers.tiers().getFirst();
+          Tier.Place place = gpu.place(2_000_000);
+          Tier.Lane way = gpu.writing(place);
+          device.goOn = new CountDownLatch(1);
+          Thread busy = Thread.ofPlatform().start(sneaky(() -> gpu.checksum(place)));
+          await().until(() -> busy.getState() == Thread.State.WAITING);
+          MemorySegment chunk = MemorySegment.ofArray(new byte[Mover.CHUNK]);
+          Thread closes =
+              Thread.ofPlatform()
+                  .start(
+                      sneaky(() -> {
+                        for (int i = 0; i < chunks; i++) {
+                          way.move((long) i * Mover.CHUNK, chunk);
+                        }
+                        way.close();
+                        return null;
+                      }));
+          await().until(() -> closes.getState() != Thread.State.RUNNABLE);
+          assertThat(closes.getState()).isEqualTo(Thread.State.WAITING);
+          device.goOn.countDown();
+          closes.join();
+          busy.join();
+        });
+  }
+
+  private static Runnable sneaky(Callable<?> call) {
+    return () -> {
+      try {
+        call.call();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    };
   }
 
   @Test
