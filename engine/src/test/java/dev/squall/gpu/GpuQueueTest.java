@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Jobs handed to the thread of a device, on a driver that the C compiler made. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class GpuQueueTest {
   private FakeDriver driver;
   private Gpu gpu;

@@ -177,15 +177,17 @@ public final class Offload<J> {
     if (told != null && placement.wanted()) {
       told.log()
           .accept(
-              (opened.isEmpty() ? "no GPU" : devices())
-                  + " did "
-                  + byGpu.sum()
-                  + " batches in "
-                  + groups()
-                  + " groups, the CPU "
-                  + byCpu.sum()
-                  + "; compared "
-                  + compared.sum());
+              opened.isEmpty()
+                  ? "the CPU did all " + byCpu.sum() + " batches"
+                  : devices()
+                      + " did "
+                      + byGpu.sum()
+                      + " batches in "
+                      + groups()
+                      + " groups, the CPU "
+                      + byCpu.sum()
+                      + "; compared "
+                      + compared.sum());
     }
     opened.clear();
     serving = List.of();
