@@ -70,7 +70,7 @@ final class Controls {
                 stop.id(),
                 done,
                 done
-                    ? "every load is let go; squall release lets them come back"
+                    ? "every load is let go, and stays so until release"
                     : "no load is up yet; squall stop ends the run"));
       }
       case Message.Release release ->

@@ -158,4 +158,44 @@ class TerminalTest {
       stage.awaitNothingLeft();
     }
   }
+
+  /** Nothing in this JVM ends a thread that never waits: its process is ended. */
+  @ParameterizedTest
+  @CsvSource("100, 40")
+  void ctrlCEndsTheEngineOfASetUpThatNeverWaitsAndThePromptStays(int columns, int rows)
+      throws Exception {
+    try (Stage stage = new Stage();
+        Terminal terminal = Terminal.open(stage, columns, rows)) {
+      Path script =
+          stage.script(
+              "stuck.groovy",
+              """
+              scenario 'Stuck', seed: 5
+              limits { memory below: 97.percent }
+              cpu 5.percent
+              play during: 1.h
+              """);
+      terminal.type(Stage.ROOT.resolve("squall") + " repl --runs " + stage.runs + "; echo =$?");
+      terminal.shows("the prompt", screen -> screen.contains("squall>"));
+      terminal.type("open '" + script + "'");
+      terminal.shows("that it plays", screen -> screen.contains("any key goes back"));
+      terminal.tmux("send-keys", "-t", "t", "x");
+      terminal.type("component('stuck') { setup { while (true) { } }; go { } }");
+      terminal.type("drive stuck, rate: 5.perSecond");
+      terminal.shows("that it is said", screen -> screen.contains("drive stuck"));
+      stage.awaitEvents("load-interval", 2);
+      terminal.tmux("send-keys", "-t", "t", "C-c");
+      terminal.shows(
+          "what it takes", screen -> screen.contains("Ctrl-C once more ends the engine"));
+      terminal.tmux("send-keys", "-t", "t", "C-c");
+      String ended = terminal.shows("another", screen -> screen.contains("another session begins"));
+      assertThat(ended).contains("Stuck, seed 5, exit 109", "what was said goes on by: open '");
+      terminal.type("cpu 10.percent");
+      terminal.shows("what it began", screen -> screen.contains("cpu at 10 %, until: stop cpu"));
+      terminal.tmux("send-keys", "-t", "t", "C-d");
+      terminal.shows("the end", screen -> screen.contains("\n=0"));
+      terminal.close(); // its shell carries the stage's mark
+      stage.awaitNothingLeft();
+    }
+  }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param argument what follows it, without quotes; empty for nothing
  */
 record Command(Own word, String argument) {
-  private static final Pattern LINE = Pattern.compile("(\\w+)\\s*(.*)", Pattern.DOTALL);
+  private static final Pattern LINE = Pattern.compile("(\\w+|\\?)\\s*(.*)", Pattern.DOTALL);
 
   /** The line as such; empty for one that is the language's: {@code status = 5}, {@code wait()}. */
   static Optional<Command> of(String line) {
@@ -34,7 +34,7 @@ record Command(Own word, String argument) {
     boolean quoted =
         inside.length() > 1
             && (inside.startsWith("'") || inside.startsWith("\""))
-            && inside.endsWith(inside.substring(0, 1));
+            && inside.indexOf(inside.charAt(0), 1) == inside.length() - 1;
     return quoted ? inside.substring(1, inside.length() - 1) : inside;
   }
 }

@@ -35,6 +35,9 @@ public interface Input extends AutoCloseable {
   /** True where a person types. */
   boolean typed();
 
+  /** True where a view can be drawn in place. */
+  boolean draws();
+
   /** Plays a live view in place until {@code over} says so, or a key is pressed. */
   Key watch(Live live) throws InterruptedException;
 

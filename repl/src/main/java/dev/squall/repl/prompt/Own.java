@@ -50,7 +50,14 @@ enum Own {
     return summary;
   }
 
+  /** The word, or what other shells call it. */
   static Optional<Own> of(String word) {
+    if (word.equals("?")) {
+      return Optional.of(HELP);
+    }
+    if (word.equals("quit")) {
+      return Optional.of(EXIT);
+    }
     return Stream.of(values()).filter(own -> own.word().equals(word)).findFirst();
   }
 

@@ -81,6 +81,12 @@ public final class PipeInput implements Input {
   }
 
   @Override
+  public boolean draws() {
+    return false;
+  }
+
+  /** Waits, as there is nothing to draw on. */
+  @Override
   public Key watch(Live live) throws InterruptedException {
     while (!live.over()) {
       clock.waitFor(LOOK_NANOS);

@@ -12,9 +12,6 @@ import dev.squall.units.Quantities;
 import dev.squall.wire.Message;
 import dev.squall.wire.WordEntry;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
@@ -26,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * no more to read or the session is over.
  */
 public final class Prompt {
+  private static final int PICTURE_COLUMNS = 80;
+
   /** A file, and whether another session is to begin with it. */
   private static final Pattern OPENS =
       Pattern.compile("(['\"]?)([^'\"]+?)\\1(?:\\s*,\\s*anew:\\s*(true|false))?");
@@ -137,7 +136,7 @@ public final class Prompt {
         print(command.argument().isEmpty() ? Help.all(all) : Help.of(command.argument(), all));
       }
       case STATUS -> status();
-      case WATCH -> watch(() -> false);
+      case WATCH -> watch();
       case PAUSE -> ask(Message.Pause::new);
       case RESUME -> ask(Message.Resume::new);
       case SCALE -> scale(command.argument());
@@ -145,7 +144,7 @@ public final class Prompt {
           ask(id -> new Message.End(id, command.argument().isEmpty() ? null : command.argument()));
       case EMERGENCY -> ask(Message.EmergencyStop::new);
       case RELEASE -> ask(Message.Release::new);
-      case FAULT -> named("fault", command.argument(), id -> inject(id, command.argument()));
+      case FAULT -> fault(command.argument());
       case HEAL ->
           named("heal", command.argument(), id -> new Message.Heal(id, command.argument()));
       case MARK -> mark(command.argument());
@@ -188,7 +187,7 @@ public final class Prompt {
     if (!done.problems().isEmpty()) {
       wrong = true;
       threw = done.threw();
-      print(Rendering.of(done.problems(), name -> source(name, text), input.columns()));
+      print(Rendering.of(Meant.of(done.problems()), name -> source(name, text), input.columns()));
       return null;
     }
     return done;
@@ -259,6 +258,17 @@ public final class Prompt {
         });
   }
 
+  /** Until a key is pressed; where nothing can be drawn, one picture. */
+  private void watch() throws InterruptedException, IOException {
+    if (input.draws()) {
+      watch(() -> false);
+    } else {
+      there();
+      int columns = input.typed() ? input.columns() : PICTURE_COLUMNS;
+      watching.picture(columns, style).forEach(this::print);
+    }
+  }
+
   private void status() throws InterruptedException, IOException {
     if (!(there().ask(Message.Status::new) instanceof Message.StatusIs status)) {
       return;
@@ -277,7 +287,8 @@ public final class Prompt {
       double value = Double.parseDouble(factor.replace(".times", ""));
       ask(id -> new Message.Scale(id, value));
     } catch (NumberFormatException none) {
-      refuse("scale: takes a factor, was '" + factor + "'; for example scale 1.5");
+      String was = factor.isEmpty() ? "" : ", was '" + factor + "'";
+      refuse("scale: takes a factor" + was + "; for example scale 1.5");
     }
   }
 
@@ -296,7 +307,7 @@ public final class Prompt {
   private boolean open(String argument) throws InterruptedException, IOException {
     Matcher matcher = OPENS.matcher(argument);
     if (!matcher.matches()) {
-      refuse("open: takes a script's file; for example open 'my.groovy'");
+      refuse("open: takes a script's file; for example open 'my.groovy', or with anew: true");
       return true;
     }
     String file = matcher.group(2);
@@ -311,30 +322,19 @@ public final class Prompt {
   }
 
   private void save(String file) throws InterruptedException, IOException {
-    if (file.isBlank()) {
-      refuse("save: takes a file; for example save 'mine.groovy'");
-      return;
-    }
     try {
-      Path path = Path.of(file);
-      if (Files.exists(path)) {
-        refuse("save: file '" + file + "' is there already; save under another name");
-        return;
-      }
-      String folder = path.toAbsolutePath().resolveSibling("").toString();
-      Message.Answer script = there().order(id -> new Message.Script(id, folder));
-      if (!script.ok()) {
-        refuse("save: " + script.text());
-        return;
-      }
-      Files.writeString(path, script.text());
-      print("saved; it plays by: squall run " + file);
-    } catch (IOException | InvalidPathException failure) {
-      refuse("save: '" + file + "' can't be written: " + failure.getMessage());
+      Saving.to(there(), file);
+      print("saved; it plays by: squall run " + (file.contains(" ") ? "'" + file + "'" : file));
+    } catch (Saving.Refused refused) {
+      refuse("save: " + refused.getMessage());
     }
   }
 
   private void wait(String time) throws InterruptedException, IOException {
+    if (time.isBlank()) {
+      refuse("wait: takes a time; for example wait 10.s");
+      return;
+    }
     there();
     try {
       String text = time.replaceFirst("(?<=[0-9])\\.(?=[a-z])", "");
@@ -355,8 +355,12 @@ public final class Prompt {
     }
   }
 
-  private static Message inject(long id, String fault) {
-    return new Message.Inject(id, fault, null);
+  private void fault(String text) throws InterruptedException, IOException {
+    if (text.isBlank() || !text.contains("(")) {
+      refuse("fault: must say what is broken, and how; for example " + Own.FAULT.usage());
+    } else {
+      ask(id -> new Message.Inject(id, text, null));
+    }
   }
 
   /** An order that must say of what. */

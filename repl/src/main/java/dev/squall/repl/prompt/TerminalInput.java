@@ -191,6 +191,11 @@ public final class TerminalInput implements Input {
   }
 
   @Override
+  public boolean draws() {
+    return true;
+  }
+
+  @Override
   public Key watch(Live live) throws InterruptedException {
     Key[] key = {Key.NONE};
     Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> key[0] = Key.INTERRUPT);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * what someone who types must be told at once. Thread-safe.
  */
 public final class Watching implements Events {
+  private static final int PICTURE_ROWS = 40;
+
   private final Clock clock;
   private final Dashboard view = new Dashboard();
   private final CompletableFuture<Boolean> begun = new CompletableFuture<>();
@@ -105,9 +107,17 @@ public final class Watching implements Events {
     return List.copyOf(playing);
   }
 
-  /** The session as lines. */
-  synchronized List<String> lines(int columns, int rows, Style style) {
-    return view.lines(
-        clock.nanos() - offset, columns, rows, "any key goes back to the prompt", style);
+  /** The session as lines, of which the last says how to leave them. */
+  List<String> lines(int columns, int rows, Style style) {
+    return lines(columns, rows, "any key goes back to the prompt", style);
+  }
+
+  /** The session as lines that stay. */
+  List<String> picture(int columns, Style style) {
+    return lines(columns, PICTURE_ROWS, "", style);
+  }
+
+  private synchronized List<String> lines(int columns, int rows, String foot, Style style) {
+    return view.lines(clock.nanos() - offset, columns, rows, foot, style);
   }
 }

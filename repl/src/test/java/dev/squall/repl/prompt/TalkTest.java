@@ -62,6 +62,11 @@ class TalkTest {
     }
 
     @Override
+    public boolean draws() {
+      return typed;
+    }
+
+    @Override
     public Key watch(Live live) {
       watched++;
       return live.over() ? Key.NONE : key;
@@ -185,10 +190,79 @@ class TalkTest {
             "heal: must say which; for example heal NAME",
             "there is no such fault",
             "save: takes a file; for example save 'mine.groovy'",
-            "open: takes a script's file; for example open 'my.groovy'",
+            "open: takes a script's file; for example open 'my.groovy', or with anew: true",
             "mark: takes what it says; for example mark 'deployed 1.4'")
         .anySatisfy(
             line -> assertThat(line).startsWith("wait: ").contains("for example wait 10.s"));
+  }
+
+  /** As a hurried newcomer types. */
+  @Test
+  void oddThingsAreAnsweredWithWhatToDo(@TempDir Path folder) throws Exception {
+    typed = true;
+    talk(
+        "scale",
+        "wait",
+        "fault graph",
+        "open 'a.groovy', new: true",
+        "save 'a' 'b'",
+        "save '" + folder.resolve("none/mine.groovy") + "'",
+        "save '" + folder.resolve("two words.groovy") + "'");
+    assertThat(said)
+        .containsExactly(
+            "scale: takes a factor; for example scale 1.5",
+            "wait: takes a time; for example wait 10.s",
+            "fault: must say what is broken, and how; for example fault error(on: graph)",
+            "open: takes a script's file; for example open 'my.groovy', or with anew: true",
+            "save: takes a file; for example save 'mine.groovy'",
+            "save: folder '" + folder.resolve("none") + "' does not exist; save into one that does",
+            "saved; it plays by: squall run '" + folder.resolve("two words.groovy") + "'");
+    for (String end : List.of("quit", "exit")) {
+      asked.clear();
+      reads.clear();
+      talk(end, "pause");
+      assertThat(kinds()).as(end).containsExactly("Leave");
+    }
+    said.clear();
+    reads.clear();
+    talk("?");
+    assertThat(said).contains("At the prompt:");
+  }
+
+  @Test
+  void whatTheLanguageDoesNotKnowMayBeAWordOfThePrompts() throws Exception {
+    typed = true;
+    Place begins = new Place("prompt", 1, 1, 4);
+    lineDone =
+        done(
+            List.of(new Problem(begins, "'hlep' is not a word of Squall", null)), List.of(), false);
+    talk("hlep");
+    assertThat(said).last().isEqualTo("  did you mean 'help'?");
+    lineDone =
+        done(
+            List.of(new Problem(begins, "'frobnicate' is not a word of Squall", null)),
+            List.of(),
+            false);
+    talk("frobnicate");
+    assertThat(said).last().isEqualTo("  help says what there is to say");
+    lineDone =
+        done(
+            List.of(new Problem(begins, "'cpuu' is not a word of Squall", "did you mean 'cpu'?")),
+            List.of(),
+            false);
+    talk("cpuu");
+    assertThat(said).last().isEqualTo("  did you mean 'cpu'?");
+  }
+
+  @Test
+  void whereNothingCanBeDrawnWatchIsOnePicture() throws Exception {
+    talk("watch", "pause");
+    assertThat(watched).isZero();
+    assertThat(said.getFirst()).contains("warming");
+    assertThat(said.toString()).doesNotContain("any key");
+    typed = true;
+    talk("watch", "pause");
+    assertThat(watched).isEqualTo(1);
   }
 
   @Test
