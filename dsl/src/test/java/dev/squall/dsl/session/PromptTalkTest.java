@@ -166,6 +166,83 @@ final class PromptTalkTest {
     savedIsTheSame(20_000);
   }
 
+  private static final String BROKEN =
+      """
+      component('shop') { buy { } }
+      phase 'a', during: 10.s, { drive shop, rate: 50.perSecond }
+      fault 'slow', at: 5.s, delay(on: shop, by: 5.ms)
+      fault 'again', every: 8.s, during: 1.s, delay(on: shop, by: 9.ms)
+      play during: 60.s
+      """;
+
+  /** Whether it was opened, and begun at the session's start. */
+  private Plan opened(Path folder, String text) throws Exception {
+    Path script = folder.resolve("first.groovy");
+    Files.writeString(script, text);
+    assertThat(talk.open(script.toString(), Duration.ofSeconds(9), s -> {}))
+        .isInstanceOf(Evaluator.Valid.class);
+    return talk.begin(Duration.ZERO).plan();
+  }
+
+  @Test
+  void whatItBreaksEndsWithIt(@TempDir Path folder) throws Exception {
+    opened(folder, BROKEN);
+    say("network 1.MBps", 1_000);
+    Plan ended = talk.end("a", Duration.ofSeconds(7)).plan();
+    assertThat(ended.faults())
+        .extracting(fault -> fault.name() + " to " + fault.times().until().toSeconds())
+        .containsExactly("slow to 7", "again to 7");
+    savedIsTheSame(20_000);
+  }
+
+  @Test
+  void whatIsExpectedOfADriveThatNeverBeganIsLeftOut(@TempDir Path folder) throws Exception {
+    opened(
+        folder,
+        BROKEN
+            + "phase 'b', during: 9.s, { drive shop, rate: 9.perSecond, as: 'late' }\n"
+            + "expect { errors of: 'late', below: 1.percent }\n");
+    say("network 1.MBps", 1_000);
+    talk.end("a", Duration.ofSeconds(7));
+    talk.close(Duration.ofSeconds(20));
+    Evaluation saved =
+        Scenarios.evaluate(
+            Request.of("saved.groovy", talk.script(Duration.ofSeconds(20), folder), Machines.SMALL),
+            line -> {});
+    assertThat(((Evaluation.Planned) saved).plan().notes())
+        .anySatisfy(note -> assertThat(note).endsWith("what it is of was over before it began"));
+  }
+
+  @Test
+  void whatItBreaksEndsWithTheSession(@TempDir Path folder) throws Exception {
+    assertThat(opened(folder, BROKEN).faults())
+        .extracting(fault -> fault.times().until().toSeconds())
+        .containsExactly(60L, 60L);
+    say("network 1.MBps", 1_000);
+    savedIsTheSame(30_000);
+  }
+
+  @Test
+  void aScriptIsOpenedTwiceAndItsComponentIsTheSame(@TempDir Path folder) throws Exception {
+    Path script = folder.resolve("twice.groovy");
+    say("network 1.MBps", 0);
+    for (int at : new int[] {5, 25}) {
+      Files.writeString(
+          script,
+          """
+          component('shop') { buy { } }
+          phase 'at %d', during: 10.s, { drive shop, rate: 50.perSecond }
+          """
+              .formatted(at));
+      Message.Line line = new Message.Line(1, "", script.toString(), 10_000);
+      assertThat(talk.say(line, Duration.ofSeconds(at), s -> {}))
+          .isInstanceOf(Evaluator.Valid.class);
+      talk.begin(Duration.ofSeconds(at));
+    }
+    assertThat(talk.plan().components()).hasSize(1);
+    savedIsTheSame(60_000);
+  }
+
   @Test
   void whatHoldsForAWholeRunIsRefusedBesideOthersWithTheMend(@TempDir Path folder)
       throws Exception {

@@ -312,7 +312,8 @@ final class SavedSessionTest {
     String script = saved(12_000);
     assertThat(script)
         .contains("scenario 'Base', seed: 7", "from 0.s, during: 100.s, {", "clock 100.s, in: 10.s")
-        .contains("from 30.s, { memory low }", "pause(during: 0.5.s)")
+        .contains(
+            "during: 100.s, {\ncpu ramp(low", "from 30.s, { memory low }", "pause(during: 0.5.s)")
         .doesNotContain("\uE000");
     assertThat(live.faults).hasSize(12);
     playsTheSame(script);
@@ -346,5 +347,22 @@ final class SavedSessionTest {
         .contains("play baseline: alone, during: 6.s", "from 0.001.s, { cpu 10.percent }")
         .contains("from 1.s, { memory 10.percent }");
     playsTheSame(script);
+  }
+
+  @Test
+  void whatThePlanBreaksIsNotBrokenTwiceUnderItsName() throws Exception {
+    opens(BASE);
+    live.until(2_000);
+    talk.obeyed(new Message.Inject(1, "late", null), now(), live.clock.nanos());
+    talk.obeyed(new Message.Heal(1, "late"), now(), live.clock.nanos());
+    Message own =
+        new Message.Inject(1, "fault 'late', delay(on: shop, by: 1.ms), during: 1.s", null);
+    talk.obeyed(own, now(), live.clock.nanos());
+    String script = saved(9_000);
+    assertThat(script)
+        .contains("// at 20 s the fault 'late' was injected by hand, which no scenario says")
+        .contains("// at 20 s the fault 'late' was healed by hand, which no scenario says")
+        .contains("from 20.s, during: 1.s, { fault 'late-2', delay(");
+    played(script);
   }
 }
