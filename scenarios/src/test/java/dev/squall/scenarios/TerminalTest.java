@@ -189,7 +189,7 @@ class TerminalTest {
           "what it takes", screen -> screen.contains("Ctrl-C once more ends the engine"));
       terminal.tmux("send-keys", "-t", "t", "C-c");
       String ended = terminal.shows("another", screen -> screen.contains("another session begins"));
-      assertThat(ended).contains("Stuck, seed 5, exit 109", "what was said goes on by: open '");
+      assertThat(ended).contains("Stuck, seed 5, exit 109", "what was said goes on by: open");
       terminal.type("cpu 10.percent");
       terminal.shows("what it began", screen -> screen.contains("cpu at 10 %, until: stop cpu"));
       terminal.tmux("send-keys", "-t", "t", "C-d");
