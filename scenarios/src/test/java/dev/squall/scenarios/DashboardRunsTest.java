@@ -80,7 +80,7 @@ class DashboardRunsTest {
           server.stage.start("run", "--runs", server.stage.runs.toString(), script.toString());
       page.enter(server);
       page.until("its name", () -> page.at("now-run").getText().contains("A little"));
-      page.until("its plots", () -> !page.at("charts").findElements(By.tagName("svg")).isEmpty());
+      page.until("its plots", () -> !page.browser.findElements(By.cssSelector(".panel")).isEmpty());
       page.until("its load", () -> page.at("loads").getText().contains("cpu"));
       Path run = server.stage.run();
       double first = plotted(server, run);
