@@ -22,7 +22,7 @@ class ArchitectureTest extends HouseRules {
         dsl.decision: units, advice, ramp, rule, dsl.code
         dsl.script: problem, component, library, plan, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
         dsl.draft: units, problem, advice, curve, plan, component, gpu, dsl.catalogue, dsl.code, dsl.component, dsl.value
-        dsl.words: units, problem, advice, chance, curve, plan, component, fault, gpu, load.disk, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
+        dsl.words: units, problem, advice, chance, curve, plan, component, fault, gpu, load.disk, load.gpu, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.session: units, problem, curve, plan, fault, host, wire, dsl, dsl.draft, dsl.script
         dsl.library: everything
         dsl.engine: everything

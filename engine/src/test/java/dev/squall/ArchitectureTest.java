@@ -44,7 +44,7 @@ class ArchitectureTest extends HouseRules {
         load.memory: load, units, plan, time, chance, posix, metric
         load.disk: load, arrival, units, plan, time, chance, posix
         load.network: load, arrival, units, plan, time, chance, posix
-        gpu: units
+        gpu: units, undo
         gpu.kernel: nothing
         load.gpu: load, gpu, gpu.kernel, units, plan, time, chance
         safety: units, curve, plan, metric

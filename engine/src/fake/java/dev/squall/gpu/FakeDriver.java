@@ -24,18 +24,49 @@ import java.nio.file.Path;
 public final class FakeDriver {
   /** What a kernel does, and how long it takes. */
   public interface Device {
-    /** Runs a kernel; its arguments lie where {@code arguments} point to. */
-    void run(String entry, int blocks, int threads, MemorySegment arguments);
+    /** Runs a kernel. */
+    void run(Launch launch);
 
     /** How long that takes, ns. */
-    long nanos(String entry, int blocks, int threads, MemorySegment arguments);
+    long nanos(Launch launch);
+  }
+
+  /**
+   * A launch.
+   *
+   * @param entry of the kernel
+   * @param text of its module
+   * @param blocks of all dimensions
+   * @param threads of a block, of all dimensions
+   * @param arguments point to where they lie
+   */
+  public record Launch(
+      String entry, String text, int blocks, int threads, MemorySegment arguments) {
+    /** The {@code index}-th argument, a device's address or a 64-bit number. */
+    public long wide(int index) {
+      return pointer(index).reinterpret(8).get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
+    }
+
+    /** The {@code index}-th argument, a 32-bit number. */
+    public int narrow(int index) {
+      return pointer(index).reinterpret(4).get(ValueLayout.JAVA_INT_UNALIGNED, 0);
+    }
+
+    /** The memory that the {@code index}-th argument is the address of. */
+    public MemorySegment memory(int index, long bytes) {
+      return MemorySegment.ofAddress(wide(index)).reinterpret(bytes);
+    }
+
+    private MemorySegment pointer(int index) {
+      return arguments.reinterpret(8L * (index + 1)).getAtIndex(ADDRESS, index);
+    }
   }
 
   private static final Linker LINKER = Linker.nativeLinker();
   private static final FunctionDescriptor RUN =
-      FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+      FunctionDescriptor.ofVoid(ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
   private static final FunctionDescriptor NANOS =
-      FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+      FunctionDescriptor.of(JAVA_LONG, ADDRESS, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
 
   private static FakeDriver only;
 
@@ -49,7 +80,12 @@ public final class FakeDriver {
     MethodHandles.Lookup lookup = MethodHandles.lookup();
     MethodType run =
         MethodType.methodType(
-            void.class, MemorySegment.class, int.class, int.class, MemorySegment.class);
+            void.class,
+            MemorySegment.class,
+            MemorySegment.class,
+            int.class,
+            int.class,
+            MemorySegment.class);
     MemorySegment running = LINKER.upcallStub(lookup.bind(this, "run", run), RUN, Arena.global());
     MemorySegment taking =
         LINKER.upcallStub(
@@ -117,32 +153,22 @@ public final class FakeDriver {
     return (long) call("fake_allocated", FunctionDescriptor.of(JAVA_LONG));
   }
 
-  /** The {@code index}-th argument of a launch, a device's address or a 64-bit number. */
-  public static long wide(MemorySegment arguments, int index) {
-    return pointer(arguments, index).reinterpret(8).get(ValueLayout.JAVA_LONG_UNALIGNED, 0);
-  }
-
-  /** The {@code index}-th argument of a launch, a 32-bit number. */
-  public static int narrow(MemorySegment arguments, int index) {
-    return pointer(arguments, index).reinterpret(4).get(ValueLayout.JAVA_INT_UNALIGNED, 0);
-  }
-
-  private static MemorySegment pointer(MemorySegment arguments, int index) {
-    return arguments.reinterpret(8L * (index + 1)).getAtIndex(ADDRESS, index);
-  }
-
   @SuppressWarnings("unused") // called by the driver
-  private void run(MemorySegment entry, int blocks, int threads, MemorySegment arguments) {
+  private void run(
+      MemorySegment entry, MemorySegment text, int blocks, int threads, MemorySegment arguments) {
     Device now = device;
     if (now != null) {
-      now.run(text(entry), blocks, threads, arguments);
+      now.run(new Launch(text(entry), text(text), blocks, threads, arguments));
     }
   }
 
   @SuppressWarnings("unused") // called by the driver
-  private long nanos(MemorySegment entry, int blocks, int threads, MemorySegment arguments) {
+  private long nanos(
+      MemorySegment entry, MemorySegment text, int blocks, int threads, MemorySegment arguments) {
     Device now = device;
-    return now == null ? 0 : now.nanos(text(entry), blocks, threads, arguments);
+    return now == null
+        ? 0
+        : now.nanos(new Launch(text(entry), text(text), blocks, threads, arguments));
   }
 
   private static String text(MemorySegment zeroEnded) {

@@ -154,7 +154,7 @@ public final class Cuda {
     return value[0];
   }
 
-  private static String text(byte[] zeroEnded) {
+  static String text(byte[] zeroEnded) {
     int length = 0;
     while (length < zeroEnded.length && zeroEnded[length] != 0) {
       length++;
@@ -177,8 +177,13 @@ public final class Cuda {
 
   /** Throws unless a call succeeded. */
   static void check(int code, String what) throws GpuFailure {
+    check(code, what, "");
+  }
+
+  /** Throws unless a call succeeded that told {@code log}. */
+  static void check(int code, String what, String log) throws GpuFailure {
     if (code != SUCCESS) {
-      throw GpuFailure.of(code, name(code), what);
+      throw GpuFailure.of(code, name(code), what, log);
     }
   }
 

@@ -11,9 +11,11 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUctx_flags;
 import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUjit_option;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
+import jcuda.driver.JITOptions;
 
 /**
  * A context of its own on one GPU: what is allocated and loaded in it goes with it, also when it is
@@ -21,6 +23,8 @@ import jcuda.driver.JCudaDriver;
  * opened it.
  */
 public final class GpuContext implements AutoCloseable {
+  private static final int LOG_BYTES = 8192;
+
   private final Gpu gpu;
   private final CUcontext context;
   private final CUstream stream;
@@ -65,11 +69,21 @@ public final class GpuContext implements AutoCloseable {
     }
   }
 
-  /** Compiles a module for this device, and takes a kernel of it. */
+  /**
+   * Compiles a module for this device, and takes a kernel of it. Where the driver's compiler refuses
+   * it, the failure is a {@link GpuFailure.Kind#BAD_KERNEL}, with what that said.
+   */
   public Function function(String ptx, String entry) throws GpuFailure {
     byte[] zeroEnded = (ptx + "\0").getBytes(StandardCharsets.US_ASCII);
     CUmodule module = new CUmodule();
-    check(JCudaDriver.cuModuleLoadData(module, zeroEnded), "load kernel '" + entry + "' on " + gpu);
+    JITOptions told = new JITOptions();
+    told.putBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER, new byte[LOG_BYTES]);
+    told.putInt(CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES, LOG_BYTES);
+    int code = JCudaDriver.cuModuleLoadDataJIT(module, Pointer.to(zeroEnded), told);
+    check(
+        code,
+        "load kernel '" + entry + "' on " + gpu,
+        Cuda.text(told.getBytes(CUjit_option.CU_JIT_ERROR_LOG_BUFFER)));
     CUfunction function = new CUfunction();
     check(JCudaDriver.cuModuleGetFunction(function, module, entry), "find kernel '" + entry + "'");
     return new Function(function, entry);
@@ -128,12 +142,23 @@ public final class GpuContext implements AutoCloseable {
   }
 
   /**
-   * Launches a kernel behind what was launched before; does not wait.
+   * Launches a kernel behind what was launched before, in one dimension; does not wait.
    *
    * @param arguments in order: {@link Buffer}, {@link Long} or {@link Integer}
    */
   public void launch(Function function, int blocks, int threads, Object... arguments)
       throws GpuFailure {
+    launch(function, new Grid(blocks, 1, 1, threads, 1, 1, 0), arguments);
+  }
+
+  /**
+   * What a launch is made of: blocks in three dimensions, threads of a block in three, and bytes of
+   * shared memory beyond what the kernel declares.
+   */
+  public record Grid(int x, int y, int z, int threadsX, int threadsY, int threadsZ, int shared) {}
+
+  /** As {@link #launch(Function, int, int, Object...)}, with a grid of up to three dimensions. */
+  public void launch(Function function, Grid grid, Object... arguments) throws GpuFailure {
     Pointer[] pointers = new Pointer[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
       pointers[i] =
@@ -148,7 +173,17 @@ public final class GpuContext implements AutoCloseable {
     }
     check(
         JCudaDriver.cuLaunchKernel(
-            function.handle, blocks, 1, 1, threads, 1, 1, 0, stream, Pointer.to(pointers), null),
+            function.handle,
+            grid.x,
+            grid.y,
+            grid.z,
+            grid.threadsX,
+            grid.threadsY,
+            grid.threadsZ,
+            grid.shared,
+            stream,
+            Pointer.to(pointers),
+            null),
         "launch kernel '" + function.name + "' on " + gpu);
   }
 

@@ -1,7 +1,7 @@
 package dev.squall.gpu;
 
 /**
- * A call of the driver failed.
+ * A call of the driver failed, or what was asked of a device is not done.
  *
  * <p>Codes are CUDA's (CUresult), names as the driver says them.
  */
@@ -18,23 +18,30 @@ public final class GpuFailure extends Exception {
     DEVICE_LOST,
     /** The context is lost, with all that was in it; a new one may work. */
     CONTEXT_LOST,
+    /** The driver's compiler does not take the kernel. */
+    BAD_KERNEL,
+    /** A launch does not end in its time. */
+    RAN_AWAY,
     /** The call was not accepted. */
     REFUSED
   }
 
   private final Kind kind;
+  private final String log;
 
-  private GpuFailure(Kind kind, String message) {
+  private GpuFailure(Kind kind, String message, String log) {
     super(message);
     this.kind = kind;
+    this.log = log;
   }
 
   /**
    * That of a call.
    *
    * @param what the call was to do: {@code allocate 2 GiB}
+   * @param log what the driver's compiler said; may be empty
    */
-  static GpuFailure of(int code, String name, String what) {
+  static GpuFailure of(int code, String name, String what, String log) {
     Kind kind = kind(code);
     String meaning =
         switch (kind) {
@@ -42,9 +49,17 @@ public final class GpuFailure extends Exception {
           case ECC -> "the device found an error in its memory that it could not correct";
           case DEVICE_LOST -> "the device is gone: look at dmesg for 'Xid'";
           case CONTEXT_LOST -> "the context is lost: look at dmesg for 'Xid'";
+          case RAN_AWAY -> "it does not end";
+          case BAD_KERNEL ->
+              "the driver's compiler does not take it" + (log.isEmpty() ? "" : ": " + log);
           case REFUSED -> "the driver refused";
         };
-    return new GpuFailure(kind, "could not " + what + ": " + meaning + " (" + name + ")");
+    return new GpuFailure(kind, "could not " + what + ": " + meaning + " (" + name + ")", log);
+  }
+
+  /** One that no call of the driver told. */
+  public static GpuFailure of(Kind kind, String message) {
+    return new GpuFailure(kind, message, "");
   }
 
   /** What was handed to a queue on {@code gpu} came too late. */
@@ -60,8 +75,15 @@ public final class GpuFailure extends Exception {
       // illegal address, launch timeout, context is destroyed, assert, hardware stack error,
       // illegal instruction, misaligned address, invalid program counter, launch failed, unknown
       case 700, 702, 709, 710, 714, 715, 716, 718, 719, 999 -> Kind.CONTEXT_LOST;
+      // invalid image, no image for this device, PTX that is wrong or of a newer version
+      case 200, 209, 218, 222 -> Kind.BAD_KERNEL;
       default -> Kind.REFUSED;
     };
+  }
+
+  /** What the driver's compiler said against a kernel; empty for everything else. */
+  public String log() {
+    return log;
   }
 
   /** What it means. */

@@ -4,6 +4,7 @@ import static dev.squall.gpu.Cuda.check;
 
 import jcuda.driver.CUevent;
 import jcuda.driver.CUevent_flags;
+import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
 import jcuda.driver.JCudaDriver;
 
@@ -44,6 +45,15 @@ public final class GpuTimer {
   /** What was launched up to here counted. */
   public void stop() throws GpuFailure {
     check(JCudaDriver.cuEventRecord(stop, stream), "time what runs on " + gpu);
+  }
+
+  /** Whether what counted is done; does not wait. */
+  public boolean done() throws GpuFailure {
+    int code = JCudaDriver.cuEventQuery(stop);
+    if (code != CUresult.CUDA_ERROR_NOT_READY) {
+      check(code, "run what was launched on " + gpu);
+    }
+    return code != CUresult.CUDA_ERROR_NOT_READY;
   }
 
   /** Waits until what counted is done; how long the device worked on it, ns. */

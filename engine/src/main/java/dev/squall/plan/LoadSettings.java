@@ -238,7 +238,9 @@ public sealed interface LoadSettings {
     /** The level is memory held: bytes, or a share of all of the device's. */
     MEMORY,
     /** The level is bytes copied a second between the host and the device. */
-    COPY
+    COPY,
+    /** The level is launches a second of the script's own kernel. */
+    LAUNCHES
   }
 
   /** Which way a GPU load copies. */
@@ -261,12 +263,14 @@ public sealed interface LoadSettings {
   }
 
   /**
-   * A GPU, or several. Level: share of its time, of its memory, bytes of its memory, or bytes
-   * copied a second; each of several is held there.
+   * A GPU, or several. Level: share of its time, of its memory, bytes of its memory, bytes copied a
+   * second, or launches a second; each of several is held there.
    *
    * @param device its index, its UUID or the start of it, or {@code all}
    * @param use what is held
-   * @param work names of kernels, in turn, for {@link GpuUse#COMPUTE}
+   * @param work names of kernels, in turn, for {@link GpuUse#COMPUTE}; none with one of its own
+   * @param kernel the script's own, for {@link GpuUse#COMPUTE} and {@link GpuUse#LAUNCHES}; else
+   *     null
    * @param direction which way, for {@link GpuUse#COPY}
    * @param reserve what must stay free of the device's memory; the load refuses to take it
    * @param optional true for a load that may be left out, out loud, where there is no such GPU
@@ -275,6 +279,7 @@ public sealed interface LoadSettings {
       String device,
       GpuUse use,
       List<String> work,
+      @Nullable GpuKernel kernel,
       Direction direction,
       Bytes reserve,
       boolean optional)
@@ -288,9 +293,21 @@ public sealed interface LoadSettings {
         throw new IllegalArgumentException(
             "gpu: device must be an index, a UUID like 'GPU-5a1f…' or 'all', was '" + device + "'");
       }
-      if (work.isEmpty()) {
-        throw new IllegalArgumentException("gpu: work must name at least one kind, was none");
+      if (work.isEmpty() == (kernel == null)) {
+        throw new IllegalArgumentException(
+            "gpu: work must name at least one kind, or be a kernel of its own, was "
+                + (kernel == null ? "none" : "both"));
       }
+      if (use == GpuUse.LAUNCHES && kernel == null) {
+        throw new IllegalArgumentException("gpu: launches a second are of a kernel, was none");
+      }
+    }
+
+    /** What runs on it, for people: {@code work fp32, half}. */
+    public String doing() {
+      return kernel == null
+          ? "work " + String.join(", ", work)
+          : "kernel '" + kernel.entry() + "'";
     }
 
     /** Which it is, for people: {@code GPU 0}. */

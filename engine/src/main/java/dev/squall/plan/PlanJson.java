@@ -49,6 +49,8 @@ public final class PlanJson {
             MachineStep.class,
             Setting.class,
             Arrivals.class,
+            GpuKernel.Argument.class,
+            GpuKernel.Content.class,
             AlertPlan.Way.class)) {
       Json.family(builder, sealed);
     }

@@ -28,8 +28,8 @@ final class SettingsText {
   private static String gpu(LoadSettings.Gpu gpu) {
     String how =
         switch (gpu.use()) {
-          case COMPUTE ->
-              "of the time of " + gpu.which() + ", work " + String.join(", ", gpu.work());
+          case COMPUTE -> "of the time of " + gpu.which() + ", " + gpu.doing();
+          case LAUNCHES -> "launches of " + gpu.doing() + " on " + gpu.which();
           case MEMORY -> "of the memory of " + gpu.which() + ", reserve " + gpu.reserve();
           case COPY -> "copied " + gpu.direction().words() + ", " + gpu.which();
         };

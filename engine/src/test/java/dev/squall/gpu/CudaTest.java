@@ -104,20 +104,14 @@ class CudaTest {
       driver.device(
           new FakeDriver.Device() {
             @Override
-            public void run(String entry, int blocks, int threads, MemorySegment arguments) {
-              MemorySegment.ofAddress(FakeDriver.wide(arguments, 0))
-                  .reinterpret(16)
-                  .set(ValueLayout.JAVA_INT, 0, blocks * 1000 + threads);
-              MemorySegment.ofAddress(FakeDriver.wide(arguments, 0))
-                  .reinterpret(16)
-                  .set(
-                      ValueLayout.JAVA_INT,
-                      4,
-                      (int) FakeDriver.wide(arguments, 1) + FakeDriver.narrow(arguments, 2));
+            public void run(FakeDriver.Launch launch) {
+              MemorySegment out = launch.memory(0, 16);
+              out.set(ValueLayout.JAVA_INT, 0, launch.blocks() * 1000 + launch.threads());
+              out.set(ValueLayout.JAVA_INT, 4, (int) launch.wide(1) + launch.narrow(2));
             }
 
             @Override
-            public long nanos(String entry, int blocks, int threads, MemorySegment arguments) {
+            public long nanos(FakeDriver.Launch launch) {
               return 3_000_000;
             }
           });
@@ -131,6 +125,48 @@ class CudaTest {
       assertThat(context.words(out, 0, 2)).containsExactly(3064, 107);
       assertThatThrownBy(() -> context.launch(function, 1, 1, "text"))
           .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void whatTheDriversCompilerSaysAgainstAKernelComesBack() throws Exception {
+    try (GpuContext context = GpuContext.open(driver.open().gpus().getFirst())) {
+      assertThatThrownBy(() -> context.function(".version 7.5\n\n  bogus.u32 %r1;\n", "mine"))
+          .isInstanceOfSatisfying(
+              GpuFailure.class,
+              bad -> {
+                assertThat(bad.kind()).isEqualTo(GpuFailure.Kind.BAD_KERNEL);
+                BadKernel told = BadKernel.of("mine", bad);
+                assertThat(told.line()).isEqualTo(3);
+                assertThat(told)
+                    .hasMessage(
+                        "kernel 'mine' is refused: ptxas application ptx input, line 3; error   :"
+                            + " Not a name of any known instruction: 'bogus'");
+              })
+          .hasMessageContaining("could not load kernel 'mine' on GPU 0, Fake 0: the driver's");
+    }
+  }
+
+  @Test
+  void aLaunchThatIsStillUnderWayIsNotDone() throws Exception {
+    driver.device(
+        new FakeDriver.Device() {
+          @Override
+          public void run(FakeDriver.Launch launch) {}
+
+          @Override
+          public long nanos(FakeDriver.Launch launch) {
+            return 30_000_000;
+          }
+        });
+    try (GpuContext context = GpuContext.open(driver.open().gpus().getFirst())) {
+      GpuTimer timer = context.timer();
+      timer.start();
+      context.launch(context.function(".version 7.5", "burn"), 1, 32);
+      timer.stop();
+      assertThat(timer.done()).isFalse();
+      timer.await();
+      assertThat(timer.done()).isTrue();
     }
   }
 }

@@ -110,9 +110,19 @@ public final class Examples {
             "GPU-5a1f",
             LoadSettings.GpuUse.COMPUTE,
             List.of("fp32", "half"),
+            null,
             LoadSettings.Direction.TO_HOST,
             new Bytes(512_000_000),
             true));
+    settings.add(
+        new LoadSettings.Gpu(
+            "0",
+            LoadSettings.GpuUse.LAUNCHES,
+            List.of(),
+            kernel(),
+            LoadSettings.Direction.BOTH,
+            new Bytes(0),
+            false));
     for (Arrivals arrivals :
         List.of(
             new Arrivals.Open(Arrivals.Spacing.POISSON),
@@ -130,6 +140,32 @@ public final class Examples {
               settings.size() % 2 == 0 ? "load-1" : null));
     }
     return settings;
+  }
+
+  private static GpuKernel kernel() {
+    GpuKernel.Element[] elements = GpuKernel.Element.values();
+    List<GpuKernel.Argument> arguments = new ArrayList<>(List.of(new GpuKernel.Scalar(-2.5)));
+    for (GpuKernel.Element of : elements) {
+      arguments.add(
+          new GpuKernel.Buffer(
+              of, 3, new GpuKernel.Content.Random(-7), new GpuKernel.Content.Same(4), 0.25));
+    }
+    arguments.add(
+        new GpuKernel.Buffer(
+            GpuKernel.Element.U32,
+            2,
+            new GpuKernel.Content.Each(List.of(1.0, 2.0)),
+            new GpuKernel.Content.At(List.of(1L), List.of(3.0)),
+            0));
+    return new GpuKernel(
+        "saxpy",
+        GpuKernel.Language.CUDA,
+        "extern \"C\" __global__ void saxpy() {}\n",
+        List.of(3L, 2L),
+        List.of(32L),
+        Bytes.kibibytes(1),
+        arguments,
+        Duration.ofMillis(20));
   }
 
   /** Happenings of every kind. */

@@ -14,6 +14,7 @@ import static dev.squall.dsl.catalogue.Types.one;
 
 import dev.squall.gpu.kernel.Kernel;
 import dev.squall.gpu.kernel.Kernels;
+import dev.squall.plan.GpuKernel;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Resource;
 import dev.squall.units.Dimension;
@@ -29,7 +30,7 @@ final class LoadWords {
   private static final Type NETWORK = alongOrMaximum(Dimension.THROUGHPUT, Dimension.RATE);
 
   private static final Type GPU =
-      alongOrMaximum(Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT);
+      alongOrMaximum(Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT, Dimension.RATE);
 
   private static final Set<String> LEVELS = Set.of("along", "rate", "level");
 
@@ -44,7 +45,7 @@ final class LoadWords {
             brief(disk(), DISK, "disk 200.perSecond, block: 16.KiB"),
             brief(network(), NETWORK, "network 50.MBps"),
             brief(gpu(), GPU, "gpu 40.percent, work: [half]")));
-    words.add(cores());
+    words.addAll(List.of(cores(), kernel(), buffer()));
     return List.copyOf(words);
   }
 
@@ -61,7 +62,7 @@ final class LoadWords {
             may("network", NETWORK, null, "bytes or messages a second"),
             may(
                 "gpu",
-                GPU,
+                alongOrMaximum(Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT),
                 null,
                 "share of the time of GPU 0, memory held, or bytes copied a second"),
             must("during", TIME, "scenario time"));
@@ -185,7 +186,8 @@ final class LoadWords {
   private static Word gpu() {
     return load(
             Resource.GPU,
-            "Holds a share of a GPU's time, memory of it, or copies to and from it; results are verified.",
+            "Holds a share of a GPU's time, memory of it, copies to and from it, or launches of a kernel of"
+                + " the script's own; results are verified.",
             "load gpu, along: 60.percent, work: [fp32, half], device: '0'")
         .with(
             settings(
@@ -198,6 +200,12 @@ final class LoadWords {
                     "[fp32]",
                     "kinds of work, in turn; for a share of its time"),
                 may(
+                    "kernel",
+                    new Type.Kernel(),
+                    null,
+                    "one of the script's own, instead of work: for a share of its time, or launches"
+                        + " a second"),
+                may(
                     "copy",
                     one(LoadSettings.Direction.class),
                     "both",
@@ -208,6 +216,59 @@ final class LoadWords {
                     FLAG,
                     "false",
                     "leaves the load out, with a warning, where there is no such GPU")));
+  }
+
+  private static Word kernel() {
+    return Word.of(
+            "kernel",
+            Set.of(Where.VALUE),
+            "A kernel of the script's own for load gpu, in PTX or CUDA C, with what it is launched"
+                + " with.",
+            "load gpu, rate: 50.perSecond, kernel: kernel(entry: 'idle', source: '.version 7.5 .target"
+                + " sm_70 .address_size 64 .visible .entry idle() { ret; }', grid: 8, block: 32)")
+        .with(
+            must("entry", TEXT, "its name in the source"),
+            may(
+                "file",
+                TEXT,
+                null,
+                "of its source, relative to this script: .ptx, or .cu for CUDA C; this or source"
+                    + " must be given"),
+            may("source", TEXT, null, "the source itself: PTX where it has a .version, else CUDA C"),
+            may("grid", new Type.Extent(), "1", "blocks, by dimension"),
+            may("block", new Type.Extent(), "256", "threads of a block, by dimension"),
+            may(
+                "arguments",
+                new Type.Arguments(),
+                "[]",
+                "in the order of its parameters; a number becomes what its parameter is"),
+            may("shared", BYTES, "0.B", "shared memory of a block beyond what the source declares"),
+            may("within", TIME, "1.second", "how long a launch may take; else the load ends"));
+  }
+
+  private static Word buffer() {
+    return Word.of(
+            "buffer",
+            Set.of(Where.VALUE),
+            "Memory of a GPU for a kernel of the script's own: what it holds at first, and what it"
+                + " must become by one launch.",
+            "def x = buffer(f32, 1024, holds: { i -> 0.5 * i }, becomes: { i -> 0.5 * i + 1 })")
+        .takes(
+            must("of", one(GpuKernel.Element.class), "floating point, or whole numbers"),
+            must("count", new Type.Whole(1), "how many"))
+        .with(
+            may("holds", new Type.Content(), "0", "its content before the first launch"),
+            may("seed", new Type.Whole(0), null, "fills it by chance instead: parts of 1, or any bits"),
+            may(
+                "becomes",
+                new Type.Content(),
+                null,
+                "its content after a launch on what it held; compared once a second of work"),
+            may(
+                "tolerance",
+                new Type.Factor(),
+                "0.00001 for floating point, else none",
+                "how far a value may be off, as a part of it"));
   }
 
   private static Word cores() {

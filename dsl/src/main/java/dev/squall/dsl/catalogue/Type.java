@@ -297,4 +297,36 @@ public sealed interface Type {
           : "an operation's name in quotes, or a list of them";
     }
   }
+
+  /** One to three whole numbers: {@code 1024}, {@code [64, 16]}. */
+  record Extent() implements Type {
+    @Override
+    public String said() {
+      return "a whole number ≥ 1 such as 1024, or up to three such as [64, 16]";
+    }
+  }
+
+  /** A kernel of the script's own. */
+  record Kernel() implements Type {
+    @Override
+    public String said() {
+      return "a kernel such as kernel(file: 'saxpy.ptx', entry: 'saxpy', grid: 1024)";
+    }
+  }
+
+  /** What a kernel is given: numbers, and buffers. */
+  record Arguments() implements Type {
+    @Override
+    public String said() {
+      return "a list of numbers and buffers such as [buffer(f32, 1024), 2.5]";
+    }
+  }
+
+  /** What a buffer holds. */
+  record Content() implements Type {
+    @Override
+    public String said() {
+      return "a number, a list of them, or a block such as { i -> 2 * i }";
+    }
+  }
 }

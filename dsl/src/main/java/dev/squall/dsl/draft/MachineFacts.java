@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.gpu.BadKernel;
 import dev.squall.gpu.NoGpu;
 import dev.squall.plan.LoadSettings;
 import dev.squall.units.Bytes;
@@ -21,7 +22,18 @@ public record MachineFacts(
     Bytes memory,
     Bytes available,
     Function<Path, FolderFacts> folders,
-    Function<LoadSettings.Gpu, Optional<NoGpu>> gpus) {
+    Gpus gpus) {
+  /** Which loads of GPUs can be had. */
+  @FunctionalInterface
+  public interface Gpus {
+    /**
+     * Why {@code settings} can't be had; empty where they can.
+     *
+     * @throws BadKernel when the kernel that they bring is not taken
+     */
+    Optional<NoGpu> lacking(LoadSettings.Gpu settings) throws BadKernel;
+  }
+
   /** Of a machine that has every GPU, as a virtual one has. */
   public MachineFacts(
       int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders) {

@@ -1,6 +1,7 @@
 package dev.squall.dsl.value;
 
 import dev.squall.dsl.catalogue.Units;
+import dev.squall.plan.GpuKernel;
 import dev.squall.units.Dimension;
 import dev.squall.units.Quantity;
 import java.util.List;
@@ -51,6 +52,8 @@ public final class Said {
       case Bounds bounds -> "the range " + bounds;
       case Maximum _ -> "maximum";
       case Cores cores -> "cores " + cores.numbers();
+      case KernelValue kernel -> "kernel '" + kernel.kernel().entry() + "'";
+      case GpuKernel.Buffer buffer -> "a buffer of " + buffer.count() + " " + buffer.of().word();
       case Number number -> "the bare number " + number;
       case CharSequence text -> "the text '" + text + "'";
       case Boolean flag -> flag.toString();

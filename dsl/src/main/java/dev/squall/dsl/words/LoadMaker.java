@@ -7,9 +7,11 @@ import dev.squall.dsl.draft.FolderFacts;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
-import dev.squall.dsl.value.Maximum;
+import dev.squall.dsl.value.KernelValue;
+import dev.squall.gpu.BadKernel;
 import dev.squall.gpu.NoGpu;
 import dev.squall.load.disk.DiskLoad;
+import dev.squall.load.gpu.OwnKernels;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes loads of {@code load} and {@code hold}. */
@@ -49,15 +52,15 @@ final class LoadMaker {
    */
   void load(Call call, Resource resource, Drafted.Phase phase) {
     String level = level(call, resource);
-    LoadSettings settings =
-        level == null ? null : settings(call, resource, unit(call.value(level), resource));
+    Dimension unit = level == null ? Dimension.SHARE : unit(call.value(level), call, resource);
+    LoadSettings settings = level == null ? null : settings(call, resource, unit);
     String given = call.text("name");
     String name = draft.loadName(given, resource);
     if (name == null) {
       call.problem("name", "name '" + given + "' is taken by another load", "choose another");
     }
     if (level != null && settings != null && name != null && call.whole()) {
-      add(call, level, new LoadPlan(name, settings, level(call.value(level), resource)), phase);
+      add(call, level, new LoadPlan(name, settings, level(call.value(level), unit)), phase);
     }
   }
 
@@ -68,10 +71,11 @@ final class LoadMaker {
       Object level = call.value(resource.word());
       if (level != null) {
         any = true;
-        LoadSettings settings = settings(call, resource, unit(level, resource));
+        Dimension unit = unit(level, call, resource);
+        LoadSettings settings = settings(call, resource, unit);
         String name = draft.loadName(null, resource);
         if (settings != null && name != null) {
-          LoadPlan plan = new LoadPlan(name, settings, level(level, resource));
+          LoadPlan plan = new LoadPlan(name, settings, level(level, unit));
           phase.add(new Drafted.Load(call.site().place(), call.place(resource.word()), plan));
         }
       }
@@ -121,16 +125,16 @@ final class LoadMaker {
     return null;
   }
 
-  private static Dimension unit(@Nullable Object level, Resource resource) {
+  private static Dimension unit(@Nullable Object level, Call call, Resource resource) {
     return level instanceof CurveValue curve
         ? curve.unit()
-        : resource == Resource.DISK ? Dimension.RATE : Dimension.THROUGHPUT;
+        : resource == Resource.DISK || call.has("kernel") ? Dimension.RATE : Dimension.THROUGHPUT;
   }
 
-  private static Level level(@Nullable Object level, Resource resource) {
+  private static Level level(@Nullable Object level, Dimension unit) {
     return level instanceof CurveValue curve
-        ? new Level.Along(curve.curve(), curve.unit())
-        : new Level.Maximum(unit(Maximum.WORD, resource));
+        ? new Level.Along(curve.curve(), unit)
+        : new Level.Maximum(unit);
   }
 
   private @Nullable LoadSettings settings(Call call, Resource resource, Dimension unit) {
@@ -286,8 +290,28 @@ final class LoadMaker {
         switch (unit) {
           case SHARE -> call.get("of", "compute").equals("memory") ? GpuUse.MEMORY : GpuUse.COMPUTE;
           case BYTES -> GpuUse.MEMORY;
+          case RATE -> GpuUse.LAUNCHES;
           default -> GpuUse.COPY;
         };
+    KernelValue own = call.value("kernel") instanceof KernelValue value ? value : null;
+    if (own == null && (use == GpuUse.LAUNCHES || call.tried("kernel"))) {
+      if (!call.tried("kernel")) {
+        call.problem(
+            call.site().place(),
+            call.title() + ": launches a second are of a kernel of the script's own",
+            "give kernel: kernel(…), or hold a share such as 60.percent");
+      }
+      return null;
+    }
+    if (own != null && (call.has("work") || use == GpuUse.MEMORY || use == GpuUse.COPY)) {
+      call.problem(
+          "kernel",
+          call.has("work")
+              ? "has a kernel, and work"
+              : "kernel is for a share of a GPU's time, or launches a second",
+          "leave one out");
+      return null;
+    }
     if (use != GpuUse.COMPUTE && call.has("work")) {
       call.problem("work", "work is for a share of a GPU's time", "leave it out");
       return null;
@@ -300,11 +324,19 @@ final class LoadMaker {
         new LoadSettings.Gpu(
             call.get("device", "0"),
             use,
-            call.get("work", List.of("fp32")),
+            own == null ? call.get("work", List.of("fp32")) : List.of(),
+            own == null ? null : own.kernel(),
             of(LoadSettings.Direction.class, call.get("copy", "both")),
             call.get("reserve", Bytes.megabytes(512)),
             call.get("optional", false));
-    machine.gpus().apply(settings).ifPresent(none -> lacking(call, settings, none));
+    try {
+      if (own != null) {
+        OwnKernels.check(own.kernel());
+      }
+      machine.gpus().lacking(settings).ifPresent(none -> lacking(call, settings, none));
+    } catch (BadKernel bad) {
+      KernelMaker.refused(call, Objects.requireNonNull(own), bad);
+    }
     return settings;
   }
 

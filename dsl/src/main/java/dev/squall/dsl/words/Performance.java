@@ -46,6 +46,7 @@ public final class Performance implements Running {
   private final DataFiles files;
   private final Traces traces;
   private final Rows rows;
+  private final KernelMaker kernels;
   private final Draft draft;
   private final OnValues values;
   private final Printer printer;
@@ -90,6 +91,7 @@ public final class Performance implements Running {
     this.files = new DataFiles(script);
     this.traces = new Traces(files, problems);
     this.rows = new Rows(files, problems);
+    this.kernels = new KernelMaker(files, problems);
     this.values = new OnValues(curves, problems);
     this.printer = new Printer(printed);
     this.origin = new Origin(script);
@@ -209,6 +211,7 @@ public final class Performance implements Running {
   private @Nullable Object value(String name, Call call) {
     return switch (name) {
       case "trace" -> traces.read(call);
+      case "kernel", "buffer" -> kernels.make(name, call);
       case "constant",
           "ramp",
           "linear",

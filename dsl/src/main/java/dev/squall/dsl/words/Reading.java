@@ -9,6 +9,7 @@ import dev.squall.dsl.value.Breaks;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Happens;
+import dev.squall.dsl.value.KernelValue;
 import dev.squall.dsl.value.Maximum;
 import dev.squall.dsl.value.Misuse;
 import dev.squall.dsl.value.Said;
@@ -90,6 +91,10 @@ final class Reading {
       case Type.Chance _ -> chance(type, value);
       case Type.Parts _ -> parts(type, value);
       case Type.Anything _ -> anything(type, value);
+      case Type.Extent _ -> extent(type, value);
+      case Type.Kernel _ -> only(KernelValue.class, type, value);
+      case Type.Arguments _ -> KernelMaker.arguments(type, value);
+      case Type.Content _ -> KernelMaker.content(type, value);
     };
   }
 
@@ -123,7 +128,7 @@ final class Reading {
     return wanted.cast(value);
   }
 
-  private static Misuse wrong(Type type, @Nullable Object value) {
+  static Misuse wrong(Type type, @Nullable Object value) {
     String mend =
         value instanceof CharSequence text && measures(type)
             ? Literal.of(text.toString()).map(literal -> "write " + literal).orElse(null)
@@ -263,6 +268,14 @@ final class Reading {
       throw new Misuse("must be ≥ " + type.least() + ", was " + number, null);
     }
     return number.longValue();
+  }
+
+  private static List<Long> extent(Type type, @Nullable Object value) {
+    List<?> given = value instanceof List<?> list ? list : Arrays.asList(value);
+    if (given.isEmpty() || given.size() > 3) {
+      throw wrong(type, value);
+    }
+    return given.stream().map(each -> whole(new Type.Whole(1), each)).toList();
   }
 
   private static Double chance(Type type, @Nullable Object value) {

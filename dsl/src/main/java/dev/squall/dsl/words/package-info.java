@@ -3,7 +3,7 @@
  * that it adds to.
  *
  * <p>May import: units, problem, advice, chance, curve, plan, component, fault, gpu, load.disk,
- * safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value,
+ * load.gpu, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value,
  * dsl.slip, dsl.script, dsl.draft.
  */
 @org.jspecify.annotations.NullMarked

@@ -1,9 +1,8 @@
 package dev.squall.gpu.ptx;
 
 import dev.squall.gpu.FakeDriver;
-import java.lang.foreign.MemorySegment;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** Devices of a fake driver that execute the kernels of some PTX texts, each in the same time. */
 public final class Interpreted implements FakeDriver.Device {
@@ -18,41 +17,39 @@ public final class Interpreted implements FakeDriver.Device {
   }
 
   @Override
-  public synchronized void run(String entry, int blocks, int threads, MemorySegment arguments) {
+  public synchronized void run(FakeDriver.Launch launch) {
     for (String text : texts) {
-      Module.Entry its = device.module(text).entries.get(entry);
+      Module.Entry its = device.module(text).entries.get(launch.entry());
       if (its != null) {
-        launch(text, entry, blocks, threads, read(its.params().values(), arguments));
+        launch(text, launch, read(its.params(), launch));
         return;
       }
     }
-    throw new IllegalArgumentException("no text has " + entry);
+    throw new IllegalArgumentException("no text has " + launch.entry());
   }
 
   /** What a real device would end a context for is told, and leaves results that are wrong. */
-  private void launch(String text, String entry, int blocks, int threads, long[] arguments) {
+  private void launch(String text, FakeDriver.Launch launch, long[] arguments) {
     try {
-      device.launch(text, entry, blocks, threads, arguments);
+      device.launch(text, launch.entry(), launch.blocks(), launch.threads(), arguments);
     } catch (RuntimeException mistake) {
       mistake.printStackTrace(); // thrown on, it would end the JVM
     }
   }
 
-  private static long[] read(Collection<String> types, MemorySegment arguments) {
-    long[] values = new long[types.size()];
+  private static long[] read(Map<String, String> params, FakeDriver.Launch launch) {
+    long[] values = new long[params.size()];
     int i = 0;
-    for (String type : types) {
+    for (String type : params.values()) {
       values[i] =
-          type.endsWith("64")
-              ? FakeDriver.wide(arguments, i)
-              : Integer.toUnsignedLong(FakeDriver.narrow(arguments, i));
+          type.endsWith("64") ? launch.wide(i) : Integer.toUnsignedLong(launch.narrow(i));
       i++;
     }
     return values;
   }
 
   @Override
-  public long nanos(String entry, int blocks, int threads, MemorySegment arguments) {
+  public long nanos(FakeDriver.Launch launch) {
     return LAUNCH_NANOS;
   }
 }

@@ -116,7 +116,7 @@ final class Lane {
   private void load(String[] parts, List<String> on) {
     if (parts[1].equals("param")) {
       String name = on.get(1).substring(1, on.get(1).length() - 1);
-      if (!("u" + width(parts[2]) * 8).equals(entry.params().get(name))) {
+      if (width(parts[2]) != width(entry.params().get(name))) {
         throw new IllegalStateException("parameter " + name + " is of another type");
       }
       write(on.get(0), params.get(name));

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** The text of a PTX file, read: its entries, and its constants. */
 final class Module {
   private static final Pattern ENTRY = Pattern.compile("\\.visible \\.entry (\\w+)\\(([^)]*)\\)");
-  private static final Pattern PARAM = Pattern.compile("\\.param \\.([us](?:32|64)) (\\w+)");
+  private static final Pattern PARAM = Pattern.compile("\\.param \\.([usf](?:32|64)) (\\w+)");
   private static final Pattern REGISTER = Pattern.compile("(%\\w+)(?:<(\\d+)>)?");
   private static final Pattern SHARED =
       Pattern.compile("\\.shared \\.align (\\d+) \\.b8 (\\w+)\\[(\\d+)\\]");

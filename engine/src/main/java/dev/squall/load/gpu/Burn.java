@@ -9,7 +9,7 @@ import dev.squall.gpu.kernel.Kernel;
  * A kernel on a device, with its memory, in launches of a wanted length. The results of every
  * thread stay on the device until they are compared.
  */
-final class Burn {
+final class Burn implements Job {
   /** Enough blocks for every multiprocessor, whatever of its room a block takes. */
   private static final int BLOCKS_A_PROCESSOR = 8;
 
@@ -51,12 +51,13 @@ final class Burn {
     return Long.highestOneBit(Math.min(BUFFER, context.free().value() / SHARE_OF_FREE));
   }
 
-  Kernel kernel() {
-    return kernel;
+  @Override
+  public String how() {
+    return kernel.name() + " in launches of about 1 ms, timed by the device";
   }
 
-  /** Finds how many rounds make a launch of about {@code wanted} ns. */
-  void calibrate(GpuTimer timer, long wanted) throws GpuFailure {
+  @Override
+  public void calibrate(GpuTimer timer, long wanted) throws GpuFailure {
     long took = timed(timer);
     while (took < wanted / 2 && rounds < MOST_ROUNDS) {
       rounds = (int) Math.min(MOST_ROUNDS, rounds * Math.clamp(wanted / took, 2L, 64L));
@@ -72,7 +73,8 @@ final class Burn {
     return Math.max(1, timer.await());
   }
 
-  void launch(int seed) throws GpuFailure {
+  @Override
+  public void launch(int seed) throws GpuFailure {
     launch(out, seed);
   }
 
@@ -80,18 +82,23 @@ final class Burn {
     context.launch(function, blocks, Kernel.BLOCK, into, buffer, bufferBytes, seed, rounds);
   }
 
-  /** How long the next launch will probably take, ns. */
-  long expectedNanos() {
+  @Override
+  public long await(GpuTimer timer) throws GpuFailure {
+    return timer.await();
+  }
+
+  @Override
+  public long expectedNanos() {
     return expectedNanos;
   }
 
-  /** What a launch amounts to, in the kernel's unit. */
-  double work() {
+  @Override
+  public double work() {
     return kernel.work(threads, rounds, bufferBytes);
   }
 
-  /** Takes note of how long a launch took, and keeps the next ones near {@code wanted} ns. */
-  void took(long nanos, long wanted) {
+  @Override
+  public void took(long nanos, long wanted) {
     expectedNanos = nanos;
     if (nanos > 2 * wanted) {
       rounds = Math.max(1, rounds / 2);
@@ -101,19 +108,11 @@ final class Burn {
   }
 
   /**
-   * What a comparison found.
-   *
-   * @param nanos of the device's time
-   * @param compared results
-   * @param wrong of them
-   */
-  record Checked(long nanos, long compared, long wrong) {}
-
-  /**
    * Runs the same launch twice and compares every thread's two results with one another, and some
    * threads' with what Java computes.
    */
-  Checked check(GpuTimer timer, int seed) throws GpuFailure {
+  @Override
+  public Checked check(GpuTimer timer, int seed) throws GpuFailure {
     timer.start();
     launch(out, seed);
     launch(again, seed);
@@ -125,6 +124,6 @@ final class Burn {
       int expected = kernel.expected(seed, rounds, i, threads, bufferBytes);
       wrong += kernel.agrees(expected, context.words(out, 4L * i, 1)[0]) ? 0 : 1;
     }
-    return new Checked(nanos, threads, wrong);
+    return new Checked(nanos, 2, threads, wrong);
   }
 }

@@ -1,11 +1,13 @@
 package dev.squall.load.gpu;
 
+import dev.squall.gpu.BadKernel;
 import dev.squall.gpu.Cuda;
 import dev.squall.gpu.Gpu;
 import dev.squall.gpu.GpuFailure;
 import dev.squall.gpu.NoGpu;
 import dev.squall.gpu.kernel.Kernel;
 import dev.squall.gpu.kernel.Kernels;
+import dev.squall.plan.GpuKernel;
 import dev.squall.plan.LoadSettings;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +17,18 @@ import java.util.stream.Collectors;
 public final class Chosen {
   private Chosen() {}
 
-  /** Why {@code settings} can't be loaded on this machine; empty where they can. */
-  public static Optional<NoGpu> lacking(LoadSettings.Gpu settings) {
+  /**
+   * Why {@code settings} can't be loaded on this machine; empty where they can.
+   *
+   * @throws BadKernel when the kernel that they bring is not taken
+   */
+  public static Optional<NoGpu> lacking(LoadSettings.Gpu settings) throws BadKernel {
     try {
-      of(settings);
+      List<Gpu> gpus = of(settings);
+      GpuKernel kernel = settings.kernel();
+      if (kernel != null) {
+        OwnKernels.check(kernel, gpus);
+      }
       return Optional.empty();
     } catch (NoGpu none) {
       return Optional.of(none);

@@ -8,12 +8,12 @@ import dev.squall.load.Line;
 import java.util.List;
 
 /**
- * Holds a share of a device's time: launches of about a millisecond chase a {@link Line} of time on
- * the device, as the processor load's workers chase theirs. What counts is how long the device says
- * that it worked on them. Two launches are under way at most, so that a device at 100 % never waits
- * for the host, and a release is felt within two.
+ * Holds a share of a device's time, or launches a second: launches chase a {@link Line}, as the
+ * processor load's workers chase theirs. What counts of each is how long the device says that it
+ * worked on it, or that it was. Two launches are under way at most, so that a device at 100 % never
+ * waits for the host, and a release is felt within two.
  *
- * <p>Once a second of work the results are compared, as {@link Burn#check} does.
+ * <p>Once a second of work the results are compared, as {@link Job#check} does.
  */
 final class ComputeTask implements Task {
   private static final int UNDER_WAY = 2;
@@ -23,11 +23,26 @@ final class ComputeTask implements Task {
   /** How far it may fall behind its line before that is given up: others use the device as well. */
   private static final long MOST_LAG = 20_000_000;
 
+  /** Launches a second at most: more than a host can start. */
+  private static final double MOST_RATE = 1e6;
+
+  /** What a launch counts. */
+  enum Counts {
+    /** Its time on the device. */
+    TIME,
+    /** One. */
+    ONE
+  }
+
   private static final long SHORTEST_REST = 100_000;
   private static final long LONGEST_REST = 5_000_000;
   private static final long IDLE = Long.MAX_VALUE;
 
-  private final List<Burn> burns;
+  /** Sums of many parts of a launch may come out so much below one. */
+  private static final double HAIR = 1e-6;
+
+  private final List<Job> jobs;
+  private final Counts counts;
   private final Chance chance;
   private final Line line = new Line();
   private final Launch[] launches = new Launch[UNDER_WAY];
@@ -42,24 +57,26 @@ final class ComputeTask implements Task {
   /** A launch that may be under way. */
   private static final class Launch {
     private final GpuTimer timer;
-    private Burn burn;
+    private Job job;
     private long expected;
     private double work;
 
-    private Launch(GpuTimer timer, Burn burn) {
+    private Launch(GpuTimer timer, Job job) {
       this.timer = timer;
-      this.burn = burn;
+      this.job = job;
     }
   }
 
-  ComputeTask(GpuContext context, List<Burn> burns, Chance chance, long nanos) throws GpuFailure {
-    this.burns = burns;
+  ComputeTask(GpuContext context, List<Job> jobs, Counts counts, Chance chance, long nanos)
+      throws GpuFailure {
+    this.jobs = List.copyOf(jobs);
+    this.counts = counts;
     this.chance = chance;
     for (int i = 0; i < UNDER_WAY; i++) {
-      launches[i] = new Launch(context.timer(), burns.getFirst());
+      launches[i] = new Launch(context.timer(), jobs.getFirst());
     }
-    for (Burn burn : burns) {
-      burn.calibrate(launches[0].timer, LAUNCH_NANOS);
+    for (Job job : jobs) {
+      job.calibrate(launches[0].timer, LAUNCH_NANOS);
     }
     nextCheck = nanos;
     line.reset(0, nanos);
@@ -67,14 +84,16 @@ final class ComputeTask implements Task {
 
   @Override
   public void ask(double level, long nanos) {
-    line.bend(Math.clamp(level, 0, 1), nanos);
+    line.bend(
+        counts == Counts.TIME ? Math.clamp(level, 0, 1) : Math.clamp(level, 0, MOST_RATE) * 1e-9,
+        nanos);
   }
 
   @Override
   public long step(long nanos) throws GpuFailure {
-    double busy = done.level();
-    line.forgive((long) busy, MOST_LAG, nanos);
+    double came = done.level();
     double slope = line.slope();
+    line.forgive((long) came, lag(slope), nanos);
     if (slope <= 0) {
       letGo();
       line.reset((long) done.level(), nanos);
@@ -86,7 +105,7 @@ final class ComputeTask implements Task {
       check();
       return 0;
     }
-    double behind = line.value(nanos + LAUNCH_NANOS) - busy - expected();
+    double behind = behind(came, nanos);
     if (underWay < UNDER_WAY && behind > 0) {
       launch();
       return 0;
@@ -98,21 +117,29 @@ final class ComputeTask implements Task {
     return Math.clamp(Math.round(-behind / slope), SHORTEST_REST, LONGEST_REST);
   }
 
-  private double expected() {
-    double sum = 0;
-    for (int i = 0; i < underWay; i++) {
-      sum += launches[(first + i) % UNDER_WAY].expected;
+  private long lag(double slope) {
+    return counts == Counts.TIME ? MOST_LAG : UNDER_WAY + (long) (slope * MOST_LAG);
+  }
+
+  /** How much more is to be launched: of time, so that the device never waits for the host. */
+  private double behind(double came, long nanos) {
+    if (counts == Counts.ONE) {
+      return line.value(nanos) - came - underWay - (1 - HAIR);
     }
-    return sum;
+    double expected = 0;
+    for (int i = 0; i < underWay; i++) {
+      expected += launches[(first + i) % UNDER_WAY].expected;
+    }
+    return line.value(nanos + LAUNCH_NANOS) - came - expected;
   }
 
   private void launch() throws GpuFailure {
     Launch launch = launches[(first + underWay) % UNDER_WAY];
-    launch.burn = burns.get(turn++ % burns.size());
-    launch.expected = launch.burn.expectedNanos();
-    launch.work = launch.burn.work();
+    launch.job = jobs.get(turn++ % jobs.size());
+    launch.expected = launch.job.expectedNanos();
+    launch.work = launch.job.work();
     launch.timer.start();
-    launch.burn.launch(seed(turn));
+    launch.job.launch(seed(turn));
     launch.timer.stop();
     underWay++;
     holding = true;
@@ -125,18 +152,24 @@ final class ComputeTask implements Task {
   /** Waits for the launch that was first. */
   private void settle() throws GpuFailure {
     Launch launch = launches[first];
-    long took = launch.timer.await();
+    long took = launch.job.await(launch.timer);
     first = (first + 1) % UNDER_WAY;
     underWay--;
     holding = underWay > 0;
-    launch.burn.took(took, LAUNCH_NANOS);
-    done = done.and(took, 1, 0, 0, launch.work);
+    launch.job.took(took, LAUNCH_NANOS);
+    done = done.and(counts == Counts.TIME ? took : 1, 1, 0, 0, launch.work);
   }
 
   private void check() throws GpuFailure {
-    Burn burn = burns.get(turn % burns.size());
-    Burn.Checked found = burn.check(launches[first].timer, seed(turn));
-    done = done.and(found.nanos(), 2, found.wrong(), found.compared(), 2 * burn.work());
+    Job job = jobs.get(turn % jobs.size());
+    Job.Checked found = job.check(launches[first].timer, seed(turn));
+    done =
+        done.and(
+            counts == Counts.TIME ? found.nanos() : found.launches(),
+            found.launches(),
+            found.wrong(),
+            found.compared(),
+            found.launches() * job.work());
   }
 
   @Override
@@ -158,7 +191,6 @@ final class ComputeTask implements Task {
 
   @Override
   public String how() {
-    return String.join(", ", burns.stream().map(burn -> burn.kernel().name()).toList())
-        + " in launches of about 1 ms, timed by the device";
+    return String.join("; ", jobs.stream().map(Job::how).toList());
   }
 }

@@ -1,6 +1,7 @@
 package dev.squall.load.gpu;
 
 import dev.squall.chance.Chance;
+import dev.squall.gpu.BadKernel;
 import dev.squall.gpu.Gpu;
 import dev.squall.gpu.GpuContext;
 import dev.squall.gpu.GpuFailure;
@@ -10,6 +11,7 @@ import dev.squall.load.Load;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Reading;
 import dev.squall.load.TimeMean;
+import dev.squall.plan.GpuKernel;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.time.Clock;
@@ -25,11 +27,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one GPU, or several alike: a share of their time, of their memory, or copies at a rate. A
- * {@link Keeper} a device. What was achieved is what the devices themselves timed, not what the
+ * Holds one GPU, or several alike: a share of their time, of their memory, copies at a
+ * rate, or launches of the script's own kernel. A {@link Keeper} a device. What was achieved is what the devices themselves timed, not what the
  * driver calls utilisation, which only says that some kernel ran at all.
  *
- * <p>Achieved is the mean over the devices for shares, and the sum for bytes.
+ * <p>Achieved is the mean over the devices for shares, and the sum for bytes and launches.
  */
 public final class GpuLoad implements Load {
   private static final long READY_SECONDS = 30;
@@ -72,9 +74,13 @@ public final class GpuLoad implements Load {
     List<Keeper> made = new ArrayList<>();
     boolean started = false;
     try {
-      for (Gpu gpu : Chosen.of(settings)) {
+      List<Gpu> gpus = Chosen.of(settings);
+      GpuKernel own = settings.kernel();
+      String ptx = own == null ? "" : OwnKernels.ptx(own, gpus);
+      for (Gpu gpu : gpus) {
         made.add(
-            new Keeper(plan.name() + "-" + gpu.index(), gpu, context -> task(context, gpu), clock));
+            new Keeper(
+                plan.name() + "-" + gpu.index(), gpu, context -> task(context, gpu, ptx), clock));
       }
       made.forEach(Keeper::start);
       for (Keeper keeper : made) {
@@ -87,6 +93,8 @@ public final class GpuLoad implements Load {
       started = true;
     } catch (NoGpu none) {
       throw new LoadFailure(plan.name() + ": " + none.lacking() + ": " + none.mend(), none);
+    } catch (BadKernel bad) {
+      throw failed(bad);
     } catch (ExecutionException failure) {
       throw failed(failure.getCause() == null ? failure : failure.getCause());
     } catch (TimeoutException slow) {
@@ -106,24 +114,33 @@ public final class GpuLoad implements Load {
     return new LoadFailure(plan.name() + ": " + cause.getMessage(), cause);
   }
 
-  private Task task(GpuContext context, Gpu gpu) throws GpuFailure {
+  private Task task(GpuContext context, Gpu gpu, String ptx) throws GpuFailure {
     Chance own = chance.stream(gpu.index());
     long nanos = clock.nanos();
     return switch (settings.use()) {
-      case COMPUTE -> {
-        Comparison comparison = new Comparison(context);
-        List<Burn> burns = new ArrayList<>();
-        for (Kernel kernel : Chosen.kernels(settings)) {
-          burns.add(new Burn(context, kernel, comparison));
-        }
-        yield new ComputeTask(context, burns, own, nanos);
-      }
+      case COMPUTE ->
+          new ComputeTask(context, jobs(context, ptx), ComputeTask.Counts.TIME, own, nanos);
+      case LAUNCHES ->
+          new ComputeTask(context, jobs(context, ptx), ComputeTask.Counts.ONE, own, nanos);
       case MEMORY -> {
         double whole = plan.level().unit() == Dimension.SHARE ? gpu.memory().value() : 1;
         yield new MemoryTask(context, whole, settings.reserve(), (int) own.bits(0));
       }
       case COPY -> new CopyTask(context, settings.direction(), (int) own.bits(0), nanos);
     };
+  }
+
+  private List<Job> jobs(GpuContext context, String ptx) throws GpuFailure {
+    GpuKernel own = settings.kernel();
+    if (own != null) {
+      return List.of(new OwnKernel(context, own, ptx, settings.reserve(), clock));
+    }
+    Comparison comparison = new Comparison(context);
+    List<Job> jobs = new ArrayList<>();
+    for (Kernel kernel : Chosen.kernels(settings)) {
+      jobs.add(new Burn(context, kernel, comparison));
+    }
+    return jobs;
   }
 
   @Override
@@ -202,7 +219,7 @@ public final class GpuLoad implements Load {
   private double level(Task.Done now, Task.Done before, Gpu gpu, double seconds) {
     return switch (settings.use()) {
       case COMPUTE -> (now.level() - before.level()) * 1e-9 / seconds;
-      case COPY -> (now.level() - before.level()) / seconds;
+      case COPY, LAUNCHES -> (now.level() - before.level()) / seconds;
       case MEMORY ->
           plan.level().unit() == Dimension.SHARE ? now.level() / gpu.memory().value() : now.level();
     };

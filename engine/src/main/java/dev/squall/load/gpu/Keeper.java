@@ -71,7 +71,7 @@ final class Keeper implements Runnable {
   }
 
   boolean idle() {
-    return !thread.isAlive() || !ready.isDone() || !ready.getNow(null).holding();
+    return broken != null || !thread.isAlive() || !ready.isDone() || !ready.getNow(null).holding();
   }
 
   void end() {
@@ -88,13 +88,22 @@ final class Keeper implements Runnable {
   @Override
   public void run() {
     try (GpuContext context = GpuContext.open(gpu)) {
-      Task task = maker.make(context);
-      ready.complete(task);
-      keep(task);
-    } catch (GpuFailure | RuntimeException failure) {
-      if (!ready.completeExceptionally(failure)) {
-        broken = gpu + ": " + failure.getMessage();
+      try {
+        Task task = maker.make(context);
+        ready.complete(task);
+        keep(task);
+      } catch (GpuFailure | RuntimeException failure) {
+        // Before the context goes: a kernel that does not end may hold that up.
+        told(failure);
       }
+    } catch (GpuFailure | RuntimeException failure) {
+      told(failure);
+    }
+  }
+
+  private void told(Exception failure) {
+    if (!ready.completeExceptionally(failure)) {
+      broken = gpu + ": " + failure.getMessage();
     }
   }
 

@@ -6,6 +6,7 @@ import dev.squall.gpu.FakeDriver;
 import dev.squall.gpu.kernel.HeldMemory;
 import dev.squall.gpu.kernel.Kernel;
 import dev.squall.gpu.kernel.Kernels;
+import dev.squall.gpu.ptx.Interpreted;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,6 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FakeGpu implements FakeDriver.Device {
   private static final long ROUND_NANOS = 50_000;
   private static final long FILL_NANOS = 100_000;
+  private static final long FOREVER_NANOS = 60_000_000_000L;
+
+  /** The entry of a kernel that does not end. */
+  static final String SPINS = "spin";
 
   private final AtomicInteger launches = new AtomicInteger();
   private volatile boolean flipsBit;
@@ -26,56 +31,56 @@ final class FakeGpu implements FakeDriver.Device {
   }
 
   @Override
-  public void run(String entry, int blocks, int threads, MemorySegment arguments) {
-    switch (entry) {
-      case HeldMemory.FILL -> fill(arguments);
-      case HeldMemory.VERIFY -> verify(arguments);
-      case HeldMemory.COMPARE -> compare(arguments);
-      default -> burn(Kernels.named(entry).orElseThrow(), blocks * threads, arguments);
+  public void run(FakeDriver.Launch launch) {
+    switch (launch.entry()) {
+      case HeldMemory.FILL -> launch.memory(0, 4).set(JAVA_INT, 0, launch.narrow(2));
+      case HeldMemory.VERIFY -> verify(launch);
+      case HeldMemory.COMPARE -> compare(launch);
+      default ->
+          Kernels.named(launch.entry())
+              .ifPresentOrElse(kernel -> burn(kernel, launch), () -> own(launch));
     }
   }
 
-  private void burn(Kernel kernel, int threads, MemorySegment arguments) {
-    MemorySegment out = memory(arguments, 0, 4L * threads);
-    long bytes = FakeDriver.wide(arguments, 2);
-    int seed = FakeDriver.narrow(arguments, 3);
-    int rounds = FakeDriver.narrow(arguments, 4);
+  private void burn(Kernel kernel, FakeDriver.Launch launch) {
+    int threads = launch.blocks() * launch.threads();
+    MemorySegment out = launch.memory(0, 4L * threads);
     for (int i = 0; i < threads; i++) {
-      out.setAtIndex(JAVA_INT, i, kernel.expected(seed, rounds, i, threads, bytes));
+      out.setAtIndex(
+          JAVA_INT,
+          i,
+          kernel.expected(launch.narrow(3), launch.narrow(4), i, threads, launch.wide(2)));
     }
     if (flipsBit && launches.incrementAndGet() % 2 == 0) {
       out.setAtIndex(JAVA_INT, threads / 2, out.getAtIndex(JAVA_INT, threads / 2) ^ 0x100);
     }
   }
 
-  private static void fill(MemorySegment arguments) {
-    memory(arguments, 0, 4).set(JAVA_INT, 0, FakeDriver.narrow(arguments, 2));
+  /** One of a script's own: its text, executed. */
+  private static void own(FakeDriver.Launch launch) {
+    new Interpreted(launch.text()).run(launch);
   }
 
-  private void verify(MemorySegment arguments) {
-    boolean kept = memory(arguments, 0, 4).get(JAVA_INT, 0) == FakeDriver.narrow(arguments, 2);
-    memory(arguments, 3, 4).set(JAVA_INT, 0, kept && !flipsBit ? 0 : 1);
+  private void verify(FakeDriver.Launch launch) {
+    boolean kept = launch.memory(0, 4).get(JAVA_INT, 0) == launch.narrow(2);
+    launch.memory(3, 4).set(JAVA_INT, 0, kept && !flipsBit ? 0 : 1);
   }
 
-  private static void compare(MemorySegment arguments) {
-    long words = FakeDriver.wide(arguments, 2);
-    MemorySegment one = memory(arguments, 0, 4 * words);
-    MemorySegment other = memory(arguments, 1, 4 * words);
+  private static void compare(FakeDriver.Launch launch) {
+    long words = launch.wide(2);
+    MemorySegment one = launch.memory(0, 4 * words);
+    MemorySegment other = launch.memory(1, 4 * words);
     int differing = 0;
     for (long i = 0; i < words; i++) {
       differing += one.getAtIndex(JAVA_INT, i) == other.getAtIndex(JAVA_INT, i) ? 0 : 1;
     }
-    memory(arguments, 3, 4).set(JAVA_INT, 0, differing);
-  }
-
-  private static MemorySegment memory(MemorySegment arguments, int index, long bytes) {
-    return MemorySegment.ofAddress(FakeDriver.wide(arguments, index)).reinterpret(bytes);
+    launch.memory(3, 4).set(JAVA_INT, 0, differing);
   }
 
   @Override
-  public long nanos(String entry, int blocks, int threads, MemorySegment arguments) {
-    return Kernels.named(entry).isPresent()
-        ? ROUND_NANOS * FakeDriver.narrow(arguments, 4)
-        : FILL_NANOS;
+  public long nanos(FakeDriver.Launch launch) {
+    return Kernels.named(launch.entry()).isPresent()
+        ? ROUND_NANOS * launch.narrow(4)
+        : launch.entry().equals(SPINS) ? FOREVER_NANOS : FILL_NANOS;
   }
 }

@@ -56,6 +56,7 @@ class GpuLoadTest {
             which,
             use,
             work.length == 0 ? List.of("integer") : List.of(work),
+            null,
             Direction.BOTH,
             Bytes.mebibytes(64),
             false);
