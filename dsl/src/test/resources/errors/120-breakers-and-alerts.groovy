@@ -10,7 +10,7 @@ breaker memory, failures: 0
 breaker system, then: [hold, slow]
 breaker temperature, then: [stop, hold]
 breaker disk, then: []
-breaker gpu, failures: 3
+breaker gpus, failures: 3
 breaker cpu, then: [pause]
 breaker disk
 breaker disk, failures: 4

@@ -41,7 +41,7 @@ class PlansTest {
     StringBuilder said = new StringBuilder();
     Plan plan =
         plan(Called.like(script, name), line -> said.append("> ").append(line).append('\n'));
-    said.append(PlanText.of(plan, DefaultLimits.forMachine(Bytes.gigabytes(100))));
+    said.append(PlanText.of(plan, DefaultLimits.forMachine(Bytes.gigabytes(100), plan)));
 
     Path expected = FOLDER.resolve(name.replace(".groovy", ".txt"));
     Committed.is(expected, said.toString());

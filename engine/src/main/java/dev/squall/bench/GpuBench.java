@@ -90,7 +90,13 @@ public final class GpuBench implements Benchmark {
       Gpu gpu, GpuUse use, Dimension unit, Direction way, Clock clock, String work) {
     LoadSettings.Gpu settings =
         new LoadSettings.Gpu(
-            Integer.toString(gpu.index()), use, List.of(work), null, way, Bytes.mebibytes(256), false);
+            Integer.toString(gpu.index()),
+            use,
+            List.of(work),
+            null,
+            way,
+            Bytes.mebibytes(256),
+            false);
     LoadPlan plan = new LoadPlan("bench-gpu", settings, new Level.Along(new Constant(0), unit));
     return new GpuLoad(plan, clock, Chance.ofSeed(1));
   }

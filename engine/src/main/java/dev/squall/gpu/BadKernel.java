@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class BadKernel extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** As the assembler of PTX says it ({@code line 12;}), and compilers of C ({@code kernel(12):}). */
+  /**
+   * As the assembler of PTX says it ({@code line 12;}), and compilers of C ({@code kernel(12):}).
+   */
   private static final Pattern LINE = Pattern.compile("\\bline (\\d+)|\\((\\d+)\\):|:(\\d+):\\d+:");
 
   private final int line;
@@ -27,7 +29,8 @@ public final class BadKernel extends Exception {
 
   /** Why the driver's compiler does not take it. */
   public static BadKernel of(String entry, GpuFailure failure) {
-    return of(entry, failure.log().isEmpty() ? String.valueOf(failure.getMessage()) : failure.log());
+    return of(
+        entry, failure.log().isEmpty() ? String.valueOf(failure.getMessage()) : failure.log());
   }
 
   /** What who translates it said: the first thing that has a line, else all of it. */

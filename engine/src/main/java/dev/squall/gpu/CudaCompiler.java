@@ -49,7 +49,7 @@ public final class CudaCompiler {
       }
     }
     all.add(Path.of("/usr/local/cuda"));
-    Arrays.stream(environment.getOrDefault("PATH", "").split(":"))
+    Arrays.stream(environment.getOrDefault("PATH", "").split(":", -1))
         .filter(folder -> !folder.isBlank())
         .map(Path::of)
         .forEach(all::add);
@@ -113,8 +113,7 @@ public final class CudaCompiler {
       String[] text = new String[1];
       if (code != SUCCESS) {
         JNvrtc.nvrtcGetProgramLog(program, text);
-        throw BadKernel.of(
-            entry, text[0] == null ? JNvrtc.nvrtcGetErrorString(code) : text[0]);
+        throw BadKernel.of(entry, text[0] == null ? JNvrtc.nvrtcGetErrorString(code) : text[0]);
       }
       int told = JNvrtc.nvrtcGetPTX(program, text);
       if (told != SUCCESS) {

@@ -70,8 +70,8 @@ public final class GpuContext implements AutoCloseable {
   }
 
   /**
-   * Compiles a module for this device, and takes a kernel of it. Where the driver's compiler refuses
-   * it, the failure is a {@link GpuFailure.Kind#BAD_KERNEL}, with what that said.
+   * Compiles a module for this device, and takes a kernel of it. Where the driver's compiler
+   * refuses it, the failure is a {@link GpuFailure.Kind#BAD_KERNEL}, with what that said.
    */
   public Function function(String ptx, String entry) throws GpuFailure {
     byte[] zeroEnded = (ptx + "\0").getBytes(StandardCharsets.US_ASCII);

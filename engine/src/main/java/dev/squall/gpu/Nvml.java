@@ -13,6 +13,8 @@ import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * NVIDIA's management library, by the foreign function API: what GPUs themselves say of their
@@ -29,10 +31,43 @@ public final class Nvml implements AutoCloseable {
   private static final int UNCORRECTED = 1;
   private static final int SINCE_START = 0;
 
-  /**
-   * Slowed by its own heat or power, or told to: whatever is not idleness or a clock that was set.
-   */
-  private static final long SLOWED = 0x4 | 0x8 | 0x20 | 0x40 | 0x80;
+  /** Whatever is not idleness or a clock that was set. */
+  private static final long SLOWED;
+
+  static {
+    long all = 0;
+    for (Slowdown each : Slowdown.values()) {
+      all |= each.bits;
+    }
+    SLOWED = all;
+  }
+
+  /** What holds a device's clocks down (nvmlClocksEventReasons). */
+  public enum Slowdown {
+    /** The driver's or the device's own protection from heat. */
+    HEAT(0x20 | 0x40),
+    /** The driver keeps to the power limit, or the power supply asks for less. */
+    POWER(0x4 | 0x80),
+    /** The device's fast protection, which tells no more: heat, power, or its supply. */
+    HARDWARE(0x8);
+
+    private final long bits;
+
+    Slowdown(long bits) {
+      this.bits = bits;
+    }
+
+    /** The word for it in names of metrics and in reports. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** Why pages were retired: nvmlPageRetirementCause_t, a double-bit error. */
+  private static final int DOUBLE_BIT = 1;
+
+  /** The answer to a question for a count without room for what is counted. */
+  private static final int INSUFFICIENT_SIZE = 7;
 
   // nvmlFieldValue_t: id at 0, type at 24, return at 28, value at 32.
   private static final long FIELD_BYTES = 40;
@@ -48,6 +83,9 @@ public final class Nvml implements AutoCloseable {
   private final MethodHandle memory;
   private final MethodHandle temperature;
   private final MethodHandle power;
+  private final @Nullable MethodHandle powerLimit;
+  private final @Nullable MethodHandle remapped;
+  private final @Nullable MethodHandle retired;
   private final MethodHandle clock;
   private final MethodHandle reasons;
   private final MethodHandle errors;
@@ -56,6 +94,7 @@ public final class Nvml implements AutoCloseable {
   private final MemorySegment scratch;
   private final MemorySegment asked;
   private final List<MemorySegment> devices = new ArrayList<>();
+  private final Xids xids;
 
   private Nvml(SymbolLookup symbols) throws NoGpu {
     FunctionDescriptor one = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
@@ -64,6 +103,17 @@ public final class Nvml implements AutoCloseable {
     memory = bind(symbols, "nvmlDeviceGetMemoryInfo", one);
     temperature = bind(symbols, "nvmlDeviceGetTemperature", two);
     power = bind(symbols, "nvmlDeviceGetPowerUsage", one);
+    powerLimit = known(symbols, "nvmlDeviceGetEnforcedPowerLimit", one);
+    remapped =
+        known(
+            symbols,
+            "nvmlDeviceGetRemappedRows",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS));
+    retired =
+        known(
+            symbols,
+            "nvmlDeviceGetRetiredPages",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
     clock = bind(symbols, "nvmlDeviceGetClockInfo", two);
     reasons = bind(symbols, "nvmlDeviceGetCurrentClocksThrottleReasons", one);
     errors =
@@ -84,6 +134,7 @@ public final class Nvml implements AutoCloseable {
             symbols,
             "nvmlDeviceGetHandleByIndex_v2",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS)));
+    xids = Xids.of(symbols, arena, devices);
   }
 
   /**
@@ -119,6 +170,14 @@ public final class Nvml implements AutoCloseable {
             shape);
   }
 
+  /** One that only newer libraries have. */
+  static @Nullable MethodHandle known(SymbolLookup symbols, String name, FunctionDescriptor shape) {
+    return symbols
+        .find(name)
+        .map(symbol -> Linker.nativeLinker().downcallHandle(symbol, shape))
+        .orElse(null);
+  }
+
   private static void begin(MethodHandle init) throws NoGpu {
     int code = call(() -> (int) init.invokeExact());
     if (code != SUCCESS) {
@@ -139,12 +198,12 @@ public final class Nvml implements AutoCloseable {
   }
 
   @FunctionalInterface
-  private interface Call {
+  interface Call {
     int make() throws Throwable;
   }
 
   /** A call's code. */
-  private static int call(Call call) {
+  static int call(Call call) {
     try {
       return call.make();
     } catch (RuntimeException | Error failure) {
@@ -166,6 +225,11 @@ public final class Nvml implements AutoCloseable {
     return call(() -> (int) utilization.invokeExact(devices.get(device), scratch)) == SUCCESS
         ? scratch.get(JAVA_INT, 0) / 100.0
         : Double.NaN;
+  }
+
+  /** Bytes of its memory that are free. */
+  public double memoryFree(int device) {
+    return memory(device, 8);
   }
 
   /** Bytes of its memory in use; {@link #memory} in all. */
@@ -195,6 +259,14 @@ public final class Nvml implements AutoCloseable {
     return number(call(() -> (int) power.invokeExact(devices.get(device), scratch))) / 1000;
   }
 
+  /** The most that it may draw, W, whatever of its limits is the lowest. */
+  public double wattsLimit(int device) {
+    MethodHandle asked = powerLimit;
+    return asked == null
+        ? Double.NaN
+        : number(call(() -> (int) asked.invokeExact(devices.get(device), scratch))) / 1000;
+  }
+
   /** Clock of its processors, Hz. */
   public double clock(int device) {
     return clock(device, GRAPHICS_CLOCK);
@@ -215,10 +287,59 @@ public final class Nvml implements AutoCloseable {
 
   /** 1 while its clocks are held down by its heat, its power or from outside; else 0. */
   public double slowed(int device) {
+    return slowed(device, SLOWED);
+  }
+
+  /** 1 while its clocks are held down by {@code reason}; else 0. Several may hold at once. */
+  public double slowed(int device, Slowdown reason) {
+    return slowed(device, reason.bits);
+  }
+
+  private double slowed(int device, long bits) {
     if (call(() -> (int) reasons.invokeExact(devices.get(device), scratch)) != SUCCESS) {
       return Double.NaN;
     }
-    return (scratch.get(JAVA_LONG, 0) & SLOWED) == 0 ? 0 : 1;
+    return (scratch.get(JAVA_LONG, 0) & bits) == 0 ? 0 : 1;
+  }
+
+  /** Rows of its memory that uncorrectable errors took out of use, and such that could not be. */
+  public double remappedRows(int device) {
+    MethodHandle asked = remapped;
+    if (asked == null) {
+      return Double.NaN;
+    }
+    int code =
+        call(() ->
+            (int)
+                asked.invokeExact(
+                    devices.get(device),
+                    scratch,
+                    scratch.asSlice(8),
+                    scratch.asSlice(16),
+                    scratch.asSlice(24)));
+    return code == SUCCESS
+        ? Integer.toUnsignedLong(scratch.get(JAVA_INT, 8)) + scratch.get(JAVA_INT, 24)
+        : Double.NaN;
+  }
+
+  /** Pages of its memory that double-bit errors took out of use, on devices without rows for it. */
+  public double retiredPages(int device) {
+    MethodHandle asked = retired;
+    if (asked == null) {
+      return Double.NaN;
+    }
+    scratch.set(JAVA_INT, 0, 0); // no room: the count alone
+    int code =
+        call(() ->
+            (int) asked.invokeExact(devices.get(device), DOUBLE_BIT, scratch, MemorySegment.NULL));
+    return code == SUCCESS || code == INSUFFICIENT_SIZE
+        ? Integer.toUnsignedLong(scratch.get(JAVA_INT, 0))
+        : Double.NaN;
+  }
+
+  /** Errors that the driver told of this device (Xid) since this was opened, but programs' own. */
+  public double xids(int device) {
+    return xids.count(device);
   }
 
   /** Errors of its memory that could not be corrected, since the driver started. */
@@ -246,6 +367,7 @@ public final class Nvml implements AutoCloseable {
 
   @Override
   public void close() {
+    xids.close();
     call(() -> (int) shutdown.invokeExact());
     arena.close();
   }

@@ -86,7 +86,7 @@ final class Beforehand {
     }
     for (Objection objection :
         LimitCheck.check(
-            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety()),
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan),
             plan,
             standing(folders, clock))) {
       if (objection.refuse()) {

@@ -59,7 +59,7 @@ final class Lookout implements SampleListener, Hands, AutoCloseable {
     keeper =
         new LimitKeeper(
             plan,
-            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety()),
+            DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan),
             sampler.metrics(),
             sampler.missing(),
             hub,

@@ -22,8 +22,7 @@ public final class Outlook {
   /** For runs whose folders lie in {@code runs}; reads the machine once. */
   public static PlanText.Surroundings of(Plan plan, Path runs, Clock clock) {
     List<Path> folders = Beforehand.folders(plan, runs);
-    List<Limit> defaults =
-        DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan.safety());
+    List<Limit> defaults = DefaultLimits.forMachine(DefaultLimits.smallestDisk(folders), plan);
     return new PlanText.Surroundings(
         defaults,
         off(plan, defaults, folders, clock),

@@ -68,7 +68,18 @@ public final class Names {
   /** Share of the cgroup's memory in use, without what the kernel would give back. */
   public static final String CGROUP_MEMORY = "container.memory.utilization";
 
+  /** Beginning of the names of all readings of GPUs but their errors. */
+  public static final String GPUS = "hw.gpu.";
+
   private static final String GPU_TEMPERATURE = "hw.gpu.temperature{gpu=";
+
+  private static final String GPU_POWER = "hw.gpu.power.utilization{gpu=";
+
+  private static final String GPU_FREE = "hw.gpu.memory.free{gpu=";
+
+  private static final String GPU_ERRORS = "hw.errors{";
+
+  private static final String GPU_SLOWED = "hw.gpu.throttled{";
 
   private static final String DISK_FREE = "system.filesystem.usage{state=free,path=";
 
@@ -95,6 +106,46 @@ public final class Names {
   /** The temperature of a GPU's core. */
   public static String gpuTemperature(int gpu) {
     return GPU_TEMPERATURE + gpu + "}";
+  }
+
+  /** What a GPU draws, as a share of what it may. */
+  public static String gpuPower(int gpu) {
+    return GPU_POWER + gpu + "}";
+  }
+
+  /** Bytes of a GPU's memory that are free. */
+  public static String gpuFree(int gpu) {
+    return GPU_FREE + gpu + "}";
+  }
+
+  /** Errors of a GPU that nobody corrected, of a type. */
+  public static String gpuErrors(int gpu, String type) {
+    return GPU_ERRORS + "error.type=" + type + ",gpu=" + gpu + "}";
+  }
+
+  /** Whether {@code reason} holds a GPU's clocks down. */
+  public static String gpuSlowed(int gpu, String reason) {
+    return GPU_SLOWED + "gpu=" + gpu + ",reason=" + reason + "}";
+  }
+
+  /** True for the names that {@link #gpuPower} makes. */
+  public static boolean isGpuPower(String name) {
+    return name.startsWith(GPU_POWER);
+  }
+
+  /** True for the names that {@link #gpuFree} makes. */
+  public static boolean isGpuFree(String name) {
+    return name.startsWith(GPU_FREE);
+  }
+
+  /** True for the names that {@link #gpuErrors} makes. */
+  public static boolean isGpuErrors(String name) {
+    return name.startsWith(GPU_ERRORS);
+  }
+
+  /** True for the names that {@link #gpuSlowed} makes. */
+  public static boolean isGpuSlowed(String name) {
+    return name.startsWith(GPU_SLOWED) && name.contains(",reason=");
   }
 
   /** True for the hottest of the machine's sensors, and for every GPU's. */

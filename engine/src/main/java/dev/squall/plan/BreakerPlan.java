@@ -8,8 +8,8 @@ import java.util.Locale;
  * A resource's circuit breaker: how many readings in a row beyond a limit open it, how long it then
  * stays open, and what each opening does.
  *
- * @param of {@code cpu}, {@code memory}, {@code disk}, {@code system}, {@code temperature}, or the
- *     name of a rule of the script
+ * @param of {@code cpu}, {@code memory}, {@code disk}, {@code system}, {@code temperature}, {@code
+ *     gpu}, or the name of a rule of the script
  * @param failures readings beyond a limit in a row that open it, where the limit does not say
  * @param coolDown machine time before loads come back on trial, where the limit does not say
  * @param then what the first, the second, … opening does; the last step is that of all further ones
@@ -30,8 +30,12 @@ public record BreakerPlan(String of, int failures, Duration coolDown, List<Step>
   /** Of the one on the hottest sensor. */
   public static final String TEMPERATURE = "temperature";
 
+  /** Of those on GPUs. */
+  public static final String GPU = "gpu";
+
   /** The breakers of resources; each rule has one of its own. */
-  public static final List<String> OF_RESOURCES = List.of(CPU, MEMORY, DISK, SYSTEM, TEMPERATURE);
+  public static final List<String> OF_RESOURCES =
+      List.of(CPU, MEMORY, DISK, SYSTEM, TEMPERATURE, GPU);
 
   /** What an opening does where nobody says: two chances, then the end. */
   public static final List<Step> THEN = List.of(Step.HOLD, Step.HOLD, Step.STOP);
@@ -91,6 +95,7 @@ public record BreakerPlan(String of, int failures, Duration coolDown, List<Step>
       case MEMORY, DISK -> standard(of, 2, 15);
       case SYSTEM -> standard(of, 1, 30);
       case TEMPERATURE -> standard(of, 1, 60);
+      case GPU -> standard(of, 2, 30);
       default -> standard(of, 3, 10);
     };
   }
@@ -107,6 +112,7 @@ public record BreakerPlan(String of, int failures, Duration coolDown, List<Step>
       case DISK_SPACE -> DISK;
       case MEMORY_PRESSURE, LOAD -> SYSTEM;
       case TEMPERATURE -> TEMPERATURE;
+      case GPU_POWER, GPU_MEMORY, GPU_ERRORS -> GPU;
       case RULE -> throw new IllegalArgumentException("a rule feeds the breaker of its name");
     };
   }

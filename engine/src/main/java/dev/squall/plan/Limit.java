@@ -46,6 +46,12 @@ public record Limit(
     TEMPERATURE(Dimension.TEMPERATURE, true),
     /** Load average over one minute per core; below. */
     LOAD(Dimension.NUMBER, true),
+    /** What a GPU draws, as a share of what it may draw; below. Peaks go beyond the whole. */
+    GPU_POWER(Dimension.SHARE, true),
+    /** Free bytes of a GPU's memory; above. */
+    GPU_MEMORY(Dimension.BYTES, false),
+    /** Errors of GPUs that nobody corrected, since the run began; below, so 1 for none. */
+    GPU_ERRORS(Dimension.NUMBER, true),
     /** A condition that the script wrote, judged in the engine: 0 where kept, 1 where broken. */
     RULE(Dimension.NUMBER, true);
 
@@ -65,6 +71,16 @@ public record Limit(
     /** True when readings must stay below the bound, false when above. */
     public boolean below() {
       return below;
+    }
+
+    /** The largest bound that makes sense. */
+    double most() {
+      return this == GPU_POWER ? 2 : unit == Dimension.SHARE ? 1 : Double.MAX_VALUE;
+    }
+
+    /** A count that must stay below its bound is beyond it when it is there. */
+    private boolean beyond(double reading, double bound) {
+      return this == GPU_ERRORS ? reading >= bound : below ? reading > bound : reading < bound;
     }
 
     /** The word in scripts: {@code memoryPressure}. */
@@ -122,12 +138,14 @@ public record Limit(
   private static void checkBound(String named, String what, Subject subject, double bound) {
     if (!Double.isFinite(bound)
         || (bound <= 0 && subject.unit() != Dimension.TEMPERATURE)
-        || (subject.unit() == Dimension.SHARE && bound > 1)) {
+        || bound > subject.most()) {
       throw new IllegalArgumentException(
           named
               + what
               + " must be "
-              + (subject.unit() == Dimension.SHARE ? "> 0 and ≤ 100 %" : "> 0")
+              + (subject.unit() == Dimension.SHARE
+                  ? "> 0 and ≤ " + subject.unit().print(subject.most())
+                  : "> 0")
               + ", was "
               + subject.unit().print(bound));
     }
@@ -145,12 +163,12 @@ public record Limit(
 
   /** True when {@code reading} is beyond the bound; a missing reading (NaN) is not. */
   public boolean crossedBy(double reading) {
-    return subject.below() ? reading > bound : reading < bound;
+    return subject.beyond(reading, bound);
   }
 
   /** True when {@code reading} is beyond the bound that stops the run. */
   public boolean stoppedBy(double reading) {
-    return stop != null && (subject.below() ? reading > stop : reading < stop);
+    return stop != null && subject.beyond(reading, stop);
   }
 
   /** What it bounds and by how much; a rule's name. */

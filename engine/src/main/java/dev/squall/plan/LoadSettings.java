@@ -305,9 +305,7 @@ public sealed interface LoadSettings {
 
     /** What runs on it, for people: {@code work fp32, half}. */
     public String doing() {
-      return kernel == null
-          ? "work " + String.join(", ", work)
-          : "kernel '" + kernel.entry() + "'";
+      return kernel == null ? "work " + String.join(", ", work) : "kernel '" + kernel.entry() + "'";
     }
 
     /** Which it is, for people: {@code GPU 0}. */

@@ -52,6 +52,9 @@ final class Metrics {
       case DISK_SPACE -> Names.isDiskFree(name);
       case TEMPERATURE -> name.equals(Names.TEMPERATURE);
       case LOAD -> name.equals(Names.LOAD);
+      case GPU_POWER -> Names.isGpuPower(name);
+      case GPU_MEMORY -> Names.isGpuFree(name);
+      case GPU_ERRORS -> false; // a limit on what they grow by
       case RULE -> false;
     };
   }

@@ -35,7 +35,7 @@ final class PlotData {
     untrusted = run.untrusted.all();
     released = run.limits.upTo(run.lastAt).all();
     phases = run.timeline.phases();
-    happenings = run.timeline.happenings();
+    happenings = run.happened();
     moments = run.timeline.moments();
     died = run.died != null;
     panels = drawn.all();

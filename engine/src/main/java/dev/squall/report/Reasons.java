@@ -2,6 +2,7 @@ package dev.squall.report;
 
 import dev.squall.event.Event;
 import dev.squall.plan.FaultPlan;
+import dev.squall.plan.Limit;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
@@ -217,7 +218,14 @@ final class Reasons {
       warn("an emergency stop, by " + run.emergency.who() + ", let every load go");
     }
     for (LimitFold fold : run.limits.all()) {
-      if (stoppedBy(fold)) {
+      if (fold.trips > 0 && !fold.lost() && fold.limit.subject() == Limit.Subject.GPU_ERRORS) {
+        add(
+            ExitCode.DEVICE_FAILED,
+            Figures.count(Math.round(fold.worstReading), "error")
+                + " of a GPU that nobody corrected: limit "
+                + fold.limit
+                + " was crossed");
+      } else if (stoppedBy(fold)) {
         add(
             ExitCode.LIMIT_STOPPED,
             "limit " + fold.limit + " stopped the run" + Words.reading(fold));
@@ -247,6 +255,13 @@ final class Reasons {
         planned(load);
       }
     }
+    boolean onGpus = run.loads.values().stream().anyMatch(load -> load.of(Resource.GPU));
+    if (onGpus && run.slowed.alarming()) {
+      warn(
+          "clocks were held down, "
+              + run.slowed.words()
+              + ": loads did less in that time by the device's doing");
+    }
     boolean tookPlace = run.finished != null && run.finished.outcome().equals("finished");
     if (tookPlace && run.plan != null) {
       for (LoadPlan load : run.plan.loads()) {
@@ -271,7 +286,10 @@ final class Reasons {
               + ", achieved "
               + Figures.quantity(load.unit(), load.meanAchieved())
               + ")"
-              + crowded(load));
+              + crowded(load)
+              + (load.of(Resource.GPU) && !run.slowed.words().isEmpty()
+                  ? ": clocks were held down, " + run.slowed.words()
+                  : ""));
     }
     if (load.askedNanos == 0 && load.meanAchieved() == 0) {
       warn(load.name + " was asked for its maximum and achieved nothing");

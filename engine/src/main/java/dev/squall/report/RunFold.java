@@ -47,6 +47,7 @@ public final class RunFold implements Events {
   final List<Problem> altered = new ArrayList<>();
   final Map<String, LoadFold> loads = new LinkedHashMap<>();
   final SamplesFold samples = new SamplesFold();
+  final SlowedFold slowed = new SlowedFold();
   final Bounded<String> said = new Bounded<>(400);
   final List<String> notes = new ArrayList<>();
   final Set<String> unhealed = new LinkedHashSet<>();
@@ -86,8 +87,14 @@ public final class RunFold implements Events {
       case Event.MachineSeen e -> machine.putAll(e.facts());
       case Event.Planned e -> planned(e.plan());
       case Event.Refused e -> problems.addAll(e.problems().stream().limit(200).toList());
-      case Event.Sampling e -> samples.sampling(e);
-      case Event.Sampled e -> samples.sampled(at, e);
+      case Event.Sampling e -> {
+        samples.sampling(e);
+        slowed.sampling(e);
+      }
+      case Event.Sampled e -> {
+        samples.sampled(at, e);
+        slowed.sampled(at, e.values());
+      }
       case Event.StateChanged e -> stateChanged(at, e);
       case Event.PhaseStarted e -> phaseStarted(at, e.phase());
       case Event.PhaseEnded e -> timeline.phaseEnded(at, e.phase());
@@ -216,6 +223,14 @@ public final class RunFold implements Events {
       }
       case Event.RunEnded e -> ended = e;
     }
+  }
+
+  /** What happened for a while, and when GPUs were slowed, by their start. */
+  List<Stretch> happened() {
+    List<Stretch> all = new ArrayList<>(timeline.happenings());
+    all.addAll(slowed.stretches());
+    all.sort(Comparator.comparingLong(Stretch::from));
+    return all;
   }
 
   /** The run's verdict if it ended now. */

@@ -45,7 +45,7 @@ final class Summaries {
             .toList(),
         run.cuts.stream().map(Summaries::cut).toList(),
         run.timeline.phases().stream().map(Summaries::part).toList(),
-        run.timeline.happenings().stream().map(Summaries::part).toList(),
+        run.happened().stream().map(Summaries::part).toList(),
         run.faults.summaries(),
         run.samples.metrics().stream().map(Summaries::resource).toList(),
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),

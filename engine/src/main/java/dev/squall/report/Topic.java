@@ -20,6 +20,7 @@ enum Topic {
   DISK("Disk", false, "system.disk"),
   FILESYSTEM("Disk space", false, "system.filesystem"),
   NETWORK("Network", false, "system.network"),
+  GPU("GPU", true, "hw.gpu.", "hw.errors"),
   TEMPERATURE("Temperature", false, "hw."),
   PROCESSES("Processes", false, "system.process", "system.thread"),
   FILES("Open files", false, "system.file", "system.handle"),
@@ -69,6 +70,7 @@ enum Topic {
       case CGROUP, OWN, OTHER -> title + ", " + named(unit);
       case DISK, NETWORK -> title + " " + named(unit);
       case CPU -> unit == Dimension.SHARE ? title : title + " " + named(unit);
+      case GPU -> title + " " + (unit == Dimension.NUMBER ? "states and errors" : named(unit));
       case PRESSURE, LOAD, FILESYSTEM, TEMPERATURE, PROCESSES, FILES, SWITCHES -> title;
     };
   }
@@ -94,10 +96,25 @@ enum Topic {
                   : last.equals("utilization") ? "memory" : last;
       case LOAD -> last.toLowerCase(Locale.ROOT).replace("m", " min");
       case TEMPERATURE -> attributes.isEmpty() ? "hottest" : attributes;
+      case GPU ->
+          "GPU "
+              + Metrics.attribute(name, "gpu")
+              + " "
+              + base.replaceFirst("^hw\\.(gpu\\.)?", "").replace('.', ' ')
+              + besideGpu(name);
       case PRESSURE, DISK, FILESYSTEM, NETWORK, PROCESSES, FILES ->
           attributes.isEmpty() ? last : attributes;
       case SWITCHES, CGROUP, OWN, OTHER -> last + (attributes.isEmpty() ? "" : " " + attributes);
     };
+  }
+
+  /** What else a GPU's reading is told apart by. */
+  private static String besideGpu(String name) {
+    String rest =
+        Metrics.attribute(name, "reason")
+            + Metrics.attribute(name, "direction")
+            + Metrics.attribute(name, "error.type");
+    return rest.isEmpty() ? "" : " " + rest;
   }
 
   private static String named(Dimension unit) {

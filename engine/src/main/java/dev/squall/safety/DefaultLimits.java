@@ -3,11 +3,14 @@ package dev.squall.safety;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
 import dev.squall.plan.Safety;
 import dev.squall.units.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,13 +27,22 @@ import java.util.List;
  *   still be written; a small disk isn't shut out by a bound made for a large one</td></tr>
  * <tr><td>temperature</td><td>below 90 °C</td><td>processors throttle themselves from 95 to 105 °C, which would spoil
  *   the measurement before it harms anything; GPUs from 83 to 93 °C</td></tr>
+ * <tr><td>gpuPower</td><td>below 110 % of what the GPU may draw, for 3 s</td><td>under full load a GPU keeps at its
+ *   limit and a few points about it; one that stays above does not keep it</td></tr>
+ * <tr><td>gpuMemory</td><td>above 256 MB</td><td>with none free, others' contexts can't even be opened</td></tr>
+ * <tr><td>gpuErrors</td><td>below 1</td><td>an error that nobody corrected, or one that the driver told of the device,
+ *   is what such a run is to find: nothing is gained by going on</td></tr>
  * </table>
+ *
+ * <p>The last three are on where the plan loads a GPU.
  *
  * <p>CPU, load and swap are limited only where asked for: full use of them is what scenarios are
  * made of.
  */
 public final class DefaultLimits {
   private static final String ORIGIN = "default";
+  private static final int POWER_PATIENCE = 30;
+  private static final double GPU_FREE = 256e6;
 
   private DefaultLimits() {}
 
@@ -50,6 +62,18 @@ public final class DefaultLimits {
         of(Subject.MEMORY_PRESSURE, 0.25, safety),
         of(Subject.DISK_SPACE, free, safety),
         of(Subject.TEMPERATURE, 90, safety));
+  }
+
+  /** The defaults for {@code plan}: those of GPUs where it loads one. */
+  public static List<Limit> forMachine(Bytes disk, Plan plan) {
+    List<Limit> all = new ArrayList<>(forMachine(disk, plan.safety()));
+    if (plan.loads().stream().anyMatch(load -> load.resource() == Resource.GPU)) {
+      Limit power = of(Subject.GPU_POWER, 1.1, plan.safety());
+      all.add(power.waiting(Math.max(POWER_PATIENCE, power.patience()), power.coolDown()));
+      all.add(of(Subject.GPU_MEMORY, GPU_FREE, plan.safety()));
+      all.add(of(Subject.GPU_ERRORS, 1, plan.safety()).waiting(1, power.coolDown()));
+    }
+    return List.copyOf(all);
   }
 
   private static Limit of(Subject subject, double bound, Safety safety) {

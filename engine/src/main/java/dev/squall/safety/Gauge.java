@@ -24,7 +24,9 @@ final class Gauge {
   private enum Of {
     LARGEST,
     LEAST,
-    RATIO
+    RATIO,
+    /** By how much their sum has grown since the first reading. */
+    GROWTH
   }
 
   private final int[] places;
@@ -32,6 +34,7 @@ final class Gauge {
   private final double[] window;
   private int next;
   private boolean full;
+  private double first = Double.NaN;
 
   private Gauge(int[] places, Of of, int window) {
     this.places = places;
@@ -52,6 +55,9 @@ final class Gauge {
       case DISK_SPACE -> new Gauge(places(metrics, Names::isDiskFree), Of.LEAST, 1);
       case TEMPERATURE -> new Gauge(places(metrics, Names::isTemperature), Of.LARGEST, 1);
       case LOAD -> load(metrics);
+      case GPU_POWER -> new Gauge(places(metrics, Names::isGpuPower), Of.LARGEST, 1);
+      case GPU_MEMORY -> new Gauge(places(metrics, Names::isGpuFree), Of.LEAST, 1);
+      case GPU_ERRORS -> new Gauge(places(metrics, Names::isGpuErrors), Of.GROWTH, 1);
       case RULE -> throw new IllegalArgumentException("a rule is judged in the engine");
     };
   }
@@ -70,6 +76,7 @@ final class Gauge {
       case DISK_SPACE -> Names.diskFree("…");
       case TEMPERATURE -> Names.TEMPERATURE;
       case LOAD -> Names.LOAD;
+      case GPU_POWER, GPU_MEMORY, GPU_ERRORS -> Names.GPU;
       case RULE -> throw new IllegalArgumentException("a rule is judged in the engine");
     };
   }
@@ -126,6 +133,14 @@ final class Gauge {
   double single(double[] values) {
     double result = Double.NaN;
     switch (of) {
+      case GROWTH -> {
+        double sum = 0;
+        for (int place : places) {
+          sum += values[place];
+        }
+        first = Double.isNaN(first) ? sum : first;
+        result = sum - first;
+      }
       case RATIO -> result = values[places[0]] / values[places[1]];
       case LARGEST -> {
         result = values[places[0]];

@@ -76,8 +76,8 @@ public final class LimitCheck {
     // What CPU use, pressure and load are at this moment says nothing of the next.
     boolean lasting =
         switch (limit.subject()) {
-          case MEMORY, SWAP, DISK_SPACE, TEMPERATURE -> true;
-          case CPU, MEMORY_PRESSURE, LOAD, RULE -> false;
+          case MEMORY, SWAP, DISK_SPACE, TEMPERATURE, GPU_MEMORY -> true;
+          case CPU, MEMORY_PRESSURE, LOAD, GPU_POWER, GPU_ERRORS, RULE -> false;
         };
     if (now != null && lasting && limit.crossedBy(now)) {
       found.add(
@@ -100,7 +100,8 @@ public final class LimitCheck {
       case SWAP -> "free some swap, or set a higher limit";
       case DISK_SPACE -> "free some space, choose another folder, or set a lower limit";
       case TEMPERATURE -> "let the machine cool, or set a higher limit";
-      case CPU, MEMORY_PRESSURE, LOAD, RULE -> "set a higher limit";
+      case GPU_MEMORY -> "free some memory of the GPU, or set a lower limit";
+      case CPU, MEMORY_PRESSURE, LOAD, GPU_POWER, GPU_ERRORS, RULE -> "set a higher limit";
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.squall.safety;
 
 import dev.squall.metric.Metric;
+import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Limit.Subject;
 import java.util.ArrayList;
@@ -76,7 +77,10 @@ public final class Limits {
       return "no folder's free space is read";
     }
     String name = Gauge.name(subject);
-    return missing.getOrDefault(name, "no reading '" + name + "' on this machine");
+    boolean ofGpus = BreakerPlan.of(subject).equals(BreakerPlan.GPU);
+    return missing.getOrDefault(
+        name,
+        ofGpus ? "no GPU of this machine tells it" : "no reading '" + name + "' on this machine");
   }
 
   /** The one that is crossed first; at the same bound the less patient. */

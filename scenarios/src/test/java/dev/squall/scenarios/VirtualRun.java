@@ -123,7 +123,7 @@ record VirtualRun(Plan plan, RunFold fold, LoadParts parts, long events) {
         machine,
         strategies,
         rules,
-        DefaultLimits.forMachine(Bytes.gigabytes(100)),
+        DefaultLimits.forMachine(Bytes.gigabytes(100), plan),
         period,
         (at, event) -> {
           fold.on(at, event);

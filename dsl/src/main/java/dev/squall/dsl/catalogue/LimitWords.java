@@ -120,13 +120,13 @@ final class LimitWords {
             may(
                 "failures",
                 new Type.Whole(1),
-                "cpu 3, memory and disk 2, the others 1",
+                "cpu 3, memory, disk and gpu 2, the others 1",
                 "readings beyond a limit in a row that open it, where the limit has no patience of"
                     + " its own"),
             may(
                 "coolDown",
                 Types.TIME,
-                "cpu 10, memory and disk 15, system 30, temperature 60 seconds",
+                "cpu 10, memory and disk 15, system and gpu 30, temperature 60 seconds",
                 "machine time before loads come back on trial, where the limit has none of its"
                     + " own"),
             may(
@@ -173,6 +173,9 @@ final class LimitWords {
           case DISK_SPACE -> "2.GB";
           case TEMPERATURE -> "85.celsius";
           case LOAD -> "4";
+          case GPU_POWER -> "95.percent";
+          case GPU_MEMORY -> "1.GB";
+          case GPU_ERRORS -> "1";
           case RULE -> throw new IllegalArgumentException(subject.word());
         };
     return Word.of(
@@ -208,6 +211,10 @@ final class LimitWords {
       case DISK_SPACE -> "Free bytes where the run's folder and the disk loads' files lie.";
       case TEMPERATURE -> "The hottest sensor, GPUs among them.";
       case LOAD -> "Load average over one minute, for each core.";
+      case GPU_POWER -> "What a GPU draws, of what it may draw.";
+      case GPU_MEMORY -> "Free memory of the GPU that has the least.";
+      case GPU_ERRORS ->
+          "Errors of GPUs since the run began that nobody corrected: of memory, or told by the driver.";
       case RULE -> throw new IllegalArgumentException(subject.word());
     };
   }

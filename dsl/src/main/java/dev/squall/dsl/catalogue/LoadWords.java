@@ -234,7 +234,11 @@ final class LoadWords {
                 null,
                 "of its source, relative to this script: .ptx, or .cu for CUDA C; this or source"
                     + " must be given"),
-            may("source", TEXT, null, "the source itself: PTX where it has a .version, else CUDA C"),
+            may(
+                "source",
+                TEXT,
+                null,
+                "the source itself: PTX where it has a .version, else CUDA C"),
             may("grid", new Type.Extent(), "1", "blocks, by dimension"),
             may("block", new Type.Extent(), "256", "threads of a block, by dimension"),
             may(
@@ -258,7 +262,11 @@ final class LoadWords {
             must("count", new Type.Whole(1), "how many"))
         .with(
             may("holds", new Type.Content(), "0", "its content before the first launch"),
-            may("seed", new Type.Whole(0), null, "fills it by chance instead: parts of 1, or any bits"),
+            may(
+                "seed",
+                new Type.Whole(0),
+                null,
+                "fills it by chance instead: parts of 1, or any bits"),
             may(
                 "becomes",
                 new Type.Content(),

@@ -18,11 +18,7 @@ import java.util.function.Function;
  * @param gpus why a load of GPUs can't be had; empty where it can
  */
 public record MachineFacts(
-    int cores,
-    Bytes memory,
-    Bytes available,
-    Function<Path, FolderFacts> folders,
-    Gpus gpus) {
+    int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders, Gpus gpus) {
   /** Which loads of GPUs can be had. */
   @FunctionalInterface
   public interface Gpus {

@@ -261,7 +261,7 @@ public final class LibraryTest {
         VirtualMachine.quiet(),
         planned.strategies(),
         planned.rules(),
-        DefaultLimits.forMachine(Bytes.gigabytes(100), plan.safety()),
+        DefaultLimits.forMachine(Bytes.gigabytes(100), plan),
         plan.machineLength().compareTo(Duration.ofMinutes(10)) <= 0
             ? Duration.ofMillis(100)
             : Duration.ofSeconds(1),

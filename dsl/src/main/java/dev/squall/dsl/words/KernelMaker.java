@@ -168,10 +168,7 @@ final class KernelMaker {
       case Plain plain -> plain.value();
       case null, default ->
           throw new IllegalArgumentException(
-              "buffer: "
-                  + what
-                  + " must be plain numbers, has "
-                  + Said.value(value));
+              "buffer: " + what + " must be plain numbers, has " + Said.value(value));
     };
   }
 

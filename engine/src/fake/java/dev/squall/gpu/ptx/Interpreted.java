@@ -41,8 +41,7 @@ public final class Interpreted implements FakeDriver.Device {
     long[] values = new long[params.size()];
     int i = 0;
     for (String type : params.values()) {
-      values[i] =
-          type.endsWith("64") ? launch.wide(i) : Integer.toUnsignedLong(launch.narrow(i));
+      values[i] = type.endsWith("64") ? launch.wide(i) : Integer.toUnsignedLong(launch.narrow(i));
       i++;
     }
     return values;

@@ -31,7 +31,7 @@ public record Signature(String entry, List<String> types) {
     while (entry.find()) {
       List<String> types = new ArrayList<>();
       String parameters = entry.group(2) == null ? "" : entry.group(2);
-      for (String parameter : parameters.split(",")) {
+      for (String parameter : parameters.split(",", -1)) {
         Matcher type = TYPE.matcher(parameter);
         if (type.find()) {
           types.add(type.group(1) + (parameter.contains("[") ? "[]" : ""));

@@ -27,9 +27,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds one GPU, or several alike: a share of their time, of their memory, copies at a
- * rate, or launches of the script's own kernel. A {@link Keeper} a device. What was achieved is what the devices themselves timed, not what the
- * driver calls utilisation, which only says that some kernel ran at all.
+ * Holds one GPU, or several alike: a share of their time, of their memory, copies at a rate, or
+ * launches of the script's own kernel. A {@link Keeper} a device. What was achieved is what the
+ * devices themselves timed, not what the driver calls utilisation, which only says that some kernel
+ * ran at all.
  *
  * <p>Achieved is the mean over the devices for shares, and the sum for bytes and launches.
  */

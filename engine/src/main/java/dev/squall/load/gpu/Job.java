@@ -3,7 +3,9 @@ package dev.squall.load.gpu;
 import dev.squall.gpu.GpuFailure;
 import dev.squall.gpu.GpuTimer;
 
-/** Something that is launched on a device again and again. Belongs to its {@link Keeper}'s thread. */
+/**
+ * Something that is launched on a device again and again. Belongs to its {@link Keeper}'s thread.
+ */
 interface Job {
   /** What it is and how it is launched, for the report. */
   String how();

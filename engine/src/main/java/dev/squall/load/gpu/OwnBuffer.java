@@ -57,8 +57,7 @@ final class OwnBuffer {
   record Compared(long all, long wrong) {}
 
   /** Compares what {@code buffer} became with what the plan says; nothing where it says nothing. */
-  Compared compare(GpuContext context, GpuContext.Buffer buffer, Chance chance)
-      throws GpuFailure {
+  Compared compare(GpuContext context, GpuContext.Buffer buffer, Chance chance) throws GpuFailure {
     return switch (plan.becomes()) {
       case null -> new Compared(0, 0);
       case Content.Random _ -> new Compared(0, 0);

@@ -2,6 +2,7 @@ package dev.squall.metric.linux;
 
 import dev.squall.gpu.NoGpu;
 import dev.squall.gpu.Nvml;
+import dev.squall.gpu.Nvml.Slowdown;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.units.Dimension;
@@ -67,7 +68,18 @@ final class GpuSource implements Source {
         "of its memory in use",
         () -> library.memoryUsed(gpu));
     add(Names.gpuTemperature(gpu), Dimension.TEMPERATURE, "its core's", () -> library.celsius(gpu));
+    add(Names.gpuFree(gpu), Dimension.BYTES, "of its memory, free", () -> library.memoryFree(gpu));
     add("hw.gpu.power" + which, Dimension.NUMBER, "that it draws, W", () -> library.watts(gpu));
+    add(
+        "hw.gpu.power.limit" + which,
+        Dimension.NUMBER,
+        "that it may draw, W",
+        () -> library.wattsLimit(gpu));
+    add(
+        Names.gpuPower(gpu),
+        Dimension.SHARE,
+        "drawn of what it may draw",
+        () -> library.watts(gpu) / library.wattsLimit(gpu));
     add("hw.gpu.clock" + which, Dimension.RATE, "of its processors", () -> library.clock(gpu));
     add(
         "hw.gpu.memory.clock" + which,
@@ -79,13 +91,31 @@ final class GpuSource implements Source {
         Dimension.NUMBER,
         "1 while heat, power or someone holds its clocks down",
         () -> library.slowed(gpu));
-    add(
-        "hw.errors" + which,
-        Dimension.NUMBER,
-        "uncorrected errors of its memory since the driver started",
-        () -> library.errors(gpu));
+    for (Slowdown reason : Slowdown.values()) {
+      add(
+          Names.gpuSlowed(gpu, reason.word()),
+          Dimension.NUMBER,
+          "1 while " + reason.word() + " does",
+          () -> library.slowed(gpu, reason));
+    }
+    errors(gpu, "ecc", "of its memory since the driver started", () -> library.errors(gpu));
+    errors(
+        gpu,
+        "row",
+        "rows of its memory taken out of use for them",
+        () -> library.remappedRows(gpu));
+    errors(
+        gpu,
+        "page",
+        "pages of its memory taken out of use for them",
+        () -> library.retiredPages(gpu));
+    errors(gpu, "xid", "that its driver told since the run began", () -> library.xids(gpu));
     link(gpu, 0, "transmit", "sent");
     link(gpu, 1, "receive", "received");
+  }
+
+  private void errors(int gpu, String type, String what, DoubleSupplier count) {
+    add(Names.gpuErrors(gpu, type), Dimension.NUMBER, "uncorrected errors, " + what, count);
   }
 
   private void link(int gpu, int way, String direction, String done) {

@@ -223,7 +223,7 @@ final class VirtualLoads implements Loads {
           plan.level().unit() == Dimension.THROUGHPUT ? 1.0 / disk.block().value() : 1;
       case LoadSettings.Network network ->
           plan.level().unit() == Dimension.RATE ? 1 : 1.0 / network.message().value();
-      case LoadSettings.Gpu gpu -> 
+      case LoadSettings.Gpu gpu ->
           switch (gpu.use()) {
             case COMPUTE -> 1_000;
             case LAUNCHES -> 1;

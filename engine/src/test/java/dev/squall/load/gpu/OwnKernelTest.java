@@ -142,8 +142,7 @@ class OwnKernelTest {
       assertThat(first.details().get("checked")).isEqualTo(COUNT);
       assertThat(first.wrong() + reading.wrong()).isZero();
       assertThat(load.how())
-          .isEqualTo(
-              "GPU 0, Fake 0: kernel 'saxpy', each launch within 100 ms, results compared");
+          .isEqualTo("GPU 0, Fake 0: kernel 'saxpy', each launch within 100 ms, results compared");
     }
   }
 

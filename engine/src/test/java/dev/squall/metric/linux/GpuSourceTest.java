@@ -21,8 +21,20 @@ class GpuSourceTest {
           .containsEntry("hw.gpu.temperature{gpu=0}", 61.0)
           .containsEntry("hw.gpu.power{gpu=0}", 312.5)
           .containsEntry("hw.gpu.throttled{gpu=1}", 1.0)
-          .containsEntry("hw.errors{gpu=1}", 7.0)
-          .doesNotContainKeys("hw.gpu.power{gpu=1}", "hw.gpu.io{direction=receive,gpu=1}");
+          .containsEntry("hw.gpu.throttled{gpu=1,reason=heat}", 1.0)
+          .containsEntry("hw.gpu.throttled{gpu=1,reason=power}", 0.0)
+          .containsEntry("hw.gpu.power.limit{gpu=0}", 350.0)
+          .containsEntry("hw.gpu.memory.free{gpu=0}", 60.0 * (1 << 30))
+          .containsEntry("hw.errors{error.type=ecc,gpu=1}", 7.0)
+          .containsEntry("hw.errors{error.type=row,gpu=0}", 0.0)
+          .containsEntry("hw.errors{error.type=page,gpu=1}", 2.0)
+          .containsEntry("hw.errors{error.type=xid,gpu=0}", 0.0)
+          .doesNotContainKeys(
+              "hw.errors{error.type=row,gpu=1}",
+              "hw.errors{error.type=page,gpu=0}",
+              "hw.errors{error.type=xid,gpu=1}",
+              "hw.gpu.power{gpu=1}",
+              "hw.gpu.io{direction=receive,gpu=1}");
       Map<String, Double> second = read(source, 1_500_000_000L);
       assertThat(second.get("hw.gpu.io{direction=transmit,gpu=0}"))
           .as("a counter of 32 bits that began again counts on")

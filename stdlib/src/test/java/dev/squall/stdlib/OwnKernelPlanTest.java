@@ -1,7 +1,10 @@
-package dev.squall.dsl;
+package dev.squall.stdlib;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.dsl.Evaluation;
+import dev.squall.dsl.Request;
+import dev.squall.dsl.Scenarios;
 import dev.squall.dsl.draft.FolderFacts;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.gpu.FakeDriver;
