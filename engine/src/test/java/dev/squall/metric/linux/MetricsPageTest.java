@@ -41,11 +41,16 @@ class MetricsPageTest {
       | `hw.gpu.memory.utilization{gpu=n}` | share | of its memory in use |
       | `hw.gpu.memory.usage{gpu=n}` | B | of its memory in use |
       | `hw.gpu.temperature{gpu=n}` | °C | of its core |
-      | `hw.gpu.power{gpu=n}` | number | W that it draws |
+      | `hw.gpu.memory.free{gpu=n}` | B | of its memory |
+      | `hw.gpu.power{gpu=n}`, `hw.gpu.power.limit{gpu=n}` | number | W that it draws, W that it may draw |
+      | `hw.gpu.power.utilization{gpu=n}` | share | that it draws of what it may draw; peaks go beyond the whole |
       | `hw.gpu.clock{gpu=n}`, `hw.gpu.memory.clock{gpu=n}` | 1/s | of its processors, of its memory |
       | `hw.gpu.throttled{gpu=n}` | number | 1 while heat, power or someone holds its clocks down, else 0 |
       | `hw.gpu.io{direction=transmit,gpu=n}`, `{direction=receive,…}` | B/s | over its link, as the GPU sees it |
-      | `hw.errors{gpu=n}` | number | errors of its memory that could not be corrected, since the driver started |
+      | `hw.gpu.throttled{gpu=n,reason=heat}`, `{…,reason=power}`, `{…,reason=hardware}` | number | 1 while that does: protection from heat; keeping to the power limit; the fast protection, which tells no more |
+      | `hw.errors{error.type=ecc,gpu=n}` | number | errors of its memory that could not be corrected, since the driver started |
+      | `hw.errors{error.type=row,gpu=n}`, `{error.type=page,…}` | number | rows or pages of its memory that such errors took out of use, ever |
+      | `hw.errors{error.type=xid,gpu=n}` | number | errors that its driver told (Xid) since the run began, but those that programs bring on themselves |
 
       ## How they are read
 
