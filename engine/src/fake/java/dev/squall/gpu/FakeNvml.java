@@ -16,6 +16,8 @@ import java.nio.file.Path;
  * C compiler; what the first one tells is the test's.
  */
 public final class FakeNvml {
+  private static FakeNvml only;
+
   private final Path library;
   private final SymbolLookup symbols;
 
@@ -24,9 +26,18 @@ public final class FakeNvml {
     symbols = SymbolLookup.libraryLookup(library, Arena.global());
   }
 
-  /** One of its own, for one test. */
-  public static FakeNvml made() throws IOException, InterruptedException {
-    return new FakeNvml(CompiledC.library("fakenvml.c", "libnvidia-ml.so.1"));
+  /**
+   * It, as at first; whoever opens the management library by its name now finds it. One in a
+   * process, as the real one is.
+   */
+  public static synchronized FakeNvml loaded() throws IOException, InterruptedException {
+    if (only == null) {
+      only = new FakeNvml(CompiledC.library("fakenvml.c", "libnvidia-ml.so.1"));
+    }
+    only.draws(312.5);
+    only.free(60L << 30);
+    only.begin();
+    return only;
   }
 
   /** Its readings. */
@@ -59,11 +70,19 @@ public final class FakeNvml {
     set("fake_xid", JAVA_INT, number);
   }
 
+  private void begin() {
+    call("fake_begin", FunctionDescriptor.ofVoid());
+  }
+
   private void set(String function, MemoryLayout type, Object value) {
+    call(function, FunctionDescriptor.ofVoid(type), value);
+  }
+
+  private void call(String function, FunctionDescriptor shape, Object... arguments) {
     try {
       Linker.nativeLinker()
-          .downcallHandle(symbols.find(function).orElseThrow(), FunctionDescriptor.ofVoid(type))
-          .invokeWithArguments(value);
+          .downcallHandle(symbols.find(function).orElseThrow(), shape)
+          .invokeWithArguments(arguments);
     } catch (Throwable failure) {
       throw new AssertionError(failure);
     }

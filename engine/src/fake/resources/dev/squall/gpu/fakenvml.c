@@ -1,5 +1,6 @@
 // A management library of GPUs that are not there, for tests: two devices whose readings are told by formulas.
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static unsigned sent[2] = {4294967000u, 1000u};
@@ -9,6 +10,13 @@ static unsigned draws = 312500;
 static unsigned long long free_bytes = 60ull << 30;
 static unsigned long long slow = 0x1;
 static unsigned rows, xid;
+
+void fake_begin(void) {
+  sent[0] = 4294967000u;
+  sent[1] = 1000u;
+  slow = 1;
+  rows = xid = 0;
+}
 
 void fake_power(unsigned milliwatts) { draws = milliwatts; }
 void fake_free(unsigned long long bytes) { free_bytes = bytes; }
@@ -30,6 +38,14 @@ int nvmlDeviceGetHandleByIndex_v2(unsigned index, void **device) {
 }
 
 static int which(void *device) { return (int)(uintptr_t)device - 1; }
+
+// As the fake driver tells them.
+int nvmlDeviceGetUUID(void *device, char *uuid, unsigned length) {
+  int from = which(device) * 16;
+  char *at = uuid + sprintf(uuid, "GPU-");
+  for (int i = 0; i < 16; i++) at += sprintf(at, i == 4 || i == 6 || i == 8 || i == 10 ? "-%02x" : "%02x", from + i);
+  return length < 41 ? 7 : 0;
+}
 
 int nvmlDeviceGetUtilizationRates(void *device, unsigned *rates) {
   rates[0] = 40 + which(device);

@@ -144,14 +144,15 @@ public final class GpuBench implements Benchmark {
   private static Line datasheet(Gpu gpu, double rate) {
     String figure = "fp32 beside the datasheet's rate at this clock";
     try (Nvml nvml = Nvml.open()) {
-      double clock = nvml.clock(gpu.index());
+      int device = nvml.device(gpu);
+      double clock = nvml.clock(device);
       double limit = 2.0 * gpu.processors() * gpu.lanes() * clock;
       return Line.atLeast(
           0.9,
           figure,
           rate / limit,
           "",
-          Math.round(clock / 1e6) + " MHz, " + nvml.watts(gpu.index()) + " W");
+          Math.round(clock / 1e6) + " MHz, " + nvml.watts(device) + " W");
     } catch (NoGpu none) {
       return Line.skipped(figure, none.lacking());
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Nvml implements AutoCloseable {
   private static final String LIBRARY = "libnvidia-ml.so.1";
   private static final int SUCCESS = 0;
+  private static final int UUID_BYTES = 96; // NVML_DEVICE_UUID_V2_BUFFER_SIZE
   private static final int CORE_SENSOR = 0;
   private static final int GRAPHICS_CLOCK = 0;
   private static final int MEMORY_CLOCK = 2;
@@ -79,6 +80,7 @@ public final class Nvml implements AutoCloseable {
   private static final int TYPE_UNSIGNED_INT = 1;
 
   private final Arena arena = Arena.ofShared();
+  private final MethodHandle uuid;
   private final MethodHandle utilization;
   private final MethodHandle memory;
   private final MethodHandle temperature;
@@ -99,6 +101,11 @@ public final class Nvml implements AutoCloseable {
   private Nvml(SymbolLookup symbols) throws NoGpu {
     FunctionDescriptor one = FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
     FunctionDescriptor two = FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS);
+    uuid =
+        bind(
+            symbols,
+            "nvmlDeviceGetUUID",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
     utilization = bind(symbols, "nvmlDeviceGetUtilizationRates", one);
     memory = bind(symbols, "nvmlDeviceGetMemoryInfo", one);
     temperature = bind(symbols, "nvmlDeviceGetTemperature", two);
@@ -211,6 +218,27 @@ public final class Nvml implements AutoCloseable {
     } catch (Throwable never) {
       throw new IllegalStateException("a call of C threw", never);
     }
+  }
+
+  /**
+   * Which of its devices {@code gpu} is: the driver may count in another order.
+   *
+   * @throws NoGpu when it is none of them
+   */
+  public int device(Gpu gpu) throws NoGpu {
+    try (Arena own = Arena.ofConfined()) {
+      MemorySegment text = own.allocate(UUID_BYTES);
+      for (int i = 0; i < devices.size(); i++) {
+        MemorySegment device = devices.get(i);
+        int code = call(() -> (int) uuid.invokeExact(device, text, UUID_BYTES));
+        if (code == SUCCESS && text.getString(0).equals(gpu.uuid())) {
+          return i;
+        }
+      }
+    }
+    throw new NoGpu(
+        "NVIDIA's management library does not know " + gpu + ", " + gpu.uuid(),
+        "look at nvidia-smi -L");
   }
 
   /** How many devices there are. */

@@ -240,7 +240,9 @@ public sealed interface LoadSettings {
     /** The level is bytes copied a second between the host and the device. */
     COPY,
     /** The level is launches a second of the script's own kernel. */
-    LAUNCHES
+    LAUNCHES,
+    /** The level is the power that the device draws, by as much work as that takes. */
+    POWER
   }
 
   /** Which way a GPU load copies. */
@@ -264,13 +266,13 @@ public sealed interface LoadSettings {
 
   /**
    * A GPU, or several. Level: share of its time, of its memory, bytes of its memory, bytes copied a
-   * second, or launches a second; each of several is held there.
+   * second, launches a second, or power; each of several is held there.
    *
    * @param device its index, its UUID or the start of it, or {@code all}
    * @param use what is held
-   * @param work names of kernels, in turn, for {@link GpuUse#COMPUTE}; none with one of its own
-   * @param kernel the script's own, for {@link GpuUse#COMPUTE} and {@link GpuUse#LAUNCHES}; else
-   *     null
+   * @param work names of kernels, in turn, for {@link GpuUse#COMPUTE} and {@link GpuUse#POWER};
+   *     none with one of its own
+   * @param kernel the script's own, for these and {@link GpuUse#LAUNCHES}; else null
    * @param direction which way, for {@link GpuUse#COPY}
    * @param reserve what must stay free of the device's memory; the load refuses to take it
    * @param optional true for a load that may be left out, out loud, where there is no such GPU

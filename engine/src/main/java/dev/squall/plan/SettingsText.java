@@ -29,6 +29,7 @@ final class SettingsText {
     String how =
         switch (gpu.use()) {
           case COMPUTE -> "of the time of " + gpu.which() + ", " + gpu.doing();
+          case POWER -> "drawn by " + gpu.which() + ", " + gpu.doing();
           case LAUNCHES -> "launches of " + gpu.doing() + " on " + gpu.which();
           case MEMORY -> "of the memory of " + gpu.which() + ", reserve " + gpu.reserve();
           case COPY -> "copied " + gpu.direction().words() + ", " + gpu.which();

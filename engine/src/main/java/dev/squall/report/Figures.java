@@ -27,6 +27,7 @@ public final class Figures {
       case THROUGHPUT -> Print.bytes(three(Math.max(0, value))) + "/s";
       case RATE -> Print.number(three(value)) + " /s";
       case TEMPERATURE -> Print.number(Math.rint(value * 10) / 10) + " °C";
+      case POWER -> Print.number(three(value)) + " W";
       case TIME -> Print.duration(Math.round(three(value) * 1e9));
       case NUMBER -> Print.number(three(value));
     };

@@ -28,6 +28,7 @@ final class Tolerance {
       case BYTES -> 32e6;
       case RATE -> 2;
       case THROUGHPUT -> 256e3;
+      case POWER -> 5;
       case TEMPERATURE, TIME, NUMBER -> 0;
     };
   }

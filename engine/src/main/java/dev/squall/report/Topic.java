@@ -124,6 +124,7 @@ enum Topic {
       case RATE -> "operations";
       case THROUGHPUT -> "throughput";
       case TEMPERATURE -> "temperature";
+      case POWER -> "power";
       case TIME -> "time";
       case NUMBER -> "count";
     };

@@ -15,6 +15,7 @@ public final class Units {
       case RATE -> "/s";
       case THROUGHPUT -> "By/s";
       case TEMPERATURE -> "Cel";
+      case POWER -> "W";
       case TIME -> "s";
     };
   }

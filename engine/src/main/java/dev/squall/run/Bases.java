@@ -33,6 +33,7 @@ final class Bases {
             case COMPUTE -> "of the GPU's time, own work counted";
             case MEMORY -> "of the GPU's memory, held";
             case COPY -> "copied " + gpu.direction().words();
+            case POWER -> "drawn by the GPU";
             case LAUNCHES -> "launches of " + gpu.doing();
           };
       case LoadSettings.Drive drive -> drive(drive);

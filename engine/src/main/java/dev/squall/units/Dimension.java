@@ -17,6 +17,8 @@ public enum Dimension {
   THROUGHPUT("B/s", "a throughput", "50MB/s"),
   /** Degrees Celsius. */
   TEMPERATURE("°C", "a temperature", "85C"),
+  /** Energy a second, canonical unit watt. */
+  POWER("W", "a power", "250W"),
   /** A stretch of time, canonical unit second. */
   TIME("s", "a time", "30s, 250ms or 1h"),
   /** A plain number. */
@@ -60,6 +62,7 @@ public enum Dimension {
       case RATE -> new Rate(value);
       case THROUGHPUT -> new Throughput(value);
       case TEMPERATURE -> new Temperature(value);
+      case POWER -> new Power(value);
       case TIME -> Span.ofSeconds(value);
       case NUMBER -> new Plain(value);
     };
@@ -79,6 +82,7 @@ public enum Dimension {
       case RATE -> Print.number(value) + " /s";
       case THROUGHPUT -> Print.bytes(value) + "/s";
       case TEMPERATURE -> Print.number(value) + " °C";
+      case POWER -> Print.number(value) + " W";
       case TIME ->
           Math.abs(value) < 9e9
               ? Print.duration(Math.round(value * 1e9))

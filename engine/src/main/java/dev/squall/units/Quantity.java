@@ -2,7 +2,7 @@ package dev.squall.units;
 
 /** A number with its unit. */
 public sealed interface Quantity
-    permits Percent, Bytes, Rate, Throughput, Temperature, Span, Plain {
+    permits Percent, Bytes, Rate, Throughput, Temperature, Power, Span, Plain {
   /** What this measures. */
   Dimension dimension();
 

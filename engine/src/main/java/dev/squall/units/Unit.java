@@ -73,7 +73,7 @@ public record Unit(
     boolean signed =
         switch (dimension) {
           case SHARE, TEMPERATURE, TIME, NUMBER -> true;
-          case BYTES, RATE, THROUGHPUT -> false;
+          case BYTES, RATE, THROUGHPUT, POWER -> false;
         };
     if (!signed && canonical.signum() < 0) {
       throw new InvalidQuantity("'" + text + "' must not be negative", null);
@@ -84,6 +84,7 @@ public record Unit(
       case RATE -> new Rate(canonical.doubleValue());
       case THROUGHPUT -> new Throughput(canonical.doubleValue());
       case TEMPERATURE -> temperature(canonical.doubleValue(), text);
+      case POWER -> new Power(canonical.doubleValue());
       case TIME -> new Span(whole(canonical.multiply(NANOS), text));
       case NUMBER -> new Plain(canonical.doubleValue());
     };

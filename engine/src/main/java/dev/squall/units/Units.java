@@ -62,6 +62,8 @@ final class Units {
           flow("MiBps", "MiB/s", "1048576"),
           flow("GiBps", "GiB/s", "1073741824"),
           unit("celsius", "°C", Dimension.TEMPERATURE, "1", List.of(), "C", "degC"),
+          unit("watts", "W", Dimension.POWER, "1", List.of("watt")),
+          unit("kilowatts", "kW", Dimension.POWER, "1000", List.of()),
           TIMES);
 
   private static final Map<String, Unit> BY_SPELLING = bySpelling();

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NvmlTest {
   @Test
   void everyReadingIsInItsUnitAndWhatADeviceDoesNotKnowIsNone() throws Exception {
-    try (Nvml nvml = Nvml.open(CompiledC.library("fakenvml.c", "libnvidia-ml.so.1").toString())) {
+    try (Nvml nvml = FakeNvml.loaded().open()) {
       assertThat(nvml.devices()).isEqualTo(2);
       assertThat(nvml.busy(1)).isEqualTo(0.41);
       assertThat(nvml.memory(0)).isEqualTo(80.0 * (1 << 30));

@@ -30,7 +30,12 @@ final class LoadWords {
   private static final Type NETWORK = alongOrMaximum(Dimension.THROUGHPUT, Dimension.RATE);
 
   private static final Type GPU =
-      alongOrMaximum(Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT, Dimension.RATE);
+      alongOrMaximum(
+          Dimension.SHARE,
+          Dimension.BYTES,
+          Dimension.THROUGHPUT,
+          Dimension.POWER,
+          Dimension.RATE);
 
   private static final Set<String> LEVELS = Set.of("along", "rate", "level");
 
@@ -62,9 +67,10 @@ final class LoadWords {
             may("network", NETWORK, null, "bytes or messages a second"),
             may(
                 "gpu",
-                alongOrMaximum(Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT),
+                alongOrMaximum(
+                    Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT, Dimension.POWER),
                 null,
-                "share of the time of GPU 0, memory held, or bytes copied a second"),
+                "share of the time of GPU 0, memory held, bytes copied a second, or power drawn"),
             must("during", TIME, "scenario time"));
   }
 
@@ -186,7 +192,7 @@ final class LoadWords {
   private static Word gpu() {
     return load(
             Resource.GPU,
-            "Holds a share of a GPU's time, memory of it, copies to and from it, or launches of a kernel of"
+            "Holds a share of a GPU's time, the power it draws, memory of it, copies to and from it, or launches of a kernel of"
                 + " the script's own; results are verified.",
             "load gpu, along: 60.percent, work: [fp32, half], device: '0'")
         .with(
@@ -198,7 +204,7 @@ final class LoadWords {
                     "work",
                     new Type.Choice(Kernels.ALL.stream().map(Kernel::name).toList(), true),
                     "[fp32]",
-                    "kinds of work, in turn; for a share of its time"),
+                    "kinds of work, in turn; for a share of its time, or power"),
                 may(
                     "kernel",
                     new Type.Kernel(),

@@ -23,6 +23,7 @@ public final class Types {
               Dimension.BYTES,
               Dimension.RATE,
               Dimension.THROUGHPUT,
+              Dimension.POWER,
               Dimension.NUMBER));
 
   private Types() {}

@@ -16,6 +16,7 @@ public final class Units {
       case RATE -> "perSecond";
       case THROUGHPUT -> "MBps";
       case TEMPERATURE -> "celsius";
+      case POWER -> "watts";
       case TIME -> "seconds";
       case NUMBER -> "times";
     };
@@ -29,6 +30,7 @@ public final class Units {
       case RATE -> "200.perSecond";
       case THROUGHPUT -> "50.MBps";
       case TEMPERATURE -> "85.celsius";
+      case POWER -> "200.watts";
       case TIME -> "30.seconds";
       case NUMBER -> "1.5";
     };

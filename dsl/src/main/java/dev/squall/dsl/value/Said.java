@@ -36,6 +36,7 @@ public final class Said {
       case RATE -> "rates";
       case THROUGHPUT -> "throughputs";
       case TEMPERATURE -> "temperatures";
+      case POWER -> "powers";
       case TIME -> "times";
       case NUMBER -> "plain numbers";
     };

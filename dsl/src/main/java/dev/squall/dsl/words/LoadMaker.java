@@ -291,6 +291,7 @@ final class LoadMaker {
           case SHARE -> call.get("of", "compute").equals("memory") ? GpuUse.MEMORY : GpuUse.COMPUTE;
           case BYTES -> GpuUse.MEMORY;
           case RATE -> GpuUse.LAUNCHES;
+          case POWER -> GpuUse.POWER;
           default -> GpuUse.COPY;
         };
     KernelValue own = call.value("kernel") instanceof KernelValue value ? value : null;
@@ -308,12 +309,12 @@ final class LoadMaker {
           "kernel",
           call.has("work")
               ? "has a kernel, and work"
-              : "kernel is for a share of a GPU's time, or launches a second",
+              : "kernel is for a share of a GPU's time, power, or launches a second",
           "leave one out");
       return null;
     }
-    if (use != GpuUse.COMPUTE && call.has("work")) {
-      call.problem("work", "work is for a share of a GPU's time", "leave it out");
+    if (use != GpuUse.COMPUTE && use != GpuUse.POWER && call.has("work")) {
+      call.problem("work", "work is for a share of a GPU's time, or power", "leave it out");
       return null;
     }
     if (use != GpuUse.COPY && call.has("copy")) {

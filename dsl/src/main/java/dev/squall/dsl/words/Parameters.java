@@ -103,6 +103,7 @@ final class Parameters {
             case RATE -> "rate";
             case THROUGHPUT -> "throughput";
             case TEMPERATURE -> "temperature";
+            case POWER -> "power";
             case TIME -> "duration";
             case NUMBER -> "number";
           };

@@ -9,6 +9,7 @@ import dev.squall.gpu.kernel.Kernel;
 import dev.squall.gpu.kernel.Kernels;
 import dev.squall.plan.GpuKernel;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.LoadSettings.GpuUse;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +29,9 @@ public final class Chosen {
       GpuKernel kernel = settings.kernel();
       if (kernel != null) {
         OwnKernels.check(kernel, gpus);
+      }
+      if (settings.use() == GpuUse.POWER) {
+        Power.of(gpus).close();
       }
       return Optional.empty();
     } catch (NoGpu none) {

@@ -14,11 +14,13 @@ import dev.squall.load.TimeMean;
 import dev.squall.plan.GpuKernel;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.LoadSettings.GpuUse;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * devices themselves timed, not what the driver calls utilisation, which only says that some kernel
  * ran at all.
  *
- * <p>Achieved is the mean over the devices for shares, and the sum for bytes and launches.
+ * <p>Each device is held at the level; achieved is the mean over them.
  */
 public final class GpuLoad implements Load {
   private static final long READY_SECONDS = 30;
@@ -44,6 +46,7 @@ public final class GpuLoad implements Load {
   private final Chance chance;
   private final TimeMean asked;
   private volatile List<Keeper> keepers = List.of();
+  private @Nullable Power power;
   private volatile boolean released;
   private long readNanos;
   private List<Task.Done> last = List.of();
@@ -76,6 +79,9 @@ public final class GpuLoad implements Load {
     boolean started = false;
     try {
       List<Gpu> gpus = Chosen.of(settings);
+      if (settings.use() == GpuUse.POWER) {
+        power = Power.of(gpus);
+      }
       GpuKernel own = settings.kernel();
       String ptx = own == null ? "" : OwnKernels.ptx(own, gpus);
       for (Gpu gpu : gpus) {
@@ -107,6 +113,7 @@ public final class GpuLoad implements Load {
     } finally {
       if (!started) {
         end(made);
+        close();
       }
     }
   }
@@ -123,6 +130,12 @@ public final class GpuLoad implements Load {
           new ComputeTask(context, jobs(context, ptx), ComputeTask.Counts.TIME, own, nanos);
       case LAUNCHES ->
           new ComputeTask(context, jobs(context, ptx), ComputeTask.Counts.ONE, own, nanos);
+      case POWER -> {
+        Power of = Objects.requireNonNull(power);
+        ComputeTask compute =
+            new ComputeTask(context, jobs(context, ptx), ComputeTask.Counts.TIME, own, nanos);
+        yield new PowerTask(compute, () -> of.watts(gpu), of.limit(gpu), nanos);
+      }
       case MEMORY -> {
         double whole = plan.level().unit() == Dimension.SHARE ? gpu.memory().value() : 1;
         yield new MemoryTask(context, whole, settings.reserve(), (int) own.bits(0));
@@ -200,14 +213,13 @@ public final class GpuLoad implements Load {
       wrong += now.get(i).wrong() - last.get(i).wrong();
       checked += now.get(i).checked() - last.get(i).checked();
     }
-    boolean share = plan.level().unit() == Dimension.SHARE;
     Map<String, Double> details = new TreeMap<>();
     details.put("work", work / seconds);
     details.put("checked", (double) checked);
     Reading reading =
         new Reading(
             asked.take(nanos),
-            share && !now.isEmpty() ? level / now.size() : level,
+            level / Math.max(1, now.size()),
             operations,
             wrong,
             0,
@@ -220,7 +232,7 @@ public final class GpuLoad implements Load {
   private double level(Task.Done now, Task.Done before, Gpu gpu, double seconds) {
     return switch (settings.use()) {
       case COMPUTE -> (now.level() - before.level()) * 1e-9 / seconds;
-      case COPY, LAUNCHES -> (now.level() - before.level()) / seconds;
+      case COPY, LAUNCHES, POWER -> (now.level() - before.level()) / seconds;
       case MEMORY ->
           plan.level().unit() == Dimension.SHARE ? now.level() / gpu.memory().value() : now.level();
     };
@@ -247,6 +259,10 @@ public final class GpuLoad implements Load {
   @Override
   public void close() {
     end(keepers);
+    Power of = power;
+    if (of != null) {
+      of.close();
+    }
   }
 
   private static void end(List<Keeper> keepers) {

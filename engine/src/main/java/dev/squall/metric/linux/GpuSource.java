@@ -69,11 +69,11 @@ final class GpuSource implements Source {
         () -> library.memoryUsed(gpu));
     add(Names.gpuTemperature(gpu), Dimension.TEMPERATURE, "its core's", () -> library.celsius(gpu));
     add(Names.gpuFree(gpu), Dimension.BYTES, "of its memory, free", () -> library.memoryFree(gpu));
-    add("hw.gpu.power" + which, Dimension.NUMBER, "that it draws, W", () -> library.watts(gpu));
+    add("hw.gpu.power" + which, Dimension.POWER, "that it draws", () -> library.watts(gpu));
     add(
         "hw.gpu.power.limit" + which,
-        Dimension.NUMBER,
-        "that it may draw, W",
+        Dimension.POWER,
+        "that it may draw",
         () -> library.wattsLimit(gpu));
     add(
         Names.gpuPower(gpu),

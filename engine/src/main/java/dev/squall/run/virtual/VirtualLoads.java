@@ -26,11 +26,12 @@ final class VirtualLoads implements Loads {
   /** As the real disk load's. */
   private static final long DISK_RESERVE = 1L << 30;
 
-  /** The virtual machine's one GPU: its memory, bytes a second over its link, launches a second. */
+  /** The virtual machine's one GPU: its memory, bytes a second over its link, launches a second, watts. */
   private static final Bytes GPU_MEMORY = Bytes.gibibytes(80);
 
   private static final double GPU_LINK = 25e9;
   private static final double GPU_LAUNCHES = 1_000;
+  private static final double GPU_WATTS = 700;
 
   /** What a machine that has collapsed achieves of what is asked. */
   private static final double COLLAPSED = 0.7;
@@ -205,6 +206,7 @@ final class VirtualLoads implements Loads {
           case BYTES -> asked -> Math.min(asked, room);
           case THROUGHPUT -> asked -> Math.min(asked, GPU_LINK);
           case RATE -> asked -> Math.min(asked, GPU_LAUNCHES);
+          case POWER -> asked -> Math.min(asked, GPU_WATTS);
           default -> {
             double most = gpu.use() == LoadSettings.GpuUse.MEMORY ? room / GPU_MEMORY.value() : 1;
             yield asked -> Math.min(asked, most);
@@ -225,7 +227,7 @@ final class VirtualLoads implements Loads {
           plan.level().unit() == Dimension.RATE ? 1 : 1.0 / network.message().value();
       case LoadSettings.Gpu gpu ->
           switch (gpu.use()) {
-            case COMPUTE -> 1_000;
+            case COMPUTE, POWER -> 1_000;
             case LAUNCHES -> 1;
             case MEMORY, COPY -> 0;
           };

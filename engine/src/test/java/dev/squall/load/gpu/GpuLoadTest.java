@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.squall.chance.Chance;
 import dev.squall.curve.Constant;
 import dev.squall.gpu.FakeDriver;
+import dev.squall.gpu.FakeNvml;
 import dev.squall.load.LoadFailure;
 import dev.squall.load.Reading;
 import dev.squall.plan.Level;
@@ -19,6 +20,7 @@ import dev.squall.time.Clock;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -180,6 +182,58 @@ class GpuLoadTest {
       assertThat(reading.achieved()).isCloseTo(200e6, within(60e6));
       assertThat(reading.wrong()).isZero();
     }
+  }
+
+  @Test
+  void thePowerItDrawsIsHeld() throws Exception {
+    FakeNvml library = FakeNvml.loaded();
+    library.draws(60);
+    AtomicLong busy = new AtomicLong();
+    driver.device(
+        new FakeDriver.Device() {
+          @Override
+          public void run(FakeDriver.Launch launch) {}
+
+          @Override
+          public long nanos(FakeDriver.Launch launch) {
+            busy.addAndGet(1_000_000);
+            return 1_000_000;
+          }
+        });
+    try (GpuLoad load = load("0", GpuUse.POWER, Dimension.POWER)) {
+      load.start();
+      load.ask(200);
+      long before = busy.get();
+      long at = clock.nanos();
+      double drawn = 0;
+      for (int i = 0; i < 80; i++) {
+        clock.waitFor(50_000_000);
+        long now = clock.nanos();
+        drawn = 60 + 280.0 * (busy.get() - before) / (now - at);
+        library.draws(drawn);
+        before = busy.get();
+        at = now;
+        if (i == 60) {
+          load.read();
+        }
+      }
+      Reading reading = load.read();
+      assertThat(reading.asked()).isEqualTo(200);
+      assertThat(reading.achieved()).isCloseTo(200, within(25.0));
+      assertThat(reading.operations()).isPositive();
+      load.ask(0);
+      await().until(() -> load.idle());
+    }
+  }
+
+  @Test
+  void aGpuThatDoesNotTellItsPowerIsRefused() throws Exception {
+    FakeNvml.loaded();
+    driver.machine(2, 9, 1L << 30, 0);
+    assertThatThrownBy(() -> load("1", GpuUse.POWER, Dimension.POWER).start())
+        .isInstanceOf(LoadFailure.class)
+        .hasMessage(
+            "gpu: GPU 1, Fake 1 does not tell what power it draws: hold a share of its time");
   }
 
   @Test

@@ -39,7 +39,7 @@ class GpuLimitsTest {
 
   @BeforeEach
   void open() throws Exception {
-    library = FakeNvml.made();
+    library = FakeNvml.loaded();
     source = new GpuSource(library.open());
     LoadSettings.Gpu gpu =
         new LoadSettings.Gpu(

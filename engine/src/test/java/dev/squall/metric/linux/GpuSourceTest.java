@@ -3,7 +3,7 @@ package dev.squall.metric.linux;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.squall.gpu.CompiledC;
+import dev.squall.gpu.FakeNvml;
 import dev.squall.gpu.Nvml;
 import dev.squall.metric.Metric;
 import java.util.HashMap;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GpuSourceTest {
   @Test
   void everyGpuHasItsReadingsByName() throws Exception {
-    Nvml library = Nvml.open(CompiledC.library("fakenvml.c", "libnvidia-ml.so.1").toString());
+    Nvml library = FakeNvml.loaded().open();
     try (GpuSource source = new GpuSource(library)) {
       assertThat(read(source, 1_000_000_000L))
           .containsEntry("hw.gpu.utilization{gpu=0}", 0.4)

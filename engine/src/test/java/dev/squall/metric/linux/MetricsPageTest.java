@@ -42,7 +42,7 @@ class MetricsPageTest {
       | `hw.gpu.memory.usage{gpu=n}` | B | of its memory in use |
       | `hw.gpu.temperature{gpu=n}` | °C | of its core |
       | `hw.gpu.memory.free{gpu=n}` | B | of its memory |
-      | `hw.gpu.power{gpu=n}`, `hw.gpu.power.limit{gpu=n}` | number | W that it draws, W that it may draw |
+      | `hw.gpu.power{gpu=n}`, `hw.gpu.power.limit{gpu=n}` | W | that it draws, that it may draw |
       | `hw.gpu.power.utilization{gpu=n}` | share | that it draws of what it may draw; peaks go beyond the whole |
       | `hw.gpu.clock{gpu=n}`, `hw.gpu.memory.clock{gpu=n}` | 1/s | of its processors, of its memory |
       | `hw.gpu.throttled{gpu=n}` | number | 1 while heat, power or someone holds its clocks down, else 0 |
@@ -113,7 +113,7 @@ class MetricsPageTest {
     return switch (unit) {
       case SHARE -> "share";
       case NUMBER -> "number";
-      case BYTES, RATE, THROUGHPUT, TEMPERATURE, TIME -> unit.symbol();
+      case BYTES, RATE, THROUGHPUT, TEMPERATURE, POWER, TIME -> unit.symbol();
     };
   }
 }

@@ -96,6 +96,7 @@ final class MetricsText {
           case RATE -> "_per_second";
           case THROUGHPUT -> "_bytes_per_second";
           case TEMPERATURE -> "_celsius";
+          case POWER -> "_watts";
           case TIME -> "_seconds";
           case NUMBER -> "";
         };
