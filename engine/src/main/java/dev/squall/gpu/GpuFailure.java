@@ -64,7 +64,7 @@ public final class GpuFailure extends Exception {
 
   /** What was handed to a queue on {@code gpu} came too late. */
   static GpuFailure closed(Gpu gpu) {
-    return new GpuFailure(Kind.REFUSED, gpu + ": its queue is closed");
+    return of(Kind.REFUSED, gpu + ": its queue is closed");
   }
 
   private static Kind kind(int code) {

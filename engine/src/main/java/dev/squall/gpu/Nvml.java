@@ -12,8 +12,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,36 +33,8 @@ public final class Nvml implements AutoCloseable {
   private static final int SINCE_START = 0;
 
   /** Whatever is not idleness or a clock that was set. */
-  private static final long SLOWED;
-
-  static {
-    long all = 0;
-    for (Slowdown each : Slowdown.values()) {
-      all |= each.bits;
-    }
-    SLOWED = all;
-  }
-
-  /** What holds a device's clocks down (nvmlClocksEventReasons). */
-  public enum Slowdown {
-    /** The driver's or the device's own protection from heat. */
-    HEAT(0x20 | 0x40),
-    /** The driver keeps to the power limit, or the power supply asks for less. */
-    POWER(0x4 | 0x80),
-    /** The device's fast protection, which tells no more: heat, power, or its supply. */
-    HARDWARE(0x8);
-
-    private final long bits;
-
-    Slowdown(long bits) {
-      this.bits = bits;
-    }
-
-    /** The word for it in names of metrics and in reports. */
-    public String word() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
+  private static final long SLOWED =
+      Arrays.stream(Slowdown.values()).mapToLong(Slowdown::bits).reduce(0, (a, b) -> a | b);
 
   /** Why pages were retired: nvmlPageRetirementCause_t, a double-bit error. */
   private static final int DOUBLE_BIT = 1;
@@ -320,7 +292,7 @@ public final class Nvml implements AutoCloseable {
 
   /** 1 while its clocks are held down by {@code reason}; else 0. Several may hold at once. */
   public double slowed(int device, Slowdown reason) {
-    return slowed(device, reason.bits);
+    return slowed(device, reason.bits());
   }
 
   private double slowed(int device, long bits) {

@@ -6,6 +6,7 @@ import dev.squall.plan.Limit.Subject;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
 import dev.squall.plan.Safety;
+import dev.squall.plan.Setting;
 import dev.squall.units.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,13 +68,22 @@ public final class DefaultLimits {
   /** The defaults for {@code plan}: those of GPUs where it loads one. */
   public static List<Limit> forMachine(Bytes disk, Plan plan) {
     List<Limit> all = new ArrayList<>(forMachine(disk, plan.safety()));
-    if (plan.loads().stream().anyMatch(load -> load.resource() == Resource.GPU)) {
+    if (usesGpus(plan)) {
       Limit power = of(Subject.GPU_POWER, 1.1, plan.safety());
       all.add(power.waiting(Math.max(POWER_PATIENCE, power.patience()), power.coolDown()));
       all.add(of(Subject.GPU_MEMORY, GPU_FREE, plan.safety()));
       all.add(of(Subject.GPU_ERRORS, 1, plan.safety()).waiting(1, power.coolDown()));
     }
     return List.copyOf(all);
+  }
+
+  /** Loads of GPUs, and components that compute on one, or may. */
+  private static boolean usesGpus(Plan plan) {
+    return plan.loads().stream().anyMatch(load -> load.resource() == Resource.GPU)
+        || plan.components().stream()
+            .anyMatch(each ->
+                each.settings().get("on") instanceof Setting.Text on
+                    && List.of("gpu", "auto").contains(on.text()));
   }
 
   private static Limit of(Subject subject, double bound, Safety safety) {

@@ -31,11 +31,7 @@ final class LoadWords {
 
   private static final Type GPU =
       alongOrMaximum(
-          Dimension.SHARE,
-          Dimension.BYTES,
-          Dimension.THROUGHPUT,
-          Dimension.POWER,
-          Dimension.RATE);
+          Dimension.SHARE, Dimension.BYTES, Dimension.THROUGHPUT, Dimension.POWER, Dimension.RATE);
 
   private static final Set<String> LEVELS = Set.of("along", "rate", "level");
 

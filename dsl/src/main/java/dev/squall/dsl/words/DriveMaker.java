@@ -9,6 +9,7 @@ import dev.squall.dsl.draft.Drafted;
 import dev.squall.dsl.draft.MachineFacts;
 import dev.squall.dsl.value.CurveValue;
 import dev.squall.dsl.value.Maximum;
+import dev.squall.gpu.BadKernel;
 import dev.squall.gpu.NoGpu;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -277,14 +279,20 @@ final class DriveMaker {
     String own = known == null ? name : drive;
     try {
       ComponentPlan plan = type.plan(own, settings);
-      type.gpu(plan)
-          .ifPresent(wish ->
-              machine.gpus().apply(wish.settings()).ifPresent(none -> lacking(call, wish, none)));
+      type.gpu(plan).ifPresent(wish -> missing(wish).ifPresent(none -> lacking(call, wish, none)));
       draft.add(new Draft.Component(own, plan, null));
       return plan;
     } catch (IllegalArgumentException e) {
       call.problem(call.site().place(), String.valueOf(e.getMessage()), null);
       return null;
+    }
+  }
+
+  private Optional<NoGpu> missing(GpuWish wish) {
+    try {
+      return machine.gpus().lacking(wish.settings());
+    } catch (BadKernel never) {
+      throw new IllegalStateException("a component brings kernels of Squall's", never);
     }
   }
 }

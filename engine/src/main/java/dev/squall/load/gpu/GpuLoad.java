@@ -218,12 +218,7 @@ public final class GpuLoad implements Load {
     details.put("checked", (double) checked);
     Reading reading =
         new Reading(
-            asked.take(nanos),
-            level / Math.max(1, now.size()),
-            operations,
-            wrong,
-            0,
-            details);
+            asked.take(nanos), level / Math.max(1, now.size()), operations, wrong, 0, details);
     last = now;
     readNanos = nanos;
     return reading;

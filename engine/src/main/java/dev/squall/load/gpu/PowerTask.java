@@ -50,7 +50,7 @@ final class PowerTask implements Task {
     if (nanos - readAt >= READ_NANOS) {
       double drawn = watts.getAsDouble();
       if (!Double.isNaN(drawn)) {
-      joules += drawn * (nanos - readAt) * 1e-9;
+        joules += drawn * (nanos - readAt) * 1e-9;
         steer(drawn, nanos - readAt);
       }
       readAt = nanos;

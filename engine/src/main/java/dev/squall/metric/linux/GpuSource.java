@@ -2,7 +2,7 @@ package dev.squall.metric.linux;
 
 import dev.squall.gpu.NoGpu;
 import dev.squall.gpu.Nvml;
-import dev.squall.gpu.Nvml.Slowdown;
+import dev.squall.gpu.Slowdown;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.units.Dimension;

@@ -26,7 +26,10 @@ final class VirtualLoads implements Loads {
   /** As the real disk load's. */
   private static final long DISK_RESERVE = 1L << 30;
 
-  /** The virtual machine's one GPU: its memory, bytes a second over its link, launches a second, watts. */
+  /**
+   * The virtual machine's one GPU: its memory, bytes a second over its link, launches a second,
+   * watts.
+   */
   private static final Bytes GPU_MEMORY = Bytes.gibibytes(80);
 
   private static final double GPU_LINK = 25e9;

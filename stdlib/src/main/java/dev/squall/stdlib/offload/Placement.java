@@ -60,6 +60,7 @@ public record Placement(String on, Optional<GpuWish> wish) {
             settings.text(DEVICE),
             LoadSettings.GpuUse.COMPUTE,
             List.of(kernel),
+            null,
             LoadSettings.Direction.BOTH,
             new Bytes(0),
             on.equals(AUTO));
