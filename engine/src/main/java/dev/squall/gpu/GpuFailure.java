@@ -95,7 +95,7 @@ public final class GpuFailure extends Exception {
   public boolean broken() {
     return switch (kind) {
       case ECC, DEVICE_LOST -> true;
-      case OUT_OF_MEMORY, CONTEXT_LOST, REFUSED -> false;
+      case OUT_OF_MEMORY, CONTEXT_LOST, BAD_KERNEL, RAN_AWAY, REFUSED -> false;
     };
   }
 }

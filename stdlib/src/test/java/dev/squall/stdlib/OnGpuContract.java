@@ -12,7 +12,6 @@ import dev.squall.component.User;
 import dev.squall.gpu.FakeDriver;
 import dev.squall.plan.Setting;
 import dev.squall.time.Clock;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +49,7 @@ public abstract class OnGpuContract extends ComponentContract {
   protected abstract Map<String, Setting> little();
 
   /** Changes what {@code entry} came to, as a device that computes wrongly does. */
-  protected abstract void bend(String entry, MemorySegment arguments);
+  protected abstract void bend(FakeDriver.Launch launch);
 
   @Override
   protected final Map<String, Setting> small() {
@@ -81,16 +80,16 @@ public abstract class OnGpuContract extends ComponentContract {
     driver.device(
         new FakeDriver.Device() {
           @Override
-          public void run(String entry, int blocks, int threads, MemorySegment arguments) {
-            device.run(entry, blocks, threads, arguments);
+          public void run(FakeDriver.Launch launch) {
+            device.run(launch);
             if (bent) {
-              bend(entry, arguments);
+              bend(launch);
             }
           }
 
           @Override
-          public long nanos(String entry, int blocks, int threads, MemorySegment arguments) {
-            return device.nanos(entry, blocks, threads, arguments);
+          public long nanos(FakeDriver.Launch launch) {
+            return device.nanos(launch);
           }
         });
     driver.open();

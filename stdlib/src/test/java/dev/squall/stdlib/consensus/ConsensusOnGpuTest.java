@@ -30,9 +30,9 @@ class ConsensusOnGpuTest extends OnGpuContract {
 
   /** The counts of a batch are the second argument of its last kernel: one forged vote more. */
   @Override
-  protected void bend(String entry, MemorySegment arguments) {
-    if (entry.equals(BatchTally.VOTERS)) {
-      MemorySegment counts = MemorySegment.ofAddress(FakeDriver.wide(arguments, 1)).reinterpret(16);
+  protected void bend(FakeDriver.Launch launch) {
+    if (launch.entry().equals(BatchTally.VOTERS)) {
+      MemorySegment counts = launch.memory(1, 16);
       counts.set(JAVA_INT, 4, counts.get(JAVA_INT, 4) ^ 1);
     }
   }

@@ -34,9 +34,9 @@ class SynthesisOnGpuTest extends OnGpuContract {
 
   /** The parts' sums are the first argument of the last kernel: one element is one more. */
   @Override
-  protected void bend(String entry, MemorySegment arguments) {
-    if (entry.equals(TileProducts.TOGETHER)) {
-      MemorySegment sums = MemorySegment.ofAddress(FakeDriver.wide(arguments, 0)).reinterpret(512);
+  protected void bend(FakeDriver.Launch launch) {
+    if (launch.entry().equals(TileProducts.TOGETHER)) {
+      MemorySegment sums = launch.memory(0, 512);
       sums.setAtIndex(JAVA_DOUBLE, 3, sums.getAtIndex(JAVA_DOUBLE, 3) + 1);
     }
   }
