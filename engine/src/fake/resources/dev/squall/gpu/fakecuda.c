@@ -187,6 +187,11 @@ CUresult cuCtxDestroy_v2(void *context) {
   return 0;
 }
 
+CUresult cuCtxSynchronize(void) {
+  until(current->free_at);
+  return 0;
+}
+
 CUresult cuStreamCreate(void **stream, unsigned flags) {
   CALLED("cuStreamCreate");
   *stream = (void *)1;

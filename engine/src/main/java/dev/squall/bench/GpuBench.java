@@ -23,8 +23,12 @@ import dev.squall.plan.LoadSettings.GpuUse;
 import dev.squall.time.Clock;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether a GPU's kernels are right, what share of the hardware's limits they reach, and how near a
@@ -44,7 +48,7 @@ public final class GpuBench implements Benchmark {
 
   @Override
   public String what() {
-    return "a GPU's kernels against the hardware's limits, a share of its time held, copies, release, wrong results found";
+    return "a GPU's kernels against the hardware's limits, a share of its time held, copies, a script's kernel, release, wrong results found; kept in a file of the card's name";
   }
 
   @Override
@@ -55,12 +59,26 @@ public final class GpuBench implements Benchmark {
         settings
             .says()
             .accept(gpu + ", " + gpu.memory() + ", compute capability " + gpu.capability());
-        lines.addAll(gpu.suits() ? lines(gpu, settings) : unsuitable(gpu));
+        List<Line> its = gpu.suits() ? lines(gpu, settings) : unsuitable(gpu);
+        settings.says().accept("written to " + written(gpu, its, settings.folder()));
+        lines.addAll(its);
       }
     } catch (NoGpu none) {
       lines.add(Line.skipped("all that needs a GPU", none.lacking() + ": " + none.mend()));
     }
     return lines;
+  }
+
+  /** The figures in a file of the card's name. */
+  private static Path written(Gpu gpu, List<Line> lines, Path folder) throws IOException {
+    String name = gpu.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    Path file = folder.resolve("squall-bench-" + name + "-" + gpu.index() + ".txt");
+    StringBuilder text = new StringBuilder();
+    text.append(gpu).append(", ").append(gpu.uuid()).append(", ").append(gpu.memory());
+    text.append(", compute capability ").append(gpu.capability()).append('\n');
+    text.append(Host.describe()).append("\n\n");
+    lines.forEach(line -> text.append(line.text()).append('\n'));
+    return Files.writeString(file, text);
   }
 
   private static List<Line> unsuitable(Gpu gpu) {
@@ -80,6 +98,7 @@ public final class GpuBench implements Benchmark {
     }
     lines.addAll(copies(gpu, settings, wrong));
     lines.addAll(shares(gpu, settings, wrong));
+    lines.addAll(GpuOwnKernel.lines(gpu, settings.clock(), 2 * settings.rounds()));
     lines.add(release(gpu, settings.clock()));
     lines.add(Line.atMost(0, "wrong results in all of the above", wrong[0], "", ""));
     lines.add(flipped(gpu));
@@ -130,6 +149,7 @@ public final class GpuBench implements Benchmark {
       lines.add(Line.info(kernel.name(), rate, kernel.unit().rate(), load.how()));
       switch (kernel.name()) {
         case "fp32" -> lines.add(datasheet(gpu, rate));
+        case "half" -> lines.add(GpuVendor.beside(gpu, rate, settings.clock()));
         case "stream" ->
             lines.add(
                 Line.atLeast(

@@ -33,7 +33,7 @@ public final class Cuda {
   private static final int DRIVER_MISMATCH = 803;
 
   private static final ReentrantLock OPENING = new ReentrantLock();
-  private static @Nullable Cuda opened;
+  private static volatile @Nullable Cuda opened;
 
   private final String library;
 
@@ -63,6 +63,15 @@ public final class Cuda {
     } finally {
       OPENING.unlock();
     }
+  }
+
+  /** The driver's functions, once it is open. */
+  static SymbolLookup symbols() throws NoGpu {
+    Cuda known = opened;
+    if (known == null) {
+      throw new NoGpu("NVIDIA's driver is not open", INSTALL);
+    }
+    return SymbolLookup.libraryLookup(known.library, Arena.global());
   }
 
   private static Cuda load(String library) throws NoGpu {
