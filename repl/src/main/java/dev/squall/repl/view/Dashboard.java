@@ -44,6 +44,7 @@ public final class Dashboard implements Events {
 
   private final Heading heading = new Heading();
   private final MachineLine machine = new MachineLine();
+  private final GpuRows gpus = new GpuRows();
   private final Breakers breakers = new Breakers();
   private final FaultLines faults = new FaultLines();
   private final Notes notes = new Notes();
@@ -76,6 +77,7 @@ public final class Dashboard implements Events {
     switch (event) {
       case Event.Sampling e -> {
         machine.sampling(e.metrics());
+        gpus.sampling(e.metrics());
         cpuIndex = index(e.metrics(), Names.CPU);
         memoryIndex = index(e.metrics(), Names.MEMORY);
       }
@@ -109,6 +111,7 @@ public final class Dashboard implements Events {
 
   private void sampled(long at, double[] values) {
     machine.sampled(values);
+    gpus.sampled(values);
     if (at - sparkAt >= 1_000_000_000L) {
       sparkAt = at;
       cpu.add(cpuIndex < 0 ? Double.NaN : values[cpuIndex]);
@@ -213,14 +216,10 @@ public final class Dashboard implements Events {
   }
 
   private List<Line> machineLines(int width, Style style) {
-    Line figures = new Line(width, style).add("machine", Ink.FAINT).to(NAMES);
-    String between = "";
-    for (String figure : machine.shown()) {
-      if (figures.room() < Line.columns(between + figure)) {
-        break;
-      }
-      figures.add(between + figure);
-      between = "  ";
+    List<Line> lines = new ArrayList<>();
+    lines.add(new Line(width, style).add("machine", Ink.FAINT).to(NAMES).addAll(machine.shown()));
+    for (GpuRows.Row row : gpus.shown()) {
+      lines.add(new Line(width, style).add(row.name(), Ink.FAINT).to(NAMES).addAll(row.figures()));
     }
     int spark = Math.max(8, (width - NAMES - 16) / 2);
     Line history =
@@ -230,7 +229,8 @@ public final class Dashboard implements Events {
             .add(cpu.of(Math.min(60, spark), 1, style), Ink.BLUE)
             .add("  memory ")
             .add(memory.of(Math.min(60, spark), 1, style), Ink.BLUE);
-    return List.of(figures, history);
+    lines.add(history);
+    return lines;
   }
 
   /** Loads, then drives, each with a head; those that do not fit are counted. */

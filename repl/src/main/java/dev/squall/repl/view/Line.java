@@ -1,5 +1,6 @@
 package dev.squall.repl.view;
 
+import java.util.List;
 import dev.squall.problem.Columns;
 
 /**
@@ -97,5 +98,18 @@ final class Line {
 
   static String clean(String text) {
     return Harmless.line(text);
+  }
+
+  /** So many of {@code figures} as there is room for, two blanks apart. */
+  Line addAll(List<String> figures) {
+    String between = "";
+    for (String figure : figures) {
+      if (room() < columns(between + figure)) {
+        break;
+      }
+      add(between + figure);
+      between = "  ";
+    }
+    return this;
   }
 }

@@ -35,6 +35,7 @@ public final class StatusView implements Events {
   private final Heading heading = new Heading();
   private final Map<String, Integer> trips = new TreeMap<>();
   private final MachineLine machine = new MachineLine();
+  private final GpuRows gpus = new GpuRows();
   private String message = "";
   private Ink messageInk = Ink.NONE;
   private long messageAt;
@@ -45,8 +46,14 @@ public final class StatusView implements Events {
     switch (event) {
       case Event.Resumed e -> say(at, Told.resumed(e), Ink.YELLOW);
       case Event.Refused e -> say(at, "the scenario was refused", Ink.RED);
-      case Event.Sampling e -> machine.sampling(e.metrics());
-      case Event.Sampled e -> machine.sampled(e.values());
+      case Event.Sampling e -> {
+        machine.sampling(e.metrics());
+        gpus.sampling(e.metrics());
+      }
+      case Event.Sampled e -> {
+        machine.sampled(e.values());
+        gpus.sampled(e.values());
+      }
       case Event.LoadStarted e -> {
         LoadLine load = load(e.load());
         load.unit = e.unit();
@@ -153,6 +160,14 @@ public final class StatusView implements Events {
     if (!machine.shown().isEmpty()) {
       tail.add(machineLine(width, style));
     }
+    for (GpuRows.Row row : gpus.shown()) {
+      tail.add(
+          new Line(width, style)
+              .add(row.name(), Ink.FAINT)
+              .to(NAMES)
+              .addAll(row.figures())
+              .toString());
+    }
     if (!trips.isEmpty()) {
       tail.add(tripsLine(width, style));
     }
@@ -225,16 +240,11 @@ public final class StatusView implements Events {
   }
 
   private String machineLine(int width, Style style) {
-    Line line = new Line(width, style).add("machine", Ink.FAINT).to(NAMES);
-    String between = "";
-    for (String figure : machine.shown()) {
-      if (line.room() < Line.columns(between + figure)) {
-        break;
-      }
-      line.add(between + figure);
-      between = "  ";
-    }
-    return line.toString();
+    return new Line(width, style)
+        .add("machine", Ink.FAINT)
+        .to(NAMES)
+        .addAll(machine.shown())
+        .toString();
   }
 
   private String tripsLine(int width, Style style) {
