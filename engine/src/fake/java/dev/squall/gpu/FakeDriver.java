@@ -143,6 +143,11 @@ public final class FakeDriver {
     }
   }
 
+  /** Whether a byte of every copy to the host is not as it was. */
+  public void bendCopies(boolean bend) {
+    call("fake_bend_copies", FunctionDescriptor.ofVoid(JAVA_INT), bend ? 1 : 0);
+  }
+
   /** Contexts that are open. */
   public int contexts() {
     return (int) call("fake_contexts", FunctionDescriptor.of(JAVA_INT));

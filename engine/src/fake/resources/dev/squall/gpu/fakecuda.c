@@ -57,6 +57,10 @@ void fake_failure(const char *function, int from, int for_good, int code) {
   pthread_mutex_unlock(&lock);
 }
 
+static int bends_copies;
+
+void fake_bend_copies(int bends) { bends_copies = bends; }
+
 int fake_contexts(void) { return fake.contexts; }
 long fake_allocated(void) { return fake.allocated; }
 
@@ -277,7 +281,9 @@ CUresult cuMemcpyDtoDAsync_v2(CUdeviceptr to, CUdeviceptr from, size_t bytes, vo
 }
 
 CUresult cuMemcpyDtoHAsync_v2(void *to, CUdeviceptr from, size_t bytes, void *stream) {
-  return cuMemcpyDtoH_v2(to, from, bytes);
+  CUresult code = cuMemcpyDtoH_v2(to, from, bytes);
+  if (bends_copies) ((char *)to)[bytes / 2] ^= 1;
+  return code;
 }
 
 CUresult cuMemcpyHtoDAsync_v2(CUdeviceptr to, const void *from, size_t bytes, void *stream) {

@@ -24,10 +24,16 @@ final class FakeGpu implements FakeDriver.Device {
 
   private final AtomicInteger launches = new AtomicInteger();
   private volatile boolean flipsBit;
+  private volatile boolean always;
 
   /** Whether, every other launch, one bit of one result is not as it must be. */
   void flipsBit(boolean flips) {
     flipsBit = flips;
+  }
+
+  /** From now on every result is wrong, the same in each launch. */
+  void alwaysWrong() {
+    always = true;
   }
 
   @Override
@@ -51,6 +57,11 @@ final class FakeGpu implements FakeDriver.Device {
           i,
           kernel.expected(launch.narrow(3), launch.narrow(4), i, threads, launch.wide(2)));
     }
+    if (always) {
+      for (int i = 0; i < threads; i++) {
+        out.setAtIndex(JAVA_INT, i, out.getAtIndex(JAVA_INT, i) ^ 0x100);
+      }
+    }
     if (flipsBit && launches.incrementAndGet() % 2 == 0) {
       out.setAtIndex(JAVA_INT, threads / 2, out.getAtIndex(JAVA_INT, threads / 2) ^ 0x100);
     }
@@ -63,7 +74,7 @@ final class FakeGpu implements FakeDriver.Device {
 
   private void verify(FakeDriver.Launch launch) {
     boolean kept = launch.memory(0, 4).get(JAVA_INT, 0) == launch.narrow(2);
-    launch.memory(3, 4).set(JAVA_INT, 0, kept && !flipsBit ? 0 : 1);
+    add(launch, kept && !flipsBit ? 0 : 1);
   }
 
   private static void compare(FakeDriver.Launch launch) {
@@ -74,7 +85,13 @@ final class FakeGpu implements FakeDriver.Device {
     for (long i = 0; i < words; i++) {
       differing += one.getAtIndex(JAVA_INT, i) == other.getAtIndex(JAVA_INT, i) ? 0 : 1;
     }
-    launch.memory(3, 4).set(JAVA_INT, 0, differing);
+    add(launch, differing);
+  }
+
+  /** As the kernels do: to what is there. */
+  private static void add(FakeDriver.Launch launch, int wrong) {
+    MemorySegment count = launch.memory(3, 4);
+    count.set(JAVA_INT, 0, count.get(JAVA_INT, 0) + wrong);
   }
 
   @Override

@@ -122,6 +122,48 @@ class GpuLoadTest {
   }
 
   @Test
+  void aFaultThatRepeatsItselfIsFoundByTheReference() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      device.alwaysWrong();
+      load.ask(0.5);
+      Reading[] last = new Reading[1];
+      await().until(() -> (last[0] = load.read()).wrong() > 0);
+      assertThat(last[0].wrong()).as("of the threads that the reference computes").isEqualTo(16);
+    }
+  }
+
+  @Test
+  void oneWrongResultIsCountedOnce() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
+      load.start();
+      device.flipsBit(true);
+      load.ask(0.5);
+      long checked = 0;
+      long wrong = 0;
+      for (int i = 0; i < 200 && checked < 3 * 2048; i++) {
+        clock.waitFor(20_000_000);
+        Reading reading = load.read();
+        checked += reading.details().get("checked").longValue();
+        wrong += reading.wrong();
+      }
+      assertThat(wrong).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aCopyThatArrivesWrongIsFound() throws Exception {
+    try (GpuLoad load = load("0", GpuUse.COPY, Dimension.THROUGHPUT)) {
+      load.start();
+      driver.bendCopies(true);
+      load.ask(Double.POSITIVE_INFINITY);
+      await().until(() -> load.read().wrong() > 0);
+    } finally {
+      driver.bendCopies(false);
+    }
+  }
+
+  @Test
   void aContextThatIsLostEndsTheLoadWithItsReason() throws Exception {
     try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
       load.start();
