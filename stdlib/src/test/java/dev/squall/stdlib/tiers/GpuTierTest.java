@@ -70,24 +70,23 @@ class GpuTierTest extends ComponentContract {
     CountDownLatch goOn = new CountDownLatch(0);
 
     @Override
-    public void run(String entry, int blocks, int threads, MemorySegment arguments) {
-      assertThat(entry).isEqualTo(Checksum.ENTRY);
+    public void run(FakeDriver.Launch launch) {
+      assertThat(launch.entry()).isEqualTo(Checksum.ENTRY);
       try {
         goOn.await();
       } catch (InterruptedException e) {
         throw new IllegalStateException(e);
       }
-      long count = FakeDriver.wide(arguments, 1);
-      MemorySegment words =
-          MemorySegment.ofAddress(FakeDriver.wide(arguments, 0)).reinterpret(8 * count);
-      MemorySegment sum = MemorySegment.ofAddress(FakeDriver.wide(arguments, 3)).reinterpret(8);
-      long last = words.getAtIndex(JAVA_LONG, count - 1) & FakeDriver.wide(arguments, 2);
+      long count = launch.wide(1);
+      MemorySegment words = launch.memory(0, 8 * count);
+      MemorySegment sum = launch.memory(3, 8);
+      long last = words.getAtIndex(JAVA_LONG, count - 1) & launch.wide(2);
       long made = Checksum.of(words.asSlice(0, 8 * (count - 1)), 0) + Checksum.of(last, count - 1);
       sum.set(JAVA_LONG, 0, sum.get(JAVA_LONG, 0) + made + more);
     }
 
     @Override
-    public long nanos(String entry, int blocks, int threads, MemorySegment arguments) {
+    public long nanos(FakeDriver.Launch launch) {
       return 10_000;
     }
   }
