@@ -81,9 +81,11 @@ public final class DefaultLimits {
   private static boolean usesGpus(Plan plan) {
     return plan.loads().stream().anyMatch(load -> load.resource() == Resource.GPU)
         || plan.components().stream()
-            .anyMatch(each ->
-                each.settings().get("on") instanceof Setting.Text on
-                    && List.of("gpu", "auto").contains(on.text()));
+            .flatMap(each -> each.settings().values().stream())
+            .anyMatch(setting ->
+                setting instanceof Setting.Texts all && all.texts().contains("gpu")
+                    || setting instanceof Setting.Text one
+                        && List.of("gpu", "auto").contains(one.text()));
   }
 
   private static Limit of(Subject subject, double bound, Safety safety) {

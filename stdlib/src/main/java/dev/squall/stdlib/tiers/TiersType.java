@@ -170,6 +170,7 @@ public final class TiersType implements ComponentType {
             device,
             LoadSettings.GpuUse.MEMORY,
             List.of("integer"),
+            null,
             LoadSettings.Direction.BOTH,
             new Bytes(0),
             optional);
