@@ -259,6 +259,7 @@ final class VirtualText {
       case RATE -> "/s";
       case THROUGHPUT -> "By/s";
       case TEMPERATURE -> "Cel";
+      case POWER -> "W";
       case TIME -> "s";
       case NUMBER -> "{number}";
     };
