@@ -79,8 +79,7 @@ public final class VendorProduct implements AutoCloseable {
 
   static VendorProduct open(String library) throws NoGpu {
     try {
-      return new VendorProduct(
-          SymbolLookup.libraryLookup(library, Arena.global()), Cuda.symbols());
+      return new VendorProduct(SymbolLookup.libraryLookup(library, Arena.global()), Cuda.symbols());
     } catch (IllegalArgumentException missing) {
       throw new NoGpu("the vendor's library is not installed: no " + LIBRARY, "the CUDA toolkit");
     }
@@ -110,13 +109,28 @@ public final class VendorProduct implements AutoCloseable {
   /** Begins a product; does not wait. */
   public void begin() throws NoGpu {
     int code =
-        Nvml.call(
-            () ->
-                (int)
-                    product.invokeExact(
-                        handle, AS_IT_IS, AS_IT_IS, SIZE, SIZE, SIZE, one, matrices[0], HALF, SIZE,
-                        matrices[1], HALF, SIZE, zero, matrices[2], HALF, SIZE, IN_SINGLE,
-                        ANY_WAY));
+        Nvml.call(() ->
+            (int)
+                product.invokeExact(
+                    handle,
+                    AS_IT_IS,
+                    AS_IT_IS,
+                    SIZE,
+                    SIZE,
+                    SIZE,
+                    one,
+                    matrices[0],
+                    HALF,
+                    SIZE,
+                    matrices[1],
+                    HALF,
+                    SIZE,
+                    zero,
+                    matrices[2],
+                    HALF,
+                    SIZE,
+                    IN_SINGLE,
+                    ANY_WAY));
     check(code, "multiplies");
   }
 

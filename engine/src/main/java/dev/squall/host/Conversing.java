@@ -71,11 +71,7 @@ final class Conversing implements Strategies {
   Evaluator.Valid valid() {
     Evaluator.Valid known = latest;
     return new Evaluator.Valid(
-        talk.plan(),
-        this::component,
-        this,
-        known == null ? Map.of() : known.rules(),
-        this::faults);
+        talk.plan(), this::component, this, known == null ? Map.of() : known.rules(), this::faults);
   }
 
   private Map<String, FaultType> faults() {

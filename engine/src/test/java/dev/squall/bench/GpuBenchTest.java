@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole check of a GPU, once, on a driver that the C compiler made and a clock that hurries. */
+/**
+ * The whole check of a GPU, once, on a driver that the C compiler made and a clock that hurries.
+ */
 @Tag("real")
 class GpuBenchTest {
   private static final int HURRY = 50;
@@ -66,8 +68,7 @@ class GpuBenchTest {
           MemorySegment words = launch.memory(0, 4 * launch.wide(1));
           int wrong = 0;
           for (long i = 0; i < launch.wide(1); i++) {
-            wrong +=
-                words.getAtIndex(JAVA_INT, i) == HeldMemory.word(launch.narrow(2), i) ? 0 : 1;
+            wrong += words.getAtIndex(JAVA_INT, i) == HeldMemory.word(launch.narrow(2), i) ? 0 : 1;
           }
           launch.memory(3, 4).set(JAVA_INT, 0, wrong);
         }
@@ -108,11 +109,10 @@ class GpuBenchTest {
         CompiledC.library("fakecublas.c", "libcublas.so.12"), Arena.global());
     List<String> said = new ArrayList<>();
     List<Line> lines =
-        new GpuBench()
-            .run(new Benchmark.Settings(1, new Hurried(), folder, said::add));
+        new GpuBench().run(new Benchmark.Settings(1, new Hurried(), folder, said::add));
 
-    Kernels.ALL.forEach(kernel ->
-        assertThat(lines).extracting(Line::figure).contains(kernel.name()));
+    Kernels.ALL.forEach(
+        kernel -> assertThat(lines).extracting(Line::figure).contains(kernel.name()));
     assertThat(lines)
         .extracting(Line::figure)
         .contains(
@@ -126,7 +126,8 @@ class GpuBenchTest {
             "release to zero, longest");
     assertThat(lines).noneMatch(line -> line.outcome() == Line.Outcome.SKIPPED);
     assertThat(lines)
-        .filteredOn(line -> line.figure().contains("wrong results") || line.figure().contains("bit"))
+        .filteredOn(
+            line -> line.figure().contains("wrong results") || line.figure().contains("bit"))
         .hasSize(3)
         .allMatch(line -> line.outcome() == Line.Outcome.PASS);
     Path file = folder.resolve("squall-bench-fake-0-0.txt");

@@ -24,10 +24,7 @@ final class GpuRows {
 
   private static final List<String> SHOWN =
       List.of(
-          Names.GPU,
-          Names.GPUS + "memory.usage",
-          Names.GPUS + "power",
-          Names.GPUS + "temperature");
+          Names.GPU, Names.GPUS + "memory.usage", Names.GPUS + "power", Names.GPUS + "temperature");
 
   private final Map<Integer, Places> gpus = new TreeMap<>();
   private List<Metric> metrics = List.of();
@@ -41,7 +38,8 @@ final class GpuRows {
       for (int i = 0; i < metrics.size(); i++) {
         String name = metrics.get(i).name();
         if (name.startsWith(shown + OF)) {
-          int gpu = Integer.parseInt(name.substring(shown.length() + OF.length(), name.length() - 1));
+          int gpu =
+              Integer.parseInt(name.substring(shown.length() + OF.length(), name.length() - 1));
           gpus.computeIfAbsent(gpu, _ -> new Places()).plain.add(i);
         }
       }

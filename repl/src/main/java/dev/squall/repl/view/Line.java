@@ -1,7 +1,7 @@
 package dev.squall.repl.view;
 
-import java.util.List;
 import dev.squall.problem.Columns;
+import java.util.List;
 
 /**
  * One line of at most so many columns, made of coloured pieces from left to right. Control
