@@ -65,8 +65,8 @@ final class KernelMaker {
       return Broken.VALUE;
     }
     String file = call.text("file");
-    String source =
-        file == null ? call.get("source", String.class) : files.text(file, call.place("file"));
+    DataFiles.Data data = file == null ? null : files.read(file, call.place("file"));
+    String source = data == null ? call.get("source", String.class) : data.text();
     boolean cuda = file == null ? !source.contains(".version") : file.endsWith(".cu");
     return new KernelValue(
         new GpuKernel(
@@ -78,7 +78,7 @@ final class KernelMaker {
             call.get("shared", new Bytes(0)),
             call.get("arguments", List.<Argument>of()),
             call.has("within") ? call.time("within") : GpuKernel.WITHIN),
-        file == null ? literal(call) : lines(file, source, call.place("file")));
+        data == null ? literal(call) : lines(data.name(), source, call.place("file")));
   }
 
   private static IntFunction<Place> lines(String file, String source, Place from) {
