@@ -24,6 +24,7 @@ final class PowerTask implements Task {
   private final double span;
   private volatile double asked;
   private volatile double joules;
+  private double spent;
   private double share;
   private long readAt;
 
@@ -50,7 +51,8 @@ final class PowerTask implements Task {
     if (nanos - readAt >= READ_NANOS) {
       double drawn = watts.getAsDouble();
       if (!Double.isNaN(drawn)) {
-        joules += drawn * (nanos - readAt) * 1e-9;
+        spent += drawn * (nanos - readAt) * 1e-9;
+        joules = spent;
         steer(drawn, nanos - readAt);
       }
       readAt = nanos;
