@@ -83,9 +83,11 @@ public final class DefaultLimits {
         || plan.components().stream()
             .flatMap(each -> each.settings().values().stream())
             .anyMatch(setting ->
-                setting instanceof Setting.Texts all && all.texts().contains("gpu")
-                    || setting instanceof Setting.Text one
-                        && List.of("gpu", "auto").contains(one.text()));
+                switch (setting) {
+                  case Setting.Texts all -> all.texts().contains("gpu");
+                  case Setting.Text one -> List.of("gpu", "auto").contains(one.text());
+                  case Setting.Amount _, Setting.Between _, Setting.Truth _, Setting.Weights _ -> false;
+                });
   }
 
   private static Limit of(Subject subject, double bound, Safety safety) {
