@@ -86,7 +86,8 @@ public final class DefaultLimits {
                 switch (setting) {
                   case Setting.Texts all -> all.texts().contains("gpu");
                   case Setting.Text one -> List.of("gpu", "auto").contains(one.text());
-                  case Setting.Amount _, Setting.Between _, Setting.Truth _, Setting.Weights _ -> false;
+                  case Setting.Amount _, Setting.Between _, Setting.Truth _, Setting.Weights _ ->
+                      false;
                 });
   }
 
