@@ -38,7 +38,8 @@ class ArchitectureTest extends HouseRules {
         library: problem, json, plan, state
         library.maven: nothing
         undo: problem, json, event, journal, time, posix, state
-        fault: plan, chance, component
+        proxy: plan, time, chance
+        fault: plan, chance, component, proxy
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
@@ -55,7 +56,7 @@ class ArchitectureTest extends HouseRules {
         ramp: advice, plan
         run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
-        run.real: plan, time, chance, component, drive, fault, load, load.cpu, load.memory, load.disk, load.network, load.gpu
+        run.real: plan, time, chance, component, drive, fault, proxy, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric

@@ -49,6 +49,14 @@ class FaultExpressionTest {
   }
 
   @Test
+  void mayBeAboutTrafficThatNoFaultOfThePlanMeets() {
+    assertThat(fault("blackHole(udp(10053, to: '127.0.0.1:53'), chance: 0.5)").words())
+        .isEqualTo("black hole of 50 % on udp 10053 → 127.0.0.1:53");
+    assertThatThrownBy(() -> fault("blackHole(tcp(10053, to: '53'))"))
+        .hasMessageContaining("must be a host and a port");
+  }
+
+  @Test
   void whatCantBeIsRefusedWithTheReason() {
     assertThatThrownBy(() -> fault("error(on: shp)"))
         .hasMessageContaining("'shp' is no component")

@@ -23,6 +23,7 @@ public final class Benchmarks {
                 new NetworkBench(),
                 new DriveBench(),
                 new HttpBench(),
+                new ProxyBench(),
                 new ServeBench(),
                 new GpuBench(),
                 new Kills()));

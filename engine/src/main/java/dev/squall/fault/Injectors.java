@@ -4,6 +4,8 @@ import dev.squall.chance.Chance;
 import dev.squall.component.Settings;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
+import dev.squall.proxy.Effect;
+import dev.squall.proxy.Proxies;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,15 @@ import org.jspecify.annotations.Nullable;
 public final class Injectors {
   private final Chance run;
   private final Ways ways;
-  private final @Nullable Supplier<Map<String, FaultType>> all;
+  private final @Nullable Real real;
 
-  private Injectors(Chance run, Ways ways, @Nullable Supplier<Map<String, FaultType>> all) {
+  /** What there is on a real machine. */
+  private record Real(Supplier<Map<String, FaultType>> types, Proxies proxies) {}
+
+  private Injectors(Chance run, Ways ways, @Nullable Real real) {
     this.run = run;
     this.ways = ways;
-    this.all = all;
+    this.real = real;
   }
 
   /**
@@ -26,9 +31,11 @@ public final class Injectors {
    * @param run its chance
    * @param ways where faults meet its operations
    * @param types the types of faults that are at hand when one is made, by name
+   * @param proxies where faults meet its traffic
    */
-  public static Injectors real(Chance run, Ways ways, Supplier<Map<String, FaultType>> types) {
-    return new Injectors(run, ways, types);
+  public static Injectors real(
+      Chance run, Ways ways, Supplier<Map<String, FaultType>> types, Proxies proxies) {
+    return new Injectors(run, ways, new Real(types, proxies));
   }
 
   /** Those of a run on the virtual clock: there, what is about no operations breaks nothing. */
@@ -45,14 +52,23 @@ public final class Injectors {
    */
   public Injector make(FaultPlan plan, int number, long untilNanos) throws FaultFailure {
     Chance own = Schedule.of(plan, run).stream("hits").stream(number);
-    if (!(plan.fault() instanceof Fault.Own fault)) {
-      return ways.fault(plan, Schedule.targets(plan, number, run), untilNanos, own);
-    }
-    if (all == null) {
-      Nothing nothing = new Nothing();
-      return nothing.make(new Settings(plan.name(), nothing.parameters(), Map.of()));
-    }
-    Map<String, FaultType> types = all.get();
+    return switch (plan.fault()) {
+      case Fault.Own _ when real == null -> nothing(plan);
+      case Fault.Traffic _ when real == null -> nothing(plan);
+      case Fault.Own fault -> own(plan, fault, real.types.get());
+      case Fault.Traffic fault ->
+          new TrafficFault(real.proxies, fault, Effect.of(fault, plan.chance(), own));
+      default -> ways.fault(plan, Schedule.targets(plan, number, run), untilNanos, own);
+    };
+  }
+
+  private static Injector nothing(FaultPlan plan) {
+    Nothing nothing = new Nothing();
+    return nothing.make(new Settings(plan.name(), nothing.parameters(), Map.of()));
+  }
+
+  private static Injector own(FaultPlan plan, Fault.Own fault, Map<String, FaultType> types)
+      throws FaultFailure {
     FaultType type = types.get(fault.type());
     if (type == null) {
       throw new FaultFailure(

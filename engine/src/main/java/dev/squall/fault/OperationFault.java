@@ -107,26 +107,15 @@ public final class OperationFault implements Injector {
     Hit hit =
         switch (plan.fault()) {
           case Fault.Errors _ -> new Hit.Fails();
-          case Fault.Delay delay -> new Hit.Waits(Math.round(share * nanos(delay, n)));
+          case Fault.Delay delay ->
+              new Hit.Waits(Math.round(share * delay.lateness().nanos(chance.stream("jitter"), n)));
           case Fault.Stall stall -> new Hit.Stands(nanos(stall.timeout()));
           case Fault.Wrong _ -> new Hit.Altered();
-          case Fault.Own own -> throw new IllegalStateException(own.type() + " hits no operations");
+          case Fault.Own _, Fault.Traffic _ ->
+              throw new IllegalStateException(plan.fault().word() + " hits no operations");
         };
     hits.addAndGet(count);
     return hit;
-  }
-
-  private double nanos(Fault.Delay delay, long n) {
-    Chance jitter = chance.stream("jitter");
-    double by = delay.by().toNanos();
-    double varies = delay.jitter().toNanos();
-    return varies == 0
-        ? by
-        : switch (delay.spread()) {
-          case UNIFORM -> by + varies * (2 * jitter.uniform(n) - 1);
-          case NORMAL -> Math.max(0, by + varies * jitter.gaussian(n));
-          case EXPONENTIAL -> by + varies * jitter.exponential(n);
-        };
   }
 
   private static long nanos(@Nullable Duration timeout) {

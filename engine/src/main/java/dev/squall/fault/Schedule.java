@@ -45,7 +45,7 @@ public final class Schedule {
   /** The next one; null when there is none any more, or none is planned by time. */
   public @Nullable Occurrence next() {
     for (Occurrence next = due(); next != null; next = due()) {
-      boolean hits = !plan.fault().on().isEmpty() || happens(next.number());
+      boolean hits = plan.fault().meetsMany() || happens(next.number());
       if (next.from() >= lastEnd && hits) {
         lastEnd = next.to();
         return next;

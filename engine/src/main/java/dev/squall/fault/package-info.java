@@ -1,8 +1,8 @@
 /**
  * How faults are injected and healed: the contract that any fault is written against, its times,
- * and the faults that stand in the way of operations.
+ * and the faults that stand in the way of operations and of traffic.
  *
- * <p>May import: plan, chance, component.
+ * <p>May import: plan, chance, component, proxy.
  */
 @NullMarked
 package dev.squall.fault;

@@ -4,7 +4,6 @@ import dev.squall.units.Print;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -14,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Fault {
   /** The operations in whose way it stands; none for one that is not about operations. */
   List<Target> on();
+
+  /** True when its chance is of what meets it, false when it is of its times. */
+  default boolean meetsMany() {
+    return !on().isEmpty();
+  }
 
   /** The word in scripts: {@code error}. */
   String word();
@@ -104,18 +108,7 @@ public sealed interface Fault {
     /** Checks the times. */
     public Delay {
       on = some("delay", on);
-      if (!by.isPositive()) {
-        throw new IllegalArgumentException("delay: by must be > 0 s, was " + Print.duration(by));
-      }
-      if (jitter.isNegative() || (spread == Spread.UNIFORM && jitter.compareTo(by) > 0)) {
-        throw new IllegalArgumentException(
-            "delay: jitter must be at least 0 s"
-                + (spread == Spread.UNIFORM
-                    ? " and at most the delay of " + Print.duration(by)
-                    : "")
-                + ", was "
-                + Print.duration(jitter));
-      }
+      new Lateness(by, jitter, spread);
     }
 
     @Override
@@ -125,11 +118,12 @@ public sealed interface Fault {
 
     @Override
     public String does() {
-      return "delay of "
-          + Print.duration(by)
-          + (jitter.isZero()
-              ? ""
-              : " ± " + Print.duration(jitter) + " " + spread.name().toLowerCase(Locale.ROOT));
+      return "delay of " + lateness();
+    }
+
+    /** How much later. */
+    public Lateness lateness() {
+      return new Lateness(by, jitter, spread);
     }
 
     @Override
@@ -189,6 +183,68 @@ public sealed interface Fault {
     @Override
     public Fault on(List<Target> targets) {
       return new Wrong(targets);
+    }
+  }
+
+  /**
+   * Something is done to what goes through a port in front of an address.
+   *
+   * @param direction which way it goes
+   */
+  record Traffic(Link link, Direction direction, Trouble trouble) implements Fault {
+    /** Checks that the trouble is one for this link. */
+    public Traffic {
+      trouble.check(link.protocol());
+    }
+
+    @Override
+    public List<Target> on() {
+      return List.of();
+    }
+
+    @Override
+    public boolean meetsMany() {
+      return true;
+    }
+
+    @Override
+    public String word() {
+      return trouble.word();
+    }
+
+    @Override
+    public String does() {
+      return trouble.does();
+    }
+
+    @Override
+    public String words() {
+      return does() + " on " + link + direction.said();
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return this;
+    }
+  }
+
+  /** Which way traffic goes that a fault meets. */
+  enum Direction {
+    /** Both. */
+    BOTH(""),
+    /** From who connects to the address. */
+    UP(", to the address"),
+    /** From the address to who connects. */
+    DOWN(", from the address");
+
+    private final String said;
+
+    Direction(String said) {
+      this.said = said;
+    }
+
+    String said() {
+      return said;
     }
   }
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name unique in the plan
  * @param fault what is broken
  * @param times when
- * @param chance of operations, the share that it hits; of a fault that is about none, the share of
- *     its times at which it is there at all
+ * @param chance of what meets it (operations, connections, datagrams), the share that it hits; of a
+ *     fault that nothing meets, the share of its times at which it is there at all
  * @param strength share of its full strength over scenario time since it was injected; null for
  *     full strength throughout
  * @param choose of its targets it hits so many, drawn anew each time; 0 for all

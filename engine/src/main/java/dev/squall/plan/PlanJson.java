@@ -45,6 +45,7 @@ public final class PlanJson {
             LoadSettings.class,
             Happening.class,
             Fault.class,
+            Trouble.class,
             FaultPlan.Times.class,
             MachineStep.class,
             Setting.class,

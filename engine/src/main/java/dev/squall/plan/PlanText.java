@@ -346,6 +346,11 @@ public final class PlanText {
         rows.add(List.of(kind, touched + ", for load '" + load.name() + "'"));
       }
     }
+    plan.faults().stream()
+        .map(FaultPlan::fault)
+        .flatMap(fault -> fault instanceof Fault.Traffic it ? Stream.of(it.link()) : Stream.of())
+        .distinct()
+        .forEach(link -> rows.add(List.of("ports", link.touched())));
     section("touches", rows);
   }
 

@@ -63,9 +63,9 @@ final class FaultFold {
     return injected.what();
   }
 
-  /** True when it is about this component. */
+  /** True when it is about this component, or about none: what is broken then may show in any. */
   boolean on(String component) {
-    return injected.on().contains(component);
+    return injected.on().isEmpty() || injected.on().contains(component);
   }
 
   /** What a drive did before it; the drive is one of those it is told of from now on. */

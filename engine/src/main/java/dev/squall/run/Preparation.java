@@ -2,6 +2,7 @@ package dev.squall.run;
 
 import dev.squall.event.Event;
 import dev.squall.load.Loads;
+import dev.squall.plan.Fault;
 import dev.squall.plan.Plan;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -31,10 +32,12 @@ final class Preparation implements Loads.Tell {
     this.origin = origin;
     this.loads = loads;
     this.events = events;
-    needed = plan.open() || !plan.components().isEmpty();
+    needed =
+        plan.open()
+            || !plan.components().isEmpty()
+            || plan.faults().stream().anyMatch(each -> each.fault() instanceof Fault.Traffic);
     done = !needed;
     told = !needed;
-    givenBack = !needed;
   }
 
   void begin(Executor beside) {

@@ -13,6 +13,8 @@ import dev.squall.latency.Calls;
 import dev.squall.latency.Times;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
+import dev.squall.proxy.Proxies;
+import dev.squall.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,11 @@ class HinderedTest {
       Injector injector =
           fault == null
               ? null
-              : Injectors.real(Chance.ofSeed(1), alone.components().ways(), Map::of)
+              : Injectors.real(
+                      Chance.ofSeed(1),
+                      alone.components().ways(),
+                      Map::of,
+                      new Proxies(Clock.system()))
                   .make(
                       new FaultPlan(
                           "mine",

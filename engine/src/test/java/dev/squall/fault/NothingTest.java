@@ -7,6 +7,8 @@ import dev.squall.chance.Chance;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Setting;
+import dev.squall.proxy.Proxies;
+import dev.squall.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,10 @@ class NothingTest extends InjectorContract {
 
   private static Injector made(String type) throws FaultFailure {
     return Injectors.real(
-            Chance.ofSeed(1), new Ways(), () -> FaultTypes.all(NothingTest.class.getClassLoader()))
+            Chance.ofSeed(1),
+            new Ways(),
+            () -> FaultTypes.all(NothingTest.class.getClassLoader()),
+            new Proxies(Clock.system()))
         .make(plan(type), 0, 0);
   }
 

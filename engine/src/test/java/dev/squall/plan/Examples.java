@@ -190,6 +190,46 @@ public final class Examples {
     List<Fault.Target> both =
         List.of(new Fault.Target("shop", List.of()), new Fault.Target("ü", List.of("a", "b")));
     Duration day = Duration.ofHours(24);
+    List<FaultPlan> all = new ArrayList<>(operationFaults(chance, shop, both, day));
+    for (Trouble each : troubles()) {
+      boolean datagrams = each instanceof Trouble.Loss || each instanceof Trouble.Duplicate;
+      Link link =
+          new Link(
+              datagrams ? Link.Protocol.UDP : Link.Protocol.TCP,
+              "127.0.0.1",
+              15432,
+              HostPort.of("[::1]:5432"));
+      all.add(
+          new FaultPlan(
+              each.word(),
+              new Fault.Traffic(link, Fault.Direction.UP, each),
+              new FaultPlan.Once(Duration.ZERO, day),
+              chance,
+              null,
+              0,
+              null));
+    }
+    return all;
+  }
+
+  /** Trouble of every kind. */
+  public static List<Trouble> troubles() {
+    return List.of(
+        new Trouble.Late(
+            new Lateness(Duration.ofMillis(80), Duration.ofMillis(20), Fault.Spread.UNIFORM)),
+        new Trouble.Bandwidth(1e6),
+        new Trouble.Loss(),
+        new Trouble.Duplicate(),
+        new Trouble.Corrupt(1000),
+        new Trouble.Slice(64, Duration.ofMillis(1)),
+        new Trouble.Reset(Duration.ofSeconds(1)),
+        new Trouble.HalfOpen(),
+        new Trouble.BlackHole(),
+        new Trouble.LimitData(1e6));
+  }
+
+  private static List<FaultPlan> operationFaults(
+      double chance, List<Fault.Target> shop, List<Fault.Target> both, Duration day) {
     return List.of(
         new FaultPlan(
             "flaky",

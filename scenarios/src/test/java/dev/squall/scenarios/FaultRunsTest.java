@@ -3,6 +3,10 @@ package dev.squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,22 +32,31 @@ class FaultRunsTest {
 
   @Test
   void comeAndGoAtTheirTimesAndStandInTheReport() throws Exception {
-    try (Stage stage = new Stage()) {
+    try (Stage stage = new Stage();
+        ServerSocket echo = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread.ofVirtual().start(() -> answer(echo));
       String faults =
           """
+          component('door') {
+              setup { door = tcp('127.0.0.1:%1$d') }
+              knock { door.send('x').expect('x') }
+          }
+          drive 'door', rate: 20.perSecond
+          fault 'far', at: 2.seconds, during: 2.seconds, delay(tcp(%1$d, to: '127.0.0.1:%2$d'), 60.ms, direction: up)
           condition 'open', { throughput('shop') > 10.perSecond }
           fault 'flaky', at: 2.seconds, during: 2.seconds, error(on: shop, chance: 50.percent)
           fault 'slow', at: 5.seconds, during: 1.second, delay(on: shop, by: 50.ms)
           fault 'still', at: 7.seconds, stall(on: shop, operation: 'pay')
           fault 'ready', when: 'open', during: 1.second, nothing()
-          """;
+          """
+              .formatted(freePort(), echo.getLocalPort());
       Started run = stage.run(stage.script("shop.groovy", shop(9, faults)));
       run.endsWell();
       assertThat(told(stage, "fault-injected", "fault"))
-          .contains("flaky", "slow", "still", "ready");
+          .contains("flaky", "slow", "still", "ready", "far");
       assertThat(told(stage, "fault-healed", "fault"))
           .containsAll(told(stage, "fault-injected", "fault"));
-      assertThat(told(stage, "fault-verified", "fault")).contains("flaky", "slow", "ready");
+      assertThat(told(stage, "fault-verified", "fault")).contains("flaky", "slow", "ready", "far");
       assertThat(stage.events("fault-failed")).isEmpty();
       JsonNode all = Stage.json(stage.run().resolve("summary.json")).path("faults");
       JsonNode flaky = one(all, "flaky");
@@ -53,11 +66,48 @@ class FaultRunsTest {
       assertThat(flaky.path("hits").asLong()).isBetween(60L, 140L);
       assertThat(one(all, "slow").path("effects").get(0).path("during").path("p50").asDouble())
           .isGreaterThan(0.049);
+      JsonNode door = effect(one(all, "far"), "door");
+      assertThat(door.path("during").path("p50").asDouble()).isGreaterThan(0.059);
+      assertThat(door.path("during").path("errors").asDouble()).isZero();
       // Whatever waited when the run ended went on.
       assertThat(one(all, "still").path("why").asString()).isNotBlank();
       assertThat(run.out()).contains("fault 'flaky' injected");
       assertThat(stage.left()).isEmpty();
     }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return any.getLocalPort();
+    }
+  }
+
+  /** Answers each connection with what it sends. */
+  private static void answer(ServerSocket server) {
+    try {
+      while (true) {
+        Socket socket = server.accept();
+        Thread.ofVirtual()
+            .start(() -> {
+              try (socket) {
+                socket.getInputStream().transferTo(socket.getOutputStream());
+              } catch (IOException ended) {
+                // as its caller wished
+              }
+            });
+      }
+    } catch (IOException closed) {
+      // it is over
+    }
+  }
+
+  private static JsonNode effect(JsonNode fault, String drive) {
+    for (JsonNode each : fault.path("effects")) {
+      if (each.path("drive").asString().equals(drive)) {
+        return each;
+      }
+    }
+    throw new AssertionError("nothing of '" + drive + "' in " + fault);
   }
 
   private static JsonNode one(JsonNode all, String name) {

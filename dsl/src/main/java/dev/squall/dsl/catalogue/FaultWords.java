@@ -14,6 +14,7 @@ import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Words for what is broken on purpose. */
 public final class FaultWords {
@@ -26,7 +27,10 @@ public final class FaultWords {
 
   /** Those of the language, without a library's. */
   static List<Word> own() {
-    return List.of(faults(), fault(), condition(), error(), delay(), stall(), wrong());
+    return Stream.concat(
+            Stream.of(faults(), fault(), condition(), error(), delay(), stall(), wrong()),
+            TrafficWords.all().stream())
+        .toList();
   }
 
   static List<Word> all() {
@@ -102,10 +106,14 @@ public final class FaultWords {
     return Word.of(
             "delay",
             HERE,
-            "Operations are called later.",
+            "Operations are called later; or what goes through a port in front of an address arrives later.",
             DRIVEN + "fault 'slow', delay(on: shop, by: 80.ms, jitter: 20.ms, spread: normal)")
+        .takes(
+            may("link", new Type.Through(), null, "the port, in place of on:"),
+            may("by", TIME, null, "as by:"))
         .with(
             hits(
+                may("on", new Type.Parts(true), null, "whose operations"),
                 must("by", TIME, "how much later, machine time"),
                 may("jitter", Types.SINCE, "0.ms", "how much it varies by"),
                 may(
@@ -113,7 +121,8 @@ public final class FaultWords {
                     one(Fault.Spread.class),
                     "uniform",
                     "how: evenly by at most the jitter, normally with it as standard deviation, or only longer and"
-                        + " exponentially with it as the mean")));
+                        + " exponentially with it as the mean"),
+                TrafficWords.direction()));
   }
 
   private static Word stall() {
@@ -162,7 +171,9 @@ public final class FaultWords {
   /** What all take that are about operations. */
   private static Argument[] hits(Argument... own) {
     List<Argument> all = new ArrayList<>();
-    all.add(must("on", new Type.Parts(true), "whose operations"));
+    if (own.length == 0 || !own[0].name().equals("on")) {
+      all.add(must("on", new Type.Parts(true), "whose operations"));
+    }
     all.add(may("operation", new Type.Parts(false), "all of them", "which operations"));
     all.addAll(List.of(own));
     all.add(may("chance", new Type.Chance(), "1", "the share of the operations that it hits"));

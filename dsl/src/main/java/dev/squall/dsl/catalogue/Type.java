@@ -280,6 +280,14 @@ public sealed interface Type {
     }
   }
 
+  /** A port in front of an address. */
+  record Through() implements Type {
+    @Override
+    public String said() {
+      return "a port in front of an address such as tcp(15432, to: '127.0.0.1:5432')";
+    }
+  }
+
   /** A chance: a plain number of at most 1, or a share. */
   record Chance() implements Type {
     @Override

@@ -5,6 +5,7 @@ import dev.squall.dsl.catalogue.AtHand;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
+import dev.squall.plan.Link;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.problem.Nearest;
@@ -58,6 +59,7 @@ public final class FaultChecks {
       FaultPlan fault = checked(each);
       if (fault != null) {
         contradicts(each, fault, made);
+        twoAddresses(each, fault, made);
         made.add(fault);
       }
     }
@@ -287,6 +289,35 @@ public final class FaultChecks {
                 drafted,
                 FaultPlan.hidden(other, other.times().words()),
                 "move one of them, or give it a chance below 1"));
+  }
+
+  /** Of one port there is one address. */
+  private void twoAddresses(DraftedFault drafted, FaultPlan fault, List<FaultPlan> before) {
+    if (!(fault.fault() instanceof Fault.Traffic mine)) {
+      return;
+    }
+    Link link = mine.link();
+    for (FaultPlan other : before) {
+      if (other.fault() instanceof Fault.Traffic traffic
+          && traffic.link().protocol() == link.protocol()
+          && traffic.link().port() == link.port()
+          && !traffic.link().equals(link)) {
+        problem(
+            drafted.breaks().place(),
+            drafted,
+            "port "
+                + link.port()
+                + " must be in front of one address, is in front of "
+                + traffic.link().to()
+                + " for fault '"
+                + other.name()
+                + "' and of "
+                + link.to()
+                + " here",
+            "choose another port");
+        return;
+      }
+    }
   }
 
   private void problem(Place place, DraftedFault drafted, String message, @Nullable String mend) {

@@ -140,7 +140,7 @@ final class WordCalls {
             : meant);
     // What only begins so may be meant, but what follows it is not judged by that.
     return Nearest.to(name, known)
-        .filter(near -> Nearest.distance(name, near) <= SURE)
+        .filter(near -> instead == null && Nearest.distance(name, near) <= SURE)
         .orElse(null);
   }
 
@@ -313,6 +313,9 @@ final class WordCalls {
                   .anyMatch(entry ->
                       entry.getKeyExpression() instanceof ConstantExpression key
                           && meant(word, String.valueOf(key.getValue())).equals(argument.name()))
+              || word.positional().stream()
+                  .limit(positional.size())
+                  .anyMatch(each -> each.name().equals(argument.name()))
               || positional.stream()
                   .anyMatch(value ->
                       value instanceof VariableExpression variable

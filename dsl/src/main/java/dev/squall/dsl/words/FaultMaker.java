@@ -13,6 +13,7 @@ import dev.squall.dsl.value.CurveValue;
 import dev.squall.fault.FaultType;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Fault;
+import dev.squall.plan.Lateness;
 import dev.squall.plan.Setting;
 import dev.squall.units.Span;
 import java.time.Duration;
@@ -34,12 +35,21 @@ final class FaultMaker {
   static boolean isFault(String word) {
     return switch (word) {
       case "error", "delay", "stall", "wrong" -> true;
+      case String trouble when TrafficMaker.isTrouble(trouble) -> true;
       default -> AtHand.faults().containsKey(word);
     };
   }
 
   /** What {@code error(…)} and the like stand for. */
   Object broken(String word, Call call) {
+    if (word.equals("delay") && call.whole() && call.tried("on") == call.tried("link")) {
+      call.problem(
+          call.site().place(),
+          call.tried("on")
+              ? "delay is of operations or of traffic, was given both"
+              : "delay needs what is delayed: operations of a component, or a port in front of an address",
+          "for example on: shop, or tcp(15432, to: '127.0.0.1:5432')");
+    }
     if (!call.whole()) {
       return Broken.VALUE;
     }
@@ -54,14 +64,17 @@ final class FaultMaker {
       draft.note(breaks);
       return breaks;
     } catch (IllegalArgumentException e) {
-      String said = String.valueOf(e.getMessage());
-      String argument = said.replaceFirst("^\\w+: (\\w+) .*", "$1");
-      call.problem(call.place(argument), said, null);
+      String[] said = String.valueOf(e.getMessage()).split("; ", 2); // the mend comes second
+      String argument = said[0].replaceFirst("^\\w+: (\\w+) .*", "$1");
+      call.problem(call.place(argument), said[0], said.length > 1 ? said[1] : null);
       return Broken.VALUE;
     }
   }
 
   private static Fault fault(String word, Call call) {
+    if (call.has("link")) {
+      return TrafficMaker.fault(word, call);
+    }
     FaultType type = AtHand.faults().get(word);
     if (type != null) {
       return own(type, call);
@@ -73,12 +86,10 @@ final class FaultMaker {
             .toList();
     return switch (word) {
       case "error" -> new Fault.Errors(on);
-      case "delay" ->
-          new Fault.Delay(
-              on,
-              call.time("by"),
-              call.has("jitter") ? call.time("jitter") : Duration.ZERO,
-              Fault.Spread.valueOf(call.get("spread", "uniform").toUpperCase(Locale.ROOT)));
+      case "delay" -> {
+        Lateness late = TrafficMaker.lateness(call);
+        yield new Fault.Delay(on, late.by(), late.jitter(), late.spread());
+      }
       case "stall" -> new Fault.Stall(on, time(call, "timeout"));
       default -> new Fault.Wrong(on);
     };

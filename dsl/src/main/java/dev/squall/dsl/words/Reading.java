@@ -14,6 +14,7 @@ import dev.squall.dsl.value.Maximum;
 import dev.squall.dsl.value.Misuse;
 import dev.squall.dsl.value.Said;
 import dev.squall.dsl.value.Stages;
+import dev.squall.plan.Link;
 import dev.squall.plan.Ramp;
 import dev.squall.problem.Nearest;
 import dev.squall.units.Dimension;
@@ -90,6 +91,7 @@ final class Reading {
       case Type.Broken _ -> only(Breaks.class, type, value);
       case Type.Chance _ -> chance(type, value);
       case Type.Parts _ -> parts(type, value);
+      case Type.Through _ -> only(Link.class, type, value);
       case Type.Anything _ -> anything(type, value);
       case Type.Extent _ -> extent(type, value);
       case Type.Kernel _ -> only(KernelValue.class, type, value);

@@ -233,7 +233,8 @@ final class Statements {
     boolean once = word.name().equals("scenario") || word.name().equals("clock");
     return !once
         && !word.positional().isEmpty()
-        && !(word.positional().getFirst().type() instanceof Type.Stages);
+        && !(word.positional().getFirst().type() instanceof Type.Stages)
+        && !(word.positional().getFirst().type() instanceof Type.Through);
   }
 
   private static Word form(List<Word> forms, String first) {

@@ -49,7 +49,7 @@ final class TcpComponent implements Component {
 
   @Override
   public void setUp(Site site) throws ComponentFailure {
-    tcp = new Tcp(site.clock(), said.to().resolve(), said.timeoutNanos());
+    tcp = new Tcp(site.clock(), Address.resolve(said.to()), said.timeoutNanos());
   }
 
   @Override

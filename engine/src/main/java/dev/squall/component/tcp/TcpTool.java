@@ -3,6 +3,7 @@ package dev.squall.component.tcp;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Site;
 import dev.squall.component.Tool;
+import dev.squall.plan.HostPort;
 import dev.squall.units.Span;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ public final class TcpTool implements Tool {
       timeout = span.nanos();
     }
     try {
-      return new Tcp(site.clock(), Address.of(to.toString()).resolve(), timeout);
+      return new Tcp(site.clock(), Address.resolve(HostPort.of(to.toString())), timeout);
     } catch (IllegalArgumentException wrong) {
       throw new ComponentFailure("tcp: " + wrong.getMessage(), wrong);
     }

@@ -4,6 +4,7 @@ import dev.squall.component.Component;
 import dev.squall.component.ComponentType;
 import dev.squall.component.Settings;
 import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.HostPort;
 import dev.squall.plan.Setting;
 import dev.squall.units.Dimension;
 import java.util.List;
@@ -65,7 +66,7 @@ public final class TcpType implements ComponentType {
     Settings settings = new Settings(name, PARAMETERS, given);
     try {
       return new Said(
-          Address.of(settings.text("to")),
+          HostPort.of(settings.text("to")),
           settings.text("send"),
           settings.text("expect"),
           (int) settings.whole("length"),
@@ -79,7 +80,8 @@ public final class TcpType implements ComponentType {
   }
 
   /** What is declared of it. */
-  record Said(Address to, String send, String expect, int length, long timeoutNanos, boolean keep) {
+  record Said(
+      HostPort to, String send, String expect, int length, long timeoutNanos, boolean keep) {
     String operation() {
       return send.isEmpty() && expect.isEmpty() && length == 0 ? "connect" : "ask";
     }

@@ -17,9 +17,13 @@ import dev.squall.load.gpu.GpuLoad;
 import dev.squall.load.memory.MemoryLoad;
 import dev.squall.load.network.NetworkLoad;
 import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
+import dev.squall.proxy.Proxies;
+import dev.squall.proxy.ProxyFailure;
 import dev.squall.time.Clock;
 import java.nio.file.Path;
 import java.util.Map;
@@ -36,6 +40,8 @@ public final class MachineLoads implements Loads {
   private final Components components;
   private final Path samples;
   private final Supplier<Map<String, FaultType>> faults;
+  private final Proxies proxies;
+  private final Plan plan;
   private @Nullable EngineWatch watch;
 
   /**
@@ -55,6 +61,8 @@ public final class MachineLoads implements Loads {
       Path samples) {
     this.clock = clock;
     this.samples = samples;
+    this.plan = plan;
+    this.proxies = new Proxies(clock);
     this.faults = faults;
     this.chance = Chance.ofSeed(plan.seed());
     this.components = new Components(plan, maker, clock, chance, folder, processors);
@@ -64,13 +72,29 @@ public final class MachineLoads implements Loads {
   public void prepare(Tell tell) throws InterruptedException {
     EngineWatch watching = new EngineWatch(components, samples, tell, clock);
     watch = watching;
+    proxies.warn(tell::warn);
+    listen(plan, tell);
     components.prepare(tell);
     watching.awaitReady();
   }
 
   @Override
   public void grow(Plan plan, Tell tell) throws InterruptedException {
+    listen(plan, tell);
     components.grow(plan, tell);
+  }
+
+  /** Ports that faults stand at are there before anything connects. */
+  private void listen(Plan plan, Tell tell) {
+    for (FaultPlan each : plan.faults()) {
+      if (each.fault() instanceof Fault.Traffic traffic) {
+        try {
+          proxies.listen(traffic.link());
+        } catch (ProxyFailure refused) {
+          tell.failed(traffic.link().name(), String.valueOf(refused.getMessage()));
+        }
+      }
+    }
   }
 
   @Override
@@ -90,6 +114,7 @@ public final class MachineLoads implements Loads {
       watching.close();
     }
     components.giveBack(tell);
+    proxies.close();
   }
 
   @Override
@@ -102,7 +127,8 @@ public final class MachineLoads implements Loads {
           Map<String, FaultType> all = new TreeMap<>(own);
           all.putAll(faults.get());
           return all;
-        });
+        },
+        proxies);
   }
 
   @Override

@@ -1,7 +1,7 @@
 /**
  * The machine this runs on: its real loads.
  *
- * <p>May import: plan, time, chance, component, drive, fault, load, load.cpu, load.memory,
+ * <p>May import: plan, time, chance, component, drive, fault, proxy, load, load.cpu, load.memory,
  * load.disk, load.network, load.gpu.
  */
 @org.jspecify.annotations.NullMarked

@@ -1,0 +1,67 @@
+package dev.squall.fault;
+
+import dev.squall.plan.Fault;
+import dev.squall.plan.Link;
+import dev.squall.proxy.Effect;
+import dev.squall.proxy.Proxies;
+import dev.squall.proxy.Proxy;
+import dev.squall.proxy.ProxyFailure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault that stands in the way of traffic. It is there before its port listens, so that nothing
+ * gets past it.
+ */
+final class TrafficFault implements Injector {
+  private final Proxies proxies;
+  private final Link link;
+  private final Proxy proxy;
+  private final Effect effect;
+
+  TrafficFault(Proxies proxies, Fault.Traffic fault, Effect effect) {
+    this.proxies = proxies;
+    this.link = fault.link();
+    this.proxy = proxies.of(link);
+    this.effect = effect;
+  }
+
+  @Override
+  public void inject() throws FaultFailure {
+    proxy.enter(effect);
+    try {
+      proxies.listen(link);
+    } catch (ProxyFailure refused) {
+      proxy.leave(effect);
+      throw new FaultFailure(String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  @Override
+  public void strength(double share) {
+    effect.strength(share);
+  }
+
+  @Override
+  public @Nullable String verify() {
+    long hits = effect.hits();
+    if (hits == 0 || !proxy.has(effect)) {
+      return null;
+    }
+    String what =
+        switch (link.protocol()) {
+          case TCP -> hits == 1 ? " connection" : " connections";
+          case UDP -> hits == 1 ? " datagram" : " datagrams";
+        };
+    return hits + what + " met it";
+  }
+
+  @Override
+  public void heal() {
+    proxy.leave(effect);
+  }
+
+  @Override
+  public long hits() {
+    return effect.hits();
+  }
+}
