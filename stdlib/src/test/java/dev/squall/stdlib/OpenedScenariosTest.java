@@ -130,7 +130,8 @@ class OpenedScenariosTest {
   @ParameterizedTest
   @MethodSource("scenarios")
   void whatWasStoppedIsSavedAsFarAsItWasPlayed(Path scenario) {
-    Duration end = end(opened(scenario)).dividedBy(3).truncatedTo(SECONDS).plusMillis(500);
+    Duration end =
+        end(opened(scenario)).multipliedBy(3).dividedBy(4).truncatedTo(SECONDS).plusMillis(500);
     talk.end(null, end);
     Plan closed = talk.close(end.plusSeconds(1));
     assertThat(loads(saved(scenario, end.plusSeconds(1)))).isEqualTo(loads(closed));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class PromptPageTest {
   private static final Path PAGE = Path.of("../docs/how-to/prompt.md");
   private static final String PROMPT = "    squall> ";
-  private static final Set<String> OWN = Set.of("save", "exit");
+  private static final Set<String> OWN = Set.of("open", "save", "exit");
 
   @Test
   void itsLinesAreTaken() throws Exception {

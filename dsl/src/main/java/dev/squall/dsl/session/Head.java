@@ -3,8 +3,10 @@ package dev.squall.dsl.session;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.ScenarioClock;
 import java.time.Duration;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a session's script is called, and from when on its times count.
@@ -55,5 +57,26 @@ record Head(String name, long seed, Duration measured) {
   String said(Duration at) {
     Duration since = at.minus(measured);
     return SessionText.time(since.isNegative() ? Duration.ZERO : since);
+  }
+
+  /** How long the script lasts that ends at this time of the plan: never for no time at all. */
+  String lasting(Duration end) {
+    return SessionText.time(SessionText.longer(end.minus(measured)));
+  }
+
+  /**
+   * How long what this open plan's script says lasts, after what it measures, where the script does
+   * not say: until the last of its phases is over. Null where none has an end.
+   */
+  @Nullable Duration played(Plan plan) {
+    if (!plan.clock().equals(ScenarioClock.REAL)) {
+      return plan.clock().scenario();
+    }
+    return plan.phases().stream()
+        .map(Phase::end)
+        .filter(end -> end.compareTo(measured) > 0 && end.compareTo(Plan.OPEN_END) < 0)
+        .max(Comparator.naturalOrder())
+        .map(end -> end.minus(measured))
+        .orElse(null);
   }
 }

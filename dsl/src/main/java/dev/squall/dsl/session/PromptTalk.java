@@ -14,7 +14,6 @@ import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
@@ -108,13 +107,11 @@ public final class PromptTalk implements Talk {
           head = Head.of(scenario);
           this.file = path.resolveSibling(FILE);
         }
-        ScenarioClock clock = scenario.clock();
+        Duration played = head.played(scenario);
         yield evaluated(
             Piece.of(
                 file,
-                clock.equals(ScenarioClock.REAL)
-                    ? statements
-                    : statements.lasting(SessionText.time(clock.scenario())),
+                played == null ? statements : statements.lasting(SessionText.time(played)),
                 head.measured()),
             plan(),
             0,

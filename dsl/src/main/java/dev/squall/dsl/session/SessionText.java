@@ -59,7 +59,7 @@ final class SessionText {
     script.add(head.line());
     String baseline = pieces.isEmpty() ? null : pieces.getFirst().said().baseline();
     if (baseline == null && length != null) {
-      script.add("play during: " + head.said(length) + "\n");
+      script.add("play during: " + head.lasting(length) + "\n");
     }
     pieces.forEach(script::add);
     return script;
@@ -77,7 +77,7 @@ final class SessionText {
     }
     String baseline = piece.said().baseline();
     if (baseline != null) { // here, as it may be a parameter
-      String during = length == null ? "" : ", during: " + head.said(length);
+      String during = length == null ? "" : ", during: " + head.lasting(length);
       add("play baseline: " + baseline + during + "\n");
     }
     String timed = stripped(piece.said().timed());
@@ -100,7 +100,7 @@ final class SessionText {
   }
 
   /** What was over before it began was there for no time that can be told. */
-  private static Duration longer(Duration during) {
+  static Duration longer(Duration during) {
     return during.isPositive() ? during : Duration.ofMillis(1);
   }
 
