@@ -28,7 +28,7 @@ class ResumeTest {
           feeder 'receipt', csv('receipts.csv')
           sell { check('a number', receipt.number.toInteger() >= 0) }
       }
-      phase 'main', during: 14.seconds, {
+      phase 'main', during: 10.seconds, {
           load cpu, along: 5.percent, of: own
           drive till, rate: 200.perSecond, arrivals: poisson
       }
@@ -72,15 +72,15 @@ class ResumeTest {
     List<Long> positions =
         stage.events("checkpoint").stream().map(e -> e.path("positionNanos").asLong()).toList();
     assertThat(positions).contains(from);
-    assertThat(positions.getLast()).isGreaterThan(12_000_000_000L);
-    assertThat(receipts().getLast()).isGreaterThan(2_000);
+    assertThat(positions.getLast()).isGreaterThan(8_000_000_000L);
+    assertThat(receipts().getLast()).isGreaterThan(1_400);
     JsonNode summary = Stage.json(stage.run().resolve("summary.json"));
     assertThat(summary.path("cuts").size()).isEqualTo(1);
     assertThat(summary.path("verdict").path("reasons").toString()).contains("resumed after");
     assertThat(summary.path("cutShort").asBoolean()).isFalse();
     assertThat(stage.run().resolve("report.html")).content().contains("resumed after");
-    // Fourteen seconds of 200 a second, and at most two seconds of them twice.
-    assertThat(summary.path("drives").get(0).path("planned").asLong()).isBetween(2_500L, 3_400L);
+    // Ten seconds of 200 a second, and at most two seconds of them twice.
+    assertThat(summary.path("drives").get(0).path("planned").asLong()).isBetween(1_800L, 2_600L);
     assertThat(stage.allRuns()).hasSize(1);
     stage.awaitNothingLeft();
   }
