@@ -22,6 +22,9 @@ public final class ServeBench implements Benchmark {
   private static final int COMMANDS_A_SECOND = 25;
   private static final int SECONDS_A_ROUND = 10;
 
+  /** A run that takes no processor: one per cent of it would stand in every hundredth answer's way. */
+  private static final String IDLE = holding("memory: 64.MiB");
+
   @Override
   public String name() {
     return "serve";
@@ -35,7 +38,11 @@ public final class ServeBench implements Benchmark {
   }
 
   private static String holding(int percent) {
-    return "scenario 'Served', seed: 1\nhold cpu: " + percent + ".percent, during: 600.seconds\n";
+    return holding("cpu: " + percent + ".percent");
+  }
+
+  private static String holding(String what) {
+    return "scenario 'Served', seed: 1\nhold " + what + ", during: 600.seconds\n";
   }
 
   @Override
@@ -46,9 +53,9 @@ public final class ServeBench implements Benchmark {
       lines.addAll(starts(server, settings));
       settings.says().accept("status and control, idle");
       lines.add(bare(server.get("/status"), settings));
-      lines.addAll(latencies(server, settings, 1, "idle", 1, 10));
+      lines.addAll(latencies(server, settings, IDLE, "idle", 1, 10));
       settings.says().accept("status and control, every processor taken");
-      lines.addAll(latencies(server, settings, 100, "at 100 % cpu", 50, 50));
+      lines.addAll(latencies(server, settings, holding(100), "at 100 % cpu", 50, 50));
       settings.says().accept(READERS + " readers for " + READ_SECONDS + " s");
       lines.addAll(readers(server, settings.clock()));
     }
@@ -83,12 +90,12 @@ public final class ServeBench implements Benchmark {
   private static List<Line> latencies(
       ServedSquall server,
       Settings settings,
-      int percent,
+      String script,
       String when,
       double statusMillis,
       double controlMillis)
       throws Exception {
-    String id = server.play(holding(percent));
+    String id = server.play(script);
     int seconds = SECONDS_A_ROUND * settings.rounds();
     Clock clock = settings.clock();
     Histogram status = paced(clock, LOOKS_A_SECOND, seconds, () -> server.get("/status"));

@@ -280,7 +280,8 @@ public final class Faults {
       throw new IllegalArgumentException("fault '" + fault.name() + "': nothing is played yet");
     }
     double lasts = during == null ? usual(fault) : seconds(during) * speed;
-    refuseHidden(fault, at, Math.min(end, at + lasts));
+    boolean open = during == null && at + lasts >= end;
+    refuseHidden(fault, at, Math.min(end, at + lasts), open);
     inject(fault, unplanned(at, Math.min(end, at + lasts)), 0, at, now);
     return "fault '"
         + fault.name()
@@ -289,10 +290,14 @@ public final class Faults {
         + (at + lasts >= end ? ", until the run ends or it is healed" : "");
   }
 
-  /** As in a script: not one that another that is there, or is to come, keeps from being met. */
-  private void refuseHidden(FaultPlan fault, double from, double to) {
+  /**
+   * As in a script: not one that another that is there, or is to come, keeps from being met.
+   *
+   * @param open true where it lasts until it is healed, which may be before any that is to come
+   */
+  private void refuseHidden(FaultPlan fault, double from, double to, boolean open) {
     FaultPlan asked = during(fault, from, to);
-    List<FaultPlan> others = new ArrayList<>(upcoming.keySet());
+    List<FaultPlan> others = new ArrayList<>(open ? List.of() : upcoming.keySet());
     active.forEach(each -> others.add(during(each.plan, each.when.from(), each.when.to())));
     for (FaultPlan other : others) {
       if (asked.hiddenBy(other, plan.components())) {

@@ -154,7 +154,7 @@ class FaultRunsTest {
       assertThat(nothing.err()).contains("there is no such fault; none is now");
       assertThat(run.alive()).isTrue();
 
-      stage.squall("fault", "latest", "stall(on: shop)", "--during", "20s").endsWith(0);
+      stage.squall("fault", "latest", "stall(on: shop)").endsWith(0);
       stage.awaitEvents("fault-verified", 2);
       stage.squall("stop").endsWith(0);
       run.endsWith(105);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -47,7 +48,7 @@ public final class McpServer {
   private final Resources resources;
   private final List<Tool> tools;
   private final String version;
-  private final Map<JsonNode, Thread> underWay = new ConcurrentHashMap<>();
+  private final Map<JsonNode, Asked> underWay = new ConcurrentHashMap<>();
   private boolean initialized;
 
   /**
@@ -61,6 +62,14 @@ public final class McpServer {
     this.version = version;
     resources = new Resources(desk);
     tools = Tool.of(desk);
+  }
+
+  /** A request that is under way until its answer is written, or nobody waits for one. */
+  private record Asked(Thread thread, AtomicBoolean settled) {
+    /** True for the one who may settle it. */
+    boolean settle() {
+      return settled.compareAndSet(false, true);
+    }
   }
 
   /** A request that can't be answered, by JSON-RPC's code. */
@@ -87,8 +96,8 @@ public final class McpServer {
 
   /** Waits until all that was asked is answered. */
   void awaitAnswers() throws InterruptedException {
-    for (Thread thread : underWay.values()) {
-      thread.join();
+    for (Asked asked : underWay.values()) {
+      asked.thread().join();
     }
   }
 
@@ -119,9 +128,9 @@ public final class McpServer {
 
   private void notified(String method, JsonNode params) {
     if (method.equals("notifications/cancelled")) {
-      Thread thread = underWay.remove(params.path("requestId"));
-      if (thread != null) {
-        thread.interrupt();
+      Asked asked = underWay.get(params.path("requestId"));
+      if (asked != null && asked.settle()) {
+        asked.thread().interrupt();
       }
     }
   }
@@ -141,27 +150,35 @@ public final class McpServer {
       fail(id, INTERNAL, "at most " + MOST_AT_ONCE + " requests may be under way");
       return;
     }
-    Thread thread = Thread.ofVirtual().name("mcp").unstarted(() -> answer(id, method, params));
-    if (underWay.putIfAbsent(id, thread) != null) {
+    AtomicBoolean settled = new AtomicBoolean();
+    Thread thread =
+        Thread.ofVirtual()
+            .name("mcp")
+            .unstarted(() -> {
+              try {
+                answer(id, method, params, settled);
+              } finally {
+                underWay.remove(id);
+              }
+            });
+    if (underWay.putIfAbsent(id, new Asked(thread, settled)) != null) {
       fail(id, INVALID_REQUEST, "id: is that of a request that is under way");
       return;
     }
     thread.start();
   }
 
-  private void answer(JsonNode id, String method, JsonNode params) {
+  private void answer(JsonNode id, String method, JsonNode params, AtomicBoolean settled) {
     try {
       ObjectNode result = result(method, params);
-      if (underWay.remove(id) != null) {
+      if (settled.compareAndSet(false, true)) {
         succeed(id, result);
       }
     } catch (Refused refused) {
-      underWay.remove(id);
       fail(id, refused.code, String.valueOf(refused.getMessage()));
     } catch (InterruptedException cancelled) {
-      underWay.remove(id); // nobody waits for an answer
+      // nobody waits for an answer
     } catch (IOException | RuntimeException failure) {
-      underWay.remove(id);
       fail(id, INTERNAL, String.valueOf(failure.getMessage()));
     }
   }

@@ -118,8 +118,11 @@ final class MachineRoutes {
             readings.drives()));
   }
 
-  private void stream(Context context) throws InterruptedException {
-    context.contentType("text/event-stream");
+  private void stream(Context context) {
+    context.contentType("text/event-stream").async(() -> samples(context));
+  }
+
+  private void samples(Context context) throws InterruptedException {
     SampleStream stream = new SampleStream();
     runs.active()
         .forEach(run -> {

@@ -187,8 +187,8 @@ final class RunRoutes {
     long from = last == null ? number(context, "from", 0) : offset(last);
     boolean follow = !"false".equals(context.queryParam("follow"));
     context.contentType(sse ? "text/event-stream" : "application/x-ndjson");
-    new EventStream(run, clock, () -> follow && grows(run.id()), sse)
-        .write(from, context.outputStream());
+    EventStream stream = new EventStream(run, clock, () -> follow && grows(run.id()), sse);
+    context.async(() -> stream.write(from, context.outputStream()));
   }
 
   private boolean grows(String id) {
