@@ -22,7 +22,9 @@ public final class ServeBench implements Benchmark {
   private static final int COMMANDS_A_SECOND = 25;
   private static final int SECONDS_A_ROUND = 10;
 
-  /** A run that takes no processor: one per cent of it would stand in every hundredth answer's way. */
+  /**
+   * A run that takes no processor: one per cent of it would stand in every hundredth answer's way.
+   */
   private static final String IDLE = holding("memory: 64.MiB");
 
   @Override

@@ -291,16 +291,7 @@ public final class Engine implements Link.Receiver {
     RunFolder before = folder == null ? null : new RunFolder(Path.of(folder));
     Evaluator.Valid played;
     try {
-      // One that goes on is played by the plan it had, with the components of its script.
-      played =
-          before == null
-              ? ready
-              : new Evaluator.Valid(
-                  before.planned(),
-                  ready.components(),
-                  ready.strategies(),
-                  ready.rules(),
-                  ready.faults());
+      played = before == null ? ready : ready.by(before.planned());
     } catch (IOException | InvalidInput unreadable) {
       voice.answer(start.id(), false, String.valueOf(unreadable.getMessage()));
       over.countDown();

@@ -37,7 +37,12 @@ public interface Evaluator {
       Strategies strategies,
       Map<String, Rule> rules,
       Supplier<Map<String, FaultType>> faults)
-      implements Outcome {}
+      implements Outcome {
+    /** What is played by the plan it had when it was cut, with the components of its script. */
+    Valid by(Plan earlier) {
+      return new Valid(earlier, components, strategies, rules, faults);
+    }
+  }
 
   /**
    * Everything that is wrong; at least one.

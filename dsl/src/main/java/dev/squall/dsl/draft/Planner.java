@@ -343,15 +343,13 @@ public final class Planner {
       boolean found = false;
       boolean runs = false;
       for (Timed each : timed) {
-        for (Drafted.Load load : each.phase.loads) {
-          LoadPlan plan = load.plan();
+        boolean then = each.start.compareTo(end) < 0 && each.end().compareTo(spike.at()) > 0;
+        for (LoadPlan plan : each.phase.loads.stream().map(Drafted.Load::plan).toList()) {
           if (of.equals("all") || of.equals(plan.name()) || of.equals(plan.resource().word())) {
             found = true;
-            if (each.start.compareTo(end) < 0 && each.end().compareTo(spike.at()) > 0) {
-              runs = true;
-              if (!hit.contains(plan.name())) {
-                hit.add(plan.name());
-              }
+            runs |= then;
+            if (then && !hit.contains(plan.name())) {
+              hit.add(plan.name());
             }
           }
         }

@@ -24,13 +24,9 @@ import org.codehaus.groovy.ast.ClassNode;
 import org.codehaus.groovy.ast.ImportNode;
 import org.codehaus.groovy.ast.MethodNode;
 import org.codehaus.groovy.ast.ModuleNode;
-import org.codehaus.groovy.ast.expr.BinaryExpression;
 import org.codehaus.groovy.ast.expr.ConstantExpression;
-import org.codehaus.groovy.ast.expr.DeclarationExpression;
-import org.codehaus.groovy.ast.expr.Expression;
 import org.codehaus.groovy.ast.expr.MethodCallExpression;
 import org.codehaus.groovy.ast.expr.TupleExpression;
-import org.codehaus.groovy.ast.expr.VariableExpression;
 import org.codehaus.groovy.ast.stmt.ExpressionStatement;
 import org.codehaus.groovy.ast.stmt.Statement;
 import org.codehaus.groovy.control.CompilationFailedException;
@@ -322,7 +318,7 @@ public final class Compiler {
     }
     for (Statement statement : module.getStatementBlock().getStatements()) {
       if (statement instanceof ExpressionStatement line) {
-        declared(line.getExpression(), number, globals);
+        globals.declare(line.getExpression(), number);
       }
     }
     new Driven(globals).visitBlockStatement(module.getStatementBlock());
@@ -358,27 +354,6 @@ public final class Compiler {
           }
         });
     return new Names(own, declared, loader);
-  }
-
-  static void declared(Expression line, int number, Globals globals) {
-    if (line instanceof DeclarationExpression declaration
-        && !declaration.isMultipleAssignmentDeclaration()
-        && declaration.getAnnotations().isEmpty()) {
-      globals.variables.put(declaration.getVariableExpression().getName(), number);
-    } else if (line instanceof BinaryExpression assignment
-        && !(line instanceof DeclarationExpression)
-        && assignment.getOperation().getText().equals("=")
-        && assignment.getLeftExpression() instanceof VariableExpression variable
-        && !globals.variables.containsKey(variable.getName())) {
-      globals.variables.put(variable.getName(), number);
-    } else if (line instanceof MethodCallExpression call
-        && call.isImplicitThis()
-        && "param".equals(call.getMethodAsString())
-        && call.getArguments() instanceof TupleExpression tuple
-        && !tuple.getExpressions().isEmpty()
-        && tuple.getExpression(0) instanceof ConstantExpression name) {
-      globals.parameters.add(String.valueOf(name.getValue()));
-    }
   }
 
   private @Nullable Supplier<ScriptBody> body(Parsed parsed, ModuleNode module) {

@@ -5,6 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.codehaus.groovy.ast.expr.BinaryExpression;
+import org.codehaus.groovy.ast.expr.ConstantExpression;
+import org.codehaus.groovy.ast.expr.DeclarationExpression;
+import org.codehaus.groovy.ast.expr.Expression;
+import org.codehaus.groovy.ast.expr.MethodCallExpression;
+import org.codehaus.groovy.ast.expr.TupleExpression;
+import org.codehaus.groovy.ast.expr.VariableExpression;
 
 /**
  * What a script and those that it includes share: top-level variables, parameters, and the included
@@ -24,6 +31,28 @@ final class Globals {
 
   /** Strategies that are written out. */
   final Set<String> strategies = new HashSet<>();
+
+  /** What {@code line} of the script of this number declares: a variable or a parameter. */
+  void declare(Expression line, int number) {
+    if (line instanceof DeclarationExpression declaration
+        && !declaration.isMultipleAssignmentDeclaration()
+        && declaration.getAnnotations().isEmpty()) {
+      variables.put(declaration.getVariableExpression().getName(), number);
+    } else if (line instanceof BinaryExpression assignment
+        && !(line instanceof DeclarationExpression)
+        && assignment.getOperation().getText().equals("=")
+        && assignment.getLeftExpression() instanceof VariableExpression variable
+        && !variables.containsKey(variable.getName())) {
+      variables.put(variable.getName(), number);
+    } else if (line instanceof MethodCallExpression call
+        && call.isImplicitThis()
+        && "param".equals(call.getMethodAsString())
+        && call.getArguments() instanceof TupleExpression tuple
+        && !tuple.getExpressions().isEmpty()
+        && tuple.getExpression(0) instanceof ConstantExpression name) {
+      parameters.add(String.valueOf(name.getValue()));
+    }
+  }
 
   /** All that {@code other}, an included script, shares. */
   void include(Globals other) {

@@ -159,7 +159,7 @@ final class Uses {
     Globals own = new Globals();
     for (Statement statement : module.getStatementBlock().getStatements()) {
       if (statement instanceof ExpressionStatement line) {
-        Compiler.declared(line.getExpression(), 0, own);
+        own.declare(line.getExpression(), 0);
       }
     }
     new Driven(own).visitBlockStatement(module.getStatementBlock());

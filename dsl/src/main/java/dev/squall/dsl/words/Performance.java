@@ -294,8 +294,8 @@ public final class Performance implements Running {
 
   @Override
   public @Nullable Object included(@Nullable Object[] arguments, Site site) {
-    ScriptBody body =
-        included.get(Integer.valueOf(site.name().substring(site.name().indexOf('@') + 1)));
+    String number = site.name().substring(site.name().indexOf('@') + 1);
+    ScriptBody body = included.get(Integer.valueOf(number));
     if (body == null) {
       problem(
           site.place(), "'" + site.shown() + "' is used before its include", "move the include up");
@@ -366,12 +366,9 @@ public final class Performance implements Running {
       told = true;
       throw new Stopped();
     }
-    if (told) {
-      // It caught what was to end it. Its thread can't be ended, but it can be kept from burning a
-      // core.
-      while (true) {
-        LockSupport.park(this);
-      }
+    while (told) {
+      // It caught what was to end it. Its thread can't be ended, but kept from burning a core.
+      LockSupport.park(this);
     }
   }
 

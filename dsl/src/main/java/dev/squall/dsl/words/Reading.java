@@ -23,11 +23,9 @@ import dev.squall.units.Plain;
 import dev.squall.units.Print;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
-import groovy.lang.IntRange;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,9 +58,9 @@ final class Reading {
       case Type.Factor _ -> factor(type, value);
       case Type.Choice choice -> choice(choice, value);
       case Type.Base base -> value instanceof Cores cores ? cores : one(base, base.names(), value);
-      case Type.Cores _ -> cores(type, value);
-      case Type.Mix mix -> mix(mix, value);
-      case Type.Targets _ -> targets(type, value);
+      case Type.Cores _ -> Several.cores(type, value);
+      case Type.Mix mix -> Several.mix(mix, value);
+      case Type.Targets _ -> Several.targets(type, value);
       case Type.Happens _ -> only(Happens.class, type, value);
       case Type.Stairs _ -> value instanceof Quantity ? value : only(List.class, type, value);
       case Type.Bound _ ->
@@ -123,7 +121,7 @@ final class Reading {
     return Objects.requireNonNull(value, "think");
   }
 
-  private static <T> T only(Class<T> wanted, Type type, @Nullable Object value) {
+  static <T> T only(Class<T> wanted, Type type, @Nullable Object value) {
     if (!wanted.isInstance(value)) {
       throw wrong(type, value);
     }
@@ -142,7 +140,7 @@ final class Reading {
     return type instanceof Type.Amount || type instanceof Type.Time || type instanceof Type.Along;
   }
 
-  private static Quantity amount(Type type, List<Dimension> units, @Nullable Object value) {
+  static Quantity amount(Type type, List<Dimension> units, @Nullable Object value) {
     if (value instanceof Quantity quantity) {
       if (!units.contains(quantity.dimension())) {
         throw wrong(type, value);
@@ -335,69 +333,6 @@ final class Reading {
           Nearest.to(name, names).map(near -> "did you mean '" + near + "'?").orElse(null));
     }
     throw wrong(type, value);
-  }
-
-  private static List<Integer> cores(Type type, @Nullable Object value) {
-    if (value instanceof IntRange range && range.isReverse()) {
-      throw new Misuse(
-          "must go from the lower to the higher number, was from "
-              + range.getTo()
-              + " to "
-              + range.getFrom(),
-          "swap them: " + range.getFrom() + ".." + range.getTo());
-    }
-    List<?> values = value instanceof List<?> list ? list : Arrays.asList(value);
-    List<Integer> cores = new ArrayList<>();
-    for (Object each : values) {
-      if (!(each instanceof Integer core)) {
-        throw wrong(type, each);
-      }
-      if (core < 0) {
-        throw new Misuse("must be ≥ 0, was " + core, null);
-      }
-      cores.add(core);
-    }
-    return cores;
-  }
-
-  private static Map<String, Percent> mix(Type.Mix type, @Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      throw wrong(type, value);
-    }
-    Map<String, Percent> mix = new LinkedHashMap<>();
-    double sum = 0;
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      String name = String.valueOf(entry.getKey());
-      if (!type.names().contains(name)) {
-        throw new Misuse(
-            "must be " + type.said() + ", has '" + name + "'",
-            Nearest.to(name, type.names())
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse(null));
-      }
-      Percent share = (Percent) amount(type, List.of(Dimension.SHARE), entry.getValue());
-      if (share.value() < 0) {
-        throw new Misuse("must have shares ≥ 0 %, was " + share, null);
-      }
-      mix.put(name, share);
-      sum += share.value();
-    }
-    if (Math.abs(sum - 100) > 1e-6) {
-      throw new Misuse("must add up to 100 %, was " + new Percent(sum), null);
-    }
-    return mix;
-  }
-
-  private static List<String> targets(Type type, @Nullable Object value) {
-    List<?> values = value instanceof List<?> list ? list : Arrays.asList(value);
-    List<String> targets = new ArrayList<>();
-    for (Object each : values) {
-      targets.add(only(CharSequence.class, type, each).toString());
-    }
-    if (targets.isEmpty()) {
-      throw new Misuse("must name at least one load, was empty", "write of: all for every load");
-    }
-    return targets;
   }
 
   private static Object anything(Type type, @Nullable Object value) {
