@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A run whose journal was altered after it was cut: it goes on from before that. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class AlteredJournalTest {
   @Test
   void itGoesOnFromTheLastWholeEventBeforeWhatWasAltered() throws Exception {

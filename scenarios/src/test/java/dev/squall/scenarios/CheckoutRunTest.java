@@ -14,11 +14,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The checkout against a shop on this machine whose payments take too long: it gives way. */
 @Tag("real")
+@Isolated
 class CheckoutRunTest {
   private static final long PAYING_NANOS = 400_000_000L;
 

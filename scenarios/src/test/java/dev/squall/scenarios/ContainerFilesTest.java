@@ -21,6 +21,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -29,6 +31,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  * The files for containers parse, and what they name is there: there is no container engine to run
  * them where this is tested.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class ContainerFilesTest {
   private static final Path ROOT = Path.of("..");
   private static final Path FOLDER = ROOT.resolve(".container");

@@ -8,9 +8,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The report again, from journals that lack this or that. */
 @Tag("real")
+@Isolated
 class CutShortTest {
   @Test
   void theReportComesFromTheJournalWhateverItLacks() throws Exception {

@@ -7,11 +7,14 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
 /** What the dashboard shows of the time before it was opened, and while it had no connection. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class DashboardHistoryTest {
   private static final double SECOND = 1e9;
 

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -21,6 +23,7 @@ import org.openqa.selenium.interactions.Sequence;
 
 /** The dashboard in windows of each size, in light and dark, by mouse, by touch and by keyboard. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class DashboardLooksTest {
   @AutoClose private static Page page;
 

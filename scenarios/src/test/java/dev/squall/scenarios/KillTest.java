@@ -9,9 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** {@code kill -9} of each process of a run, and of several. */
 @Tag("real")
+@Isolated
 class KillTest {
   private Stage stage;
   private Started run;

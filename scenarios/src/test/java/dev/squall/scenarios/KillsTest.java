@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A seeded sample of the campaign that {@code squall bench kills} plays at length. */
 @Tag("real")
+@Isolated
 class KillsTest {
   @Test
   void sixKilledRunsLeaveNothingBehind() throws Exception {

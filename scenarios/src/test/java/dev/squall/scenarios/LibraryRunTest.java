@@ -13,9 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A library from its first line to a run that uses it, by the command line. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class LibraryRunTest {
   private static final String SCRIPT =
       """

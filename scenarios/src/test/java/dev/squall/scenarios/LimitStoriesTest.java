@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** Limits whose reading is lost, or that the script judges itself: what the run tells of them. */
 @Tag("real")
+@Isolated
 class LimitStoriesTest {
   /** A file system that is unmounted looks like this: what there was to look at is gone. */
   @Test

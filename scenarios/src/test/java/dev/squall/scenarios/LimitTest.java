@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** A limit that trips. */
 @Tag("real")
+@Isolated
 class LimitTest {
   /**
    * Free space where the run's folder lies is what a test can take and give back without asking

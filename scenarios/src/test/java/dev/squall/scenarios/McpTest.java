@@ -9,11 +9,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An agent's conversation with {@code squall mcp}, with real runs. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class McpTest {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -11,9 +11,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A run that says how it is looked at and where its result goes. */
 @Tag("real")
+@Isolated
 class MonitoredRunTest {
   @Test
   void isSampledAsOftenAsItSaysAndItsResultsGoWhereItSays() throws Exception {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One run loads the machine at a time. */
 @Tag("real")
+@Isolated
 class OneAtATimeTest {
   @Test
   void aSecondIsRefusedAndNamesTheFirst() throws Exception {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The kernel's OOM killer, for real: guard, engine, reaper and a neighbour in one control group
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
  * must go, and nobody else.
  */
 @Tag("real")
+@Isolated
 class OomTest {
   private static final long LIMIT = 768L << 20;
   private static final long NEIGHBOUR = 440L << 20;

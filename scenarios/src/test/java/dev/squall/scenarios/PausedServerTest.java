@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -19,6 +20,7 @@ import tools.jackson.databind.JsonNode;
  * pages or a long collection would stop it, and asked at an open rate all the while.
  */
 @Tag("real")
+@Isolated
 class PausedServerTest {
   @Test
   void aStoppedServerShowsSecondsOfResponseTime() throws Exception {

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Sessions at the prompt, whose lines come from a file. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class PromptRunTest {
 
   private static Started prompt(Stage stage, String lines) throws IOException {

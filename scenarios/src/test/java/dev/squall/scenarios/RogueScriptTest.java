@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scripts that end, occupy or exhaust the process that evaluates them. */
+@Execution(ExecutionMode.CONCURRENT)
 class RogueScriptTest {
   private static void refused(int exit, String text, String... words) throws Exception {
     try (Stage stage = new Stage()) {

@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The lines for the shell in {@code docs/how-to/serve.md}, one after another, as they stand. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class ServePageTest {
   private static final Pattern BLOCK = Pattern.compile("(?s)```sh\\n(.*?)```");
 

@@ -7,9 +7,11 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The seven phases from idle to chaos, shortened, with nobody at the keyboard. */
 @Tag("real")
+@Isolated
 class SevenPhasesRunTest {
   /** The extreme phase's own limit is 8 a core: others alone must not be near it. */
   private static final double BUSY = 5;

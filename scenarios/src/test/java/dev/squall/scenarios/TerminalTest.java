@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A run as a person sees it: in a terminal of a size, with a keyboard. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class TerminalTest {
   @BeforeAll
   static void needed() throws Exception {

@@ -12,10 +12,12 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** What was expected of drives, to the exit code: whole runs, started as a person starts them. */
 @Tag("real")
+@Isolated
 class VerdictRunsTest {
   private static final int BUSY = 112;
   private static final int TRIES = 3;

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The page on the virtual clock shows code that is compiled and run here. */
+@Execution(ExecutionMode.CONCURRENT)
 class VirtualClockPageTest {
   @Test
   void itsCodeIsThatOfATestThatRuns() throws IOException {

@@ -22,6 +22,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whole scenarios on the virtual clock: the language, the player, the limits and the report as of a
  * real run, each held to a committed text. {@code -Dsquall.update=true} writes the texts anew.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class VirtualDaysTest {
   private static final Path SCENARIOS = Path.of(".");
   private static final Path REPORTS = Path.of("src", "test", "resources", "reports");

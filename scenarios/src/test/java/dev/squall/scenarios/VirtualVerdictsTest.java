@@ -8,8 +8,11 @@ import dev.squall.report.Summary;
 import dev.squall.run.virtual.VirtualMachine;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What was expected over whole runs on the virtual clock, from the script to the verdict. */
+@Execution(ExecutionMode.CONCURRENT)
 class VirtualVerdictsTest {
   private static Summary played(String script) {
     return VirtualRun.of(VirtualRun.planOf(script, OptionalLong.of(3)), VirtualMachine.quiet(), 1)

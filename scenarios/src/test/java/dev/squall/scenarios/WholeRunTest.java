@@ -10,11 +10,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /** One short run of all four loads, looked at from every side. */
 @Tag("real")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Isolated
 class WholeRunTest {
   private Stage stage;
   private Started run;
