@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,26 +15,20 @@ import org.jspecify.annotations.Nullable;
  * reserved at the start, read and written past the page cache where the file system allows it.
  */
 final class DriveFile implements Tier {
-  /** Places and transfers are whole pages, as direct access wants them. */
-  static final long PAGE = 4096;
-
   private final RawFile file;
   private final boolean direct;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Extents extents;
-  private final long pages;
+  private final PagedSpace space;
   private final ConcurrentLinkedQueue<RawFile.Lane> lanes = new ConcurrentLinkedQueue<>();
 
   private DriveFile(RawFile file, boolean direct, long bytes) {
     this.file = file;
     this.direct = direct;
-    pages = bytes;
-    extents = new Extents(bytes);
+    space = new PagedSpace(bytes);
   }
 
   /** One in {@code folder} for so many bytes. */
   static DriveFile create(String component, Path folder, long capacity) throws ComponentFailure {
-    long bytes = rounded(capacity);
+    long bytes = PagedSpace.rounded(capacity);
     boolean direct = true;
     RawFile file;
     try {
@@ -89,23 +82,12 @@ final class DriveFile implements Tier {
 
   @Override
   public long used() {
-    lock.lock();
-    try {
-      return pages - extents.left();
-    } finally {
-      lock.unlock();
-    }
+    return space.used();
   }
 
   @Override
   public @Nullable Place place(long bytes) {
-    lock.lock();
-    try {
-      long at = extents.take(rounded(bytes));
-      return at == Extents.NONE ? null : new Place(at, bytes, null);
-    } finally {
-      lock.unlock();
-    }
+    return space.place(bytes);
   }
 
   @Override
@@ -139,20 +121,11 @@ final class DriveFile implements Tier {
 
   @Override
   public void free(Place place) {
-    lock.lock();
-    try {
-      extents.give(place.at(), rounded(place.bytes()));
-    } finally {
-      lock.unlock();
-    }
+    space.free(place);
   }
 
   @Override
   public void close() {
     file.close();
-  }
-
-  static long rounded(long bytes) {
-    return (bytes + PAGE - 1) / PAGE * PAGE;
   }
 }

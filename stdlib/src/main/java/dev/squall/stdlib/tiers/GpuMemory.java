@@ -12,7 +12,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class GpuMemory implements Tier {
   private final GpuQueue<GpuTransfers.Job> queue;
   private final BlockingQueue<Pair> idle;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Extents extents;
-  private final long all;
+  private final PagedSpace space;
 
   /** What a lane goes through. */
   private record Pair(GpuTransfers.Piece one, GpuTransfers.Piece other) {
@@ -40,8 +37,7 @@ final class GpuMemory implements Tier {
     for (int i = 0; i < pieces.size(); i += 2) {
       idle.add(new Pair(pieces.get(i), pieces.get(i + 1)));
     }
-    extents = new Extents(bytes);
-    all = bytes;
+    space = new PagedSpace(bytes);
   }
 
   /**
@@ -51,7 +47,7 @@ final class GpuMemory implements Tier {
    */
   static GpuMemory open(String component, Gpu gpu, long capacity, int lanes)
       throws GpuFailure, InterruptedException {
-    long bytes = capacity / DriveFile.PAGE * DriveFile.PAGE;
+    long bytes = capacity / PagedSpace.PAGE * PagedSpace.PAGE;
     AtomicReference<GpuTransfers> made = new AtomicReference<>();
     GpuQueue<GpuTransfers.Job> queue =
         GpuQueue.open(
@@ -94,33 +90,17 @@ final class GpuMemory implements Tier {
 
   @Override
   public long used() {
-    lock.lock();
-    try {
-      return all - extents.left();
-    } finally {
-      lock.unlock();
-    }
+    return space.used();
   }
 
   @Override
   public @Nullable Place place(long bytes) {
-    lock.lock();
-    try {
-      long at = extents.take(DriveFile.rounded(bytes));
-      return at == Extents.NONE ? null : new Place(at, bytes, null);
-    } finally {
-      lock.unlock();
-    }
+    return space.place(bytes);
   }
 
   @Override
   public void free(Place place) {
-    lock.lock();
-    try {
-      extents.give(place.at(), DriveFile.rounded(place.bytes()));
-    } finally {
-      lock.unlock();
-    }
+    space.free(place);
   }
 
   @Override
@@ -155,7 +135,7 @@ final class GpuMemory implements Tier {
       }
 
       private void ask(long at) {
-        long rest = DriveFile.rounded(place.bytes() - at);
+        long rest = PagedSpace.rounded(place.bytes() - at);
         long bytes = Math.min(Mover.CHUNK, rest);
         submit(new GpuTransfers.Read(place.at() + at, bytes, pieces.get(turn)));
       }

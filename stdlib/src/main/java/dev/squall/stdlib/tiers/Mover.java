@@ -94,6 +94,6 @@ final class Mover {
 
   /** The buffer for the chunk at {@code at}, as long as the whole pages that it takes. */
   private MemorySegment chunk(Tier.Place place, long at) {
-    return buffer.asSlice(0, Math.min(CHUNK, DriveFile.rounded(place.bytes() - at)));
+    return buffer.asSlice(0, Math.min(CHUNK, PagedSpace.rounded(place.bytes() - at)));
   }
 }

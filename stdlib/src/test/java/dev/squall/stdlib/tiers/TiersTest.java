@@ -61,7 +61,7 @@ class TiersTest extends ComponentContract {
       Map<String, Double> figures = tiers.figures();
       assertThat(figures).containsEntry("consistency", 1.0).containsEntry("allocations", 40.0);
       assertThat(figures.get("cpu bytes") + figures.get("nvme bytes"))
-          .isBetween((double) bytes, bytes + 40.0 * DriveFile.PAGE);
+          .isBetween((double) bytes, bytes + 40.0 * PagedSpace.PAGE);
       assertThat(figures.get("nvme bytes")).isPositive();
     } finally {
       tiers.tearDown();
@@ -160,7 +160,7 @@ class TiersTest extends ComponentContract {
       assertThat(call(tiers, "read", user)).isInstanceOf(Outcome.Ok.class);
       Tier tier = tiers.tiers().getFirst();
       Allocation allocation = tiers.shelf().take(0, any -> true);
-      var page = Pages.map(DriveFile.PAGE);
+      var page = Pages.map(PagedSpace.PAGE);
       tier.read(allocation.place, 600 << 10, page);
       page.set(ValueLayout.JAVA_BYTE, 77, (byte) ~page.get(ValueLayout.JAVA_BYTE, 77));
       tier.write(allocation.place, 600 << 10, page);
