@@ -54,7 +54,6 @@ public final class ServeBench implements Benchmark {
         ServedSquall server = ServedSquall.start(squall, settings.clock())) {
       lines.addAll(starts(server, settings));
       settings.says().accept("status and control, idle");
-      lines.add(bare(server.get("/status"), settings));
       lines.addAll(latencies(server, settings, IDLE, "idle", 1, 10));
       settings.says().accept("status and control, every processor taken");
       lines.addAll(latencies(server, settings, holding(100), "at 100 % cpu", 50, 50));
@@ -100,16 +99,30 @@ public final class ServeBench implements Benchmark {
     String id = server.play(script);
     int seconds = SECONDS_A_ROUND * settings.rounds();
     Clock clock = settings.clock();
-    Histogram status = paced(clock, LOOKS_A_SECOND, seconds, () -> server.get("/status"));
-    Histogram control =
-        paced(
-            clock,
-            COMMANDS_A_SECOND,
-            seconds,
-            () -> server.post("/runs/" + id + "/scale", "{\"factor\":1}"));
+    Histogram status = new Histogram(3);
+    Histogram bare = new Histogram(3);
+    try (BareAnswers answers = BareAnswers.open(server.get("/status"));
+        KeptConnection client = answers.connect()) {
+      // In turn, so that both meet the same moments of the machine.
+      paced(
+          clock,
+          2 * LOOKS_A_SECOND,
+          seconds,
+          List.of(
+              new Measured(() -> server.get("/status"), status),
+              new Measured(() -> client.ask("GET", "/", "", ""), bare)));
+    }
+    Histogram control = new Histogram(3);
+    Call scale = () -> server.post("/runs/" + id + "/scale", "{\"factor\":1}");
+    paced(clock, COMMANDS_A_SECOND, seconds, List.of(new Measured(scale, control)));
     server.post("/cycle/stop", "");
     server.awaitIdle();
     return List.of(
+        Line.info(
+            "a bare answer to the same client in the same seconds, 99th percentile",
+            bare.getValueAtPercentile(99) / 1e6,
+            "ms",
+            "of a thread that does nothing else"),
         Line.atMost(
             statusMillis,
             "status " + when + ", 99th percentile",
@@ -124,43 +137,27 @@ public final class ServeBench implements Benchmark {
             control.getTotalCount() + " times, there and back to the engine"));
   }
 
-  /** What the client and the machine take of all that follows. */
-  private static Line bare(String body, Settings settings) throws Exception {
-    try (BareAnswers answers = BareAnswers.open(body);
-        KeptConnection client = answers.connect()) {
-      Histogram took =
-          paced(
-              settings.clock(),
-              LOOKS_A_SECOND,
-              SECONDS_A_ROUND,
-              () -> client.ask("GET", "/", "", ""));
-      return Line.info(
-          "a bare answer to the same client, 99th percentile",
-          took.getValueAtPercentile(99) / 1e6,
-          "ms",
-          "of a thread that does nothing else");
-    }
-  }
-
   private interface Call {
     void make() throws Exception;
   }
 
-  /** How long calls take that begin on a schedule, after a tenth of them to warm up. */
-  private static Histogram paced(Clock clock, int perSecond, int seconds, Call call)
+  /** A call and how long it takes. */
+  private record Measured(Call call, Histogram took) {}
+
+  /** How long calls take that begin on a schedule, in turn, after a tenth of them to warm up. */
+  private static void paced(Clock clock, int perSecond, int seconds, List<Measured> calls)
       throws Exception {
-    Histogram took = new Histogram(3);
-    int calls = perSecond * seconds;
+    int all = perSecond * seconds;
     long start = clock.nanos();
-    for (int i = -calls / 10; i < calls; i++) {
-      clock.waitUntil(start + (i + calls / 10) * 1_000_000_000L / perSecond);
+    for (int i = 0; i < all + all / 10; i++) {
+      clock.waitUntil(start + i * 1_000_000_000L / perSecond);
+      Measured next = calls.get(i % calls.size());
       long from = clock.nanos();
-      call.make();
-      if (i >= 0) {
-        took.recordValue(clock.nanos() - from);
+      next.call().make();
+      if (i >= all / 10) {
+        next.took().recordValue(clock.nanos() - from);
       }
     }
-    return took;
   }
 
   private static List<Line> readers(ServedSquall server, Clock clock) throws Exception {

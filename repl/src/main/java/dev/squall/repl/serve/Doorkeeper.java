@@ -116,12 +116,22 @@ final class Doorkeeper {
     if (host == null) {
       throw Wrong.host("header 'Host': must name this server, is missing");
     }
-    String name = host.toLowerCase(Locale.ROOT).replaceFirst(":\\d+$", "");
+    String whole = host.toLowerCase(Locale.ROOT);
+    String name = withoutPort(whole);
     if (!hosts.contains(name)) {
       throw Wrong.host(
           "header 'Host': must be one of " + String.join(", ", hosts) + ", was '" + name + "'");
     }
-    return host.toLowerCase(Locale.ROOT);
+    return whole;
+  }
+
+  private static String withoutPort(String host) {
+    int end = host.length();
+    while (end > 0 && host.charAt(end - 1) >= '0' && host.charAt(end - 1) <= '9') {
+      end--;
+    }
+    boolean port = end > 0 && end < host.length() && host.charAt(end - 1) == ':';
+    return port ? host.substring(0, end - 1) : host;
   }
 
   /** A page's requests must come from a page of this server's own; programs send no origin. */
