@@ -38,7 +38,8 @@ class ArchitectureTest extends HouseRules {
         library: problem, json, plan, state
         library.maven: nothing
         undo: problem, json, event, journal, time, posix, state
-        proxy: plan, time, chance
+        http: nothing
+        proxy: plan, time, chance, http
         fault: plan, chance, component, proxy
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric

@@ -42,7 +42,7 @@ public final class ProxyBench implements Benchmark {
   @Override
   public String what() {
     return "network faults: what a delay adds beyond what was asked, the error of a bandwidth, the throughput"
-        + " without any beside a plain splice";
+        + " without any beside a plain splice, what telling requests apart costs";
   }
 
   @Override
@@ -59,6 +59,9 @@ public final class ProxyBench implements Benchmark {
         lines.add(stand.bandwidth(rate));
       }
       lines.addAll(stand.throughput());
+      try (RequestBench requests = new RequestBench(settings)) {
+        lines.addAll(requests.lines(proxies, free(), free()));
+      }
     }
     return lines;
   }

@@ -43,16 +43,7 @@ final class TrafficFault implements Injector {
 
   @Override
   public @Nullable String verify() {
-    long hits = effect.hits();
-    if (hits == 0 || !proxy.has(effect)) {
-      return null;
-    }
-    String what =
-        switch (link.protocol()) {
-          case TCP -> hits == 1 ? " connection" : " connections";
-          case UDP -> hits == 1 ? " datagram" : " datagrams";
-        };
-    return hits + what + " met it";
+    return effect.hits() == 0 || !proxy.has(effect) ? null : effect.met() + " met it";
   }
 
   @Override

@@ -75,14 +75,45 @@ public record FaultPlan(
   public boolean hiddenBy(FaultPlan other, Collection<ComponentPlan> components) {
     return other.total()
         && total()
-        && other.times.from().compareTo(times.until()) < 0
-        && other.times.until().compareTo(times.from()) > 0
+        && meanwhile(other)
         && components.stream().anyMatch(component -> meets(other, component));
   }
 
   private boolean total() {
     boolean stops = fault instanceof Fault.Errors || fault instanceof Fault.Stall;
-    return stops && chance == 1 && strength == null && choose == 0 && times instanceof Once;
+    return stops && always();
+  }
+
+  private boolean always() {
+    return chance == 1 && strength == null && choose == 0 && times instanceof Once;
+  }
+
+  private boolean meanwhile(FaultPlan other) {
+    return other.times.from().compareTo(times.until()) < 0
+        && other.times.until().compareTo(times.from()) > 0;
+  }
+
+  /** True where both give the same requests an answer of their own, at the same time. */
+  public boolean contradicts(FaultPlan other) {
+    return always()
+        && other.always()
+        && meanwhile(other)
+        && fault instanceof Fault.Traffic mine
+        && other.fault instanceof Fault.Traffic theirs
+        && mine.link().equals(theirs.link())
+        && mine.trouble() instanceof Trouble.Answer first
+        && theirs.trouble() instanceof Trouble.Answer second
+        && first.contradicts(second);
+  }
+
+  /** What to say of one that {@code other} contradicts. */
+  public static String contradiction(FaultPlan other) {
+    return "answers what fault '"
+        + other.name
+        + "' answers, "
+        + other.times.words()
+        + ": "
+        + other.fault.does();
   }
 
   /** True where both are about some operation of {@code component}. */

@@ -16,7 +16,9 @@ public record Link(Protocol protocol, String bind, int port, HostPort to) {
     /** Connections. */
     TCP,
     /** Datagrams. */
-    UDP
+    UDP,
+    /** Connections with requests and answers of HTTP/1.1. */
+    HTTP
   }
 
   /** Checks the port. */
@@ -25,6 +27,12 @@ public record Link(Protocol protocol, String bind, int port, HostPort to) {
       throw new IllegalArgumentException(
           "to must be another address than the port's own, was " + to);
     }
+  }
+
+  /** True where both take the same port of this machine. */
+  public boolean clashes(Link other) {
+    boolean datagrams = protocol == Protocol.UDP;
+    return port == other.port && datagrams == (other.protocol == Protocol.UDP) && !equals(other);
   }
 
   /** {@code tcp 15432}. */

@@ -1,8 +1,16 @@
 package dev.squall.plan;
 
 import dev.squall.units.Print;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** What is done to traffic on its way. */
 public sealed interface Trouble {
@@ -37,7 +45,9 @@ public sealed interface Trouble {
   }
 
   private static void connections(Link.Protocol protocol, String word) {
-    only(Link.Protocol.TCP, protocol, word, "connections have it", "use loss or blackHole");
+    if (protocol != Link.Protocol.HTTP) {
+      only(Link.Protocol.TCP, protocol, word, "connections have it", "use loss or blackHole");
+    }
   }
 
   private static void datagrams(Link.Protocol protocol, String word) {
@@ -271,6 +281,115 @@ public sealed interface Trouble {
     @Override
     public void check(Link.Protocol protocol) {
       connections(protocol, word());
+    }
+  }
+
+  /**
+   * Requests are answered otherwise. What is said of the answer is so, all else stays as the
+   * address gives it.
+   *
+   * @param status of the answer; 0 for its own
+   * @param body of the answer; null for its own
+   * @param header fields that it has in place of its own of the same names
+   * @param after it comes so much later
+   * @param asked whether the address gets the request all the same, where status or body are said
+   * @param requests which ones
+   */
+  record Answer(
+      int status,
+      @Nullable String body,
+      Map<String, String> header,
+      Duration after,
+      boolean asked,
+      Requests requests)
+      implements Trouble {
+    private static final Set<String> FRAMING =
+        Set.of("content-length", "transfer-encoding", "connection", "upgrade", "trailer");
+
+    /** Checks that it says something, and what it says. */
+    public Answer {
+      header = Collections.unmodifiableMap(new TreeMap<>(header));
+      if (status != 0 && (status < 200 || status > 599)) {
+        throw new IllegalArgumentException(
+            "answer: status must be 200 to 599, was "
+                + status
+                + "; what begins with 1 is no answer yet");
+      }
+      if (body != null && !body.isEmpty() && (status == 204 || status == 304)) {
+        throw new IllegalArgumentException(
+            "answer: body must be left out, as an answer of status " + status + " has none");
+      }
+      if (after.isNegative()) {
+        throw new IllegalArgumentException(
+            "answer: after must be at least 0 s, was " + Print.duration(after));
+      }
+      header.forEach(Answer::check);
+      if (status == 0 && body == null && header.isEmpty() && after.isZero()) {
+        throw new IllegalArgumentException(
+            "answer: status, body, header or after must be given, was none; for example status: 503");
+      }
+    }
+
+    private static void check(String name, String value) {
+      if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(
+            "answer: header must leave '"
+                + name
+                + "' to the port, which says how long an answer is");
+      }
+      if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+          || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127 || c > 255)) {
+        throw new IllegalArgumentException(
+            "answer: header must be names and values of one line in Latin letters, was '"
+                + name
+                + ": "
+                + value.lines().findFirst().orElse("")
+                + "'");
+      }
+    }
+
+    /** True where the address is not asked at all. */
+    public boolean instead() {
+      return !asked && (status != 0 || body != null);
+    }
+
+    /** True where both say what one answer can be only once. */
+    boolean contradicts(Answer other) {
+      boolean same = status != 0 && other.status != 0 || body != null && other.body != null;
+      return same && requests.all() && other.requests.all() && requests.meets(other.requests);
+    }
+
+    @Override
+    public String word() {
+      return "answer";
+    }
+
+    @Override
+    public String does() {
+      List<String> parts = new ArrayList<>();
+      if (status != 0) {
+        parts.add("status " + status);
+      }
+      if (body != null) {
+        parts.add("a body of " + Print.bytes(body.getBytes(StandardCharsets.UTF_8).length));
+      }
+      header.forEach((name, value) -> parts.add("'" + name + ": " + value + "'"));
+      return "answer"
+          + (parts.isEmpty() ? "" : " with " + String.join(", ", parts))
+          + (after.isZero() ? "" : parts.isEmpty() ? " " : ", ")
+          + (after.isZero() ? "" : Print.duration(after) + " later")
+          + " to "
+          + requests;
+    }
+
+    @Override
+    public void check(Link.Protocol protocol) {
+      only(
+          Link.Protocol.HTTP,
+          protocol,
+          word(),
+          "requests have answers",
+          "use http(18080, to: 'http://127.0.0.1:8080')");
     }
   }
 }

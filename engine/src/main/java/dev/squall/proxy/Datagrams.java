@@ -3,11 +3,6 @@ package dev.squall.proxy;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.Comparator;
-import java.util.PriorityQueue;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Datagrams that are on their way, each sent when it is due, so that they may overtake one another.
@@ -18,13 +13,7 @@ final class Datagrams {
   private static final long ROOM = 64L << 20;
 
   private final Clock clock;
-  private final Waking waking;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private PriorityQueue<Late> queue = queue();
-  private long bytes;
-  private long count;
-  private boolean closed;
+  private final Departures<Out> departures;
 
   /** Sends a datagram. */
   interface Out {
@@ -32,15 +21,9 @@ final class Datagrams {
     int send(ByteBuffer bytes) throws IOException;
   }
 
-  private record Late(long due, long number, ByteBuffer bytes, Out to) {}
-
   Datagrams(Clock clock, Waking waking) {
     this.clock = clock;
-    this.waking = waking;
-  }
-
-  private static PriorityQueue<Late> queue() {
-    return new PriorityQueue<>(Comparator.comparingLong(Late::due).thenComparingLong(Late::number));
+    departures = new Departures<>(clock, waking, false);
   }
 
   void start() {
@@ -55,7 +38,7 @@ final class Datagrams {
         if (parcel.dueNanos() - clock.nanos() <= 0) {
           out.send(parcel.bytes());
         } else {
-          add(parcel, out);
+          departures.offer(parcel, out, ROOM);
         }
       }
 
@@ -66,92 +49,26 @@ final class Datagrams {
     };
   }
 
-  private void add(Parcel parcel, Out out) {
-    ByteBuffer own = ByteBuffer.allocate(parcel.bytes().remaining());
-    own.put(parcel.bytes()).flip();
-    lock.lock();
-    try {
-      if (bytes + own.remaining() <= ROOM) {
-        queue.add(new Late(parcel.dueNanos(), count++, own, out));
-        bytes += own.remaining();
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
   /** All that is on its way is due now. */
   void hurry() {
-    lock.lock();
-    try {
-      PriorityQueue<Late> now = queue();
-      for (Late each : queue) {
-        now.add(new Late(Math.min(each.due, clock.nanos()), each.number, each.bytes, each.to));
-      }
-      queue = now;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    departures.hurry();
   }
 
   void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    departures.close();
   }
 
   private void sendAll() {
     try {
-      while (true) {
-        Late next = take();
-        if (next == null) {
-          return;
-        }
+      for (var next = departures.take(); next != null; next = departures.take()) {
         try {
-          next.to.send(next.bytes);
+          next.to().send(next.bytes());
         } catch (IOException gone) {
           // as any datagram to nobody
         }
       }
     } catch (InterruptedException none) {
       close(); // nobody does that to it
-    }
-  }
-
-  private @Nullable Late take() throws InterruptedException {
-    while (true) {
-      long due;
-      lock.lock();
-      try {
-        while (!closed && queue.isEmpty()) {
-          changed.await();
-        }
-        if (closed) {
-          return null;
-        }
-        due = queue.element().due;
-        if (due - clock.nanos() <= 0) {
-          bytes -= queue.element().bytes.remaining();
-          return queue.remove();
-        }
-        long sleep = waking.sleep(due);
-        long left = sleep > 0 ? changed.awaitNanos(sleep) : 0;
-        if (left > 0) {
-          continue;
-        }
-        if (sleep > 0) {
-          waking.overslept(-left);
-        }
-      } finally {
-        lock.unlock();
-      }
-      waking.meet(due);
     }
   }
 }

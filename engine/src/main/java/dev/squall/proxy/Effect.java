@@ -50,6 +50,7 @@ public abstract class Effect {
       case Trouble.HalfOpen _ -> new HalfOpen(fault, likely, chance);
       case Trouble.BlackHole _ -> new BlackHole(fault, likely, chance);
       case Trouble.LimitData limit -> new LimitData(fault, limit, likely, chance);
+      case Trouble.Answer answer -> new Answer(fault, answer, likely, chance);
     };
   }
 
@@ -62,9 +63,19 @@ public abstract class Effect {
     return strength;
   }
 
-  /** How many connections, of datagrams how many of them, it met. */
+  /** How many connections, of datagrams and requests how many of them, it met. */
   public final long hits() {
     return hits.get();
+  }
+
+  /** What it met, for people: {@code 3 connections}. */
+  public String met() {
+    return hits() + (isOfDatagrams() ? " datagram" : " connection") + (hits() == 1 ? "" : "s");
+  }
+
+  /** Whether it is about what goes by, and not about connections or requests as such. */
+  boolean isOfBytes() {
+    return true;
   }
 
   /** The number of the next datagram that comes to it. */

@@ -13,6 +13,11 @@ final class HalfOpen extends Effect {
   }
 
   @Override
+  boolean isOfBytes() {
+    return false;
+  }
+
+  @Override
   void meets(TcpConnection connection) {
     hit();
     connection.loseAddress();

@@ -32,7 +32,7 @@ public final class Proxies implements AutoCloseable {
         link,
         _ ->
             switch (link.protocol()) {
-              case TCP -> new TcpProxy(link, clock, waking, line -> warn.accept(line));
+              case TCP, HTTP -> new TcpProxy(link, clock, waking, line -> warn.accept(line));
               case UDP -> new UdpProxy(link, clock, waking, line -> warn.accept(line));
             });
   }

@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,9 +22,11 @@ public abstract sealed class Proxy permits TcpProxy, UdpProxy {
   private final Waking waking;
   private final Consumer<String> warn;
   private final AtomicBoolean warned = new AtomicBoolean();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private volatile Effect[] effects = {};
   private volatile Effect[] up = {};
   private volatile Effect[] down = {};
+  private volatile List<Answer> answers = List.of();
 
   Proxy(Link link, Clock clock, Waking waking, Consumer<String> warn) {
     this.link = link;
@@ -47,14 +52,19 @@ public abstract sealed class Proxy permits TcpProxy, UdpProxy {
     return effects;
   }
 
-  /** What is in the way to the address. */
+  /** What is in the way of bytes to the address. */
   final Effect[] up() {
     return up;
   }
 
-  /** What is in the way from the address. */
+  /** What is in the way of bytes from the address. */
   final Effect[] down() {
     return down;
+  }
+
+  /** What is done to answers now. */
+  final List<Answer> answers() {
+    return answers;
   }
 
   /** From now on {@code effect} is in the way. */
@@ -79,10 +89,21 @@ public abstract sealed class Proxy permits TcpProxy, UdpProxy {
     effects = now.toArray(Effect[]::new);
     up = those(Fault.Direction.UP);
     down = those(Fault.Direction.DOWN);
+    answers =
+        Arrays.stream(effects).filter(Answer.class::isInstance).map(Answer.class::cast).toList();
   }
 
   private Effect[] those(Fault.Direction way) {
-    return Arrays.stream(effects).filter(each -> each.goes(way)).toArray(Effect[]::new);
+    return Arrays.stream(effects)
+        .filter(each -> each.goes(way) && each.isOfBytes())
+        .toArray(Effect[]::new);
+  }
+
+  /** Who runs this is told so; once. */
+  final void warnOnce(String what) {
+    if (told.add(what)) {
+      warn.accept(link + ": " + what);
+    }
   }
 
   /** Begins to listen; once. */
@@ -109,9 +130,8 @@ public abstract sealed class Proxy permits TcpProxy, UdpProxy {
   /** The address can't be reached; told once. */
   final void unreachable(Exception why) {
     if (!warned.getAndSet(true)) {
-      warn.accept(
-          link
-              + ": the address can't be reached ("
+      warnOnce(
+          "the address can't be reached ("
               + (address().isUnresolved() ? "its name is not known" : why.getMessage())
               + ")");
     }

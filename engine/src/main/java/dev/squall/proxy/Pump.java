@@ -1,11 +1,9 @@
 package dev.squall.proxy;
 
 import dev.squall.plan.Fault;
-import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +16,9 @@ final class Pump implements Onward {
 
   private final SocketChannel from;
   private final SocketChannel to;
-  private final Supplier<Effect[]> effects;
-  private final Clock clock;
-  private final Waking waking;
+  private final TcpProxy proxy;
+  private final Fault.Direction way;
+  private final Stage first;
   private final Chain chain;
   private ByteBuffer buffer = ByteBuffer.allocateDirect(LEAST);
   private volatile @Nullable Line line;
@@ -29,39 +27,64 @@ final class Pump implements Onward {
   /**
    * For one way.
    *
-   * @param effects what is in the way now
    * @param number the connection's
+   * @param first what it goes through before what is in the way
    */
   Pump(
+      TcpProxy proxy,
       Fault.Direction way,
       long number,
       SocketChannel from,
       SocketChannel to,
-      Supplier<Effect[]> effects,
-      Clock clock,
-      Waking waking) {
+      Stage first) {
+    this.proxy = proxy;
+    this.way = way;
     this.from = from;
     this.to = to;
-    this.effects = effects;
-    this.clock = clock;
-    this.waking = waking;
+    this.first = first;
     chain = new Chain(way, number, this);
+  }
+
+  /** What is in the way, and then the other side. */
+  Onward through() {
+    return new Onward() {
+      @Override
+      public void pass(Parcel parcel) throws IOException, InterruptedException {
+        chain.through(effects()).pass(parcel);
+      }
+
+      @Override
+      public void end() {
+        Pump.this.end();
+      }
+    };
+  }
+
+  private Effect[] effects() {
+    return way == Fault.Direction.UP ? proxy.up() : proxy.down();
   }
 
   /** Until what comes ends, and all of it has arrived. */
   void run() throws IOException, InterruptedException {
+    Onward through = through();
     while (!ended) {
       buffer.clear();
-      long asked = clock.nanos();
+      long asked = proxy.clock().nanos();
       if (from.read(buffer) < 0) {
+        first.ended(through);
         break;
       }
       buffer.flip();
-      chain.through(effects.get()).pass(new Parcel(buffer, waking.came(asked)));
+      first.pass(new Parcel(buffer, proxy.waking().came(asked)), through);
       if (buffer.limit() == buffer.capacity() && buffer.capacity() < MOST) {
         buffer = ByteBuffer.allocateDirect(4 * buffer.capacity());
       }
     }
+    finish();
+  }
+
+  /** Ends what the other side gets, once all that is on its way has arrived. */
+  void finish() throws IOException, InterruptedException {
     Line late = line;
     if (late != null) {
       late.drain();
@@ -78,18 +101,21 @@ final class Pump implements Onward {
   public void pass(Parcel parcel) throws IOException, InterruptedException {
     Line late = line;
     if (late == null || late.idle()) {
-      if (parcel.dueNanos() - clock.nanos() <= 0) {
+      if (parcel.dueNanos() - proxy.clock().nanos() <= 0) {
         while (parcel.bytes().hasRemaining()) {
           to.write(parcel.bytes());
         }
         return;
       }
       if (late == null) {
-        late = new Line(to, clock, waking);
+        late = new Line(to, proxy.clock(), proxy.waking());
         line = late;
       }
     }
     late.add(parcel, chain.room());
+    if (proxy.effects().length == 0) {
+      late.hurry(); // the delay that it has was healed meanwhile
+    }
   }
 
   @Override

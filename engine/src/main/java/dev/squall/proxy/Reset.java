@@ -14,6 +14,11 @@ final class Reset extends Effect {
   }
 
   @Override
+  boolean isOfBytes() {
+    return false;
+  }
+
+  @Override
   void meets(TcpConnection connection) {
     if (afterNanos == 0) {
       hit();

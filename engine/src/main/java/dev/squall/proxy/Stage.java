@@ -6,4 +6,7 @@ import java.io.IOException;
 interface Stage {
   /** Passes on what becomes of {@code parcel}; may wait. */
   void pass(Parcel parcel, Onward next) throws IOException, InterruptedException;
+
+  /** Nothing more comes: passes on what it may have kept. */
+  default void ended(Onward next) throws IOException, InterruptedException {}
 }

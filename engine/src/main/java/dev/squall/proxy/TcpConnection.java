@@ -1,7 +1,7 @@
 package dev.squall.proxy;
 
 import dev.squall.plan.Fault;
-import dev.squall.time.Clock;
+import dev.squall.plan.Link;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** One connection through a proxy: to it, and from it to the address. */
 final class TcpConnection {
   private static final int CONNECT_MILLIS = 10_000;
+  private static final Stage STRAIGHT = (parcel, next) -> next.pass(parcel);
 
   private final TcpProxy proxy;
   private final long number;
@@ -72,13 +73,19 @@ final class TcpConnection {
   }
 
   private void pumps(SocketChannel to) throws IOException, InterruptedException {
-    Clock clock = proxy.clock();
-    Waking waking = proxy.waking();
-    Pump up = new Pump(Fault.Direction.UP, number, caller, to, proxy::up, clock, waking);
-    Pump down = new Pump(Fault.Direction.DOWN, number, to, caller, proxy::down, clock, waking);
+    Exchanges exchanges = new Exchanges(proxy);
+    boolean http = proxy.link().protocol() == Link.Protocol.HTTP;
+    Stage asks = http ? new HttpRequests(exchanges) : STRAIGHT;
+    Stage answers = http ? new HttpAnswers(exchanges) : STRAIGHT;
+    Pump up = new Pump(proxy, Fault.Direction.UP, number, caller, to, asks);
+    Pump down = new Pump(proxy, Fault.Direction.DOWN, number, to, caller, answers);
+    exchanges.answerThrough(down);
     pumps = List.of(up, down);
     Thread back = Thread.ofPlatform().daemon().name("squall-proxy-back").start(() -> back(down));
     up.run();
+    if (exchanges.over()) {
+      swallow(); // else what still comes would take the last answer back
+    }
     if (up.ended()) {
       return;
     }

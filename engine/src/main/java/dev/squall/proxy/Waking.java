@@ -1,6 +1,7 @@
 package dev.squall.proxy;
 
 import dev.squall.time.Clock;
+import java.util.concurrent.locks.Condition;
 
 /**
  * Meets moments more closely than the kernel wakes a thread: it learns how late that is, wakes so
@@ -28,13 +29,24 @@ final class Waking {
     since = clock.nanos();
   }
 
-  /** So long a thread is to sleep that has {@link #meet} for the rest until {@code due}. */
-  long sleep(long due) {
-    return due - early() - clock.nanos();
+  /**
+   * Sleeps until shortly before {@code due}, for {@link #meet} to wait for the rest; false when
+   * {@code changed} woke it before. Under that one's lock.
+   */
+  boolean sleeps(Condition changed, long due) throws InterruptedException {
+    long sleep = due - early() - clock.nanos();
+    if (sleep <= 0) {
+      return true;
+    }
+    long left = changed.awaitNanos(sleep);
+    if (left > 0) {
+      return false;
+    }
+    overslept(-left);
+    return true;
   }
 
-  /** A thread slept for so much longer than it was to. */
-  synchronized void overslept(long nanos) {
+  private synchronized void overslept(long nanos) {
     late += WEIGHT * (Math.min(nanos, 2 * MOST_EARLY) - late);
   }
 

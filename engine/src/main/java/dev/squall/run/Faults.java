@@ -306,6 +306,12 @@ public final class Faults {
             "fault '" + fault.name() + "': " + FaultPlan.hidden(other, plan),
             "heal it first, or give one of them a chance below 1");
       }
+      if (asked.contradicts(other)) {
+        throw new WrongWish(
+            "fault",
+            "fault '" + fault.name() + "': " + FaultPlan.contradiction(other),
+            "heal it first, or give each a path of its own");
+      }
     }
   }
 

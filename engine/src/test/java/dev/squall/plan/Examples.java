@@ -192,10 +192,11 @@ public final class Examples {
     Duration day = Duration.ofHours(24);
     List<FaultPlan> all = new ArrayList<>(operationFaults(chance, shop, both, day));
     for (Trouble each : troubles()) {
+      boolean requests = each instanceof Trouble.Answer;
       boolean datagrams = each instanceof Trouble.Loss || each instanceof Trouble.Duplicate;
       Link link =
           new Link(
-              datagrams ? Link.Protocol.UDP : Link.Protocol.TCP,
+              datagrams ? Link.Protocol.UDP : requests ? Link.Protocol.HTTP : Link.Protocol.TCP,
               "127.0.0.1",
               15432,
               HostPort.of("[::1]:5432"));
@@ -225,7 +226,16 @@ public final class Examples {
         new Trouble.Reset(Duration.ofSeconds(1)),
         new Trouble.HalfOpen(),
         new Trouble.BlackHole(),
-        new Trouble.LimitData(1e6));
+        new Trouble.LimitData(1e6),
+        new Trouble.Answer(
+            503,
+            "busy",
+            Map.of("Retry-After", "1"),
+            Duration.ofMillis(5),
+            true,
+            new Requests("POST", "/login/*", 3)),
+        new Trouble.Answer(
+            0, null, Map.of("A", "b"), Duration.ZERO, false, new Requests(null, null, 1)));
   }
 
   private static List<FaultPlan> operationFaults(

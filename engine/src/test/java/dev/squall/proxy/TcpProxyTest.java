@@ -219,12 +219,15 @@ class TcpProxyTest {
 
     assertThat(came).hasSameSizeAs(sent);
     int flipped = 0;
+    int where = 0;
     for (int i = 0; i < came.length; i++) {
       int differs = (came[i] ^ sent[i]) & 0xFF;
       assertThat(Integer.bitCount(differs)).isLessThanOrEqualTo(1);
       flipped += Integer.bitCount(differs);
+      where |= differs;
     }
     assertThat(flipped).as("1000 on average").isBetween(850, 1150);
+    assertThat(where).as("any bit of a byte").isEqualTo(0xFF);
   }
 
   @Test
@@ -249,6 +252,37 @@ class TcpProxyTest {
 
     assertThat(asked(socket, "still")).isEqualTo("still");
     assertThatThrownBy(() -> socket.getInputStream().read()).isInstanceOf(SocketException.class);
+  }
+
+  @Test
+  void aResetThatIsHealedMeanwhileLeavesConnectionsAlone() throws Exception {
+    Effect reset = in(new Trouble.Reset(Duration.ofMillis(200)));
+    Socket socket = connected();
+    asked(socket, "hello");
+
+    proxies.of(link).leave(reset);
+
+    socket.setSoTimeout(400);
+    assertThatThrownBy(() -> socket.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+    assertThat(asked(socket, "still")).isEqualTo("still");
+    assertThat(reset.hits()).isZero();
+  }
+
+  @Test
+  void aBlackHoleKeepsWhatIsSentOnConnectionsThatThereWere() throws Exception {
+    Socket socket = connected();
+    asked(socket, "hello");
+    Effect hole = in(new Trouble.BlackHole(), Fault.Direction.UP, 1);
+
+    socket.getOutputStream().write("wait".getBytes(UTF_8));
+
+    socket.setSoTimeout(200);
+    assertThatThrownBy(() -> socket.getInputStream().read())
+        .isInstanceOf(SocketTimeoutException.class);
+    proxies.of(link).leave(hole);
+    socket.setSoTimeout(10_000);
+    assertThat(new String(socket.getInputStream().readNBytes(4), UTF_8)).isEqualTo("wait");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Set;
 final class TrafficWords {
   private static final String PLAYED = "load cpu, along: 10.percent\nplay during: 5.minutes\n";
   private static final String DATABASE = "tcp(15432, to: '127.0.0.1:5432')";
+  private static final String SHOP = "http(18080, to: 'http://127.0.0.1:8080')";
   private static final String NAMES = "udp(10053, to: '127.0.0.1:53')";
   private static final Argument LINK =
       must("link", new Type.Through(), "the port in front of an address");
@@ -30,6 +31,11 @@ final class TrafficWords {
   static List<Word> all() {
     return List.of(
         link("tcp", "connections", DATABASE, "delay(" + DATABASE + ", 80.ms, jitter: 20.ms)"),
+        link(
+            "http",
+            "connections with requests of HTTP/1.1",
+            SHOP,
+            "answer(" + SHOP + ", status: 503)"),
         link("udp", "datagrams", NAMES, "loss(" + NAMES + ", chance: 5.percent)"),
         trouble(
             "bandwidth",
@@ -87,7 +93,31 @@ final class TrafficWords {
             "A connection ends once so much has gone through it one way.",
             "limitData(" + DATABASE + ", 1.MB)",
             List.of(must("to", BYTES, "so much")),
-            CONNECTIONS));
+            CONNECTIONS),
+        answer());
+  }
+
+  private static Word answer() {
+    return trouble(
+        "answer",
+        "Requests get another answer: what is said of it is so, all else is as the address gives it.",
+        "answer("
+            + SHOP
+            + ", status: 503, body: 'busy', header: ['Retry-After': '1'], path: '/login', nth: 3)",
+        List.of(),
+        may("status", new Type.Whole(200), "its own", "of the answer"),
+        may("body", TEXT, "its own", "of the answer"),
+        may("header", new Type.Fields(), "its own", "fields in place of its own of the same names"),
+        may("after", SINCE, "0.ms", "the answer comes so much later"),
+        may(
+            "asked",
+            new Type.Flag(),
+            "false",
+            "whether the address gets the request all the same, where status or body are said"),
+        may("path", TEXT, "any", "of which requests; * stands for all but a slash, ** for all"),
+        may("method", TEXT, "any", "of which requests, as 'POST'"),
+        may("nth", new Type.Whole(1), "1", "of those, each so many-th"),
+        may("chance", new Type.Chance(), "1", "of those, the share that it hits"));
   }
 
   static Argument direction() {
@@ -117,7 +147,12 @@ final class TrafficWords {
             PLAYED + "def link = " + value + "\nfault 'mine', " + fault.replace(value, "link"))
         .takes(must("port", new Type.Whole(1), "what is connected to"))
         .with(
-            must("to", TEXT, "the address, a host and a port"),
+            must(
+                "to",
+                TEXT,
+                protocol.equals("http")
+                    ? "the address, as 'http://127.0.0.1:8080'"
+                    : "the address, a host and a port"),
             may("bind", TEXT, "'127.0.0.1'", "the address of this machine that the port is on"));
   }
 
@@ -127,7 +162,7 @@ final class TrafficWords {
     positional.add(LINK);
     positional.addAll(values);
     List<Argument> byName = new ArrayList<>(List.of(named));
-    boolean both = !name.equals("halfOpen") && !name.equals("reset");
+    boolean both = !Set.of("halfOpen", "reset", "answer").contains(name);
     if (both) {
       byName.add(direction());
     }

@@ -280,6 +280,14 @@ public sealed interface Type {
     }
   }
 
+  /** Texts by name. */
+  record Fields() implements Type {
+    @Override
+    public String said() {
+      return "texts by name such as ['Retry-After': '1']";
+    }
+  }
+
   /** A port in front of an address. */
   record Through() implements Type {
     @Override

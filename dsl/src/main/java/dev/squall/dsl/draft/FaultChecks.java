@@ -289,6 +289,15 @@ public final class FaultChecks {
                 drafted,
                 FaultPlan.hidden(other, other.times().words()),
                 "move one of them, or give it a chance below 1"));
+    before.stream()
+        .filter(fault::contradicts)
+        .findFirst()
+        .ifPresent(other ->
+            problem(
+                drafted.place(),
+                drafted,
+                FaultPlan.contradiction(other),
+                "move one of them, or give each a path of its own"));
   }
 
   /** Of one port there is one address. */
@@ -298,23 +307,23 @@ public final class FaultChecks {
     }
     Link link = mine.link();
     for (FaultPlan other : before) {
-      if (other.fault() instanceof Fault.Traffic traffic
-          && traffic.link().protocol() == link.protocol()
-          && traffic.link().port() == link.port()
-          && !traffic.link().equals(link)) {
+      if (other.fault() instanceof Fault.Traffic traffic && traffic.link().clashes(link)) {
+        boolean elsewhere = !traffic.link().to().equals(link.to());
         problem(
             drafted.breaks().place(),
             drafted,
             "port "
                 + link.port()
-                + " must be in front of one address, is in front of "
-                + traffic.link().to()
+                + (elsewhere
+                    ? " must be in front of one address, is in front of "
+                    : " must be one link, is ")
+                + (elsewhere ? traffic.link().to() : traffic.link())
                 + " for fault '"
                 + other.name()
-                + "' and of "
-                + link.to()
+                + (elsewhere ? "' and of " : "' and ")
+                + (elsewhere ? link.to() : link)
                 + " here",
-            "choose another port");
+            elsewhere ? "choose another port" : "name the same for both: def link = …");
         return;
       }
     }

@@ -89,6 +89,7 @@ final class Reading {
       case Type.Broken _ -> only(Breaks.class, type, value);
       case Type.Chance _ -> chance(type, value);
       case Type.Parts _ -> parts(type, value);
+      case Type.Fields _ -> TrafficMaker.fields(type, value);
       case Type.Through _ -> only(Link.class, type, value);
       case Type.Anything _ -> anything(type, value);
       case Type.Extent _ -> extent(type, value);
@@ -205,7 +206,7 @@ final class Reading {
     return new CurveValue(new Constant(quantity.canonical()), quantity.dimension(), 0);
   }
 
-  private static String text(Type type, @Nullable Object value) {
+  static String text(Type type, @Nullable Object value) {
     if (!(value instanceof CharSequence)) {
       throw wrong(type, value);
     }

@@ -1,20 +1,25 @@
 package dev.squall.dsl.words;
 
+import dev.squall.dsl.catalogue.Type;
 import dev.squall.dsl.value.Broken;
 import dev.squall.plan.Fault;
 import dev.squall.plan.HostPort;
 import dev.squall.plan.Lateness;
 import dev.squall.plan.Link;
+import dev.squall.plan.Requests;
 import dev.squall.plan.Trouble;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Makes what is said of traffic: ports in front of addresses, and what is done there. */
 final class TrafficMaker {
-  private static final Set<String> LINKS = Set.of("tcp", "udp");
+  private static final Set<String> LINKS = Set.of("tcp", "udp", "http");
   private static final Set<String> TROUBLES =
       Set.of(
           "bandwidth",
@@ -25,7 +30,8 @@ final class TrafficMaker {
           "reset",
           "halfOpen",
           "blackHole",
-          "limitData");
+          "limitData",
+          "answer");
   private static final long MOST_PORT = 65_535;
   private static final double USUAL_DISTANCE = 10_000;
 
@@ -54,9 +60,12 @@ final class TrafficMaker {
           Link.Protocol.valueOf(word.toUpperCase(Locale.ROOT)),
           call.get("bind", "127.0.0.1"),
           (int) port,
-          HostPort.of(call.get("to", String.class)));
+          word.equals("http")
+              ? HostPort.ofWeb(call.get("to", String.class))
+              : HostPort.of(call.get("to", String.class)));
     } catch (IllegalArgumentException wrong) {
-      call.problem("to", String.valueOf(wrong.getMessage()), null);
+      String[] said = String.valueOf(wrong.getMessage()).split("; ", 2); // the mend comes second
+      call.problem("to", said[0], said.length > 1 ? said[1] : null);
       return Broken.VALUE;
     }
   }
@@ -83,8 +92,34 @@ final class TrafficMaker {
       case "reset" -> new Trouble.Reset(time(call, "after"));
       case "halfOpen" -> new Trouble.HalfOpen();
       case "blackHole" -> new Trouble.BlackHole();
+      case "answer" -> answer(call);
       default -> new Trouble.LimitData(amount(call, "to"));
     };
+  }
+
+  private static Trouble answer(Call call) {
+    return new Trouble.Answer(
+        number(call, "status", 0),
+        call.text("body"),
+        call.get("header", Map.<String, String>of()),
+        time(call, "after"),
+        call.get("asked", false),
+        new Requests(call.text("method"), call.text("path"), number(call, "nth", 1)));
+  }
+
+  /** Texts by name; numbers are taken as they are written. */
+  static Map<String, String> fields(Type type, @Nullable Object value) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    Reading.only(Map.class, type, value)
+        .forEach((name, each) ->
+            fields.put(
+                String.valueOf(name),
+                each instanceof Number ? String.valueOf(each) : Reading.text(type, each)));
+    return fields;
+  }
+
+  private static int number(Call call, String argument, long otherwise) {
+    return (int) Math.min(Integer.MAX_VALUE, call.get(argument, otherwise));
   }
 
   /** How much later, of operations and of traffic. */

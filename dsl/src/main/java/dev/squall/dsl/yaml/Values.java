@@ -88,7 +88,8 @@ final class Values {
                       items.all().stream().map(each -> value(type, each)).toList(), ", "))
               .add("]")
               .within(items.place());
-      case Node.Entries entries when named(type) -> map(entries);
+      case Node.Entries entries when type instanceof Type.Fields -> map(entries, new Type.Text());
+      case Node.Entries entries when named(type) -> map(entries, ANY);
       case Node.Entries entries -> chain(entries).within(entries.place());
     };
   }
@@ -101,12 +102,12 @@ final class Values {
             && given.parameter().fallback() instanceof Setting.Weights);
   }
 
-  private Fragment map(Node.Entries entries) {
+  private Fragment map(Node.Entries entries, Type type) {
     List<Fragment> all = new ArrayList<>();
     for (Node.Entry entry : entries.all()) {
       all.add(
           Fragment.of(Literals.key(entry.name().text()) + ": ", entry.name().place())
-              .add(value(ANY, entry.value())));
+              .add(value(type, entry.value())));
     }
     return new Fragment()
         .add("[")

@@ -199,6 +199,7 @@ final class PlanSchema {
           any(types("string"), chain);
       case Type.Time _ -> any(types("string"), chain);
       case Type.Stages _ -> any(types("string"), object());
+      case Type.Fields _ -> any(types("string"), object());
       case Type.Anything _ -> types("string", "number", "boolean");
       case Type.Targets _ -> types("string", "array");
       case Type.Happens _, Type.Through _ -> any(types("string"), chain);
