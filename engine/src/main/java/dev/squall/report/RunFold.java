@@ -56,6 +56,7 @@ public final class RunFold implements Events {
   final Timeline timeline = new Timeline();
   final RampsFold ramps = new RampsFold(timeline);
   final FaultsFold faults = new FaultsFold(timeline);
+  final SteadyFold steady = new SteadyFold(timeline);
   final ScenarioTime time = new ScenarioTime();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final Map<String, String> componentFailures = new LinkedHashMap<>();
@@ -80,6 +81,7 @@ public final class RunFold implements Events {
   public synchronized void on(long at, Event event) {
     lastAt = Math.max(lastAt, at);
     judge.on(at, event);
+    steady.on(at, event);
     switch (event) {
       case Event.RunStarted e -> started = e;
       case Event.Checkpoint e -> time.checkpoint(at);
@@ -139,6 +141,7 @@ public final class RunFold implements Events {
       case Event.FaultVerified e -> faults.verified(at, e);
       case Event.FaultHealed e -> faults.healed(at, e);
       case Event.FaultFailed e -> faults.failed(at, e);
+      case Event.FaultWithheld _, Event.SteadyStateSeen _ -> {} // the steady state's fold tells
       case Event.LimitsSet e -> limits.set(e);
       case Event.LimitTripped e -> {
         LimitFold limit = limits.tripped(e);

@@ -46,6 +46,7 @@ public final class TextReport {
     report.warnings();
     report.verdict(Integer.MAX_VALUE);
     report.text.append(TextDrives.of(run));
+    report.text.append(SteadyWords.text(run.steadyState()));
     report.text.append(TextFaults.of(run.faults()));
     report.loads();
     report.resources();
