@@ -36,8 +36,7 @@ public final class StoryWords {
     return switch (seen.stage()) {
       case "before" -> seen.holds() ? "the steady state holds: " + seen.what() : seen.what();
       case "during" -> "the steady state is lost: " + seen.what();
-      default ->
-          seen.holds() ? "the steady state holds again, " + after + " after" : seen.what();
+      default -> seen.holds() ? "the steady state holds again, " + after + " after" : seen.what();
     };
   }
 

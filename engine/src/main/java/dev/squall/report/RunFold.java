@@ -141,11 +141,13 @@ public final class RunFold implements Events {
       case Event.FaultVerified e -> faults.verified(at, e);
       case Event.FaultHealed e -> faults.healed(at, e);
       case Event.FaultFailed e -> faults.failed(at, e);
-      case Event.FaultWithheld _, Event.SteadyStateSeen _ -> {} // the steady state's fold tells
+      case Event.FaultWithheld _ -> {} // the steady state's fold tells
+      case Event.SteadyStateSeen e ->
+          noticed(at, e.stage().equals("during") && !e.holds(), "the steady state: " + e.what());
       case Event.LimitsSet e -> limits.set(e);
       case Event.LimitTripped e -> {
         LimitFold limit = limits.tripped(e);
-        faults.detected(at, null);
+        faults.detected(at, null, "limit " + e.limit());
         timeline.moment(
             at,
             Moment.Kind.LIMIT,
@@ -180,11 +182,17 @@ public final class RunFold implements Events {
               at,
               Moment.Kind.LIMIT,
               "limit " + e.limit() + " kept through its trial: loads follow the plan");
-      case Event.Slowed e -> ramps.slowed(at, e);
-      case Event.RampDecided e -> ramps.decided(at, e);
+      case Event.Slowed e -> {
+        ramps.slowed(at, e);
+        noticed(at, e.factor() < 1, "loads were slowed: " + e.why());
+      }
+      case Event.RampDecided e -> {
+        ramps.decided(at, e);
+        noticed(at, e.choice().equals("step back"), "the ramp of phase '" + e.phase() + "'");
+      }
       case Event.Advised e -> ramps.advised(at, e);
       case Event.ExpectationMissed e -> {
-        faults.detected(at, e.drive());
+        faults.detected(at, e.drive(), "expectation " + e.expectation().words());
         timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
       }
       case Event.ExpectationMet e ->
@@ -225,6 +233,12 @@ public final class RunFold implements Events {
         timeline.moment(at, Moment.Kind.ENGINE, e.outcome() + Words.because(e.why()));
       }
       case Event.RunEnded e -> ended = e;
+    }
+  }
+
+  private void noticed(long at, boolean something, String by) {
+    if (something) {
+      faults.detected(at, null, by);
     }
   }
 

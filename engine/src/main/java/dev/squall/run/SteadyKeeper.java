@@ -125,7 +125,8 @@ final class SteadyKeeper implements Gate {
     if (watch.backAt() >= 0 && watch.backAt() <= latest) {
       toldAfter = true;
       events.accept(
-          new Event.SteadyStateSeen("after", true, (watch.backAt() - healed) * 1e-9, watch.words()));
+          new Event.SteadyStateSeen(
+              "after", true, (watch.backAt() - healed) * 1e-9, watch.words()));
     } else if (now.getAsLong() > latest + SteadyState.HEARD.toNanos()) {
       notBack(stated, now.getAsLong() - healed, "within " + Print.duration(stated.within()));
     }

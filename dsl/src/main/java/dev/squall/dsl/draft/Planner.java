@@ -104,8 +104,7 @@ public final class Planner {
     new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
-    ExpectationChecks held =
-        new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
+    ExpectationChecks held = new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
     List<Expectation> expectations = clean ? held.checked(draft.expectations) : List.of();
     DraftedSteady stated = draft.steady();
     List<Expectation> steadily =

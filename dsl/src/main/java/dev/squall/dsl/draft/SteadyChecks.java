@@ -63,8 +63,7 @@ final class SteadyChecks {
           "make it longer, or its windows shorter: over: 2.seconds");
       return null;
     }
-    SteadyState steady =
-        new SteadyState(expectations, said.again, said.stops, said.throughout);
+    SteadyState steady = new SteadyState(expectations, said.again, said.stops, said.throughout);
     Duration ready = ready(steady);
     faults.forEach(fault -> check(fault, steady, ready));
     apart(faults, steady);
@@ -140,7 +139,8 @@ final class SteadyChecks {
           yield null;
         }
         Duration span = every.until().minus(every.from()).minusNanos(1);
-        Duration last = every.from().plus(every.every().multipliedBy(span.dividedBy(every.every())));
+        Duration last =
+            every.from().plus(every.every().multipliedBy(span.dividedBy(every.every())));
         yield last.plus(every.during());
       }
     };

@@ -41,8 +41,7 @@ final class ExpectationMaker {
       return;
     }
     if (draft.steady() != null) {
-      call.problem(
-          call.site().place(), "steadyState is stated twice", "put both into one block");
+      call.problem(call.site().place(), "steadyState is stated twice", "put both into one block");
       return;
     }
     Duration over = over(call);

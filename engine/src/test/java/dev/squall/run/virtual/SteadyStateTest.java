@@ -43,8 +43,7 @@ class SteadyStateTest extends PlayerScene {
 
   private static SteadyState steady(double most, boolean stops, boolean throughout) {
     return new SteadyState(
-        List.of(
-            expected(Expectation.Kind.RESPONSE, most), expected(Expectation.Kind.ERRORS, 0.01)),
+        List.of(expected(Expectation.Kind.RESPONSE, most), expected(Expectation.Kind.ERRORS, 0.01)),
         Duration.ofSeconds(10),
         stops,
         throughout);
@@ -92,10 +91,7 @@ class SteadyStateTest extends PlayerScene {
         Played.events(plan(new Constant(100), steady(0.1, true, false), errors("flaky", 20, 30)));
     assertThat(all(events, Event.SteadyStateSeen.class))
         .extracting(Event.SteadyStateSeen::stage, Event.SteadyStateSeen::holds)
-        .containsExactly(
-            tuple("before", true),
-            tuple("during", false),
-            tuple("after", true));
+        .containsExactly(tuple("before", true), tuple("during", false), tuple("after", true));
     Summary summary = summary(events);
     assertThat(summary.verdict().exit()).isZero();
     assertThat(summary.verdict().state()).isEqualTo("warn");
@@ -121,8 +117,7 @@ class SteadyStateTest extends PlayerScene {
   @Test
   void whatNeverMattersIsHeldThroughout() {
     FaultPlan.Times times = new FaultPlan.Once(Duration.ofSeconds(20), Duration.ofSeconds(30));
-    Fault little =
-        new Fault.Delay(SHOP, Duration.ofMillis(5), Duration.ZERO, Fault.Spread.UNIFORM);
+    Fault little = new Fault.Delay(SHOP, Duration.ofMillis(5), Duration.ZERO, Fault.Spread.UNIFORM);
     FaultPlan slow = new FaultPlan("slow", little, times, 1, null, 0, null);
     Summary summary =
         summary(Played.events(plan(new Constant(100), steady(0.1, true, true), slow)));
