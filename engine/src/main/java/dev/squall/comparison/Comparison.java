@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param expectations those that any of them had
  * @param drives those that any of them had
  * @param loads those that any of them had and that are no drives
+ * @param faults those that came in any of them: how long each took, of several times the longest
  */
 public record Comparison(
     int schema,
@@ -22,7 +23,8 @@ public record Comparison(
     List<String> caveats,
     List<Expected> expectations,
     List<Measured> drives,
-    List<Measured> loads) {
+    List<Measured> loads,
+    List<Measured> faults) {
   /** The version of this form. */
   public static final int SCHEMA = 1;
 
@@ -102,7 +104,8 @@ public record Comparison(
         Caveats.of(runs),
         Measures.expectations(runs),
         Measures.drives(runs),
-        Measures.loads(runs));
+        Measures.loads(runs),
+        Measures.faults(runs));
   }
 
   private static Run run(Summary run) {

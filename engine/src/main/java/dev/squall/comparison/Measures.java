@@ -8,6 +8,8 @@ import dev.squall.comparison.Comparison.Measure;
 import dev.squall.comparison.Comparison.Measured;
 import dev.squall.report.DriveSummary;
 import dev.squall.report.ExpectationSummary;
+import dev.squall.report.FaultSummary;
+import dev.squall.report.FaultTimes;
 import dev.squall.report.Summary;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -92,6 +94,41 @@ final class Measures {
             new Reading<>("error", unit, Better.LOWER, Summary.Load::error)),
         runs,
         run -> load(run, name));
+  }
+
+  private static final List<Reading<List<FaultTimes>>> FAULT =
+      List.of(
+          new Reading<>("to detect", "s", Better.LOWER, all -> longest(all, FaultTimes::detect)),
+          new Reading<>("to degrade", "s", Better.NEITHER, all -> longest(all, FaultTimes::degrade)),
+          new Reading<>("to recover", "s", Better.LOWER, all -> longest(all, FaultTimes::recover)));
+
+  static List<Measured> faults(List<Summary> runs) {
+    return names(runs, run -> run.faults().stream().map(FaultSummary::name).toList()).stream()
+        .map(name -> measured(name, FAULT, runs, run -> times(run, name)))
+        .filter(each -> !each.measures().isEmpty())
+        .toList();
+  }
+
+  private static List<FaultTimes> times(Summary run, String name) {
+    return run.faults().stream()
+        .filter(each -> each.name().equals(name))
+        .map(FaultSummary::times)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  /** The longest; null where one of them never was, or is not known: that has no longest. */
+  private static @Nullable Double longest(
+      List<FaultTimes> all, Function<FaultTimes, @Nullable Double> of) {
+    double longest = -1;
+    for (FaultTimes each : all) {
+      Double one = of.apply(each);
+      if (one == null) {
+        return null;
+      }
+      longest = Math.max(longest, one);
+    }
+    return longest < 0 ? null : longest;
   }
 
   private static Set<String> names(List<Summary> runs, Function<Summary, List<String>> of) {

@@ -197,6 +197,19 @@ public sealed interface Event {
   /** A fault could not be injected or healed, and may be broken still: message for the user. */
   record FaultFailed(String fault, int number, boolean broken, String message) implements Event {}
 
+  /** A fault was not injected, because the steady state was not seen to hold. */
+  record FaultWithheld(String fault, int number, String why) implements Event {}
+
+  /**
+   * The steady state was looked at.
+   *
+   * @param stage {@code before} anything is broken, {@code during}, or {@code after}
+   * @param seconds after: from the healing until it was seen to hold again, or until it was given
+   *     up; else 0
+   */
+  record SteadyStateSeen(String stage, boolean holds, double seconds, String what)
+      implements Event {}
+
   /** The limits in force from now on; {@code off}: those that can't be watched here, and why. */
   record LimitsSet(List<Limit> limits, Map<String, String> off) implements Event {}
 

@@ -2,6 +2,7 @@ package dev.squall.event;
 
 import dev.squall.event.Event.BreakerOpened;
 import dev.squall.event.Event.DeviceLost;
+import dev.squall.event.Event.SteadyStateSeen;
 import dev.squall.plan.Limit;
 import dev.squall.units.Print;
 import java.util.stream.Collectors;
@@ -27,6 +28,16 @@ public final class StoryWords {
   public static String of(DeviceLost lost) {
     String does = lost.instead().isEmpty() ? "lost its GPU" : lost.instead();
     return "component '" + lost.component() + "' " + does + ": " + lost.why();
+  }
+
+  /** What came of a look at the steady state. */
+  public static String of(SteadyStateSeen seen) {
+    String after = Print.duration(Math.round(seen.seconds() * 1e9));
+    return switch (seen.stage()) {
+      case "before" -> seen.holds() ? "the steady state holds: " + seen.what() : seen.what();
+      case "during" -> "the steady state is lost: " + seen.what();
+      default -> seen.holds() ? "the steady state holds again, " + after + " after" : seen.what();
+    };
   }
 
   private static String crossed(BreakerOpened story) {

@@ -43,6 +43,17 @@ public final class Judge implements Events {
   private boolean still;
   private long pausedSince = -1;
   private long now;
+  private final WindowSeen seen;
+
+  /** One that has seen nothing yet. */
+  public Judge() {
+    this(WindowSeen.NOBODY);
+  }
+
+  /** One that tells of every window besides. */
+  Judge(WindowSeen seen) {
+    this.seen = seen;
+  }
 
   @Override
   public void on(long at, Event event) {
@@ -100,11 +111,11 @@ public final class Judge implements Events {
       for (Expectation expectation : playing.expectations()) {
         for (String drive : of(playing, expectation)) {
           if (!drives.containsKey(drive)) {
-            all.add(new Judging(expectation, drive).judgement("it did not run", Double.NaN));
+            all.add(new Judging(expectation, drive, seen).judgement("it did not run", Double.NaN));
           }
         }
         if (of(playing, expectation).isEmpty()) {
-          all.add(new Judging(expectation, "").judgement("there is no drive", Double.NaN));
+          all.add(new Judging(expectation, "", seen).judgement("there is no drive", Double.NaN));
         }
       }
     }
@@ -143,7 +154,7 @@ public final class Judge implements Events {
       of(planned, expectation).stream()
           .map(drives::get)
           .filter(Objects::nonNull)
-          .forEach(drive -> drive.expects(new Judging(expectation, drive.name)));
+          .forEach(drive -> drive.expects(new Judging(expectation, drive.name, seen)));
     }
   }
 
@@ -249,7 +260,7 @@ public final class Judge implements Events {
     if (playing != null) {
       for (Expectation expectation : playing.expectations()) {
         if (of(playing, expectation).contains(name)) {
-          judgings.add(new Judging(expectation, name));
+          judgings.add(new Judging(expectation, name, seen));
         }
       }
     }

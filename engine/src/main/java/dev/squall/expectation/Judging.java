@@ -25,10 +25,12 @@ final class Judging {
   private int told;
   private int row;
   private long rowTo;
+  private final WindowSeen seen;
 
-  Judging(Expectation expectation, String drive) {
+  Judging(Expectation expectation, String drive, WindowSeen seen) {
     this.expectation = expectation;
     this.drive = drive;
+    this.seen = seen;
     this.window = new Window(expectation.over());
   }
 
@@ -46,6 +48,7 @@ final class Judging {
       return null;
     }
     windows++;
+    seen.window(expectation, drive, value, from, to);
     last = value;
     worst = Double.isNaN(worst) || beyond(value, worst) ? value : worst;
     boolean misses = beyond(value, expectation.target());

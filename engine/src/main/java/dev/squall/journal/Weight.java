@@ -31,6 +31,8 @@ enum Weight {
           Event.FaultInjected _,
           Event.FaultHealed _,
           Event.FaultFailed _,
+          Event.FaultWithheld _,
+          Event.SteadyStateSeen _,
           Event.LetGo _,
           Event.EngineDied _,
           Event.Undone _,

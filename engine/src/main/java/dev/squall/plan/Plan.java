@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineRun the earlier run whose figures are the baselines of this one's drives, as the
  *     scenario names it ({@code runs/<id>}); null where baselines are measured in this run (by
  *     drives with {@link LoadSettings.Drive#baselineOf}) or not at all
+ * @param steadyState what must hold for anything to be broken; null where nothing is asked
  */
 public record Plan(
     String name,
@@ -54,7 +55,8 @@ public record Plan(
     List<DataFile> data,
     List<UsedLibrary> libraries,
     List<String> notes,
-    @Nullable String baselineRun) {
+    @Nullable String baselineRun,
+    @Nullable SteadyState steadyState) {
   /**
    * The length of a plan that grows: a session's at the prompt, until it is left. Longer than
    * anyone stays.
@@ -136,7 +138,8 @@ public record Plan(
         .data(data)
         .libraries(libraries)
         .notes(notes)
-        .baselineRun(baselineRun);
+        .baselineRun(baselineRun)
+        .steadyState(steadyState);
   }
 
   /**

@@ -28,6 +28,7 @@ public final class PlanBuilder {
   private List<UsedLibrary> libraries = List.of();
   private List<String> notes = List.of();
   private @Nullable String baselineRun;
+  private @Nullable SteadyState steadyState;
 
   PlanBuilder(String name, Duration length) {
     this.name = name;
@@ -141,6 +142,12 @@ public final class PlanBuilder {
     return this;
   }
 
+  /** {@link Plan#steadyState}. */
+  public PlanBuilder steadyState(@Nullable SteadyState value) {
+    steadyState = value;
+    return this;
+  }
+
   /**
    * The plan.
    *
@@ -166,6 +173,7 @@ public final class PlanBuilder {
         data,
         libraries,
         notes,
-        baselineRun);
+        baselineRun,
+        steadyState);
   }
 }

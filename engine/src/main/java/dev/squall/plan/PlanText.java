@@ -57,6 +57,7 @@ public final class PlanText {
     all.components();
     all.happenings();
     all.faults();
+    all.steadyState();
     all.expectations();
     all.baselines();
     all.limits();
@@ -237,6 +238,15 @@ public final class PlanText {
                         ? ""
                         : "at most " + Print.duration(each.timeout()) + " of machine time"))
             .toList());
+  }
+
+  private void steadyState() {
+    SteadyState steady = plan.steadyState();
+    if (steady != null) {
+      section(
+          "steady state, looked at " + steady.words(),
+          steady.expectations().stream().map(each -> List.of(each.toString())).toList());
+    }
   }
 
   private void limits() {

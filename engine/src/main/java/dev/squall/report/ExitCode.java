@@ -27,6 +27,8 @@ public enum ExitCode {
   UNDRAINED(75, "interrupted before it could drain"),
   /** Someone stopped it. */
   INTERRUPTED(105, "interrupted"),
+  /** What was to hold before anything was broken did not: nothing was. */
+  NOT_STEADY(117, "the steady state did not hold, and nothing was broken"),
   /** The result says nothing. */
   UNTRUSTWORTHY(112, "the result is untrustworthy"),
   /** What was expected of the results did not hold. */

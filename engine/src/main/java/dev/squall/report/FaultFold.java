@@ -13,6 +13,9 @@ final class FaultFold {
   /** Before and after are so long. */
   static final long BESIDE_NANOS = 10_000_000_000L;
 
+  /** So long after its healing it is watched whether a drive is as before. */
+  private static final long WATCHED_NANOS = 600_000_000_000L;
+
   /** What a drive did over an interval. */
   record Look(long from, long to, Results results) {
     /** An interval belongs to the stretch that its middle lies in. */
@@ -26,23 +29,17 @@ final class FaultFold {
     }
   }
 
-  private static final class Effect {
-    final Results before = new Results();
-    final Results during = new Results();
-    final Results after = new Results();
-    @Nullable Double detected;
-    @Nullable Double degraded;
-    @Nullable Double recovered;
-  }
-
   private final Event.FaultInjected injected;
   private final long from;
-  private final Map<String, Effect> effects = new LinkedHashMap<>();
+  private final Map<String, FaultEffect> effects = new LinkedHashMap<>();
   private @Nullable Long to;
   private @Nullable Double verified;
   private String shown = "";
   private String why = "";
   private String failure = "";
+  private boolean cut;
+  private @Nullable Double noticed;
+  private String noticedBy = "";
   private long healedLate;
   private long hits;
 
@@ -70,12 +67,16 @@ final class FaultFold {
 
   /** What a drive did before it; the drive is one of those it is told of from now on. */
   void before(String drive, List<Look> looks) {
-    Effect effect = effects.computeIfAbsent(drive, _ -> new Effect());
+    FaultEffect effect = effect(drive);
     for (Look look : looks) {
       if (look.middle() < from && look.from() >= from - BESIDE_NANOS) {
-        effect.before.add(look.results());
+        effect.before(look);
       }
     }
+  }
+
+  private FaultEffect effect(String drive) {
+    return effects.computeIfAbsent(drive, name -> new FaultEffect(name, from));
   }
 
   void verified(long at, String how) {
@@ -88,12 +89,14 @@ final class FaultFold {
     hits = event.hits();
     healedLate = event.lateNanos();
     why = event.why();
+    effects.values().forEach(effect -> effect.healed(at));
   }
 
   /** The run was cut: with its process went what was broken. */
   void cut(long at) {
     to = at;
     why = "the run was cut";
+    cut = true;
   }
 
   void failed(String message) {
@@ -102,7 +105,16 @@ final class FaultFold {
 
   /** True when nothing of it is to come any more. */
   boolean over(long at) {
-    return to != null && at > to + BESIDE_NANOS;
+    Long end = to;
+    if (end == null || at <= end + BESIDE_NANOS) {
+      return false;
+    }
+    return at > end + WATCHED_NANOS || effects.values().stream().noneMatch(FaultEffect::waits);
+  }
+
+  /** True while it is there. */
+  boolean isThere(Look look) {
+    return during(look);
   }
 
   /** True when it is healed by now, and was there at that time. */
@@ -117,31 +129,39 @@ final class FaultFold {
         || (end != null && look.holds(from + (end - from) / 2));
   }
 
-  /** A drive did so. */
-  void look(String drive, Look look) {
-    Effect effect = effects.computeIfAbsent(drive, _ -> new Effect());
+  /**
+   * A drive did so.
+   *
+   * @param other another fault that was there then; null for none
+   */
+  void look(String drive, Look look, @Nullable String other) {
+    FaultEffect effect = effect(drive);
     Long end = to;
-    boolean worse = !effect.before.none() && look.results().worseThan(effect.before);
     if (during(look)) {
-      effect.during.add(look.results());
-      if (worse && effect.degraded == null) {
-        effect.degraded = (look.to() - from) * 1e-9;
+      effect.during(look);
+      if (end != null) {
+        effect.healed(end);
       }
-    } else if (end != null && look.middle() >= end && look.middle() < end + BESIDE_NANOS) {
-      effect.after.add(look.results());
-      if (!worse && effect.degraded != null && effect.recovered == null) {
-        effect.recovered = (look.to() - end) * 1e-9;
-      }
+    } else if (end != null && look.middle() >= end) {
+      effect.after(look, end, look.middle() < end + BESIDE_NANOS, other);
     } else if (look.middle() < from) {
-      effect.before.add(look.results()); // it had begun before
+      effect.before(look); // it had begun before
     }
   }
 
-  /** Something told that this drive does not do well; null for all of them. */
-  void detected(long at, @Nullable String drive) {
+  /** Something noticed that this drive does not do well; null for all of them. */
+  void detected(long at, @Nullable String drive, String by) {
+    Long end = to;
+    if (end != null && at > end + BESIDE_NANOS) {
+      return;
+    }
+    if (drive == null || effects.containsKey(drive)) {
+      noticed = noticed == null ? Double.valueOf((at - from) * 1e-9) : noticed;
+      noticedBy = noticedBy.isEmpty() ? by : noticedBy;
+    }
     effects.forEach((name, effect) -> {
-      if ((drive == null || drive.equals(name)) && effect.detected == null) {
-        effect.detected = (at - from) * 1e-9;
+      if (drive == null || drive.equals(name)) {
+        effect.detected(at, by);
       }
     });
   }
@@ -149,19 +169,7 @@ final class FaultFold {
   FaultSummary summary() {
     Long end = to;
     List<FaultSummary.Effect> all =
-        effects.entrySet().stream()
-            .map(each -> {
-              Effect effect = each.getValue();
-              return new FaultSummary.Effect(
-                  each.getKey(),
-                  effect.before.summary(),
-                  effect.during.summary(),
-                  effect.after.summary(),
-                  effect.detected,
-                  effect.degraded,
-                  effect.recovered);
-            })
-            .toList();
+        effects.values().stream().map(effect -> effect.summary(end, cut ? why : "")).toList();
     return new FaultSummary(
         injected.fault(),
         injected.number(),
@@ -175,7 +183,8 @@ final class FaultFold {
         hits,
         why,
         failure,
-        all);
+        all,
+        FaultTimes.of(noticed, noticedBy, all));
   }
 
   /** The last looks at a drive, as many as may be before a fault. */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hits how many operations met it
  * @param why what had it healed; empty where it was not
  * @param failure why it could not be injected or healed; empty where it could
+ * @param times of all drives together; null in a summary that an older Squall wrote
  */
 public record FaultSummary(
     String name,
@@ -33,19 +34,24 @@ public record FaultSummary(
     long hits,
     String why,
     String failure,
-    List<Effect> effects) {
+    List<Effect> effects,
+    @Nullable FaultTimes times) {
   /**
    * What it did to one drive.
    *
    * @param before the 10 s before it, without those of faults that were over by then
    * @param during as long as it was there
    * @param after the 10 s after it
-   * @param detected from its injection until an expectation on this drive was missed, or a limit
-   *     tripped; null where none was
-   * @param degraded from its injection until the end of the first interval that was worse than
-   *     before; null where none was
-   * @param recovered from its healing until the end of the first interval that was as before; null
-   *     where none was worse, or none was as before
+   * @param detected from its injection until something noticed: an expectation on this drive was
+   *     missed, the steady state lost, a limit tripped, loads were slowed, a ramp stepped back; null
+   *     where nothing did
+   * @param degraded from its injection until the end of the first of two intervals in a row that lay
+   *     beyond the band of those before; null where none did
+   * @param recovered from its healing until the start of the first 3 s within that band; null where
+   *     it was not worse, or did not come back
+   * @param detectedBy what noticed; empty for nothing. Null, as the others, in an old summary
+   * @param degradedBy what was worse; where nothing was, why that is all that can be said
+   * @param recoveredBy why nothing can be said of it; empty where it can
    */
   public record Effect(
       String drive,
@@ -54,7 +60,10 @@ public record FaultSummary(
       Results after,
       @Nullable Double detected,
       @Nullable Double degraded,
-      @Nullable Double recovered) {}
+      @Nullable Double recovered,
+      @Nullable String detectedBy,
+      @Nullable String degradedBy,
+      @Nullable String recoveredBy) {}
 
   /**
    * A drive's results over a stretch; null where it has none.

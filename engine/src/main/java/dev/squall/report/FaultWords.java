@@ -43,26 +43,47 @@ final class FaultWords {
 
   /** How long it took until it was seen, showed in the results, and was over. */
   static String times(FaultSummary.Effect effect) {
-    if (effect.before().operations() == 0) {
-      return "nothing before it to compare with" + detected(effect);
-    }
     Double degraded = effect.degraded();
     Double recovered = effect.recovered();
-    return (degraded == null
-            ? "no worse than before"
-            : "worse after "
-                + time(degraded)
+    Double detected = effect.detected();
+    return (detected == null
+            ? "detected by nothing"
+            : "detected after " + time(detected) + by(effect.detectedBy()))
+        + "; "
+        + (degraded == null
+            ? "worse " + said(effect.degradedBy())
+            : "worse after " + time(degraded) + by(effect.degradedBy()))
+        + (degraded == null
+            ? ""
+            : "; as before "
                 + (recovered == null
-                    ? ", not as before within 10 s"
-                    : ", as before " + time(recovered) + " after it was healed"))
-        + detected(effect);
+                    ? said(effect.recoveredBy())
+                    : time(recovered) + " after it was healed"));
   }
 
-  private static String detected(FaultSummary.Effect effect) {
-    Double detected = effect.detected();
-    return detected == null
-        ? ", detected by no expectation or limit"
-        : ", detected after " + time(detected);
+  /** {@code 1 s}, {@code never}, {@code unknown}: as short as it can be said. */
+  static String brief(@Nullable Double seconds, String why) {
+    return seconds != null
+        ? time(seconds)
+        : why.contains("not needed") ? "–" : why.contains("not measurable") ? "unknown" : "never";
+  }
+
+  /** What stands behind the three. */
+  static String because(FaultTimes times) {
+    return "detected by: "
+        + times.detectedBy()
+        + "; worse: "
+        + times.degradedBy()
+        + "; as before: "
+        + times.recoveredBy();
+  }
+
+  private static String by(@Nullable String what) {
+    return what == null || what.isEmpty() ? "" : " (" + what + ")";
+  }
+
+  private static String said(@Nullable String why) {
+    return why == null ? "not told" : why;
   }
 
   /** A stretch's results: done a second, errors, median and 99th percentile. */

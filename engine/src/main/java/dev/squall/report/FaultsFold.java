@@ -101,14 +101,24 @@ final class FaultsFold {
     open.removeIf(fold -> fold.over(at));
     for (FaultFold fold : open) {
       if (about(fold, plan, drive)) {
-        fold.look(drive, look);
+        fold.look(drive, look, other(fold, drive, look, plan));
       }
     }
   }
 
-  /** Something told that a drive does not do well; null for the machine. */
-  void detected(long at, @Nullable String drive) {
-    open.forEach(fold -> fold.detected(at, drive));
+  /** Another fault that was there at that time, and about the same drive; null for none. */
+  private @Nullable String other(
+      FaultFold of, String drive, FaultFold.Look look, @Nullable Plan plan) {
+    return open.stream()
+        .filter(each -> each != of && about(each, plan, drive) && each.isThere(look))
+        .map(FaultFold::name)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Something noticed that a drive does not do well; null for the machine. */
+  void detected(long at, @Nullable String drive, String by) {
+    open.forEach(fold -> fold.detected(at, drive, by));
   }
 
   /** The run was cut here, and goes on. */

@@ -12,6 +12,7 @@ import dev.squall.report.Verdict.Reason;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -54,6 +55,7 @@ final class Reasons {
     reasons.limits();
     reasons.loads();
     reasons.faults();
+    reasons.found.addAll(run.steady.reasons(run.plan));
     reasons.found.addAll(DriveReasons.of(run));
     reasons.altered();
     reasons.trust();
@@ -87,7 +89,8 @@ final class Reasons {
         (name, why) -> warn("fault '" + name + "' could not be injected: " + why));
     boolean tookPlace = run.finished != null && run.finished.outcome().equals("finished");
     if (tookPlace && run.plan != null) {
-      Set<String> came = run.faults.names();
+      Set<String> came = new HashSet<>(run.faults.names());
+      came.addAll(run.steady.withheld());
       for (FaultPlan fault : run.plan.faults()) {
         if (!came.contains(fault.name()) && !run.faults.uninjected.containsKey(fault.name())) {
           warn("fault '" + fault.name() + "' never came: " + fault.times().words());
@@ -143,7 +146,7 @@ final class Reasons {
       case "stopped" -> {
         if (stopped != null) {
           add(ExitCode.INTERRUPTED, "interrupted by " + stopped.who() + at(run.lastAt));
-        } else if (!byLimit && !run.stoppedByExpectation) {
+        } else if (!byLimit && !run.stoppedByExpectation && !run.steady.stopped(run.plan)) {
           add(ExitCode.INTERRUPTED, "stopped before its end" + why);
         }
       }

@@ -56,6 +56,7 @@ public final class RunFold implements Events {
   final Timeline timeline = new Timeline();
   final RampsFold ramps = new RampsFold(timeline);
   final FaultsFold faults = new FaultsFold(timeline);
+  final SteadyFold steady = new SteadyFold(timeline);
   final ScenarioTime time = new ScenarioTime();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final Map<String, String> componentFailures = new LinkedHashMap<>();
@@ -80,6 +81,7 @@ public final class RunFold implements Events {
   public synchronized void on(long at, Event event) {
     lastAt = Math.max(lastAt, at);
     judge.on(at, event);
+    steady.on(at, event);
     switch (event) {
       case Event.RunStarted e -> started = e;
       case Event.Checkpoint e -> time.checkpoint(at);
@@ -139,10 +141,13 @@ public final class RunFold implements Events {
       case Event.FaultVerified e -> faults.verified(at, e);
       case Event.FaultHealed e -> faults.healed(at, e);
       case Event.FaultFailed e -> faults.failed(at, e);
+      case Event.FaultWithheld _ -> {} // the steady state's fold tells
+      case Event.SteadyStateSeen e ->
+          noticed(at, e.stage().equals("during") && !e.holds(), "the steady state: " + e.what());
       case Event.LimitsSet e -> limits.set(e);
       case Event.LimitTripped e -> {
         LimitFold limit = limits.tripped(e);
-        faults.detected(at, null);
+        faults.detected(at, null, "limit " + e.limit());
         timeline.moment(
             at,
             Moment.Kind.LIMIT,
@@ -177,11 +182,17 @@ public final class RunFold implements Events {
               at,
               Moment.Kind.LIMIT,
               "limit " + e.limit() + " kept through its trial: loads follow the plan");
-      case Event.Slowed e -> ramps.slowed(at, e);
-      case Event.RampDecided e -> ramps.decided(at, e);
+      case Event.Slowed e -> {
+        ramps.slowed(at, e);
+        noticed(at, e.factor() < 1, "loads were slowed: " + e.why());
+      }
+      case Event.RampDecided e -> {
+        ramps.decided(at, e);
+        noticed(at, e.choice().equals("step back"), "the ramp of phase '" + e.phase() + "'");
+      }
       case Event.Advised e -> ramps.advised(at, e);
       case Event.ExpectationMissed e -> {
-        faults.detected(at, e.drive());
+        faults.detected(at, e.drive(), "expectation " + e.expectation().words());
         timeline.moment(at, Moment.Kind.EXPECTATION, Words.missed(e));
       }
       case Event.ExpectationMet e ->
@@ -222,6 +233,12 @@ public final class RunFold implements Events {
         timeline.moment(at, Moment.Kind.ENGINE, e.outcome() + Words.because(e.why()));
       }
       case Event.RunEnded e -> ended = e;
+    }
+  }
+
+  private void noticed(long at, boolean something, String by) {
+    if (something) {
+      faults.detected(at, null, by);
     }
   }
 

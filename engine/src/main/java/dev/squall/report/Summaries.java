@@ -47,6 +47,7 @@ final class Summaries {
         run.timeline.phases().stream().map(Summaries::part).toList(),
         run.happened().stream().map(Summaries::part).toList(),
         run.faults.summaries(),
+        run.steady.summary(plan),
         run.samples.metrics().stream().map(Summaries::resource).toList(),
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),
         ordered(run.machine),

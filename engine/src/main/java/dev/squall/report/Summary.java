@@ -53,6 +53,7 @@ public record Summary(
     List<Part> phases,
     List<Part> happenings,
     List<FaultSummary> faults,
+    @Nullable SteadySummary steadyState,
     List<Resource> resources,
     List<Happened> moments,
     Map<String, String> machine,

@@ -11,7 +11,7 @@ final class TextFaults {
     if (faults.isEmpty()) {
       return "";
     }
-    StringBuilder text = new StringBuilder("\nFaults\n");
+    StringBuilder text = new StringBuilder("\nFaults\n").append(times(faults, "  "));
     for (FaultSummary fault : faults) {
       text.append("  ").append(fault.name()).append(": ").append(fault.what()).append('\n');
       text.append("    ").append(FaultWords.story(fault)).append('\n');
@@ -29,6 +29,23 @@ final class TextFaults {
       }
     }
     return text.toString();
+  }
+
+  /** How soon each was noticed, showed, and was over; a line each. */
+  static String times(List<FaultSummary> faults, String indent) {
+    TextTable table = new TextTable(1);
+    table.row("", "to detect", "to degrade", "to recover");
+    for (FaultSummary fault : faults) {
+      FaultTimes times = fault.times();
+      if (times != null) {
+        table.row(
+            fault.name() + (fault.number() > 0 ? " " + (fault.number() + 1) : ""),
+            FaultWords.brief(times.detect(), times.detectedBy()),
+            FaultWords.brief(times.degrade(), times.degradedBy()),
+            FaultWords.brief(times.recover(), times.recoveredBy()));
+      }
+    }
+    return table.render(indent);
   }
 
   private static void row(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextReport {
   private static final int MOMENTS = 40;
+  private static final int BRIEF_FAULTS = 8;
   private static final int BRIEF_REASONS = 5;
 
   /** A metric's name that is cut to this still says what it is of; else columns give way first. */
@@ -46,6 +47,7 @@ public final class TextReport {
     report.warnings();
     report.verdict(Integer.MAX_VALUE);
     report.text.append(TextDrives.of(run));
+    report.text.append(SteadyWords.text(run.steadyState()));
     report.text.append(TextFaults.of(run.faults()));
     report.loads();
     report.resources();
@@ -74,6 +76,9 @@ public final class TextReport {
     if (!run.loads().isEmpty()) {
       report.text.append(LoadTable.render(run.loads(), true, width));
     }
+    if (!run.faults().isEmpty()) {
+      report.text.append("faults\n").append(TextFaults.times(brief(run.faults()), "  "));
+    }
     if (!run.left().left().isEmpty()) {
       report.line("left behind");
       run.left().left().forEach(left -> report.line("  " + left));
@@ -87,6 +92,11 @@ public final class TextReport {
     }
     files.append("more     squall report ").append(shown).append('\n');
     return Folded.of(report.text.toString(), width) + files;
+  }
+
+  /** The last of them, where they are many. */
+  private static List<FaultSummary> brief(List<FaultSummary> all) {
+    return all.subList(Math.max(0, all.size() - BRIEF_FAULTS), all.size());
   }
 
   private void warnings() {

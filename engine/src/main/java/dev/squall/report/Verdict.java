@@ -72,6 +72,7 @@ public record Verdict(State state, ExitCode exit, String sentence, List<Reason> 
               SCRIPT_FAILED,
               UNDRAINED,
               INTERRUPTED,
+              NOT_STEADY,
               EXPECTATION_FAILED ->
               State.FAIL;
         };

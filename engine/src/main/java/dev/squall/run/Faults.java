@@ -39,6 +39,7 @@ public final class Faults {
   private final Clock clock;
   private final Executor beside;
   private final Consumer<Event> events;
+  private final Gate gate;
   private final double speed;
   private final Map<FaultPlan, Schedule> schedules = new LinkedHashMap<>();
 
@@ -61,7 +62,9 @@ public final class Faults {
       PlanTime time,
       Clock clock,
       Executor beside,
-      Consumer<Event> events) {
+      Consumer<Event> events,
+      Gate gate) {
+    this.gate = gate;
     this.plan = plan;
     this.injectors = injectors;
     this.time = time;
@@ -157,8 +160,18 @@ public final class Faults {
       Occurrence next = upcoming.get(fault);
       if (next != null && next.from() <= seconds) {
         come(fault);
-        inject(fault, next, late(next.from(), seconds), seconds, now);
+        admit(fault, next, late(next.from(), seconds), seconds, now);
       }
+    }
+  }
+
+  /** Injects it, where it may be. */
+  private void admit(FaultPlan fault, Occurrence when, long late, double seconds, long now) {
+    String why = gate.refuses(fault.name());
+    if (why == null) {
+      inject(fault, when, late, seconds, now);
+    } else {
+      events.accept(new Event.FaultWithheld(fault.name(), when.number(), why));
     }
   }
 
@@ -245,7 +258,7 @@ public final class Faults {
           && seconds(when.until()) > position
           && active.stream().noneMatch(each -> each.plan.equals(fault))) {
         double to = position + when.during().toNanos() / 1e9;
-        inject(fault, unplanned(position, Math.min(to, seconds(when.until()))), 0, position, now);
+        admit(fault, unplanned(position, Math.min(to, seconds(when.until()))), 0, position, now);
       }
     }
   }
@@ -278,6 +291,13 @@ public final class Faults {
     double end = plan.length().toNanos() / 1e9;
     if (at < 0 || at >= end) {
       throw new IllegalArgumentException("fault '" + fault.name() + "': nothing is played yet");
+    }
+    String missing = gate.missing();
+    if (missing != null) {
+      throw new WrongWish(
+          "fault",
+          "fault '" + fault.name() + "': nothing is broken now: " + missing,
+          "ask again when the steady state holds");
     }
     double lasts = during == null ? usual(fault) : seconds(during) * speed;
     boolean open = during == null && at + lasts >= end;

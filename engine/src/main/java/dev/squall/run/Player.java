@@ -37,6 +37,7 @@ public final class Player {
   private final Restraint restraint;
   private final Standstill still;
   private final Faults faults;
+  private final SteadyKeeper steady;
   private final PlanTime time;
   private final Beat beat;
   private final RunStates state;
@@ -63,9 +64,13 @@ public final class Player {
       Pace pace,
       long origin) {
     this.clock = clock;
+    SteadyKeeper keeper =
+        new SteadyKeeper(plan, () -> clock.nanos() - origin, this::tell, this::stop);
+    steady = keeper;
     this.events =
         (now, event) -> {
           events.on(now - origin, event);
+          keeper.on(now - origin, event);
           if (event instanceof Event.Advised advised && advised.advice().equals("stop")) {
             stop("expert '" + advised.expert() + "': " + advised.why());
           }
@@ -84,7 +89,7 @@ public final class Player {
     Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
     restraint = new Restraint(counsel, active, state, clock, now);
     still = new Standstill(time, state, restraint);
-    faults = new Faults(plan, loads.injectors(), time, clock, beside, now);
+    faults = new Faults(plan, loads.injectors(), time, clock, beside, now, keeper);
     growth = new Growth(plan, turns, happenings, active, faults);
     preparation = new Preparation(plan, loads, now, origin);
   }
@@ -99,6 +104,11 @@ public final class Player {
     known.on(at, event);
     active.recall(event);
     faults.recall(event);
+    steady.recall(at, event);
+  }
+
+  private void tell(Event event) {
+    events.on(clock.nanos(), event);
   }
 
   /** Plays the whole plan along the clock; returns when it is over and everything is let go. */
@@ -225,6 +235,7 @@ public final class Player {
     }
     if (beat.intervalEnds(now)) {
       active.read(now);
+      steady.look();
       if (!time.still(now)) {
         active.ramp(seconds, state.now().heldBack());
       }
@@ -269,6 +280,7 @@ public final class Player {
     state.to(next, why);
     endedAt = now;
     preparation.stop();
+    steady.end();
     faults.end(why.isEmpty() ? "the run ends" : why);
     active.release();
     turns.playing().forEach(phase -> endPhase(now, phase));
@@ -337,6 +349,7 @@ public final class Player {
   /** Goes on with a plan that has grown: as {@link Growth#is}. */
   public void grow(Plan grown) {
     growth.is(grown);
+    steady.grow(grown);
   }
 
   /** How far the plan was played, nanoseconds of scenario time. */

@@ -9,6 +9,8 @@ import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.journal.RunFolder;
 import dev.squall.plan.Expectation.Kind;
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
 import dev.squall.plan.UsedLibrary;
@@ -93,6 +95,46 @@ class ComparisonTest {
           assertThat(expected.of().getFirst().state()).isEqualTo("pass");
           assertThat(expected.of().getLast().state()).isEqualTo("fail");
         });
+  }
+
+  @Test
+  void faultsStandBesideOneAnotherByHowLongTheyTook() throws IOException {
+    Summary early = summary("fault-a", broken(20));
+    Summary late = summary("fault-b", broken(22));
+    List<Comparison.Measured> faults = Comparison.of(List.of(early, late)).faults();
+    assertThat(faults).extracting(Comparison.Measured::name).containsExactly("slow");
+    Measure degrade =
+        faults.getFirst().measures().stream()
+            .filter(each -> each.name().equals("to degrade"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(degrade.values()).hasSize(2).doesNotContainNull();
+    assertThat(faults.getFirst().measures())
+        .extracting(Measure::name)
+        .containsExactly("to detect", "to degrade", "to recover");
+  }
+
+  private static List<Timed> broken(int at) {
+    Plan steady = Shop.steady(Duration.ofSeconds(60));
+    String component = steady.components().getFirst().name();
+    return Played.events(
+        steady
+            .change(steady.length())
+            .faults(
+                List.of(
+                    new FaultPlan(
+                        "slow",
+                        new Fault.Delay(
+                            List.of(new Fault.Target(component, List.of())),
+                            Duration.ofSeconds(1),
+                            Duration.ZERO,
+                            Fault.Spread.UNIFORM),
+                        new FaultPlan.Once(Duration.ofSeconds(at), Duration.ofSeconds(at + 5)),
+                        1,
+                        null,
+                        0,
+                        null)))
+            .build());
   }
 
   @Test

@@ -77,12 +77,14 @@ class FaultReportTest {
     assertThat(effect.after().errors()).isZero();
     assertThat(effect.degraded()).isBetween(0.5, 1.5);
     assertThat(effect.detected()).isBetween(0.5, 3.0);
-    assertThat(effect.recovered()).isBetween(0.5, 1.5);
+    assertThat(effect.recovered()).isBetween(0.0, 1.5);
     String text = TextReport.of(fold.summary(), null);
     assertThat(text)
         .contains("flaky: error of 50 % on shop")
         .contains("injected at 0:30.0, healed at 0:40.0: its time is over")
-        .contains("worse after 1 s, as before 1 s after it was healed, detected after");
+        .contains("shop: detected after")
+        .contains("; worse after 1 s (errors 5")
+        .contains("; as before 0 s after it was healed");
     assertThat(fold.html(fold.summary()))
         .contains("<h2>Faults</h2>")
         .contains("\"kind\":\"fault\",\"name\":\"flaky\"");

@@ -33,6 +33,7 @@ public final class Catalogue {
             DecisionWords.all(),
             HappeningWords.all(),
             FaultWords.all(),
+            ExperimentWords.all(),
             ExpectationWords.all(),
             LimitWords.all(),
             PrepareWords.all(),

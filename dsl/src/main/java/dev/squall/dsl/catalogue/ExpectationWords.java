@@ -121,7 +121,9 @@ public final class ExpectationWords {
     String baseline = kind.compares() ? "play baseline: 20.seconds, during: 5.minutes\n" : "";
     return Word.of(
         name,
-        Set.of(Where.EXPECT),
+        kind.windowed() && !kind.once()
+            ? Set.of(Where.EXPECT, Where.STEADYSTATE)
+            : Set.of(Where.EXPECT),
         summary,
         baseline + "expect { " + name + " " + side + ": " + example + " }");
   }

@@ -24,6 +24,8 @@ public enum Where {
   FAULTS("in a faults block"),
   /** In an {@code expect} block. */
   EXPECT("in an expect block"),
+  /** In a {@code steadyState} block. */
+  STEADYSTATE("in a steadyState block"),
   /** In a {@code component} block. */
   COMPONENT("in a component's block"),
   /** In the condition of a limit. */

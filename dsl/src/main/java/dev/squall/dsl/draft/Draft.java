@@ -83,6 +83,7 @@ public final class Draft {
   final List<BreakerPlan> breakers = new ArrayList<>();
   final List<AlertPlan> alerts = new ArrayList<>();
   private Monitoring monitoring = Monitoring.USUAL;
+  private @Nullable DraftedSteady steady;
   private int loads;
 
   /** An empty draft of the script called {@code file}. */
@@ -261,6 +262,16 @@ public final class Draft {
   /** Sets how the run is looked at. */
   public void monitoring(Monitoring value) {
     monitoring = value;
+  }
+
+  /** The steady state; null where none is stated. */
+  public @Nullable DraftedSteady steady() {
+    return steady;
+  }
+
+  /** States the steady state. */
+  public void steady(DraftedSteady stated) {
+    steady = stated;
   }
 
   /** Adds an expectation. */

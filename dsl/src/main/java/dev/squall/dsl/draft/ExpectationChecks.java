@@ -81,9 +81,9 @@ final class ExpectationChecks {
   }
 
   /** The expectations; what is wrong with one is noted. */
-  List<Expectation> checked() {
+  List<Expectation> checked(List<Drafted.Expected> expected) {
     List<Expectation> all = new ArrayList<>();
-    for (Drafted.Expected each : draft.expectations) {
+    for (Drafted.Expected each : expected) {
       if (isOfNothing(each.expectation())) {
         notes.add(each.expectation().measure() + ": what it is of was over before it began");
       } else {

@@ -14,6 +14,7 @@ import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Safety;
 import dev.squall.plan.Source;
+import dev.squall.plan.SteadyState;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
@@ -103,10 +104,11 @@ public final class Planner {
     new LevelChecks(machine, problems, notes, happenings).check(timed, draft.main.limits);
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
-    List<Expectation> expectations =
-        clean
-            ? new ExpectationChecks(draft, problems, phases, begun, cutOff, notes).checked()
-            : List.of();
+    ExpectationChecks held = new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
+    List<Expectation> expectations = clean ? held.checked(draft.expectations) : List.of();
+    DraftedSteady stated = draft.steady();
+    List<Expectation> steadily =
+        clean && stated != null ? held.checked(stated.expectations) : List.of();
     for (Breaks each : clean ? draft.unnamed : List.<Breaks>of()) {
       problem(
           each.place(),
@@ -119,6 +121,10 @@ public final class Planner {
             ? new FaultChecks(driven, phases, draft.conditions, length, problems)
                 .checked(draft.faults)
             : List.of();
+    SteadyState steady =
+        clean && problems.none()
+            ? new SteadyChecks(draft, problems, phases, length).checked(steadily, faults)
+            : null;
     if (!problems.none()) {
       return Optional.empty();
     }
@@ -147,6 +153,7 @@ public final class Planner {
               .data(data)
               .notes(notes)
               .baselineRun(draft.baselineRun)
+              .steadyState(steady)
               .build());
     } catch (IllegalArgumentException e) {
       problem(Place.whole(file), String.valueOf(e.getMessage()), null);

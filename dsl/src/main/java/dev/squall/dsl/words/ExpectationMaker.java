@@ -3,12 +3,15 @@ package dev.squall.dsl.words;
 import dev.squall.dsl.catalogue.ExpectationWords;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Drafted;
+import dev.squall.dsl.draft.DraftedSteady;
 import dev.squall.expectation.Policies;
 import dev.squall.plan.Expectation;
+import dev.squall.plan.SteadyState;
 import dev.squall.units.Quantity;
 import dev.squall.units.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what the words of an {@code expect} block say. */
@@ -19,7 +22,42 @@ final class ExpectationMaker {
     this.draft = draft;
   }
 
-  void expect(String word, Call call) {
+  /** What the words of a {@code steadyState} block say. */
+  void holds(String word, Call call) {
+    DraftedSteady steady = draft.steady();
+    if (call.tried("stopAfter")) {
+      call.problem(
+          "stopAfter",
+          "stopAfter is of what is expected, and this is of the steady state",
+          "leave it out: a run whose steady state is lost for good stops, see otherwise:");
+    } else if (steady != null) {
+      expect(word, call, steady::add);
+    }
+  }
+
+  /** The block of a {@code steadyState}. */
+  void steadyState(@Nullable Call call) {
+    if (call == null) {
+      return;
+    }
+    if (draft.steady() != null) {
+      call.problem(call.site().place(), "steadyState is stated twice", "put both into one block");
+      return;
+    }
+    Duration over = over(call);
+    Duration within = call.value("within") instanceof Span span ? span.toDuration() : null;
+    draft.steady(
+        new DraftedSteady(
+            call.site().place(),
+            call.place(within == null ? "over" : "within"),
+            over == null ? null : call.place("over"),
+            over,
+            within == null ? SteadyState.WITHIN : within,
+            !"goOn".equals(call.text("otherwise")),
+            "fail".equals(call.text("lost"))));
+  }
+
+  void expect(String word, Call call, Consumer<Drafted.Expected> to) {
     if (word.equals("policy")) {
       policy(call);
       return;
@@ -48,7 +86,7 @@ final class ExpectationMaker {
       return;
     }
     List<String> of = drives(call);
-    draft.add(
+    to.accept(
         new Drafted.Expected(
             call.site().place(),
             call.place("of"),

@@ -259,6 +259,10 @@ public final class Performance implements Running {
         switch (name) {
           case "phase" -> says.phases().phase(call, outer);
           case "from" -> says.from(call);
+          case "steadyState" -> {
+            says.steadyState(call);
+            yield outer.within(Where.STEADYSTATE, null);
+          }
           case "parallel", "sequence" -> Says.strands(name, outer);
           case "component" ->
               outer.within(Where.COMPONENT, new ComponentMaker(call, draft, rows, problems));

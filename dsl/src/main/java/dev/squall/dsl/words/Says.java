@@ -61,7 +61,11 @@ final class Says {
       return call.whole() ? null : Broken.VALUE;
     }
     if (block.where() == Where.EXPECT) {
-      expectations.expect(name, call);
+      expectations.expect(name, call, draft::add);
+      return call.whole() ? null : Broken.VALUE;
+    }
+    if (block.where() == Where.STEADYSTATE) {
+      expectations.holds(name, call);
       return call.whole() ? null : Broken.VALUE;
     }
     if (block.where() == Where.FAULTS && FaultMaker.isFault(name)) {
@@ -193,6 +197,11 @@ final class Says {
             call.whole() ? call.time("time") : Duration.ZERO,
             call.has("during") ? call.time("during") : null);
     return new Block(Where.SCRIPT, from.own(), from.strands(), null);
+  }
+
+  /** The block of a {@code steadyState}. */
+  void steadyState(@Nullable Call call) {
+    expectations.steadyState(call);
   }
 
   /** The block of a {@code parallel} or a {@code sequence}. */

@@ -61,6 +61,7 @@ final class LanguagePage {
     sections.put("Decisions of a script", DecisionWords.all());
     sections.put("What happens at a time", HappeningWords.all());
     sections.put("Faults", FaultWords.own());
+    sections.put("Experiments", ExperimentWords.all());
     sections.put("Expectations", ExpectationWords.all());
     sections.put("Limits", LimitWords.all());
     sections.put("Preparing the machine", PrepareWords.all());

@@ -52,6 +52,8 @@ enum Topic {
       case Event.LimitsSet e -> SAFETY;
       case Event.LimitTripped e -> SAFETY;
       case Event.FaultFailed e -> SAFETY;
+      case Event.FaultWithheld e -> SAFETY;
+      case Event.SteadyStateSeen e -> SAFETY;
       case Event.LetGo e -> SAFETY;
       case Event.Recovered e -> SAFETY;
       case Event.BreakerOpened e -> SAFETY;

@@ -53,7 +53,9 @@ final class Notes {
           Ink.RED;
       case Event.DeviceLost e -> e.failed() ? Ink.RED : Ink.YELLOW;
       case Event.ExpectationMissed e -> e.fails() ? Ink.RED : Ink.YELLOW;
+      case Event.SteadyStateSeen e -> e.holds() ? Ink.GREEN : Ink.YELLOW;
       case Event.FaultInjected _,
+          Event.FaultWithheld _,
           Event.Untrusted _,
           Event.Dropped _,
           Event.LetGo _,

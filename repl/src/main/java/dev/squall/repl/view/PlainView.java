@@ -54,6 +54,8 @@ public final class PlainView implements Events {
           Event.FaultInjected _,
           Event.FaultHealed _,
           Event.FaultFailed _,
+          Event.FaultWithheld _,
+          Event.SteadyStateSeen _,
           Event.BreakerOpened _,
           Event.PhaseSkipped _,
           Event.Recovered _,

@@ -85,6 +85,8 @@ public final class StatusView implements Events {
           say(at, e.name() + (e.what().isBlank() ? "" : ": " + e.what()), Ink.NONE);
       case Event.FaultInjected e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.FaultFailed e -> say(at, Told.of(e), Ink.RED);
+      case Event.FaultWithheld e -> say(at, Told.of(e), Ink.YELLOW);
+      case Event.SteadyStateSeen e -> say(at, Told.of(e), e.holds() ? Ink.GREEN : Ink.YELLOW);
       case Event.LimitTripped e -> {
         trips.merge(e.limit().breaker(), 1, Integer::sum);
         say(at, Told.tripped(e) + ", trip " + e.trip(), Ink.RED);

@@ -23,6 +23,7 @@ public final class Told {
           Event.DeviceLost _,
           Event.FaultFailed _ ->
           "error";
+      case Event.SteadyStateSeen e -> e.holds() ? "info" : "warn";
       case Event.Undone e -> e.healed() ? "info" : "error";
       case Event.Verified e -> e.left().isEmpty() ? "info" : "error";
       case Event.Refused _ -> "error";
@@ -30,7 +31,8 @@ public final class Told {
           Event.Untrusted _,
           Event.Dropped _,
           Event.ExpectationMissed _,
-          Event.ExpectationStopped _ ->
+          Event.ExpectationStopped _,
+          Event.FaultWithheld _ ->
           "warn";
       case Event.Sampling _, Event.Sampled _, Event.LoadInterval _, Event.GuardCost _ -> "debug";
       case Event.DriveInterval _ -> "debug";
@@ -112,6 +114,8 @@ public final class Told {
               + "' could not be "
               + (e.broken() ? "healed" : "injected")
               + because(e.message());
+      case Event.FaultWithheld e -> "fault '" + e.fault() + "' was not injected: " + e.why();
+      case Event.SteadyStateSeen e -> StoryWords.of(e);
       case Event.LimitsSet e ->
           "limits " + e.limits().stream().map(Limit::toString).collect(Collectors.joining(", "));
       case Event.LimitTripped e -> tripped(e) + ", trip " + e.trip();

@@ -39,6 +39,7 @@ function table(compared) {
   compared.expectations.forEach((e) => { row(body, (e.drive ? e.drive + ': ' : '') + e.text, e.of.map((f) => fared(f, e.unit))); });
   compared.drives.forEach((d) => measured(body, 'drive ' + d.name, d));
   compared.loads.forEach((l) => measured(body, 'load ' + l.name, l));
+  compared.faults.forEach((f) => measured(body, 'fault ' + f.name, f));
   const scroll = el('div', 'scroll');
   scroll.tabIndex = 0;
   scroll.append(all);
