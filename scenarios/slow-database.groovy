@@ -6,7 +6,7 @@ import java.util.concurrent.Executors
 import java.util.concurrent.TimeUnit
 
 scenario 'Slow database', seed: 29
-param 'rate', 80.perSecond, 'calls a second, a third of them orders'
+param 'rate', 140.perSecond, 'calls a second, a third of them orders'
 
 component('checkout', takes: 3.ms, servers: 16) {
     setup {
