@@ -24,7 +24,7 @@ class ArchitectureTest extends HouseRules {
         metric: units, posix, time
         metric.linux: gpu, metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
-        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, units, posix
+        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, units, posix, undo
         prepare: plan, units, posix, metric.linux, undo
         latency: nothing
         component: units, plan, time, chance
@@ -37,10 +37,13 @@ class ArchitectureTest extends HouseRules {
         state: json, problem, posix
         library: problem, json, plan, state
         library.maven: nothing
-        undo: problem, json, event, journal, time, posix, state
+        undo: problem, json, time, posix, state
+        heal: event, journal, time, posix, state, undo
         http: nothing
         proxy: plan, time, chance, http
-        fault: plan, chance, component, proxy
+        fault: plan, chance, component, proxy, undo
+        fault.netem: fault, component, plan, units, undo
+        fault.process: fault, plan, posix, state, time, undo, units
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
@@ -57,7 +60,7 @@ class ArchitectureTest extends HouseRules {
         ramp: advice, plan
         run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
-        run.real: plan, time, chance, component, drive, fault, proxy, load, load.cpu, load.memory, load.disk, load.network, load.gpu
+        run.real: plan, time, chance, component, drive, fault, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric

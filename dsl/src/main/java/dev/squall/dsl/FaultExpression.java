@@ -13,6 +13,7 @@ import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
+import dev.squall.plan.ProcessPlan;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
@@ -127,7 +128,17 @@ public final class FaultExpression {
             "for example error(on: shop, chance: 10.percent), without at:, every: and when:");
         return null;
       }
-      return new FaultChecks(plan.components(), plan.phases(), Set.of(), plan.length(), problems)
+      Set<String> processes =
+          plan.processes().stream().map(ProcessPlan::name).collect(Collectors.toSet());
+      if (!draft.processes().isEmpty()) {
+        problems.add(
+            whole,
+            "fault: processes are started at the run's begin, not now",
+            "name one that there is, by its name, with id: or with pidFile:");
+        return null;
+      }
+      return new FaultChecks(
+              plan.components(), plan.phases(), Set.of(), processes, plan.length(), problems)
           .checked(faults.getFirst());
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
       problems.add(Thrown.problem(thrown, whole));

@@ -26,7 +26,8 @@ public final class Benchmarks {
                 new ProxyBench(),
                 new ServeBench(),
                 new GpuBench(),
-                new Kills()));
+                new Kills(),
+                new HealBench()));
     ServiceLoader.load(Benchmark.class, Benchmarks.class.getClassLoader()).forEach(all::add);
     return all;
   }

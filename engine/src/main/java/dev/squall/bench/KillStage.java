@@ -34,19 +34,28 @@ final class KillStage implements AutoCloseable {
     state = folder.resolve("state");
     disk = Files.createTempDirectory(files, "kills");
     runs = folder.resolve("runs");
-    script =
-        Files.writeString(
-            folder.resolve("struck.groovy"),
-            """
-            scenario 'Struck', seed: 7
-            phase 'main', during: 4.seconds, {
-                load cpu,     along: 15.percent, of: own
-                load memory,  along: 190.MB
-                load disk,    rate: 50.perSecond, size: 8.MiB, folder: '%s'
-                load network, rate: 2.MBps
-            }
-            """
-                .formatted(disk));
+    script = folder.resolve("struck.groovy");
+    plays(
+        """
+        scenario 'Struck', seed: 7
+        phase 'main', during: 4.seconds, {
+            load cpu,     along: 15.percent, of: own
+            load memory,  along: 190.MB
+            load disk,    rate: 50.perSecond, size: 8.MiB, folder: '%s'
+            load network, rate: 2.MBps
+        }
+        """
+            .formatted(disk));
+  }
+
+  /** What is played from now on. */
+  void plays(String text) throws IOException {
+    Files.writeString(script, text);
+  }
+
+  /** For files, on a disk. */
+  Path disk() {
+    return disk;
   }
 
   Process start() throws IOException {

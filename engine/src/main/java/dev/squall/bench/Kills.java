@@ -2,8 +2,6 @@ package dev.squall.bench;
 
 import dev.squall.bench.KillStage.Stretch;
 import dev.squall.chance.Chance;
-import dev.squall.posix.Processes;
-import dev.squall.posix.Processes.Signal;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,22 +49,6 @@ public final class Kills implements Benchmark {
 
   private final int count;
   private final long seed;
-
-  /** What is done to a run. */
-  private enum Blow {
-    ENGINE("kill -9 of the engine"),
-    GUARD("kill -9 of the guard"),
-    BOTH("kill -9 of both"),
-    ENGINE_STANDS("kill -STOP of the engine"),
-    GUARD_STANDS("kill -STOP of the guard, and -9 once the engine is gone"),
-    GUARD_AND_ENGINE_STANDS("kill -STOP of the engine, and -9 of the guard");
-
-    private final String words;
-
-    Blow(String words) {
-      this.words = words;
-    }
-  }
 
   /**
    * How one went; {@code wrong} is empty when everything is as before, {@code helped} when that
@@ -155,7 +137,7 @@ public final class Kills implements Benchmark {
     }
     clock.waitUntil(from + moment);
     Stretch stretch = stage.stretch();
-    boolean struck = strike(stage, guard, blow, clock);
+    boolean struck = blow.strike(stage, guard, clock);
     long blown = clock.nanos();
     if (!struck) {
       guard.waitFor(60, TimeUnit.SECONDS);
@@ -181,40 +163,6 @@ public final class Kills implements Benchmark {
     }
     stage.clear();
     return new Outcome(blow, stretch, struck, helped, seconds, lastly, all);
-  }
-
-  /** False where there was nobody to strike: too early, or too late. */
-  private static boolean strike(KillStage stage, Process guard, Blow blow, Clock clock)
-      throws InterruptedException {
-    long engine = stage.engine();
-    boolean guarded = guard.isAlive();
-    return switch (blow) {
-      case ENGINE -> signal(engine, Signal.KILL);
-      case GUARD -> guarded && signal(guard.pid(), Signal.KILL);
-      case BOTH -> {
-        boolean one = signal(engine, Signal.KILL);
-        yield (guarded && signal(guard.pid(), Signal.KILL)) || one;
-      }
-      case ENGINE_STANDS -> signal(engine, Signal.STOP);
-      case GUARD_STANDS -> {
-        if (!guarded || !signal(guard.pid(), Signal.STOP)) {
-          yield false;
-        }
-        long until = clock.nanos() + GIVE_UP;
-        while (stage.engine() != 0 && clock.nanos() < until) {
-          clock.waitFor(POLL);
-        }
-        yield signal(guard.pid(), Signal.KILL);
-      }
-      case GUARD_AND_ENGINE_STANDS -> {
-        boolean one = signal(engine, Signal.STOP);
-        yield (guarded && signal(guard.pid(), Signal.KILL)) || one;
-      }
-    };
-  }
-
-  private static boolean signal(long pid, Signal signal) {
-    return pid > 0 && Processes.signal(pid, signal);
   }
 
   private static String text(int index, When when, long moment, Outcome outcome) {

@@ -194,8 +194,14 @@ public sealed interface Event {
   record FaultHealed(String fault, int number, long lateNanos, long hits, String why)
       implements Event {}
 
-  /** A fault could not be injected or healed, and may be broken still: message for the user. */
-  record FaultFailed(String fault, int number, boolean broken, String message) implements Event {}
+  /**
+   * A fault could not be injected or healed, and may be broken still: message for the user.
+   *
+   * @param noted that what undoes it is in the undo journal, and is tried again when the run is
+   *     healed
+   */
+  record FaultFailed(String fault, int number, boolean broken, boolean noted, String message)
+      implements Event {}
 
   /** A fault was not injected, because the steady state was not seen to hold. */
   record FaultWithheld(String fault, int number, String why) implements Event {}

@@ -2,14 +2,15 @@ package dev.squall.fault;
 
 import dev.squall.component.ComponentType;
 import dev.squall.component.Settings;
+import dev.squall.undo.Undoing;
 import java.util.List;
 
 /**
  * A kind of fault that scripts can name; found as a service ({@code META-INF/services}), in the
  * distribution's libraries and in the user's own.
  *
- * <p>What it breaks must not outlive the engine's process: nothing but the process's own end heals
- * it when that is killed.
+ * <p>What it breaks must end with the engine's process, unless what undoes it is {@linkplain
+ * Undoing noted} before: see {@link #make(Settings, Undoing)} and {@link Noted}.
  */
 public interface FaultType {
   /** The word in scripts: {@code nothing}. */
@@ -27,4 +28,12 @@ public interface FaultType {
    * @throws IllegalArgumentException when the settings don't go together: thing, rule, value, mend
    */
   Injector make(Settings settings);
+
+  /**
+   * The same for one that would outlive the engine's process: what undoes it is noted before it is
+   * done.
+   */
+  default Injector make(Settings settings, Undoing undoing) {
+    return make(settings);
+  }
 }

@@ -34,6 +34,19 @@ public interface Injector {
    */
   void heal() throws FaultFailure;
 
+  /** True where what mends it is noted, and is tried again when the run is healed. */
+  default boolean noted() {
+    return false;
+  }
+
+  /**
+   * What whoever runs this should know of it once it is healed, such as that what it was done to
+   * has vanished; null for nothing.
+   */
+  default @Nullable String remark() {
+    return null;
+  }
+
   /** How often it struck, where that can be counted. Any thread. */
   default long hits() {
     return 0;

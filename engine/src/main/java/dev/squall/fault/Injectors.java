@@ -6,6 +6,7 @@ import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.proxy.Effect;
 import dev.squall.proxy.Proxies;
+import dev.squall.undo.Undoing;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ public final class Injectors {
   private final @Nullable Real real;
 
   /** What there is on a real machine. */
-  private record Real(Supplier<Map<String, FaultType>> types, Proxies proxies) {}
+  private record Real(
+      Supplier<Map<String, FaultType>> types,
+      Proxies proxies,
+      OfMachine machine,
+      Undoing undoing) {}
 
   private Injectors(Chance run, Ways ways, @Nullable Real real) {
     this.run = run;
@@ -32,10 +37,17 @@ public final class Injectors {
    * @param ways where faults meet its operations
    * @param types the types of faults that are at hand when one is made, by name
    * @param proxies where faults meet its traffic
+   * @param machine makes those that are about the machine
+   * @param undoing notes what undoes those of libraries that would outlive this process
    */
   public static Injectors real(
-      Chance run, Ways ways, Supplier<Map<String, FaultType>> types, Proxies proxies) {
-    return new Injectors(run, ways, new Real(types, proxies));
+      Chance run,
+      Ways ways,
+      Supplier<Map<String, FaultType>> types,
+      Proxies proxies,
+      OfMachine machine,
+      Undoing undoing) {
+    return new Injectors(run, ways, new Real(types, proxies, machine, undoing));
   }
 
   /** Those of a run on the virtual clock: there, what is about no operations breaks nothing. */
@@ -55,7 +67,9 @@ public final class Injectors {
     return switch (plan.fault()) {
       case Fault.Own _ when real == null -> nothing(plan);
       case Fault.Traffic _ when real == null -> nothing(plan);
-      case Fault.Own fault -> own(plan, fault, real.types.get());
+      case Fault.OnProcess _ when real == null -> nothing(plan);
+      case Fault.Own fault -> own(plan, fault, real.types.get(), real.undoing);
+      case Fault.OnProcess _ -> real.machine.make(plan, number);
       case Fault.Traffic fault ->
           new TrafficFault(real.proxies, fault, Effect.of(fault, plan.chance(), own));
       default -> ways.fault(plan, Schedule.targets(plan, number, run), untilNanos, own);
@@ -67,7 +81,8 @@ public final class Injectors {
     return nothing.make(new Settings(plan.name(), nothing.parameters(), Map.of()));
   }
 
-  private static Injector own(FaultPlan plan, Fault.Own fault, Map<String, FaultType> types)
+  private static Injector own(
+      FaultPlan plan, Fault.Own fault, Map<String, FaultType> types, Undoing undoing)
       throws FaultFailure {
     FaultType type = types.get(fault.type());
     if (type == null) {
@@ -78,7 +93,7 @@ public final class Injectors {
               + types.keySet());
     }
     try {
-      return type.make(new Settings(plan.name(), type.parameters(), fault.settings()));
+      return type.make(new Settings(plan.name(), type.parameters(), fault.settings()), undoing);
     } catch (RuntimeException refused) {
       throw new FaultFailure(String.valueOf(refused.getMessage()), refused);
     }

@@ -1,11 +1,11 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.heal.Heal;
 import dev.squall.journal.RunFolder;
 import dev.squall.report.Reports;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
-import dev.squall.undo.Heal;
 import java.io.IOException;
 
 /**

@@ -1,6 +1,7 @@
 package dev.squall.guard;
 
 import dev.squall.event.Event;
+import dev.squall.heal.Heal;
 import dev.squall.journal.Journal;
 import dev.squall.journal.RunFolder;
 import dev.squall.metric.linux.Roots;
@@ -301,7 +302,7 @@ final class RunRecord implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> left = new ArrayList<>();
     for (Healing healing : new Healer(clock).heal(folder.undo(), ids)) {
-      hub.happened(healing.event());
+      hub.happened(Heal.event(healing));
       if (!healing.healed()) {
         left.add(healing.forPerson());
       }

@@ -285,7 +285,11 @@ public final class Session {
           open.prepare(plan.preparation(), engine, hub);
           engine.send(
               new Message.Start(
-                  1, hub.origin(), plan.learned(), before == null ? null : folder.toString()));
+                  1,
+                  hub.origin(),
+                  plan.learned(),
+                  before == null ? null : folder.toString(),
+                  folder.toString()));
           Thread.ofPlatform().daemon().name("inventory").start(this::inventory);
           new Ending(engine, hub, clock).await(log);
           lookout.end();

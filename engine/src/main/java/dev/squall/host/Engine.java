@@ -298,11 +298,13 @@ public final class Engine implements Link.Receiver {
       return;
     }
     Rules judges = rules;
+    Loads loaded = loads.apply(played);
+    loaded.within(Path.of(start.run()));
     Player made =
         new Player(
             before == null ? played.plan().after(start.learned()) : played.plan(),
             clock,
-            loads.apply(played),
+            loaded,
             played.strategies(),
             (at, event) -> {
               link.send(at, event);

@@ -5,6 +5,7 @@ import dev.squall.fault.Injectors;
 import dev.squall.fault.Ways;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
+import java.nio.file.Path;
 
 /** Makes loads from their plans: real ones, or their models on the virtual clock. */
 @FunctionalInterface
@@ -15,6 +16,12 @@ public interface Loads {
    * start.
    */
   default void prepare(Tell tell) throws InterruptedException {}
+
+  /**
+   * The run's folder: there what undoes its faults is noted, and what its processes write goes.
+   * Before all else; not called where there is none.
+   */
+  default void within(Path run) {}
 
   /**
    * The plan grew while it is played: prepares what its new drives call, as {@link #prepare} does.

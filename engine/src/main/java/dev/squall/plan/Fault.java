@@ -248,6 +248,53 @@ public sealed interface Fault {
     }
   }
 
+  /** Something is done to a process. */
+  record OnProcess(ProcessTarget target, Harm harm) implements Fault {
+    /** Checks that what is ended is started again. */
+    public OnProcess {
+      if (harm instanceof Harm.Kill kill
+          && kill.restart().isEmpty() != (target instanceof ProcessTarget.Started)) {
+        throw new IllegalArgumentException(
+            kill.restart().isEmpty()
+                ? "restart must be the command that starts it again, was not given; for example"
+                    + " restart: ['systemctl', 'start', 'my-service']"
+                : "restart is for a process that something else has started; leave it out: "
+                    + target
+                    + " is started again as it was");
+      }
+    }
+
+    @Override
+    public List<Target> on() {
+      return List.of();
+    }
+
+    @Override
+    public String word() {
+      return harm.word();
+    }
+
+    @Override
+    public String does() {
+      return harm.does();
+    }
+
+    @Override
+    public String words() {
+      return does()
+          + " of "
+          + target
+          + (harm instanceof Harm.Kill kill && !kill.restart().isEmpty()
+              ? ", started again by " + String.join(" ", kill.restart())
+              : "");
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return this;
+    }
+  }
+
   /**
    * One of a library's or the user's own.
    *

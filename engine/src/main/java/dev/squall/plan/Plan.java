@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *     main}
  * @param happenings what happens at a time: spikes, maintenance windows, marks
  * @param faults what is broken on purpose, and when
+ * @param processes what it starts before its loads and ends after them
  * @param components what its drives call
  * @param expectations what must hold of the drives' results
  * @param limits the scenario's own limits; they replace the defaults of the same subject
@@ -45,6 +46,7 @@ public record Plan(
     List<Phase> phases,
     List<Happening> happenings,
     List<FaultPlan> faults,
+    List<ProcessPlan> processes,
     List<ComponentPlan> components,
     List<Expectation> expectations,
     List<Limit> limits,
@@ -72,6 +74,7 @@ public record Plan(
     phases = List.copyOf(phases);
     happenings = List.copyOf(happenings);
     faults = List.copyOf(faults);
+    processes = List.copyOf(processes);
     components = List.copyOf(components);
     expectations = List.copyOf(expectations);
     limits = List.copyOf(limits);
@@ -128,6 +131,7 @@ public record Plan(
         .phases(phases)
         .happenings(happenings)
         .faults(faults)
+        .processes(processes)
         .components(components)
         .expectations(expectations)
         .limits(limits)

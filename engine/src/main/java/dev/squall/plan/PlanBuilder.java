@@ -17,6 +17,7 @@ public final class PlanBuilder {
   private List<Phase> phases = List.of();
   private List<Happening> happenings = List.of();
   private List<FaultPlan> faults = List.of();
+  private List<ProcessPlan> processes = List.of();
   private List<ComponentPlan> components = List.of();
   private List<Expectation> expectations = List.of();
   private List<Limit> limits = List.of();
@@ -73,6 +74,12 @@ public final class PlanBuilder {
   /** {@link Plan#faults}. */
   public PlanBuilder faults(List<FaultPlan> all) {
     faults = all;
+    return this;
+  }
+
+  /** {@link Plan#processes}. */
+  public PlanBuilder processes(List<ProcessPlan> all) {
+    processes = all;
     return this;
   }
 
@@ -163,6 +170,7 @@ public final class PlanBuilder {
         phases,
         happenings,
         faults,
+        processes,
         components,
         expectations,
         limits,

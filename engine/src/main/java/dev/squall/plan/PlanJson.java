@@ -46,6 +46,8 @@ public final class PlanJson {
             Happening.class,
             Fault.class,
             Trouble.class,
+            ProcessTarget.class,
+            Harm.class,
             FaultPlan.Times.class,
             MachineStep.class,
             Setting.class,

@@ -361,7 +361,19 @@ public final class PlanText {
         .flatMap(fault -> fault instanceof Fault.Traffic it ? Stream.of(it.link()) : Stream.of())
         .distinct()
         .forEach(link -> rows.add(List.of("ports", link.touched())));
+    plan.processes().forEach(each -> rows.add(List.of("processes", touched(each))));
+    plan.faults().stream()
+        .map(FaultPlan::fault)
+        .flatMap(
+            fault -> fault instanceof Fault.OnProcess it ? Stream.of(it.target()) : Stream.of())
+        .filter(target -> !(target instanceof ProcessTarget.Started))
+        .distinct()
+        .forEach(target -> rows.add(List.of("processes", target + ", for its faults")));
     section("touches", rows);
+  }
+
+  private static String touched(ProcessPlan process) {
+    return "'" + process.name() + "', its child: " + process.words();
   }
 
   private @Nullable String touched(LoadSettings settings) {

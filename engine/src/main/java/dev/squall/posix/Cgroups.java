@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where this process's control groups lie in the file system, version 1 (a hierarchy a controller)
- * and version 2 (one for all). Found in /proc/self/mountinfo and /proc/self/cgroup.
+ * Where a process's control groups lie in the file system, version 1 (a hierarchy a controller) and
+ * version 2 (one for all). Found in /proc/self/mountinfo and /proc/self/cgroup.
  */
 public final class Cgroups {
   /**
@@ -46,10 +47,10 @@ public final class Cgroups {
   private final List<Hierarchy> mounts = new ArrayList<>();
   private final List<Membership> memberships = new ArrayList<>();
 
-  private Cgroups(Path root) {
+  private Cgroups(Path root, String process) {
     this.root = root;
     Mount.all(root.resolve("proc")).forEach(this::add);
-    for (String line : lines(root.resolve("proc/self/cgroup"))) {
+    for (String line : lines(root.resolve("proc").resolve(process).resolve("cgroup"))) {
       String[] fields = line.split(":", 3);
       if (fields.length == 3) {
         memberships.add(
@@ -61,12 +62,17 @@ public final class Cgroups {
 
   /** Of this process. */
   public static Cgroups here() {
-    return new Cgroups(Path.of("/"));
+    return new Cgroups(Path.of("/"), "self");
+  }
+
+  /** Of another process. */
+  public static Cgroups of(long pid) {
+    return new Cgroups(Path.of("/"), Long.toString(pid));
   }
 
   /** As a file tree under {@code root} tells; for tests. */
   public static Cgroups under(Path root) {
-    return new Cgroups(root);
+    return new Cgroups(root, "self");
   }
 
   /** The hierarchy of a version 1 controller: {@code cpuacct}, {@code cpu}, {@code memory}. */
@@ -95,6 +101,32 @@ public final class Cgroups {
       }
     }
     return Lineage.NONE;
+  }
+
+  /**
+   * Where a group that restricts the process can be made.
+   *
+   * @param parent the folder that it is made in: the process's own group, or the nearest above that
+   *     lets its children be restricted so
+   * @param own the process's own group, where it goes back to
+   * @param two true of version 2
+   */
+  public record Room(Path parent, Path own, boolean two) {}
+
+  /** Where a group with {@code controller} can be made for the process; none where it can't be. */
+  public Optional<Room> room(String controller) {
+    List<Path> one = one(controller).groups();
+    if (!one.isEmpty() && Files.isWritable(one.getFirst())) {
+      return Optional.of(new Room(one.getFirst(), one.getFirst(), false));
+    }
+    List<Path> two = two().groups();
+    return two.stream()
+        .filter(group -> Files.isWritable(group.resolve("cgroup.procs")))
+        .filter(group ->
+            lines(group.resolve("cgroup.subtree_control")).stream()
+                .anyMatch(line -> Arrays.asList(line.split(" ", -1)).contains(controller)))
+        .findFirst()
+        .map(group -> new Room(group, two.getFirst(), true));
   }
 
   private Lineage lineage(Hierarchy mount, String path) {

@@ -33,6 +33,7 @@ final class Waking {
    * Sleeps until shortly before {@code due}, for {@link #meet} to wait for the rest; false when
    * {@code changed} woke it before. Under that one's lock.
    */
+  @SuppressWarnings("WaitNotInLoop") // its callers look again at what is due
   boolean sleeps(Condition changed, long due) throws InterruptedException {
     long sleep = due - early() - clock.nanos();
     if (sleep <= 0) {

@@ -74,7 +74,9 @@ final class FaultsFold {
   }
 
   void failed(long at, Event.FaultFailed event) {
-    (event.broken() ? unhealed : uninjected).put(event.fault(), event.message());
+    if (!event.noted()) { // else whoever heals the run says what is left
+      (event.broken() ? unhealed : uninjected).put(event.fault(), event.message());
+    }
     open.stream()
         .filter(each -> is(each, event.fault(), event.number()))
         .forEach(each -> each.failed(event.message()));

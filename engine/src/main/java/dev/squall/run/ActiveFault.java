@@ -108,6 +108,10 @@ final class ActiveFault {
         injector = null;
         events.accept(
             new Event.FaultHealed(plan.name(), when.number(), lateNanos, broken.hits(), why));
+        String remark = broken.remark();
+        if (remark != null) {
+          events.accept(new Event.Logged("warn", "fault '" + plan.name() + "': " + remark));
+        }
       } catch (FaultFailure | RuntimeException failure) {
         failed(true, failure);
       }
@@ -116,12 +120,15 @@ final class ActiveFault {
 
   private void failed(boolean broken, Exception failure) {
     String message = String.valueOf(failure.getMessage());
-    events.accept(new Event.FaultFailed(plan.name(), when.number(), broken, message));
+    boolean noted = failure instanceof FaultFailure known && known.noted();
+    events.accept(new Event.FaultFailed(plan.name(), when.number(), broken, noted, message));
   }
 
   /** It takes too long to be mended. */
   void givenUp(String message) {
-    events.accept(new Event.FaultFailed(plan.name(), when.number(), true, message));
+    Injector broken = injector;
+    boolean noted = broken != null && broken.noted();
+    events.accept(new Event.FaultFailed(plan.name(), when.number(), true, noted, message));
   }
 
   private synchronized void then(Runnable next) {
@@ -131,7 +138,7 @@ final class ActiveFault {
               if (bug != null) {
                 events.accept(
                     new Event.FaultFailed(
-                        plan.name(), when.number(), injector != null, String.valueOf(bug)));
+                        plan.name(), when.number(), injector != null, false, String.valueOf(bug)));
               }
               return "";
             });

@@ -35,6 +35,7 @@ final class Preparation implements Loads.Tell {
     needed =
         plan.open()
             || !plan.components().isEmpty()
+            || !plan.processes().isEmpty()
             || plan.faults().stream().anyMatch(each -> each.fault() instanceof Fault.Traffic);
     done = !needed;
     told = !needed;

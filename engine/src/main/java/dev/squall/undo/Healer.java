@@ -92,6 +92,19 @@ public final class Healer {
     return List.copyOf(healings);
   }
 
+  /**
+   * Carries out one thing that is in no journal.
+   *
+   * @param id what it is called
+   * @param from where and when it was known
+   */
+  public Healing carryOut(String id, Undo undo, Duration atMost, Origin from)
+      throws InterruptedException {
+    Steps.Went went =
+        carryOut(new UndoLine.Entry(id, from, undo), clock.nanos() + atMost.toNanos());
+    return new Healing(id, undo.command(), went.outcome(), went.how());
+  }
+
   private Steps.Went carryOut(UndoLine.Entry entry, long deadline) throws InterruptedException {
     if (!entry.origin().machine().equals(here.machine())) {
       return new Steps.Went(LEFT, "written on another machine, and to be undone there");

@@ -1,7 +1,5 @@
 package dev.squall.undo;
 
-import dev.squall.event.Event;
-
 /**
  * How one undo entry went.
  *
@@ -24,11 +22,6 @@ public record Healing(String id, String what, Outcome outcome, String how) {
   /** True unless it is for a person to see to. */
   public boolean healed() {
     return outcome != Outcome.LEFT;
-  }
-
-  /** For the run's journal. */
-  public Event.Undone event() {
-    return new Event.Undone(id + ": " + what, healed(), how);
   }
 
   /** What a person has to do, and why. */

@@ -58,6 +58,9 @@ final class Steps {
       case Undo.RestoreFile file -> restore(file);
       case Undo.RunArguments run -> run(run);
       case Undo.DropRule rule -> drop(rule);
+      case Undo.SetProcess set -> SetSteps.set(set, sameBoot);
+      case Undo.DeleteGroup group ->
+          SetSteps.remove(group, clock, Math.min(deadline, clock.nanos() + PATIENCE_NANOS));
     };
   }
 
@@ -68,9 +71,7 @@ final class Steps {
     if (!process.alive()) {
       return new Went(NOTHING_TO_DO, "gone before");
     }
-    if (signal == Signal.CONT && !process.stopped()) {
-      return new Went(NOTHING_TO_DO, "not stopped");
-    }
+    boolean stands = process.stopped();
     try {
       if (signal == Signal.KILL) {
         return kill(process)
@@ -79,6 +80,10 @@ final class Steps {
       }
       send(process, signal);
       if (signal == Signal.CONT) {
+        // Sent in any case: it takes back a stop that is on its way still.
+        if (!stands && !process.stopped()) {
+          return new Went(NOTHING_TO_DO, "not stopped");
+        }
         return waitFor(() -> !process.stopped())
             ? new Went(HEALED, "goes on")
             : new Went(LEFT, "still stopped after cont");

@@ -1,12 +1,16 @@
 package dev.squall.undo;
 
+import dev.squall.posix.ProcessSetting;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.state.FileMark;
 import dev.squall.state.ProcessMark;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -153,6 +157,59 @@ public sealed interface Undo {
     @Override
     public String command() {
       return line(drop);
+    }
+  }
+
+  /**
+   * Gives a process back a setting that the kernel keeps of it.
+   *
+   * @param process which; another with the same id is left alone
+   * @param setting which setting
+   * @param value what it was; of settings that each thread has, what they were but for {@code
+   *     others}, and what threads get that have come since
+   * @param others what it was of threads that had another, by their id
+   */
+  record SetProcess(ProcessMark process, ProcessSetting setting, long value, Map<Long, Long> others)
+      implements Undo {
+    /** Copies, and checks that it is not about the first process. */
+    public SetProcess {
+      others = Collections.unmodifiableMap(new TreeMap<>(others));
+      if (process.pid() == 1) {
+        throw new IllegalArgumentException("undo of a process: pid must be > 1, was 1");
+      }
+    }
+
+    @Override
+    public String command() {
+      return setting.command(process.pid(), value);
+    }
+  }
+
+  /**
+   * Removes a control group that Squall has made; whoever is in it goes back where it was.
+   *
+   * @param path the group's folder, absolute; its name begins with {@code squall-}
+   * @param back the folder of the group that its processes go to, absolute
+   */
+  record DeleteGroup(String path, String back) implements Undo {
+    /** Checks the paths. */
+    public DeleteGroup {
+      requireAbsolute("control group", path);
+      requireAbsolute("control group", back);
+      if (!String.valueOf(Path.of(path).getFileName()).startsWith("squall-")) {
+        throw new IllegalArgumentException(
+            "undo of a control group: its name must begin with squall-, was '" + path + "'");
+      }
+    }
+
+    @Override
+    public String command() {
+      return "for p in $(cat "
+          + quoted(path + "/cgroup.procs")
+          + "); do echo $p > "
+          + quoted(back + "/cgroup.procs")
+          + "; done; rmdir "
+          + quoted(path);
     }
   }
 

@@ -139,11 +139,19 @@ public final class UndoJournal implements AutoCloseable {
    * done.
    */
   private void append(String text) throws IOException {
-    String line = torn ? UndoState.CALLED_OFF + "\n" + text : text;
+    String line = torn || cutShort() ? UndoState.CALLED_OFF + "\n" + text : text;
     torn = true;
     write(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     torn = false;
     channel.force(false);
+  }
+
+  /** True where another writer has died within its line, since this one looked last. */
+  private boolean cutShort() throws IOException {
+    try (FileChannel read = FileChannel.open(file, StandardOpenOption.READ)) {
+      ByteBuffer last = ByteBuffer.allocate(1);
+      return read.size() > 0 && read.read(last, read.size() - 1) == 1 && last.get(0) != '\n';
+    }
   }
 
   private static void write(FileChannel to, ByteBuffer bytes) throws IOException {

@@ -59,6 +59,15 @@ record UndoState(List<UndoLine.Entry> open, int entries, List<Problem> unreadabl
     return new UndoState(List.copyOf(open.values()), entries, List.copyOf(unreadable), whole);
   }
 
+  /** What undoes the thing that {@code id} speaks of. */
+  Undo find(String id) {
+    return open.stream()
+        .filter(entry -> entry.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("undo '" + id + "': is not open"))
+        .undo();
+  }
+
   private static boolean apply(UndoLine line, Map<String, UndoLine.Entry> open) {
     switch (line) {
       case UndoLine.Entry entry -> open.put(entry.id(), entry);
@@ -75,7 +84,13 @@ record UndoState(List<UndoLine.Entry> open, int entries, List<Problem> unreadabl
     return switch (undo) {
       case Undo.DeleteFile file -> new Undo.DeleteFile(file.path(), made.mark());
       case Undo.DeleteFolder folder -> new Undo.DeleteFolder(folder.path(), made.mark());
-      case Undo.SignalProcess _, Undo.RestoreFile _, Undo.RunArguments _, Undo.DropRule _ -> undo;
+      case Undo.SignalProcess _,
+          Undo.RestoreFile _,
+          Undo.RunArguments _,
+          Undo.DropRule _,
+          Undo.SetProcess _,
+          Undo.DeleteGroup _ ->
+          undo;
     };
   }
 }

@@ -189,8 +189,10 @@ public sealed interface Message {
    * @param originNanos the moment of CLOCK_MONOTONIC that events count from
    * @param learned what its adaptive ramps begin with, by the names of their phases
    * @param folder of the run to go on with, by the plan and the events it holds; null for a new one
+   * @param run the run's folder: there what undoes its faults is noted
    */
-  record Start(long id, long originNanos, Map<String, Learned> learned, @Nullable String folder)
+  record Start(
+      long id, long originNanos, Map<String, Learned> learned, @Nullable String folder, String run)
       implements Message {}
 
   /**

@@ -9,12 +9,14 @@ import dev.squall.component.Outcome;
 import dev.squall.component.User;
 import dev.squall.fault.Injector;
 import dev.squall.fault.Injectors;
+import dev.squall.fault.OfMachine;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Times;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.proxy.Proxies;
 import dev.squall.time.Clock;
+import dev.squall.undo.Undoing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +68,9 @@ class HinderedTest {
                       Chance.ofSeed(1),
                       alone.components().ways(),
                       Map::of,
-                      new Proxies(Clock.system()))
+                      new Proxies(Clock.system()),
+                      OfMachine.NONE,
+                      new Undoing(null, Clock.system()))
                   .make(
                       new FaultPlan(
                           "mine",

@@ -90,7 +90,7 @@ public final class EventExamples {
         new Event.FaultInjected("slow", 3, "delay of 80 ms on shop", List.of("shop"), 1_000_000),
         new Event.FaultVerified("slow", 3, "1 operation met it"),
         new Event.FaultHealed("slow", 3, 2_000_000, 4_711, "its time is over"),
-        new Event.FaultFailed("ü", -1, true, "it still shows"),
+        new Event.FaultFailed("ü", -1, true, false, "it still shows"),
         new Event.FaultWithheld("slow", 4, "the steady state does not hold"),
         new Event.SteadyStateSeen("after", true, 4.5, "p99 of shop 12 ms"),
         new Event.PhaseSkipped("peak", 12.5),

@@ -9,6 +9,7 @@ import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Setting;
 import dev.squall.proxy.Proxies;
 import dev.squall.time.Clock;
+import dev.squall.undo.Undoing;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,9 @@ class NothingTest extends InjectorContract {
             Chance.ofSeed(1),
             new Ways(),
             () -> FaultTypes.all(NothingTest.class.getClassLoader()),
-            new Proxies(Clock.system()))
+            new Proxies(Clock.system()),
+            OfMachine.NONE,
+            new Undoing(null, Clock.system()))
         .make(plan(type), 0, 0);
   }
 

@@ -210,7 +210,45 @@ public final class Examples {
               0,
               null));
     }
+    for (Fault.OnProcess each : onProcesses()) {
+      all.add(
+          new FaultPlan(
+              each.word() + " of " + each.target(),
+              each,
+              new FaultPlan.Once(Duration.ZERO, day),
+              chance,
+              null,
+              0,
+              Duration.ofSeconds(7)));
+    }
     return all;
+  }
+
+  /** Every harm, on targets of every kind. */
+  public static List<Fault.OnProcess> onProcesses() {
+    ProcessTarget started = new ProcessTarget.Started("db");
+    ProcessTarget file = new ProcessTarget.PidFile("/run/my.pid");
+    return List.of(
+        new Fault.OnProcess(started, new Harm.Suspend(true)),
+        new Fault.OnProcess(started, new Harm.Kill(Harm.Signal.HUP, List.of())),
+        new Fault.OnProcess(file, new Harm.Kill(Harm.Signal.TERM, List.of("start", "it"))),
+        new Fault.OnProcess(
+            new ProcessTarget.Id(7),
+            new Harm.Restrict(new Percent(20), Bytes.megabytes(100), 50L, null)),
+        new Fault.OnProcess(file, new Harm.Priority(null, Harm.Io.LOW)));
+  }
+
+  /** Processes that are started. */
+  public static List<ProcessPlan> processes() {
+    return List.of(
+        new ProcessPlan(
+            "db",
+            List.of("/usr/bin/db", "-D", "ü"),
+            "/var/lib/db",
+            Map.of("LANG", "C"),
+            HostPort.of("127.0.0.1:5432"),
+            Duration.ofSeconds(5)),
+        new ProcessPlan("plain", List.of("sleep", "9"), null, Map.of(), null, ProcessPlan.WITHIN));
   }
 
   /** Trouble of every kind. */
@@ -331,6 +369,7 @@ public final class Examples {
                     "empty", Duration.ofSeconds(1), Duration.ofNanos(1), List.of(), List.of())))
         .happenings(happenings(seed))
         .faults(faults(seed))
+        .processes(processes())
         .components(List.of(component()))
         .expectations(
             List.of(

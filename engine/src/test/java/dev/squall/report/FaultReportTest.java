@@ -125,12 +125,13 @@ class FaultReportTest {
   void whatMayBeBrokenStillFailsTheRunAndWhatNeverCameWarns() {
     RunFold fold = played(fault("flaky", new Fault.Errors(SHOP), 0.5, 30, 10_000));
     long end = Math.round(fold.summary().seconds() * 1e9);
-    fold.on(end, new Event.FaultFailed("flaky", 0, true, "it still shows"));
+    fold.on(end, new Event.FaultFailed("flaky", 0, true, false, "it still shows"));
     assertThat(fold.verdict().exit()).isEqualTo(ExitCode.LEFT_BEHIND);
     assertThat(fold.verdict().sentence()).contains("fault 'flaky': it still shows");
     RunFold other = played(fault("flaky", new Fault.Errors(SHOP), 0.5, 30, 10_000));
     other.on(end, new Event.Planned(Objects.requireNonNull(other.plan())));
-    other.on(end, new Event.FaultFailed("odd", 0, false, "type must be one that is at hand"));
+    other.on(
+        end, new Event.FaultFailed("odd", 0, false, false, "type must be one that is at hand"));
     assertThat(other.verdict().reasons().toString())
         .contains("fault 'odd' could not be injected: type must be one that is at hand");
   }

@@ -1,5 +1,6 @@
 package dev.squall.undo;
 
+import dev.squall.heal.Heal;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static dev.squall.undo.Healing.Outcome.LEFT;
 import static dev.squall.undo.Healing.Outcome.NOTHING_TO_DO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.posix.ProcessSetting;
 import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.state.Origin;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +118,48 @@ class HealerTest {
   }
 
   @Test
+  void aProcessGetsItsSettingsBackThreadByThread() throws Exception {
+    ProcessMark child = child("sleep", "600");
+    journal.add(new Undo.SetProcess(child, ProcessSetting.NICE, 3, Map.of()));
+    journal.add(new Undo.SetProcess(child, ProcessSetting.IO, 0, Map.of()));
+    long files = ProcessSetting.FILES.of(child.pid());
+    journal.add(new Undo.SetProcess(child, ProcessSetting.FILES, files, Map.of()));
+    ProcessSetting.NICE.set(child.pid(), 3);
+    journal.add(new Undo.SetProcess(child, ProcessSetting.NICE, 5, Map.of(child.pid(), 3L)));
+    ProcessSetting.IO.set(child.pid(), 3 << 13);
+    ProcessSetting.FILES.set(child.pid(), 20);
+
+    assertThat(healer.heal(undo))
+        .extracting(Healing::outcome)
+        .containsExactly(NOTHING_TO_DO, HEALED, HEALED, NOTHING_TO_DO);
+
+    assertThat(ProcessSetting.FILES.of(child.pid())).isEqualTo(files);
+    assertThat(ProcessSetting.IO.of(child.pid())).isZero();
+    assertThat(ProcessSetting.NICE.of(child.pid())).isEqualTo(3);
+  }
+
+  @Test
+  void aRecycledIdKeepsItsSettings() throws Exception {
+    ProcessMark child = child("sleep", "600");
+    ProcessSetting.NICE.set(child.pid(), 4);
+    journal.add(
+        new Undo.SetProcess(
+            new ProcessMark(child.pid(), child.start() - 1), ProcessSetting.NICE, 9, Map.of()));
+
+    assertThat(healOne()).isEqualTo(NOTHING_TO_DO);
+    assertThat(ProcessSetting.NICE.of(child.pid())).isEqualTo(4);
+  }
+
+  @Test
+  void aStopThatIsOnItsWayIsTakenBack() throws Exception {
+    ProcessMark child = child("sleep", "600");
+    journal.add(new Undo.SignalProcess(child, Signal.CONT));
+
+    assertThat(healOne()).isEqualTo(NOTHING_TO_DO);
+    assertThat(child.alive()).isTrue();
+  }
+
+  @Test
   void anotherFileAtThePathIsLeftAlone() throws Exception {
     Path file = folder.resolve("file");
     String id = journal.beforeFile(file);
@@ -201,7 +245,7 @@ class HealerTest {
     assertThat(healings.get(0).what()).isEqualTo("/no/such/command 'a b'");
     assertThat(healings.get(1).how()).isEqualTo("took too long");
     assertThat(healings.get(2).how()).isEqualTo("exited 3: no");
-    assertThat(healings.get(2).event().healed()).isFalse();
+    assertThat(healings.get(2).healed()).isFalse();
     assertThat(healer.heal(undo)).as("tried again").hasSize(3);
   }
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
+import dev.squall.heal.Heal;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import dev.squall.state.JavaChild;

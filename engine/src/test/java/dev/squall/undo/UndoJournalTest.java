@@ -3,6 +3,7 @@ package dev.squall.undo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.squall.posix.ProcessSetting;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.state.FileMark;
 import dev.squall.state.Origin;
@@ -12,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +47,9 @@ class UndoJournalTest {
         new Undo.RestoreFile("/tmp/r", null, "/tmp/b", "rw-r--r--"),
         new Undo.RunArguments(List.of("true", "it's"), Duration.ofMillis(1500)),
         new Undo.DropRule(
-            List.of("tc", "qdisc", "del"), List.of("tc", "qdisc"), "netem", Duration.ofSeconds(5)));
+            List.of("tc", "qdisc", "del"), List.of("tc", "qdisc"), "netem", Duration.ofSeconds(5)),
+        new Undo.SetProcess(new ProcessMark(2, 3), ProcessSetting.NICE, -5, Map.of(7L, 10L)),
+        new Undo.DeleteGroup("/sys/fs/cgroup/cpu/squall-1-1", "/sys/fs/cgroup/cpu"));
   }
 
   @ParameterizedTest
@@ -57,6 +62,19 @@ class UndoJournalTest {
     UndoState state = UndoState.read(file);
     assertThat(state.open()).containsExactly(new UndoLine.Entry("guard-1", Origin.here(), undo));
     assertThat(state.unreadable()).isEmpty();
+  }
+
+  @Test
+  void aLineThatAnotherWriterDiedInIsCalledOffByTheNext() throws IOException {
+    try (UndoJournal guard = UndoJournal.open(file, "guard")) {
+      guard.add(all().getFirst());
+      Files.writeString(file, "{\"kind\":\"entry\",\"id\":\"eng", StandardOpenOption.APPEND);
+
+      guard.add(all().getLast());
+    }
+    UndoState state = UndoState.read(file);
+    assertThat(state.unreadable()).isEmpty();
+    assertThat(state.open()).extracting(UndoLine.Entry::id).containsExactly("guard-1", "guard-2");
   }
 
   @Test
@@ -93,7 +111,7 @@ class UndoJournalTest {
       engine.done("engine-2", "gone");
     }
     try (UndoJournal again = UndoJournal.open(file, "engine")) {
-      assertThat(again.add(all().getFirst())).isEqualTo("engine-17");
+      assertThat(again.add(all().getFirst())).isEqualTo("engine-21");
     }
 
     assertThat(UndoState.read(file).open())
@@ -201,7 +219,10 @@ class UndoJournalTest {
             "echo AAA= | base64 -d > /tmp/r",
             "cat /tmp/b > /tmp/r",
             "true 'it'\\''s'",
-            "tc qdisc del");
+            "tc qdisc del",
+            "renice -n -5 -p 2",
+            "for p in $(cat /sys/fs/cgroup/cpu/squall-1-1/cgroup.procs); do echo $p >"
+                + " /sys/fs/cgroup/cpu/cgroup.procs; done; rmdir /sys/fs/cgroup/cpu/squall-1-1");
   }
 
   @Test

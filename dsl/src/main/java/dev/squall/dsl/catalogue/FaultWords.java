@@ -27,9 +27,11 @@ public final class FaultWords {
 
   /** Those of the language, without a library's. */
   static List<Word> own() {
-    return Stream.concat(
-            Stream.of(faults(), fault(), condition(), error(), delay(), stall(), wrong()),
-            TrafficWords.all().stream())
+    return Stream.of(
+            List.of(faults(), fault(), condition(), error(), delay(), stall(), wrong()),
+            TrafficWords.all(),
+            ProcessWords.all())
+        .flatMap(List::stream)
         .toList();
   }
 

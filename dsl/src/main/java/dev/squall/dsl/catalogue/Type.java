@@ -296,6 +296,14 @@ public sealed interface Type {
     }
   }
 
+  /** A process: one that is started or named, or the name of one that is started. */
+  record OfProcess() implements Type {
+    @Override
+    public String said() {
+      return "a process such as process('db', command: ['sleep', '600']), or the name of one";
+    }
+  }
+
   /** A chance: a plain number of at most 1, or a share. */
   record Chance() implements Type {
     @Override

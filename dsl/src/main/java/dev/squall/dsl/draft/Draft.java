@@ -12,6 +12,7 @@ import dev.squall.plan.MachineStep;
 import dev.squall.plan.Monitoring;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
+import dev.squall.plan.ProcessPlan;
 import dev.squall.plan.Resource;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.problem.Place;
@@ -73,6 +74,7 @@ public final class Draft {
   final List<DraftedFault> faults = new ArrayList<>();
   final List<Breaks> unnamed = new ArrayList<>();
   final Set<String> conditions = new LinkedHashSet<>();
+  final Map<String, ProcessPlan> processes = new LinkedHashMap<>();
   private final Set<String> faultNames = new HashSet<>();
   final List<Drafted.Spike> spikes = new ArrayList<>();
   private final Set<String> loadNames = new HashSet<>();
@@ -321,6 +323,17 @@ public final class Draft {
     if (left.isPositive()) {
       happenings.add(happening.within(left));
     }
+  }
+
+  /** Adds a process that the scenario starts; false where its name is taken. */
+  public boolean start(ProcessPlan process) {
+    boolean free = !components.containsKey(process.name());
+    return free && processes.putIfAbsent(process.name(), process) == null;
+  }
+
+  /** The names of the processes that the scenario starts. */
+  public Set<String> processes() {
+    return processes.keySet();
   }
 
   /** Notes a fault that has no name and no time yet. */

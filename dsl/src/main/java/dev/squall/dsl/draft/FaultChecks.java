@@ -28,6 +28,7 @@ public final class FaultChecks {
   private final Map<String, ComponentPlan> components = new LinkedHashMap<>();
   private final List<Phase> phases;
   private final Set<String> conditions;
+  private final Set<String> processes;
   private final Duration length;
   private final Problems problems;
 
@@ -37,17 +38,20 @@ public final class FaultChecks {
    * @param components those that are driven
    * @param phases with the drives
    * @param conditions that faults can wait for, by name
+   * @param processes that the scenario starts, by name
    * @param length of the scenario
    */
   public FaultChecks(
       List<ComponentPlan> components,
       List<Phase> phases,
       Set<String> conditions,
+      Set<String> processes,
       Duration length,
       Problems problems) {
     components.forEach(each -> this.components.put(each.name(), each));
     this.phases = phases;
     this.conditions = conditions;
+    this.processes = processes;
     this.length = length;
     this.problems = problems;
   }
@@ -60,6 +64,7 @@ public final class FaultChecks {
       if (fault != null) {
         contradicts(each, fault, made);
         twoAddresses(each, fault, made);
+        ProcessChecks.twice(each, fault, made, problems);
         made.add(fault);
       }
     }
@@ -69,6 +74,9 @@ public final class FaultChecks {
   /** One of them; null where it is wrong, which is noted. */
   public @Nullable FaultPlan checked(DraftedFault drafted) {
     if (cutOff(drafted)) {
+      return null;
+    }
+    if (!ProcessChecks.whole(drafted, processes, problems)) {
       return null;
     }
     FaultPlan.Times times = times(drafted);

@@ -118,7 +118,8 @@ public final class Planner {
     List<ComponentPlan> driven = components(all);
     List<FaultPlan> faults =
         clean
-            ? new FaultChecks(driven, phases, draft.conditions, length, problems)
+            ? new FaultChecks(
+                    driven, phases, draft.conditions, draft.processes.keySet(), length, problems)
                 .checked(draft.faults)
             : List.of();
     SteadyState steady =
@@ -143,6 +144,7 @@ public final class Planner {
               .phases(baselines.before(phases))
               .happenings(baselines.moved(happenings))
               .faults(baselines.later(faults))
+              .processes(List.copyOf(draft.processes.values()))
               .components(driven)
               .expectations(expectations)
               .limits(limits(draft.main))

@@ -36,6 +36,7 @@ final class FaultMaker {
     return switch (word) {
       case "error", "delay", "stall", "wrong" -> true;
       case String trouble when TrafficMaker.isTrouble(trouble) -> true;
+      case String harm when ProcessMaker.isHarm(harm) -> true;
       default -> AtHand.faults().containsKey(word);
     };
   }
@@ -74,6 +75,9 @@ final class FaultMaker {
   private static Fault fault(String word, Call call) {
     if (call.has("link")) {
       return TrafficMaker.fault(word, call);
+    }
+    if (ProcessMaker.isHarm(word)) {
+      return ProcessMaker.fault(word, call);
     }
     FaultType type = AtHand.faults().get(word);
     if (type != null) {

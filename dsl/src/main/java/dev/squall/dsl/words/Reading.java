@@ -15,6 +15,7 @@ import dev.squall.dsl.value.Misuse;
 import dev.squall.dsl.value.Said;
 import dev.squall.dsl.value.Stages;
 import dev.squall.plan.Link;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.plan.Ramp;
 import dev.squall.problem.Nearest;
 import dev.squall.units.Dimension;
@@ -91,6 +92,8 @@ final class Reading {
       case Type.Parts _ -> parts(type, value);
       case Type.Fields _ -> TrafficMaker.fields(type, value);
       case Type.Through _ -> only(Link.class, type, value);
+      case Type.OfProcess _ ->
+          value instanceof ProcessTarget ? value : new ProcessTarget.Started(text(type, value));
       case Type.Anything _ -> anything(type, value);
       case Type.Extent _ -> extent(type, value);
       case Type.Kernel _ -> only(KernelValue.class, type, value);

@@ -96,6 +96,7 @@ final class Says {
       case "adaptive" -> PhaseMaker.adaptive(call);
       case "spike", "maintenance", "pause", "mark", "cores" ->
           call.whole() ? yielded(name, call) : Broken.VALUE;
+      case "process" -> ProcessMaker.process(call, draft);
       case String link when TrafficMaker.isLink(link) -> TrafficMaker.link(name, call);
       default ->
           FaultMaker.isFault(name) ? faults.broken(name, call) : PhaseMaker.series(name, call);

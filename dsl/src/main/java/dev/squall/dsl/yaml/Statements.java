@@ -234,7 +234,8 @@ final class Statements {
     return !once
         && !word.positional().isEmpty()
         && !(word.positional().getFirst().type() instanceof Type.Stages)
-        && !(word.positional().getFirst().type() instanceof Type.Through);
+        && !(word.positional().getFirst().type() instanceof Type.Through)
+        && !(word.positional().getFirst().type() instanceof Type.OfProcess);
   }
 
   private static Word form(List<Word> forms, String first) {

@@ -202,7 +202,7 @@ final class PlanSchema {
       case Type.Fields _ -> any(types("string"), object());
       case Type.Anything _ -> types("string", "number", "boolean");
       case Type.Targets _ -> types("string", "array");
-      case Type.Happens _, Type.Through _ -> any(types("string"), chain);
+      case Type.Happens _, Type.Through _, Type.OfProcess _ -> any(types("string"), chain);
       default ->
           Values.textual(type)
               ? types("string", "number", "boolean", "array")

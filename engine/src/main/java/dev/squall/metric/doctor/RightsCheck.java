@@ -3,6 +3,7 @@ package dev.squall.metric.doctor;
 import dev.squall.metric.linux.Capabilities;
 import dev.squall.metric.linux.Cgroup;
 import dev.squall.metric.linux.MachineFiles;
+import dev.squall.posix.Cgroups;
 import dev.squall.units.Print;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class RightsCheck {
   }
 
   List<Finding> findings() {
-    return List.of(privileges(), openFiles(), lockedMemory(), threads(), traffic(), counters());
+    return List.of(privileges(), openFiles(), lockedMemory(), threads(), traffic(), processes(), counters());
   }
 
   private Finding privileges() {
@@ -119,6 +120,25 @@ final class RightsCheck {
             value,
             "faults of delay and loss are made by a proxy of Squall's own",
             "install iproute2 and run with CAP_NET_ADMIN");
+  }
+
+  private Finding processes() {
+    Cgroups own = Cgroups.under(files.roots().machine());
+    List<String> can = new ArrayList<>();
+    List<String> not = new ArrayList<>();
+    for (String controller : List.of("cpu", "memory", "pids")) {
+      String word = controller.equals("pids") ? "threads" : controller;
+      (own.room(controller).isPresent() ? can : not).add(word);
+    }
+    (capabilities.has("CAP_SYS_NICE") ? can : not).add("priority");
+    String value = "suspend, kill, files" + (can.isEmpty() ? "" : ", " + String.join(", ", can));
+    return not.isEmpty()
+        ? Finding.ok("process faults", value, "every fault of processes can be made")
+        : Finding.limited(
+            "process faults",
+            value,
+            "faults of " + String.join(", ", not) + " are refused when they come",
+            "run as root, where control groups can be written to");
   }
 
   private Finding counters() {

@@ -42,6 +42,8 @@ public final class MachineLoads implements Loads {
   private final Supplier<Map<String, FaultType>> faults;
   private final Proxies proxies;
   private final Plan plan;
+  private @Nullable Path run;
+  private @Nullable Machine machine;
   private @Nullable EngineWatch watch;
 
   /**
@@ -69,11 +71,17 @@ public final class MachineLoads implements Loads {
   }
 
   @Override
+  public void within(Path folder) {
+    run = folder;
+  }
+
+  @Override
   public void prepare(Tell tell) throws InterruptedException {
     EngineWatch watching = new EngineWatch(components, samples, tell, clock);
     watch = watching;
     proxies.warn(tell::warn);
     listen(plan, tell);
+    machine().start(plan, tell);
     components.prepare(tell);
     watching.awaitReady();
   }
@@ -81,6 +89,7 @@ public final class MachineLoads implements Loads {
   @Override
   public void grow(Plan plan, Tell tell) throws InterruptedException {
     listen(plan, tell);
+    machine().start(plan, tell);
     components.grow(plan, tell);
   }
 
@@ -115,6 +124,7 @@ public final class MachineLoads implements Loads {
     }
     components.giveBack(tell);
     proxies.close();
+    machine().close();
   }
 
   @Override
@@ -128,7 +138,18 @@ public final class MachineLoads implements Loads {
           all.putAll(faults.get());
           return all;
         },
-        proxies);
+        proxies,
+        machine(),
+        machine().undoing());
+  }
+
+  private synchronized Machine machine() {
+    Machine known = machine;
+    if (known == null) {
+      known = new Machine(run, clock);
+      machine = known;
+    }
+    return known;
   }
 
   @Override

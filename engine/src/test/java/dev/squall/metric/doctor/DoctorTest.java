@@ -143,6 +143,7 @@ class DoctorTest {
             "locked memory",
             "threads",
             "network shaping",
+            "process faults",
             "performance counters",
             "GPU",
             "JDK")

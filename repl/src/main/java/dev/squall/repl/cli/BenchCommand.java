@@ -37,14 +37,14 @@ final class BenchCommand extends Printing {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "kills: how many runs are struck (default: twelve a round).")
+      description = "kills, heal: how many runs are struck (default: twelve a round, 34 a round).")
   private int count;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "kills: where its moments come from (default: ${DEFAULT-VALUE}).")
+      description = "kills, heal: where its moments come from (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Override

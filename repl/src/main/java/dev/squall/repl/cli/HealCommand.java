@@ -1,10 +1,10 @@
 package dev.squall.repl.cli;
 
+import dev.squall.heal.Heal;
 import dev.squall.journal.RunFolder;
 import dev.squall.report.Reports;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
-import dev.squall.undo.Heal;
 import dev.squall.undo.Healing;
 import dev.squall.wire.Message;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.squall.undo;
+package dev.squall.heal;
 
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
@@ -14,6 +14,9 @@ import dev.squall.state.ProcessMark;
 import dev.squall.state.Register;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
+import dev.squall.undo.Healer;
+import dev.squall.undo.Healing;
+import dev.squall.undo.Undo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -214,11 +217,18 @@ public final class Heal {
     while (run.engineLives() && clock.nanos() < until) {
       clock.waitFor(LOOK_NANOS);
     }
-    Undo.SignalProcess end = new Undo.SignalProcess(engine, Signal.KILL);
-    Steps.Went went =
-        new Steps(clock, clock.nanos() + LET_GO_NANOS, run.origin().equals(Origin.here()))
-            .signal(engine, Signal.KILL);
-    healings.add(new Healing("engine", end.command(), went.outcome(), went.how()));
+    healings.add(
+        new Healer(clock)
+            .carryOut(
+                "engine",
+                new Undo.SignalProcess(engine, Signal.KILL),
+                Duration.ofNanos(LET_GO_NANOS),
+                run.origin()));
+  }
+
+  /** How one entry went, for the run's journal. */
+  public static Event.Undone event(Healing healing) {
+    return new Event.Undone(healing.id() + ": " + healing.what(), healing.healed(), healing.how());
   }
 
   private static Event.Verified verified(List<Healing> healings) {
@@ -255,7 +265,7 @@ public final class Heal {
             : last.get().at();
     long start = clock.nanos() - at;
     try (Journal journal = Journal.open(folder, clock, start)) {
-      healed.healings().forEach(healing -> journal.on(at, healing.event()));
+      healed.healings().forEach(healing -> journal.on(at, event(healing)));
       journal.on(at, healed.verified());
       if (over
           && healed.clean()

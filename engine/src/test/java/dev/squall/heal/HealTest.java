@@ -1,4 +1,4 @@
-package dev.squall.undo;
+package dev.squall.heal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,8 @@ import dev.squall.state.Origin;
 import dev.squall.state.ProcessMark;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
+import dev.squall.undo.Reaper;
+import dev.squall.undo.UndoJournal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

@@ -1,0 +1,89 @@
+package dev.squall.dsl.draft;
+
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
+import dev.squall.plan.ProcessTarget;
+import dev.squall.problem.Nearest;
+import dev.squall.problem.Problem;
+import dev.squall.problem.Problems;
+import java.util.List;
+import java.util.Set;
+
+/** What must hold of faults that are done to processes. */
+final class ProcessChecks {
+  private ProcessChecks() {}
+
+  /** Whether its process is known, and it is said as it can be; what is wrong is noted. */
+  static boolean whole(DraftedFault drafted, Set<String> processes, Problems problems) {
+    if (!(drafted.breaks().fault() instanceof Fault.OnProcess fault)) {
+      return true;
+    }
+    if (fault.target() instanceof ProcessTarget.Started named
+        && !processes.contains(named.name())) {
+      problems.add(
+          new Problem(
+              drafted.breaks().place(),
+              "fault '"
+                  + drafted.name()
+                  + "': '"
+                  + named.name()
+                  + "' is no process that the scenario starts",
+              Nearest.to(named.name(), processes)
+                  .map(near -> "did you mean '" + near + "'?")
+                  .orElse(
+                      processes.isEmpty()
+                          ? "start it: process('" + named.name() + "', command: ['…'])"
+                          : "it starts " + String.join(", ", processes))));
+      return false;
+    }
+    if (drafted.strength() != null) {
+      problems.add(
+          new Problem(
+              drafted.place(),
+              "fault '"
+                  + drafted.name()
+                  + "': "
+                  + fault.word()
+                  + " is there or it is not, and has no strength",
+              "leave strength: out"));
+      return false;
+    }
+    return true;
+  }
+
+  /** Of two of a kind at one process the second would be refused when it comes. */
+  static void twice(
+      DraftedFault drafted, FaultPlan plan, List<FaultPlan> before, Problems problems) {
+    if (!(plan.fault() instanceof Fault.OnProcess mine)) {
+      return;
+    }
+    for (FaultPlan other : before) {
+      if (other.fault() instanceof Fault.OnProcess theirs
+          && theirs.target().equals(mine.target())
+          && (theirs.word().equals(mine.word()) || ends(theirs, other) || ends(mine, plan))
+          && plan.times() instanceof FaultPlan.Once
+          && other.times() instanceof FaultPlan.Once
+          && other.times().from().compareTo(plan.times().until()) < 0
+          && other.times().until().compareTo(plan.times().from()) > 0) {
+        problems.add(
+            new Problem(
+                drafted.place(),
+                "fault '"
+                    + plan.name()
+                    + "': contradicts fault '"
+                    + other.name()
+                    + "': "
+                    + mine.target()
+                    + (theirs.word().equals(mine.word())
+                        ? " can't meet " + mine.word() + " twice at a time"
+                        : " can't be ended and have something else done to it at a time"),
+                "move one of them"));
+        return;
+      }
+    }
+  }
+
+  private static boolean ends(Fault.OnProcess fault, FaultPlan plan) {
+    return fault.word().equals("kill") && plan.chance() == 1;
+  }
+}

@@ -1,0 +1,28 @@
+// Words for processes with wrong arguments.
+load cpu, along: 10.percent
+def db = process('db', command: ['sleep', '600'], ready: '127.0.0.1:5432')
+def nothing = process('nothing')
+def both = process('both', command: ['sleep', '1'], id: 77)
+def unnamed = process(command: ['sleep', '1'])
+def again = process('db', command: ['sleep', '600'])
+def path = process('a/b', command: ['sleep', '600'])
+def empty = process('empty', command: [])
+def where = process('where', command: ['sleep', '600'], ready: 'here')
+def set = process('set', command: ['sleep', '600'], environment: ['PATH'])
+def first = process(id: 1)
+def other = process(id: 77, ready: '127.0.0.1:1')
+def file = process(pidFile: 'my.pid')
+
+fault 'unknown', suspend(shop)
+fault 'text', suspend(5)
+fault 'ended', kill(process(id: 77))
+fault 'twice', kill(db, restart: ['start', 'db'])
+fault 'signal', kill(db, signal: stop)
+fault 'none', restrict(db)
+fault 'little', restrict(db, cpu: 0.5.percent)
+fault 'memory', restrict(db, memory: 100.kB)
+fault 'bare', restrict(db, cpu: 20)
+fault 'nice', priority(db, nice: 20)
+fault 'order', priority(db, io: last)
+fault 'nothing', priority(db)
+play during: 5.minutes

@@ -1,0 +1,228 @@
+package dev.squall.bench;
+
+import dev.squall.bench.KillStage.Stretch;
+import dev.squall.chance.Chance;
+import dev.squall.time.Clock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Whether every fault is healed whoever is killed: runs in which all faults that would outlive a
+ * kill come and go, each on something of its own, lose their guard, their engine or both at seeded
+ * moments, and the world is compared with before.
+ */
+public final class HealBench implements Benchmark {
+  private static final long POLL = 25_000_000L;
+  private static final long SPAN = 4_500_000_000L;
+  private static final long UNAIDED = 20_000_000_000L;
+  private static final long GIVE_UP = 45_000_000_000L;
+  private static final int PER_ROUND = 34;
+  private static final List<Blow> BLOWS = List.of(Blow.ENGINE, Blow.GUARD, Blow.BOTH);
+
+  private final int count;
+  private final long seed;
+
+  /** How one went: what was not as before, by fault; {@code there} are those it struck amid. */
+  private record Outcome(
+      Blow blow,
+      boolean struck,
+      double seconds,
+      List<String> there,
+      Map<String, String> unhealed,
+      List<String> wrong) {
+    boolean clean() {
+      return unhealed.isEmpty() && wrong.isEmpty();
+    }
+  }
+
+  /** A campaign as {@code squall bench heal --count … --seed …} asks for. */
+  public HealBench() {
+    this(Integer.getInteger("squall.bench.count", 0), Long.getLong("squall.bench.seed", 1));
+  }
+
+  /**
+   * A campaign.
+   *
+   * @param count how many runs are struck; 0 for 34 a round
+   * @param seed of the moments
+   */
+  public HealBench(int count, long seed) {
+    if (count < 0) {
+      throw new IllegalArgumentException("heal: count must be ≥ 0, was " + count);
+    }
+    this.count = count;
+    this.seed = seed;
+  }
+
+  @Override
+  public String name() {
+    return "heal";
+  }
+
+  @Override
+  public String what() {
+    return "faults that were healed though guard, engine or both were killed at any moment";
+  }
+
+  @Override
+  public List<Line> run(Settings settings) throws Exception {
+    int runs = count == 0 ? PER_ROUND * settings.rounds() : count;
+    Path folder = Files.createTempDirectory("sqh");
+    List<Outcome> outcomes = new ArrayList<>();
+    List<String> leftOut;
+    Map<String, String> before;
+    try (KillStage stage =
+            new KillStage(
+                folder,
+                settings.folder().toAbsolutePath(),
+                List.of(Launched.launcher().toString()));
+        Sufferers sufferers = new Sufferers(Files.createDirectory(folder.resolve("of")))) {
+      stage.plays(sufferers.script());
+      leftOut = sufferers.leftOut();
+      before = sufferers.look();
+      World empty = unhurt(stage, sufferers, before);
+      Chance chance = Chance.ofSeed(seed).stream("heal");
+      for (int i = 0; i < runs; i++) {
+        Blow blow = BLOWS.get(i % BLOWS.size());
+        long moment = chance.below(i, SPAN);
+        Outcome outcome = strike(stage, sufferers, before, empty, blow, moment, settings.clock());
+        outcomes.add(outcome);
+        settings.says().accept(text(i, moment, outcome));
+      }
+    }
+    return lines(outcomes, before, leftOut);
+  }
+
+  /** One that nobody strikes: it must leave the world as it was, or nothing could be learned. */
+  private static World unhurt(KillStage stage, Sufferers sufferers, Map<String, String> before)
+      throws IOException, InterruptedException {
+    Process unhurt = stage.start();
+    unhurt.waitFor(60, TimeUnit.SECONDS);
+    Map<String, String> after = sufferers.look();
+    if (!after.equals(before)) {
+      throw new IOException("a run that nobody struck left " + after + ", found " + before);
+    }
+    stage.clear();
+    return stage.world();
+  }
+
+  private static Outcome strike(
+      KillStage stage,
+      Sufferers sufferers,
+      Map<String, String> before,
+      World empty,
+      Blow blow,
+      long moment,
+      Clock clock)
+      throws IOException, InterruptedException {
+    Process guard = stage.start();
+    while (guard.isAlive() && stage.stretch().compareTo(Stretch.PLAYS) < 0) {
+      clock.waitFor(POLL);
+    }
+    clock.waitFor(moment);
+    List<String> there = new ArrayList<>(unlike(before, sufferers.look()).keySet());
+    boolean struck = blow.strike(stage, guard, clock);
+    long blown = clock.nanos();
+    if (!struck) {
+      guard.waitFor(60, TimeUnit.SECONDS);
+    }
+    boolean helped = false;
+    Map<String, String> unhealed = unlike(before, sufferers.look());
+    List<String> wrong = stage.world().since(empty);
+    while (!(unhealed.isEmpty() && wrong.isEmpty()) && clock.nanos() - blown < GIVE_UP) {
+      if (!helped && clock.nanos() - blown > UNAIDED && stage.world().processes().isEmpty()) {
+        helped = true;
+        stage.heal();
+      }
+      clock.waitFor(POLL);
+      unhealed = unlike(before, sufferers.look());
+      wrong = stage.world().since(empty);
+    }
+    List<String> all = new ArrayList<>(wrong);
+    if (helped) {
+      all.add("healed BY squall heal only");
+    }
+    double seconds = (clock.nanos() - blown) * 1e-9;
+    stage.clear();
+    return new Outcome(blow, struck, seconds, there, unhealed, all);
+  }
+
+  private static Map<String, String> unlike(Map<String, String> before, Map<String, String> now) {
+    Map<String, String> unlike = new LinkedHashMap<>();
+    now.forEach((fault, look) -> {
+      if (!look.equals(before.get(fault))) {
+        unlike.put(fault, look);
+      }
+    });
+    return unlike;
+  }
+
+  private static String text(int index, long moment, Outcome outcome) {
+    return String.format(
+        Locale.ROOT,
+        "%3d  at %.2f s, %s, amid %s: %s",
+        index + 1,
+        moment * 1e-9,
+        outcome.blow.words,
+        outcome.there.isEmpty() ? "none" : String.join(", ", outcome.there),
+        !outcome.clean()
+            ? "NOT as before: " + outcome.unhealed + " " + outcome.wrong
+            : outcome.struck
+                ? String.format(Locale.ROOT, "as before after %.2f s", outcome.seconds)
+                : "nobody there to strike, as before");
+  }
+
+  private static List<Line> lines(
+      List<Outcome> outcomes, Map<String, String> faults, List<String> leftOut) {
+    List<Line> lines = new ArrayList<>();
+    long struck = outcomes.stream().filter(Outcome::struck).count();
+    lines.add(
+        Line.atLeast(
+            outcomes.size(),
+            "struck runs after which all was as before",
+            outcomes.stream().filter(Outcome::clean).count(),
+            "of " + outcomes.size(),
+            struck + " of them were struck while they ran"));
+    Map<String, Long> amid = new TreeMap<>();
+    outcomes.stream()
+        .filter(Outcome::struck)
+        .flatMap(outcome -> outcome.there().stream())
+        .forEach(fault -> amid.merge(fault, 1L, Long::sum));
+    for (String fault : faults.keySet()) {
+      lines.add(
+          Line.atLeast(
+              outcomes.size(),
+              "  " + fault,
+              outcomes.stream().filter(each -> !each.unhealed().containsKey(fault)).count(),
+              "of " + outcomes.size(),
+              amid.getOrDefault(fault, 0L) + " of them while it was there"));
+    }
+    leftOut.forEach(each -> lines.add(Line.skipped("  " + each.split(": ", 2)[0], each.split(": ", 2)[1])));
+    for (Blow blow : BLOWS) {
+      double[] seconds =
+          outcomes.stream()
+              .filter(each -> each.blow == blow && each.struck && each.clean())
+              .mapToDouble(Outcome::seconds)
+              .sorted()
+              .toArray();
+      if (seconds.length > 0) {
+        lines.add(
+            Line.info(
+                "  as before after " + blow.words + ", at most",
+                seconds[seconds.length - 1],
+                "s",
+                String.format(
+                    Locale.ROOT, "median %.2f s of %d", seconds[seconds.length / 2], seconds.length)));
+      }
+    }
+    return lines;
+  }
+}

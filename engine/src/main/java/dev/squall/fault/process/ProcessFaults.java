@@ -1,0 +1,110 @@
+package dev.squall.fault.process;
+
+import dev.squall.fault.FaultFailure;
+import dev.squall.fault.Injector;
+import dev.squall.plan.Fault;
+import dev.squall.plan.Harm;
+import dev.squall.time.Clock;
+import dev.squall.undo.Undoing;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the faults of processes. Any thread. */
+public final class ProcessFaults {
+  private final StartedProcesses started;
+  private final Targets targets;
+  private final @Nullable Path run;
+  private final Undoing undoing;
+  private final Clock clock;
+
+  /** What is done to which process now: two of a kind would undo one another. */
+  private final Set<String> there = new HashSet<>();
+
+  /**
+   * For one run.
+   *
+   * @param run its folder; null where there is none
+   */
+  public ProcessFaults(StartedProcesses started, @Nullable Path run, Undoing undoing, Clock clock) {
+    this.started = started;
+    this.targets = new Targets(started);
+    this.run = run;
+    this.undoing = undoing;
+    this.clock = clock;
+  }
+
+  /** For one time of {@code fault}. */
+  public Injector make(Fault.OnProcess fault) {
+    Injector injector =
+        switch (fault.harm()) {
+          case Harm.Suspend it -> new Suspended(targets, fault.target(), it, undoing, clock);
+          case Harm.Kill it ->
+              new Killed(targets, started, fault.target(), it, run, undoing, clock);
+          case Harm.Restrict it -> new Restricted(targets, fault.target(), it, undoing);
+          case Harm.Priority it -> new Prioritized(targets, fault.target(), it, undoing);
+        };
+    return new Alone(injector, fault);
+  }
+
+  /** Keeps a second of its kind away from the same process while the first is there. */
+  private final class Alone implements Injector {
+    private final Injector injector;
+    private final Fault.OnProcess fault;
+    private @Nullable String held;
+
+    Alone(Injector injector, Fault.OnProcess fault) {
+      this.injector = injector;
+      this.fault = fault;
+    }
+
+    @Override
+    public void inject() throws FaultFailure {
+      String mine = targets.find(fault.target()) + " " + fault.word();
+      synchronized (there) {
+        if (!there.add(mine)) {
+          throw new FaultFailure(fault.target() + " has a fault of this kind now; heal that first");
+        }
+      }
+      try {
+        injector.inject();
+        held = mine;
+      } finally {
+        if (held == null) {
+          free(mine);
+        }
+      }
+    }
+
+    private void free(String mine) {
+      synchronized (there) {
+        there.remove(mine);
+      }
+    }
+
+    @Override
+    public @Nullable String verify() {
+      return injector.verify();
+    }
+
+    @Override
+    public void heal() throws FaultFailure {
+      injector.heal();
+      if (held != null) {
+        free(held);
+        held = null;
+      }
+    }
+
+    @Override
+    public boolean noted() {
+      return injector.noted();
+    }
+
+    @Override
+    public @Nullable String remark() {
+      return injector.remark();
+    }
+  }
+}

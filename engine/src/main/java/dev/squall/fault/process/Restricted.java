@@ -1,0 +1,173 @@
+package dev.squall.fault.process;
+
+import dev.squall.fault.FaultFailure;
+import dev.squall.fault.Noted;
+import dev.squall.plan.Harm;
+import dev.squall.plan.ProcessTarget;
+import dev.squall.posix.Cgroups;
+import dev.squall.posix.PosixError;
+import dev.squall.posix.ProcessSetting;
+import dev.squall.state.ProcessMark;
+import dev.squall.undo.Undo;
+import dev.squall.undo.Undoing;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process gets less: it is moved to control groups of its own, below its own where the kernel
+ * lets that be, and its limit of open files is lowered.
+ */
+final class Restricted extends Noted {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final long PERIOD_MICROS = 100_000;
+
+  private final Targets targets;
+  private final ProcessTarget target;
+  private final Harm.Restrict restrict;
+  private @Nullable ProcessMark process;
+  private List<Path> groups = List.of();
+
+  Restricted(Targets targets, ProcessTarget target, Harm.Restrict restrict, Undoing undoing) {
+    super(undoing);
+    this.targets = targets;
+    this.target = target;
+    this.restrict = restrict;
+  }
+
+  @Override
+  protected void breakIt() throws FaultFailure, IOException {
+    ProcessMark one = targets.find(target);
+    Map<Path, Map<String, String>> made = new LinkedHashMap<>();
+    Map<Path, Path> back = new LinkedHashMap<>();
+    String name = "squall-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    Cgroups own = Cgroups.of(one.pid());
+    for (String controller : List.of("cpu", "memory", "pids")) {
+      if (wants(controller)) {
+        Cgroups.Room room =
+            own.room(controller).orElseThrow(() -> new FaultFailure(none(controller)));
+        Path group = room.parent().resolve(name);
+        back.put(group, room.own());
+        made.computeIfAbsent(group, _ -> new LinkedHashMap<>())
+            .putAll(files(controller, room.two()));
+      }
+    }
+    for (Map.Entry<Path, Map<String, String>> each : made.entrySet()) {
+      group(one, each.getKey(), back.get(each.getKey()), each.getValue());
+    }
+    groups = List.copyOf(made.keySet());
+    files(one);
+    process = one;
+  }
+
+  private boolean wants(String controller) {
+    return switch (controller) {
+      case "cpu" -> restrict.cpu() != null;
+      case "memory" -> restrict.memory() != null;
+      default -> restrict.threads() != null;
+    };
+  }
+
+  private String none(String controller) {
+    return target
+        + " can't be moved to a control group of its own: none with '"
+        + controller
+        + "' can be made here by this user; run as root, and see squall doctor";
+  }
+
+  /** What is written, by file. */
+  private Map<String, String> files(String controller, boolean two) {
+    Map<String, String> files = new LinkedHashMap<>();
+    switch (controller) {
+      case "cpu" -> {
+        long micros =
+            restrict.cpu() == null ? 0 : Math.round(restrict.cpu().share() * PERIOD_MICROS);
+        if (two) {
+          files.put("cpu.max", micros + " " + PERIOD_MICROS);
+        } else {
+          files.put("cpu.cfs_period_us", Long.toString(PERIOD_MICROS));
+          files.put("cpu.cfs_quota_us", Long.toString(micros));
+        }
+      }
+      case "memory" ->
+          files.put(
+              two ? "memory.max" : "memory.limit_in_bytes",
+              restrict.memory() == null ? "" : Long.toString(restrict.memory().value()));
+      default -> files.put("pids.max", String.valueOf(restrict.threads()));
+    }
+    return files;
+  }
+
+  private void group(ProcessMark one, Path group, Path back, Map<String, String> files)
+      throws FaultFailure, IOException {
+    note(new Undo.DeleteGroup(group.toString(), back.toString()));
+    Files.createDirectory(group);
+    for (Map.Entry<String, String> each : files.entrySet()) {
+      write(group.resolve(each.getKey()), each.getValue());
+    }
+    if (!one.alive()) {
+      throw new FaultFailure(target + " vanished while it was restricted");
+    }
+    write(group.resolve("cgroup.procs"), Long.toString(one.pid()));
+  }
+
+  private static void write(Path file, String value) throws IOException {
+    Files.writeString(file, value, StandardOpenOption.WRITE);
+  }
+
+  private void files(ProcessMark one) throws FaultFailure, IOException {
+    Long most = restrict.files();
+    if (most == null) {
+      return;
+    }
+    try {
+      long before = ProcessSetting.FILES.of(one.pid());
+      if (before >= 0 && before <= most) {
+        throw new FaultFailure(
+            "files must be less than what it may have, " + before + ", was " + most);
+      }
+      note(new Undo.SetProcess(one, ProcessSetting.FILES, before, Map.of()));
+      ProcessSetting.FILES.set(one.pid(), most);
+    } catch (PosixError refused) {
+      throw new FaultFailure(
+          target + " can't have its limit of files changed: " + refused.getMessage(), refused);
+    }
+  }
+
+  @Override
+  public @Nullable String verify() {
+    ProcessMark one = process;
+    if (one == null || !one.alive()) {
+      return null;
+    }
+    String pid = Long.toString(one.pid());
+    try {
+      for (Path group : groups) {
+        if (Files.exists(group)
+            && Files.readAllLines(group.resolve("cgroup.procs")).contains(pid)) {
+          return one + " is in " + group;
+        }
+      }
+      Long most = restrict.files();
+      return most != null && ProcessSetting.FILES.of(one.pid()) == most
+          ? one + " may have " + most + " files open"
+          : null;
+    } catch (IOException | PosixError gone) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable String remark() {
+    ProcessMark one = process;
+    return one != null && !healings().isEmpty() && !one.alive()
+        ? target + " vanished while it was restricted"
+        : null;
+  }
+}

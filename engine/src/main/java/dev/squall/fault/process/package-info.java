@@ -1,0 +1,10 @@
+/**
+ * Faults of processes, and the processes that a scenario starts. What undoes each is noted before
+ * it is done.
+ *
+ * <p>May import: fault, plan, posix, state, time, undo, units.
+ */
+@NullMarked
+package dev.squall.fault.process;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.squall.plan;
+
+import dev.squall.units.Print;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that the engine starts when it prepares the run, and that ends with it.
+ *
+ * @param name unique in the plan
+ * @param command the program and its arguments, no shell
+ * @param folder where it runs; null for the run's own folder
+ * @param environment what its environment has besides
+ * @param ready where it accepts connections once it is ready; null where that is when it has
+ *     started
+ * @param within how long that may take
+ */
+public record ProcessPlan(
+    String name,
+    List<String> command,
+    @Nullable String folder,
+    Map<String, String> environment,
+    @Nullable HostPort ready,
+    Duration within) {
+  /** How long it may take to be ready, unless said otherwise. */
+  public static final Duration WITHIN = Duration.ofSeconds(30);
+
+  /** Checks name, command and time. */
+  public ProcessPlan {
+    command = List.copyOf(command);
+    environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
+      throw new IllegalArgumentException(
+          "name must be letters, digits, '.', '-' and '_', as it names a file too, was '"
+              + name
+              + "'");
+    }
+    if (command.isEmpty() || command.getFirst().isBlank()) {
+      throw new IllegalArgumentException("command must name a program, named none");
+    }
+    if (!within.isPositive()) {
+      throw new IllegalArgumentException("within must be > 0 s, was " + Print.duration(within));
+    }
+  }
+
+  /** What it is, for people. */
+  public String words() {
+    return String.join(" ", command)
+        + (ready == null ? "" : ", ready at " + ready)
+        + ", ended with the run";
+  }
+}
