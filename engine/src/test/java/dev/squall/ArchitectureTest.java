@@ -44,6 +44,7 @@ class ArchitectureTest extends HouseRules {
         fault: plan, chance, component, proxy, undo
         fault.netem: fault, component, plan, units, undo
         fault.process: fault, plan, posix, state, time, undo, units
+        fault.machine: chance, fault, load, load.cpu, load.memory, plan, posix, time, undo, units, state
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
@@ -60,7 +61,7 @@ class ArchitectureTest extends HouseRules {
         ramp: advice, plan
         run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
-        run.real: plan, time, chance, component, drive, fault, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
+        run.real: plan, time, chance, component, drive, fault, fault.machine, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,7 @@ final class Sufferers implements AutoCloseable {
     this.folder = folder;
     this.pidFile = folder.resolve("sufferer.pid");
     processes();
+    files();
     script.append("play during: 5.seconds\n");
   }
 
@@ -77,12 +81,48 @@ final class Sufferers implements AutoCloseable {
     prints.put("kill, started", () -> "");
   }
 
+  private void files() throws IOException {
+    Path cut = Files.writeString(folder.resolve("cut"), "what it held\n".repeat(20_000));
+    fault("truncateFile", "truncateFile('" + cut + "', to: 100.bytes)");
+    prints.put("truncateFile", () -> look(cut));
+    Path gone = Files.writeString(folder.resolve("gone"), "and this");
+    Files.setPosixFilePermissions(gone, PosixFilePermissions.fromString("rw-r-----"));
+    fault("deleteFile", "deleteFile('" + gone + "')");
+    prints.put("deleteFile", () -> look(gone));
+    Path littered = Files.createDirectory(folder.resolve("littered"));
+    fault("manyFiles", "manyFiles('" + littered + "', 300)");
+    prints.put("manyFiles", () -> names(littered));
+    fault("forkStorm", "forkStorm(10)");
+    // Its processes are the run's own, which the world tells.
+    prints.put("forkStorm", () -> "");
+  }
+
+  private static String look(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+          + " "
+          + Files.size(file)
+          + " bytes, "
+          + Arrays.hashCode(Files.readAllBytes(file));
+    } catch (IOException gone) {
+      return "gone";
+    }
+  }
+
+  private static String names(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.sorted().toList().toString();
+    } catch (IOException gone) {
+      return "gone";
+    }
+  }
+
   private void ofProcess(String name, String fault, String without) throws IOException {
     if (!without.isEmpty()) {
       leftOut.add(name + ": " + without);
       return;
     }
-    Process process = Children.quiet(List.of("sleep", "86400"));
+    Process process = Children.quiet(List.of("cat")); // ends with this process, as its input does
     processes.add(process);
     fault(name, fault.formatted("process(id: " + process.pid() + ")"));
     ProcessMark mark = ProcessMark.of(process.pid()).orElseThrow();
@@ -112,7 +152,7 @@ final class Sufferers implements AutoCloseable {
     Path start =
         Files.writeString(
             folder.resolve("start.sh"),
-            "setsid env -u SQUALL_STATE sleep 86399 >/dev/null 2>&1 & echo $! > " + pidFile + "\n");
+            "setsid env -u SQUALL_STATE sleep 3600 >/dev/null 2>&1 & echo $! > " + pidFile + "\n");
     try {
       new ProcessBuilder("sh", start.toString()).start().waitFor();
     } catch (InterruptedException stop) {

@@ -67,9 +67,9 @@ public final class Injectors {
     return switch (plan.fault()) {
       case Fault.Own _ when real == null -> nothing(plan);
       case Fault.Traffic _ when real == null -> nothing(plan);
-      case Fault.OnProcess _ when real == null -> nothing(plan);
+      case Fault.OnProcess _, Fault.OnMachine _ when real == null -> nothing(plan);
       case Fault.Own fault -> own(plan, fault, real.types.get(), real.undoing);
-      case Fault.OnProcess _ -> real.machine.make(plan, number);
+      case Fault.OnProcess _, Fault.OnMachine _ -> real.machine.make(plan, number);
       case Fault.Traffic fault ->
           new TrafficFault(real.proxies, fault, Effect.of(fault, plan.chance(), own));
       default -> ways.fault(plan, Schedule.targets(plan, number, run), untilNanos, own);

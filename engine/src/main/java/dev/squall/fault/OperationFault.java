@@ -111,7 +111,7 @@ public final class OperationFault implements Injector {
               new Hit.Waits(Math.round(share * delay.lateness().nanos(chance.stream("jitter"), n)));
           case Fault.Stall stall -> new Hit.Stands(nanos(stall.timeout()));
           case Fault.Wrong _ -> new Hit.Altered();
-          case Fault.Own _, Fault.Traffic _, Fault.OnProcess _ ->
+          case Fault.Own _, Fault.Traffic _, Fault.OnProcess _, Fault.OnMachine _ ->
               throw new IllegalStateException(plan.fault().word() + " hits no operations");
         };
     hits.addAndGet(count);

@@ -295,6 +295,29 @@ public sealed interface Fault {
     }
   }
 
+  /** Something is done to the machine itself. */
+  record OnMachine(Strain strain) implements Fault {
+    @Override
+    public List<Target> on() {
+      return List.of();
+    }
+
+    @Override
+    public String word() {
+      return strain.word();
+    }
+
+    @Override
+    public String does() {
+      return strain.does();
+    }
+
+    @Override
+    public Fault on(List<Target> targets) {
+      return this;
+    }
+  }
+
   /**
    * One of a library's or the user's own.
    *

@@ -55,8 +55,11 @@ public record FaultPlan(
   /** What it does, to what and how often, for people. */
   public String words() {
     return fault.does()
-        + (chance == 1 ? "" : " of " + Dimension.SHARE.print(chance))
+        + (chance == 1 || !fault.meetsMany() ? "" : " of " + Dimension.SHARE.print(chance))
         + fault.words().substring(fault.does().length())
+        + (chance == 1 || fault.meetsMany()
+            ? ""
+            : ", " + Dimension.SHARE.print(chance) + " of its times")
         + (choose == 0 ? "" : ", " + choose + " of them each time")
         + (strength == null ? "" : ", its strength along a curve");
   }

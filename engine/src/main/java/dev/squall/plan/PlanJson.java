@@ -48,6 +48,7 @@ public final class PlanJson {
             Trouble.class,
             ProcessTarget.class,
             Harm.class,
+            Strain.class,
             FaultPlan.Times.class,
             MachineStep.class,
             Setting.class,

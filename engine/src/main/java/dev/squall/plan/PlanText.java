@@ -4,6 +4,7 @@ import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -369,6 +370,12 @@ public final class PlanText {
         .filter(target -> !(target instanceof ProcessTarget.Started))
         .distinct()
         .forEach(target -> rows.add(List.of("processes", target + ", for its faults")));
+    plan.faults().stream()
+        .map(FaultPlan::fault)
+        .map(fault -> fault instanceof Fault.OnMachine it ? it.strain().touched() : null)
+        .filter(Objects::nonNull)
+        .distinct()
+        .forEach(touched -> rows.add(List.of("files", touched + ", for its faults")));
     section("touches", rows);
   }
 

@@ -221,7 +221,30 @@ public final class Examples {
               0,
               Duration.ofSeconds(7)));
     }
+    for (Strain each : strains()) {
+      all.add(
+          new FaultPlan(
+              each.word(),
+              new Fault.OnMachine(each),
+              new FaultPlan.Once(Duration.ZERO, day),
+              1,
+              null,
+              0,
+              null));
+    }
     return all;
+  }
+
+  /** Strain of every kind. */
+  public static List<Strain> strains() {
+    return List.of(
+        new Strain.Burn(new Percent(90), List.of(0, 1), LoadSettings.CpuWork.CACHE),
+        new Strain.Crowd(Bytes.megabytes(500)),
+        new Strain.ForkStorm(20),
+        new Strain.FillDisk("/var/tmp", Bytes.megabytes(100)),
+        new Strain.ManyFiles("/var/tmp/ü", 10_000),
+        new Strain.Damage("/var/tmp/a", null),
+        new Strain.Damage("/var/tmp/b", new Bytes(1)));
   }
 
   /** Every harm, on targets of every kind. */

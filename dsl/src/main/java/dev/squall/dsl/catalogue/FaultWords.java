@@ -30,7 +30,8 @@ public final class FaultWords {
     return Stream.of(
             List.of(faults(), fault(), condition(), error(), delay(), stall(), wrong()),
             TrafficWords.all(),
-            ProcessWords.all())
+            ProcessWords.all(),
+            StrainWords.all())
         .flatMap(List::stream)
         .toList();
   }

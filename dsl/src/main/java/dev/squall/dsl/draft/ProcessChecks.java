@@ -15,6 +15,9 @@ final class ProcessChecks {
 
   /** Whether its process is known, and it is said as it can be; what is wrong is noted. */
   static boolean whole(DraftedFault drafted, Set<String> processes, Problems problems) {
+    if (drafted.breaks().fault() instanceof Fault.OnMachine machine) {
+      return machine.strain().hasStrength() || noStrength(drafted, problems);
+    }
     if (!(drafted.breaks().fault() instanceof Fault.OnProcess fault)) {
       return true;
     }
@@ -36,6 +39,10 @@ final class ProcessChecks {
                           : "it starts " + String.join(", ", processes))));
       return false;
     }
+    return noStrength(drafted, problems);
+  }
+
+  private static boolean noStrength(DraftedFault drafted, Problems problems) {
     if (drafted.strength() != null) {
       problems.add(
           new Problem(
@@ -43,7 +50,7 @@ final class ProcessChecks {
               "fault '"
                   + drafted.name()
                   + "': "
-                  + fault.word()
+                  + drafted.breaks().fault().word()
                   + " is there or it is not, and has no strength",
               "leave strength: out"));
       return false;

@@ -37,6 +37,7 @@ final class FaultMaker {
       case "error", "delay", "stall", "wrong" -> true;
       case String trouble when TrafficMaker.isTrouble(trouble) -> true;
       case String harm when ProcessMaker.isHarm(harm) -> true;
+      case String strain when StrainMaker.isStrain(strain) -> true;
       default -> AtHand.faults().containsKey(word);
     };
   }
@@ -78,6 +79,9 @@ final class FaultMaker {
     }
     if (ProcessMaker.isHarm(word)) {
       return ProcessMaker.fault(word, call);
+    }
+    if (StrainMaker.isStrain(word)) {
+      return StrainMaker.fault(word, call);
     }
     FaultType type = AtHand.faults().get(word);
     if (type != null) {

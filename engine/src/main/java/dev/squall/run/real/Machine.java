@@ -3,6 +3,7 @@ package dev.squall.run.real;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.fault.OfMachine;
+import dev.squall.fault.machine.Strains;
 import dev.squall.fault.process.ProcessFaults;
 import dev.squall.fault.process.StartedProcesses;
 import dev.squall.journal.RunFolder;
@@ -21,11 +22,13 @@ final class Machine implements OfMachine, AutoCloseable {
   private final Undoing undoing;
   private final StartedProcesses started;
   private final ProcessFaults processes;
+  private final Strains strains;
 
   Machine(@Nullable Path run, Clock clock) {
     undoing = new Undoing(run == null ? null : new RunFolder(run).undo(), clock);
     started = new StartedProcesses(run, undoing, clock);
     processes = new ProcessFaults(started, run, undoing, clock);
+    strains = new Strains(run, undoing, clock);
   }
 
   /** What notes how that is undone which would outlive this process. */
@@ -51,6 +54,7 @@ final class Machine implements OfMachine, AutoCloseable {
   public Injector make(FaultPlan plan) throws FaultFailure {
     return switch (plan.fault()) {
       case Fault.OnProcess fault -> processes.make(fault);
+      case Fault.OnMachine fault -> strains.make(plan, fault);
       case Fault.Errors _,
           Fault.Delay _,
           Fault.Stall _,

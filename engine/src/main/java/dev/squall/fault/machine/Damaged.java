@@ -1,0 +1,84 @@
+package dev.squall.fault.machine;
+
+import dev.squall.fault.FaultFailure;
+import dev.squall.fault.Noted;
+import dev.squall.plan.Strain;
+import dev.squall.undo.Undoing;
+import dev.squall.units.Bytes;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
+
+/** A file is deleted or cut short. What it held is kept beside the run's journal. */
+final class Damaged extends Noted {
+  /** What is kept of a file, and written back within the time that healing has. */
+  static final Bytes MOST = Bytes.mebibytes(16);
+
+  private final Strain.Damage damage;
+  private long before = -1;
+
+  Damaged(Strain.Damage damage, Undoing undoing) {
+    super(undoing);
+    this.damage = damage;
+  }
+
+  @Override
+  protected void breakIt() throws FaultFailure, IOException {
+    Path file = Path.of(damage.file());
+    Bytes to = damage.to();
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      throw new FaultFailure(
+          "file '" + file + "' must be a file, " + (Files.exists(file) ? "is none" : "is not there"));
+    }
+    for (String kernels : new String[] {"/proc", "/sys", "/dev"}) {
+      if (file.startsWith(kernels)) {
+        throw new FaultFailure("file '" + file + "' must be one on a disk, is the kernel's");
+      }
+    }
+    long size = Files.size(file);
+    if (size > MOST.value()) {
+      throw new FaultFailure(
+          "file '" + file + "' must have at most " + MOST + " to be kept, has " + new Bytes(size));
+    }
+    if (to != null && to.value() >= size) {
+      throw new FaultFailure(
+          "to must be less than the size of '" + file + "', " + new Bytes(size) + ", was " + to);
+    }
+    String me = System.getProperty("user.name");
+    if (!Files.getOwner(file).getName().equals(me)) {
+      throw new FaultFailure(
+          "file '" + file + "' must belong to this user, " + me + ", so that it can be given back as it was; belongs to "
+              + Files.getOwner(file).getName());
+    }
+    note(journal -> journal.beforeChange(file));
+    if (to == null) {
+      Files.delete(file);
+    } else {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        channel.truncate(to.value());
+      }
+    }
+    before = size;
+  }
+
+  @Override
+  public @Nullable String verify() {
+    if (before < 0) {
+      return null;
+    }
+    Path file = Path.of(damage.file());
+    try {
+      return !Files.exists(file)
+          ? file + " is gone"
+          : damage.to() != null && Files.size(file) < before
+              ? file + " has " + new Bytes(Files.size(file))
+              : null;
+    } catch (IOException unreadable) {
+      return file + " can't be read";
+    }
+  }
+}

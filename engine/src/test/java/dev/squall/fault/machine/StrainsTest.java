@@ -1,0 +1,203 @@
+package dev.squall.fault.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.squall.fault.FaultFailure;
+import dev.squall.fault.Injector;
+import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Strain;
+import dev.squall.time.Clock;
+import dev.squall.undo.Healer;
+import dev.squall.undo.Healing;
+import dev.squall.undo.Undoing;
+import dev.squall.units.Bytes;
+import dev.squall.units.Percent;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("real")
+@Timeout(60)
+class StrainsTest {
+  @TempDir Path folder;
+  private Path undo;
+  private Path file;
+  private Strains strains;
+
+  @BeforeEach
+  void make() throws IOException {
+    undo = folder.resolve("undo.ndjson");
+    file = Files.writeString(folder.resolve("file"), "what it held");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    strains = new Strains(folder, new Undoing(undo, Clock.system()), Clock.system());
+  }
+
+  private Injector of(Strain strain) {
+    Fault.OnMachine fault = new Fault.OnMachine(strain);
+    return strains.make(
+        new FaultPlan(
+            "mine",
+            fault,
+            new FaultPlan.Once(Duration.ZERO, Duration.ofSeconds(1)),
+            1,
+            null,
+            0,
+            null),
+        fault);
+  }
+
+  private List<Healing> heal() throws IOException, InterruptedException {
+    return new Healer(Clock.system()).heal(undo);
+  }
+
+  private List<Strain> noted() {
+    return List.of(
+        new Strain.Damage(file.toString(), null),
+        new Strain.Damage(file.toString(), new Bytes(4)),
+        new Strain.ManyFiles(folder.toString(), 40),
+        new Strain.ForkStorm(5));
+  }
+
+  /** Names, modes and contents of the folder, and how many children this process has. */
+  private String world() throws IOException {
+    StringBuilder all = new StringBuilder();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.filter(it -> !it.equals(undo)).sorted().toList()) {
+        all.append(each).append(Files.getPosixFilePermissions(each));
+        all.append(Files.isRegularFile(each) ? Files.readString(each) : "");
+      }
+    }
+    return all
+        + " storms "
+        + ProcessHandle.current()
+            .children()
+            .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"))
+            .count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void showsWhileItIsThereAndAllIsAsBeforeOnceItIsHealed(int which) throws Exception {
+    String before = world();
+    Injector injector = of(noted().get(which));
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+    injector.inject();
+    assertThat(injector.verify()).isNotBlank();
+    assertThat(world()).isNotEqualTo(before);
+    injector.heal();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+    assertThat(world()).isEqualTo(before);
+    assertThat(heal()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void anotherProcessHealsItFromWhatIsNoted(int which) throws Exception {
+    String before = world();
+    of(noted().get(which)).inject();
+    assertThat(world()).isNotEqualTo(before);
+    assertThat(heal()).hasSize(1).allMatch(Healing::healed);
+    assertThat(world()).isEqualTo(before);
+  }
+
+  @Test
+  void aStormNeverHasMoreProcessesThanItsCap() throws Exception {
+    Injector storm = of(new Strain.ForkStorm(5));
+    storm.inject();
+    ProcessHandle shell =
+        ProcessHandle.current()
+            .children()
+            .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"))
+            .findFirst()
+            .orElseThrow();
+    await().until(() -> shell.children().count() > 0);
+    for (int i = 0; i < 200; i++) {
+      assertThat(shell.children().count()).isLessThanOrEqualTo(5);
+    }
+    storm.heal();
+    assertThat(shell.isAlive()).isFalse();
+  }
+
+  @Test
+  void aDiskIsFilledToWhatIsToBeLeftAndFreeAgain() throws Exception {
+    Path disk = Path.of("/var/tmp");
+    FileStore store = Files.getFileStore(disk);
+    long free = store.getUnallocatedSpace();
+    long leave = free - 200_000_000L;
+    Injector full = of(new Strain.FillDisk(disk.toString(), new Bytes(leave)));
+    full.inject();
+    assertThat(full.verify()).contains("left free");
+    assertThat(store.getUnallocatedSpace()).isLessThan(free - 100_000_000L);
+    full.heal();
+    full.heal();
+    assertThat(full.verify()).isNull();
+    await().until(() -> store.getUnallocatedSpace() > free - 100_000_000L);
+    assertThat(undo).as("needs no undo").doesNotExist();
+  }
+
+  @Test
+  void whatIsTakenIsAsMuchAsItsStrengthAndGivenBack() throws Exception {
+    for (Strain each :
+        List.of(
+            new Strain.Burn(new Percent(10), List.of(0), LoadSettings.CpuWork.CACHE),
+            new Strain.Crowd(Bytes.megabytes(20)))) {
+      Injector taken = of(each);
+      taken.strength(0.5);
+      taken.inject();
+      await().until(() -> taken.verify() != null);
+      taken.strength(0);
+      taken.heal();
+      taken.heal();
+      assertThat(taken.verify()).isNull();
+    }
+    assertThat(undo).as("ends with the engine").doesNotExist();
+  }
+
+  @Test
+  void whatCantBeGivenBackIsNotDone() throws Exception {
+    refused(new Strain.Damage("/no/such/file", null), "is not there");
+    refused(new Strain.Damage(folder.toString(), null), "is none");
+    refused(new Strain.Damage("/proc/self/stat", null), "is the kernel's");
+    refused(new Strain.Damage(file.toString(), new Bytes(12)), "to must be less than the size");
+    Path large = folder.resolve("large");
+    try (var channel = Files.newByteChannel(large, java.nio.file.StandardOpenOption.CREATE,
+        java.nio.file.StandardOpenOption.WRITE)) {
+      channel.position(Damaged.MOST.value());
+      channel.write(java.nio.ByteBuffer.wrap(new byte[1]));
+    }
+    refused(new Strain.Damage(large.toString(), null), "must have at most");
+    refused(new Strain.ManyFiles("/no/such", 1), "must be there, is not");
+    refused(new Strain.FillDisk("/no/such", new Bytes(1)), "must be there, is not");
+    refused(new Strain.FillDisk("/dev/shm", new Bytes(1)), "is in memory");
+    refused(new Strain.FillDisk("/var/tmp", Bytes.gigabytes(1_000_000)), "has no more than");
+    refused(new Strain.FillDisk(folder.toString(), new Bytes(1)), folder.startsWith("/dev/shm") ? "" : "must be");
+    assertThat(undo).as("nothing was noted").doesNotExist();
+    assertThat(file).hasContent("what it held");
+  }
+
+  private void refused(Strain strain, String why) {
+    Injector injector = of(strain);
+    assertThatThrownBy(injector::inject)
+        .isInstanceOf(FaultFailure.class)
+        .hasMessageContaining(why);
+    assertThat(injector.verify()).isNull();
+  }
+}
