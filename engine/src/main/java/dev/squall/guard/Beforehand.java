@@ -9,6 +9,8 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.MachineStep;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Touch;
+import dev.squall.plan.Touches;
 import dev.squall.prepare.Possible;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
@@ -26,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** What must hold before a run may begin, looked at before anything is started or written. */
 final class Beforehand {
@@ -113,6 +116,20 @@ final class Beforehand {
                       "leave it out; 'squall doctor' says what can be done")));
     }
     return refused;
+  }
+
+  /** A plan that may break what is not Squall's is played where someone said yes to that. */
+  static List<Problem> consent(RunRequest request, Plan plan, BooleanSupplier over) {
+    List<Touch> asking = Touches.asking(plan);
+    if (asking.isEmpty() || request.consent().given(asking, over)) {
+      return List.of();
+    }
+    return List.of(
+        new Problem(
+            Place.whole(request.script().toString()),
+            "may break what is not Squall's, and nobody said yes to that: "
+                + String.join("; ", Touches.words(asking)),
+            "look at it with 'squall plan', then say --yes, or \"yes\": true over HTTP and MCP"));
   }
 
   private static Standing standing(List<Path> folders, Clock clock) {

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the folder of a run that was cut, to go on with; null for a new one
  * @param session whether it is a session, whose plan grows by lines; {@code script} is then what it
  *     begins with, or, with an empty text, what to call it
+ * @param consent whether a plan may break what is not Squall's
  */
 public record RunRequest(
     Path script,
@@ -41,7 +42,8 @@ public record RunRequest(
     boolean alongside,
     @Nullable RunFolder folder,
     @Nullable RunFolder before,
-    boolean session) {
+    boolean session,
+    Consent consent) {
   /** A script that is played. */
   public RunRequest(
       Path script,
@@ -71,7 +73,28 @@ public record RunRequest(
         alongside,
         folder,
         before,
-        false);
+        false,
+        Consent.NONE);
+  }
+
+  /** The same with an answer to what a plan asks that may break what is not Squall's. */
+  public RunRequest agreed(Consent given) {
+    return new RunRequest(
+        script,
+        text,
+        parameters,
+        environment,
+        seed,
+        runs,
+        command,
+        profile,
+        learning,
+        evaluateWithin,
+        alongside,
+        folder,
+        before,
+        session,
+        given);
   }
 
   /**
@@ -95,7 +118,8 @@ public record RunRequest(
         false,
         null,
         null,
-        true);
+        true,
+        Consent.NONE);
   }
 
   /** Copies the maps. */

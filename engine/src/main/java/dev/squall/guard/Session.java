@@ -59,6 +59,7 @@ public final class Session {
   private boolean threw;
   private boolean died;
   private boolean interrupted;
+  private volatile boolean stopAsked;
   private @Nullable Path recording;
   private @Nullable Before before;
 
@@ -100,6 +101,7 @@ public final class Session {
 
   /** Someone asks for the end; a second time skips the drain. Any thread. */
   public synchronized void askToStop(String why, boolean signal) {
+    stopAsked = true;
     Notice asked = new Notice.StopAsked(why, signal);
     EngineHost running = host;
     if (running == null) {
@@ -161,6 +163,9 @@ public final class Session {
       Plan plan = before == null ? evaluated : before.plan();
       List<Problem> beyond = new ArrayList<>(Beforehand.preparation(request, plan));
       beyond.addAll(Beforehand.limits(request, plan, hub, clock));
+      if (beyond.isEmpty() && before == null) {
+        beyond.addAll(Beforehand.consent(request, plan, () -> stopAsked));
+      }
       if (!beyond.isEmpty()) {
         refusal = beyond;
         return refused(engine);

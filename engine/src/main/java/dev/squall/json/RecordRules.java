@@ -8,6 +8,7 @@ import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedClass;
 import tools.jackson.databind.introspect.AnnotatedConstructor;
+import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
@@ -45,6 +46,12 @@ final class RecordRules extends JacksonAnnotationIntrospector {
     return numbersMayBeNone && annotated.getRawType() == Double.class && nullable(annotated)
         ? NumberOrNull.NullableReader.class
         : super.findDeserializer(config, annotated);
+  }
+
+  /** What may be null may be missing: an older Squall did not know of it. All else must be there. */
+  @Override
+  public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+    return member instanceof AnnotatedParameter ? !nullable(member) : null;
   }
 
   private static boolean nullable(Annotated annotated) {

@@ -46,8 +46,7 @@ public record Link(Protocol protocol, String bind, int port, HostPort to) {
         + " over "
         + protocol.name().toLowerCase(Locale.ROOT)
         + ", in front of "
-        + to
-        + ", for its faults";
+        + to;
   }
 
   /** {@code tcp 15432 → 127.0.0.1:5432}. */

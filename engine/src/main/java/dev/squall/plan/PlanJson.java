@@ -1,6 +1,7 @@
 package dev.squall.plan;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import dev.squall.curve.Curve;
 import dev.squall.json.Json;
 import dev.squall.problem.InvalidInput;
@@ -20,6 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>{@code "schema"} comes first; another version than {@link Plan#SCHEMA} is refused.
+ *   <li>{@code "touches"} lists what it may touch, where it is written for people and tools; it is
+ *       not read back, as it follows from the rest.
  *   <li>64 bits of chance (the seed, a noise's key) are strings, as numbers beyond 2⁵³ break in
  *       JavaScript: the seed in decimal, a key in 16 hex digits.
  * </ul>
@@ -28,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PlanJson {
   private static final String SCHEMA = "schema";
+  private static final String TOUCHES = "touches";
   private static final JsonMapper MAPPER = mapper();
   private static final ObjectReader READER =
       MAPPER.readerFor(Plan.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -36,7 +40,7 @@ public final class PlanJson {
 
   private static JsonMapper mapper() {
     JsonMapper.Builder builder =
-        Json.rules().addModule(ChanceForm.module()).addMixIn(Plan.class, SeedAsText.class);
+        Json.rules().addModule(ChanceForm.module()).addMixIn(Plan.class, Form.class);
     for (Class<?> sealed :
         List.of(
             Curve.class,
@@ -63,8 +67,17 @@ public final class PlanJson {
 
   /** {@code plan} indented, for {@code plan.json}. */
   public static String write(Plan plan) {
-    return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(tree(plan))
+    return MAPPER.writer().with(SerializationFeature.INDENT_OUTPUT).writeValueAsString(listed(plan))
         + "\n";
+  }
+
+  /** {@code plan} on one line, with what it touches: for who reads it before it is played. */
+  public static String writeListed(Plan plan) {
+    return MAPPER.writeValueAsString(listed(plan));
+  }
+
+  private static ObjectNode listed(Plan plan) {
+    return tree(plan).set(TOUCHES, MAPPER.valueToTree(Touches.of(plan)));
   }
 
   /** {@code plan} on one line, without its end. */
@@ -136,8 +149,9 @@ public final class PlanJson {
     return MismatchedInputException.from(parser, Plan.class, message);
   }
 
-  /** Mixed into the plan. */
-  interface SeedAsText {
+  /** Mixed into the plan; what it touches follows from all else. */
+  @JsonIgnoreProperties(TOUCHES)
+  interface Form {
     @JsonFormat(shape = JsonFormat.Shape.STRING)
     long seed();
   }

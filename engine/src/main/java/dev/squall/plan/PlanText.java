@@ -4,11 +4,9 @@ import dev.squall.units.Print;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A plan for a person to read before anything starts: what runs when, the peak of each load, what
@@ -342,62 +340,13 @@ public final class PlanText {
   }
 
   private void touches() {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("processes", "the guard, the engine (a child JVM), the reaper (a shell)"));
-    rows.add(List.of("files", "the run's folder, " + here.runs() + "/<id>"));
-    for (LoadPlan load : plan.loads()) {
-      String touched = touched(load.settings());
-      if (touched != null) {
-        String kind =
-            switch (load.resource()) {
-              case DISK -> "files";
-              case GPU -> "devices";
-              case CPU, MEMORY, NETWORK, COMPONENT -> "ports";
-            };
-        rows.add(List.of(kind, touched + ", for load '" + load.name() + "'"));
-      }
-    }
-    plan.faults().stream()
-        .map(FaultPlan::fault)
-        .flatMap(fault -> fault instanceof Fault.Traffic it ? Stream.of(it.link()) : Stream.of())
-        .distinct()
-        .forEach(link -> rows.add(List.of("ports", link.touched())));
-    plan.processes().forEach(each -> rows.add(List.of("processes", touched(each))));
-    plan.faults().stream()
-        .map(FaultPlan::fault)
-        .flatMap(
-            fault -> fault instanceof Fault.OnProcess it ? Stream.of(it.target()) : Stream.of())
-        .filter(target -> !(target instanceof ProcessTarget.Started))
-        .distinct()
-        .forEach(target -> rows.add(List.of("processes", target + ", for its faults")));
-    plan.faults().stream()
-        .map(FaultPlan::fault)
-        .map(fault -> fault instanceof Fault.OnMachine it ? it.strain().touched() : null)
-        .filter(Objects::nonNull)
-        .distinct()
-        .forEach(touched -> rows.add(List.of("files", touched + ", for its faults")));
-    section("touches", rows);
-  }
-
-  private static String touched(ProcessPlan process) {
-    return "'" + process.name() + "', its child: " + process.words();
-  }
-
-  private @Nullable String touched(LoadSettings settings) {
-    return switch (settings) {
-      case LoadSettings.Cpu _, LoadSettings.Memory _, LoadSettings.Drive _ -> null;
-      case LoadSettings.Gpu gpu -> gpu.which();
-      case LoadSettings.Disk disk ->
-          "a file of "
-              + disk.size()
-              + " in "
-              + (disk.folder() == null ? here.temporary() : disk.folder())
-              + ", gone afterwards";
-      case LoadSettings.Network network ->
-          network.peer() == null
-              ? "a " + network.protocol() + " port on 127.0.0.1, of the system's choice"
-              : "connects to " + network.peer() + " over " + network.protocol();
-    };
+    List<Touch> all = Touches.of(plan, here.runs(), here.temporary());
+    section(
+        "touches", all.stream().map(each -> List.of(each.kind().plural(), each.toString())).toList());
+    List<Touch> asking = all.stream().filter(Touch::asks).toList();
+    section(
+        "asks for --yes before it starts, as it may break what is not Squall's",
+        asking.stream().map(each -> List.of(each.kind().plural(), each.toString())).toList());
   }
 
   private void notes() {

@@ -438,6 +438,22 @@ public final class Examples {
         .data(List.of(new DataFile("a.csv", "x/ü.csv", "00ff", 1L << 40)))
         .notes(List.of("temperature: no sensor"))
         .baselineRun("runs/2026-11-21-1")
+        .steadyState(
+            new SteadyState(
+                List.of(
+                    new Expectation(
+                        new Expectation.Measure(Expectation.Kind.RESPONSE, 99),
+                        List.of("pay"),
+                        null,
+                        true,
+                        0.2,
+                        null,
+                        Duration.ofSeconds(5),
+                        0,
+                        "script")),
+                Duration.ofSeconds(20),
+                true,
+                false))
         .build();
   }
 

@@ -10,8 +10,12 @@ import java.util.Set;
 /** Words for experiments: what must hold for anything to be broken, and what is drawn. */
 final class ExperimentWords {
   private static final String DRIVEN =
-      "component('shop') { pay() { ok() } }\ndrive shop, rate: 50.perSecond\nplay during: 2.minutes\n"
-          + "fault 'slow', at: 30.seconds, during: 10.seconds, delay(on: shop, by: 80.ms)\n";
+      """
+      component('shop') { pay() { ok() } }
+      drive shop, rate: 50.perSecond
+      play during: 2.minutes
+      fault 'slow', at: 30.seconds, during: 10.seconds, delay(on: shop, by: 80.ms)
+      """;
 
   private ExperimentWords() {}
 

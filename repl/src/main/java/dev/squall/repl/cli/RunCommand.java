@@ -1,5 +1,6 @@
 package dev.squall.repl.cli;
 
+import dev.squall.guard.Consent;
 import dev.squall.guard.EngineCommand;
 import dev.squall.guard.Evaluation;
 import dev.squall.guard.Evaluations;
@@ -33,13 +34,22 @@ final class RunCommand extends Playing {
       description = "Says what each setting and parameter is and where from, and ends.")
   private boolean explain;
 
+  @Option(
+      names = "--yes",
+      description =
+          "Plays it though it may break what is not Squall's: 'squall plan' lists what. On a terminal it is asked.")
+  private boolean yes;
+
   @Override
   public Integer call() throws Exception {
     if (explain) {
       return explain();
     }
     Settings.Values values = settings.values();
-    return play(arguments.request(values.runs(), commandLine(), profile(), learns.asked()), values);
+    RunRequest request =
+        arguments.request(values.runs(), commandLine(), profile(), learns.asked());
+    return play(
+        request.agreed(yes ? Consent.GIVEN : new AskedHere(err(), Clock.system())), values);
   }
 
   /** Says what every setting is and where from; of a script that is named, its parameters too. */

@@ -65,6 +65,12 @@ record Tool(
     scenario.put("seed", Argument.of("integer", "Instead of the scenario's own seed."));
     Map<String, Argument> run = new LinkedHashMap<>(scenario);
     run.put(
+        "yes",
+        Argument.of(
+            "boolean",
+            "Plays it though it may break what is not Squall's; plan lists what that is. Ask a"
+                + " person first."));
+    run.put(
         "wait",
         Argument.of(
             "integer",

@@ -118,6 +118,19 @@ final class Args {
     return value.asLong();
   }
 
+  /** True or false; null where it is not there. */
+  @Nullable Boolean truth(String name) {
+    JsonNode value = object.get(name);
+    if (value == null || value.isNull()) {
+      return null;
+    }
+    if (!value.isBoolean()) {
+      throw Wrong.request(
+          "property '" + name + "': must be true or false, was " + kind(value), null);
+    }
+    return value.asBoolean();
+  }
+
   /**
    * An object of texts, numbers and truth values, each as its text; empty where it is not there.
    */

@@ -224,7 +224,7 @@ public final class Desk implements AutoCloseable {
 
   private Ticket ticket(Args args) throws IOException {
     List<String> all = new ArrayList<>(WHAT);
-    all.addAll(List.of("parameters", "seed", "wait"));
+    all.addAll(List.of("parameters", "seed", "wait", "yes"));
     args.only(all);
     List<String> given = WHAT.stream().filter(args::has).toList();
     if (given.size() != 1) {
@@ -253,7 +253,8 @@ public final class Desk implements AutoCloseable {
         file,
         named ? null : value,
         args.texts("parameters"),
-        seed == null ? null : seed.toString());
+        seed == null ? null : seed.toString(),
+        args.truth("yes"));
   }
 
   /** How a run stands, or those that are open and the last that ended. */

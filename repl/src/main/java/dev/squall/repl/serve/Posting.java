@@ -46,7 +46,7 @@ final class Posting {
   Ticket read(Context request) throws IOException {
     String kind = kind(request);
     if (kind.equals(JSON)) {
-      return named(Args.of(Body.of(request)).only(List.of("scenario", "parameters", "seed")));
+      return named(Args.of(Body.of(request)).only(List.of("scenario", "parameters", "seed", "yes")));
     }
     boolean groovy = GROOVY.contains(kind);
     if (!groovy && !YAML.contains(kind)) {
@@ -74,7 +74,8 @@ final class Posting {
   private Ticket named(Args args) throws IOException {
     String name = args.need("scenario");
     String file = scenarios.path(name).toString();
-    return ticket(name, name, file, null, args.texts("parameters"), args.whole("seed"));
+    return ticket(
+        name, name, file, null, args.texts("parameters"), args.whole("seed"), args.truth("yes"));
   }
 
   private Ticket posted(Context request, String end) throws IOException {
@@ -93,7 +94,15 @@ final class Posting {
       parameters.put(pair.substring(0, equals), pair.substring(equals + 1));
     }
     String slug = file.substring(0, file.length() - end.length());
-    return ticket(slug, null, file, Body.of(request), parameters, seed(request));
+    return ticket(slug, null, file, Body.of(request), parameters, seed(request), yes(request));
+  }
+
+  private static @Nullable Boolean yes(Context request) {
+    String yes = request.queryParam("yes");
+    if (yes != null && !yes.equals("true") && !yes.equals("false")) {
+      throw Wrong.request("query 'yes': must be true or false, was '" + yes + "'", null);
+    }
+    return yes == null ? null : Boolean.valueOf(yes);
   }
 
   private static @Nullable Long seed(Context request) {
@@ -111,7 +120,8 @@ final class Posting {
       String file,
       @Nullable String text,
       Map<String, String> parameters,
-      @Nullable Long seed)
+      @Nullable Long seed,
+      @Nullable Boolean yes)
       throws IOException {
     if (parameters.containsKey("")) {
       throw Wrong.request("parameters: a name must say something, was ''", null);
@@ -124,6 +134,7 @@ final class Posting {
         file,
         text,
         parameters,
-        seed == null ? null : seed.toString());
+        seed == null ? null : seed.toString(),
+        yes);
   }
 }

@@ -143,7 +143,7 @@ final class RunRoutes {
         context,
         200,
         new Planned(
-            text, new RawValue(PlanJson.writeLine(plan)), planned.said(), planned.warnings()));
+            text, new RawValue(PlanJson.writeListed(plan)), planned.said(), planned.warnings()));
   }
 
   /** Starts a run, or lets it wait: 201 once it plays, 202 where it waits. */

@@ -1,5 +1,6 @@
 package dev.squall.repl.serve;
 
+import dev.squall.guard.Consent;
 import dev.squall.guard.RunRequest;
 import dev.squall.journal.RunFolder;
 import dev.squall.library.LibrarySources;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the scenario's file, or what the posted script is called in what is said of it
  * @param text the posted script; null for a named scenario
  * @param seed instead of the script's, in decimal
+ * @param yes whether it may break what is not Squall's; null for not said
  */
 record Ticket(
     int schema,
@@ -28,7 +30,8 @@ record Ticket(
     String file,
     @Nullable String text,
     Map<String, String> parameters,
-    @Nullable String seed) {
+    @Nullable String seed,
+    @Nullable Boolean yes) {
   static final int SCHEMA = 1;
 
   /** Checks the form's version, and that the id can be a file's name. */
@@ -44,7 +47,8 @@ record Ticket(
 
   /** What to ask of the guard. */
   RunRequest request(Hosting hosting) {
-    return new RunRequest(
+    RunRequest request =
+        new RunRequest(
         Path.of(file),
         text,
         parameters,
@@ -58,6 +62,7 @@ record Ticket(
         hosting.atOnce() > 1,
         new RunFolder(hosting.runs().resolve(id)),
         null);
+    return Boolean.TRUE.equals(yes) ? request.agreed(Consent.GIVEN) : request;
   }
 
   /** The lines of a file that something is wrong with. */

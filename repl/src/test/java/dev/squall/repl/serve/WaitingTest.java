@@ -23,7 +23,8 @@ class WaitingTest {
         "posted.groovy",
         "hold cpu: 5.percent\n",
         Map.of("peak", "80%"),
-        "-7");
+        "-7",
+        true);
   }
 
   @Test
