@@ -42,7 +42,7 @@ class ArchitectureTest extends HouseRules {
         http: nothing
         proxy: plan, time, chance, http
         fault: plan, chance, component, proxy, undo
-        fault.netem: fault, component, plan, units, undo
+        fault.netem: fault, component, plan, time, units, undo
         fault.process: fault, plan, posix, state, time, undo, units
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
