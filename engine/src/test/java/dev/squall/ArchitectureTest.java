@@ -42,7 +42,7 @@ class ArchitectureTest extends HouseRules {
         http: nothing
         proxy: plan, time, chance, http
         fault: plan, chance, component, proxy, undo
-        fault.netem: fault, component, plan, units, undo
+        fault.netem: fault, component, plan, time, units, undo
         fault.process: fault, plan, posix, state, time, undo, units
         fault.machine: chance, fault, load, load.cpu, load.memory, plan, posix, time, undo, units, state
         load: units, plan, time, chance, metric, latency, fault

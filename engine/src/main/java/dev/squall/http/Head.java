@@ -67,7 +67,7 @@ public record Head(String first, List<String> fields) {
   /** True where the connection ends after it: it says so, or is of HTTP/1.0 and says nothing. */
   public boolean closes() {
     boolean old = first.startsWith("HTTP/1.0") || first.endsWith("HTTP/1.0");
-    return says("Connection", "close") || old && !says("Connection", "keep-alive");
+    return says("Connection", "close") || (old && !says("Connection", "keep-alive"));
   }
 
   /** The value of the first field of that name. */
@@ -146,7 +146,7 @@ public record Head(String first, List<String> fields) {
    */
   public boolean switches(String method) {
     int status = status();
-    return status == 101 || method.equals("CONNECT") && status / 100 == 2;
+    return status == 101 || (method.equals("CONNECT") && status / 100 == 2);
   }
 
   /** As it goes over the wire. */

@@ -131,7 +131,7 @@ public final class Messages {
         }
         lineEmpty = true;
       } else if (next != '\r') {
-        if (lines == 0 && (next >= 0 && next < ' ' || lineEmpty && next < ' ')) {
+        if (lines == 0 && ((next >= 0 && next < ' ') || (lineEmpty && next < ' '))) {
           return Part.STRANGE;
         }
         lineEmpty = false;

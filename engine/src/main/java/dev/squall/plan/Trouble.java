@@ -338,7 +338,7 @@ public sealed interface Trouble {
                 + "' to the port, which says how long an answer is");
       }
       if (!name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-          || value.chars().anyMatch(c -> c < ' ' && c != '\t' || c == 127 || c > 255)) {
+          || value.chars().anyMatch(c -> (c < ' ' && c != '\t') || c == 127 || c > 255)) {
         throw new IllegalArgumentException(
             "answer: header must be names and values of one line in Latin letters, was '"
                 + name
@@ -355,7 +355,8 @@ public sealed interface Trouble {
 
     /** True where both say what one answer can be only once. */
     boolean contradicts(Answer other) {
-      boolean same = status != 0 && other.status != 0 || body != null && other.body != null;
+      boolean same =
+          (status != 0 && other.status != 0) || (body != null && other.body != null);
       return same && requests.all() && other.requests.all() && requests.meets(other.requests);
     }
 

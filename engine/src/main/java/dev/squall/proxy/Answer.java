@@ -27,8 +27,8 @@ final class Answer extends Effect {
   /** Whether it is about this request, which it counts. */
   boolean meets(Head request) {
     String method = says.requests().method();
-    if (method != null && !method.equals(request.method())
-        || path != null && !path.matcher(request.path()).matches()) {
+    if ((method != null && !method.equals(request.method()))
+        || (path != null && !path.matcher(request.path()).matches())) {
       return false;
     }
     long number = came.incrementAndGet();

@@ -114,7 +114,7 @@ final class Exchange {
       return bytes(closing(now, framing), isEmpty(said) ? new byte[0] : body);
     }
     boolean bare = framing.equals(Framing.NONE) && head.field("Content-Length") == null;
-    return isEmpty(status) || bare && !isEmpty(said) && !method.equals("HEAD")
+    return isEmpty(status) || (bare && !isEmpty(said) && !method.equals("HEAD"))
         ? bytes(closing(now, framing), new byte[0])
         : new Head(first, fields(head.fields(), List.of())).bytes();
   }

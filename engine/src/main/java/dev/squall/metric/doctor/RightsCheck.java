@@ -4,11 +4,14 @@ import dev.squall.metric.linux.Capabilities;
 import dev.squall.metric.linux.Cgroup;
 import dev.squall.metric.linux.MachineFiles;
 import dev.squall.posix.Cgroups;
+import dev.squall.undo.Command;
 import dev.squall.units.Print;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this process may do: privileges, files, locked memory, threads, namespaces, performance
@@ -16,6 +19,7 @@ import java.util.Optional;
  */
 final class RightsCheck {
   private static final long FEW_FILES = 4096;
+  private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final MachineFiles files;
   private final Cgroup cgroup;
@@ -113,13 +117,38 @@ final class RightsCheck {
         (tc.isPresent() ? "tc" : "no tc")
             + (namespaces > 0 ? ", namespaces" : ", no namespaces")
             + (capabilities.has("CAP_NET_ADMIN") ? "" : ", no CAP_NET_ADMIN");
-    return tc.isPresent() && namespaces > 0 && capabilities.has("CAP_NET_ADMIN")
-        ? Finding.ok("network shaping", value, "faults of delay and loss can be made by the kernel")
+    if (tc.isEmpty() || namespaces == 0 || !capabilities.has("CAP_NET_ADMIN")) {
+      return Finding.limited(
+          "network shaping",
+          value,
+          "faults of traffic are made by ports of Squall's own; netem is refused",
+          "install iproute2 and run with CAP_NET_ADMIN");
+    }
+    String refused = tried(tc.get());
+    return refused == null
+        ? Finding.ok("network shaping", value + ", netem", "faults of traffic can be made by the kernel")
         : Finding.limited(
             "network shaping",
-            value,
-            "faults of delay and loss are made by a proxy of Squall's own",
-            "install iproute2 and run with CAP_NET_ADMIN");
+            value + ", no netem",
+            "faults of traffic are made by ports of Squall's own; netem makes a bandwidth alone, and is refused"
+                + " otherwise ("
+                + refused
+                + ")",
+            "a kernel with the module sch_netem: modprobe sch_netem");
+  }
+
+  /** Why the kernel refuses a delay, in a namespace that ends with the trial; null if it doesn't. */
+  private static @Nullable String tried(Path tc) {
+    try {
+      Command.Ran ran = Command.run(
+              List.of(
+                  "unshare", "-n", tc.toString(), "qdisc", "add", "dev", "lo", "root", "netem", "delay", "1ms"),
+              PATIENCE);
+      return ran.fine() ? null : ran.toString();
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return "not tried";
+    }
   }
 
   private Finding processes() {

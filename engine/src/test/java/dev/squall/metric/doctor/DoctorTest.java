@@ -1,6 +1,7 @@
 package dev.squall.metric.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.squall.metric.doctor.Finding.Status;
 import dev.squall.metric.linux.FixtureMachine;
@@ -35,14 +36,15 @@ class DoctorTest {
     List<Finding> findings = of("container-v2");
     assertThat(text(findings, "cores"))
         .isEqualTo(
-            "limited: 2 online, the cgroup may use 1.5; a CPU load of more than that share of the machine can't be"
-                + " reached; of: cgroup counts against the quota; raise the quota of the cgroup, or use 'of: cgroup'");
+            "limited: 2 online, the cgroup may use 1.5; a CPU load of more than that share of the"
+                + " machine can't be reached; of: cgroup counts against the quota; raise the quota"
+                + " of the cgroup, or use 'of: cgroup'");
     assertThat(text(findings, "memory")).startsWith("limited: 16.38 GB, the cgroup may use 2 GB; ");
     assertThat(text(findings, "cgroup")).startsWith("ok: version 2, with limits; ");
     assertThat(text(findings, "pressure (PSI)"))
         .isEqualTo(
-            "missing: none; stalls aren't measured, and the default limit on memory pressure is off; boot with psi=1,"
-                + " on a kernel of 4.20 or newer with CONFIG_PSI");
+            "missing: none; stalls aren't measured, and the default limit on memory pressure is"
+                + " off; boot with psi=1, on a kernel of 4.20 or newer with CONFIG_PSI");
     assertThat(text(findings, "threads")).startsWith("limited: the cgroup may have 100; ");
     assertThat(text(findings, "privileges")).startsWith("limited: root with CAP_KILL; ");
     assertThat(text(findings, "open files")).startsWith("ok: 1048576; ");
@@ -69,8 +71,8 @@ class DoctorTest {
         .startsWith("limited: perf_event_paranoid 4; ");
     assertThat(text(findings, "GPU"))
         .startsWith(
-            "limited: Intel at 0000:00:02.0, NVIDIA at 0000:01:00.0, NVIDIA driver 550.54.14, without /dev/nvidiactl,"
-                + " libcuda.so.1; GPU loads are refused; ");
+            "limited: Intel at 0000:00:02.0, NVIDIA at 0000:01:00.0, NVIDIA driver 550.54.14,"
+                + " without /dev/nvidiactl, libcuda.so.1; GPU loads are refused; ");
   }
 
   @Test
@@ -119,6 +121,36 @@ class DoctorTest {
           assertThat(finding.status()).isEqualTo(Status.MISSING);
           assertThat(finding.value()).startsWith("refused in /proc/self: ");
         });
+  }
+
+  @Test
+  void whetherTheKernelDelaysPacketsIsTried() throws Exception {
+    Path machine = folder.resolve("machine");
+    Path tc = Files.createDirectories(machine.resolve("usr/sbin")).resolve("tc");
+    Path proc = Files.createDirectories(machine.resolve("proc"));
+    Files.createDirectories(proc.resolve("self"));
+    Files.createDirectories(proc.resolve("sys/user"));
+    Files.writeString(proc.resolve("self/status"), "Uid:\t0\nCapEff:\t000001ffffffffff\n");
+    Files.writeString(proc.resolve("sys/user/max_net_namespaces"), "100\n");
+    Roots roots = new Roots(proc, machine.resolve("sys"));
+    assumeTrue(canUnshare(), "no right to make a network namespace");
+
+    Files.writeString(tc, "#!/bin/sh\n[ \"$6 $7\" = 'netem delay' ]\n");
+    assertThat(tc.toFile().setExecutable(true)).isTrue();
+    assertThat(text(Doctor.examine(roots, folder, folder), "network shaping"))
+        .startsWith("ok: tc, namespaces, netem; ");
+    Files.writeString(tc, "#!/bin/sh\necho 'Error: Specified qdisc kind is unknown.'; exit 2\n");
+    assertThat(text(Doctor.examine(roots, folder, folder), "network shaping"))
+        .startsWith("limited: tc, namespaces, no netem; ")
+        .contains("kind is unknown", "modprobe sch_netem");
+  }
+
+  private static boolean canUnshare() throws Exception {
+    try {
+      return new ProcessBuilder("unshare", "-n", "true").start().waitFor() == 0;
+    } catch (IOException none) {
+      return false;
+    }
   }
 
   @Test
