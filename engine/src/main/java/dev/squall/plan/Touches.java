@@ -155,14 +155,22 @@ public final class Touches {
               : List.of(
                   new Touch(Touch.Kind.PROCESS, it.target().toString(), by, Touch.Reach.BROKEN));
       case Fault.OnMachine it -> of(it.strain(), by);
-      case Fault.Own own ->
-          List.of(
-              new Touch(
-                  Touch.Kind.PROCESS,
-                  "the engine, by '" + own.type() + "', a fault of a library",
-                  by,
-                  Touch.Reach.OWN));
+      case Fault.Own own -> List.of(of(own, by));
     };
+  }
+
+  private static Touch of(Fault.Own own, String by) {
+    Setting device = own.settings().get("device");
+    if (own.type().equals("netem") && device != null) {
+      Setting namespace = own.settings().get("namespace");
+      String of = namespace == null ? "" : " of namespace " + namespace;
+      return new Touch(Touch.Kind.INTERFACE, device + of, by, Touch.Reach.BROKEN);
+    }
+    return new Touch(
+        Touch.Kind.PROCESS,
+        "the engine, by '" + own.type() + "', a fault of a library",
+        by,
+        Touch.Reach.OWN);
   }
 
   private static List<Touch> of(Strain strain, String by) {
