@@ -220,7 +220,10 @@ public sealed interface Strain {
   private static void absolute(String what, String path) {
     if (!Path.of(path).isAbsolute() || !Path.of(path).normalize().toString().equals(path)) {
       throw new IllegalArgumentException(
-          what + " must be an absolute path without '..', was '" + path + "'; for example '/var/tmp/mine'");
+          what
+              + " must be an absolute path without '..', was '"
+              + path
+              + "'; for example '/var/tmp/mine'");
     }
   }
 }

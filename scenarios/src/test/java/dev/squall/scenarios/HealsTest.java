@@ -13,14 +13,7 @@ class HealsTest {
     try (Stage stage = new Stage()) {
       Started bench =
           stage.start(
-              "bench",
-              "heal",
-              "--count",
-              "3",
-              "--seed",
-              "2026",
-              "--folder",
-              stage.disk.toString());
+              "bench", "heal", "--count", "3", "--seed", "2026", "--folder", stage.disk.toString());
       bench.endsWith(0);
       assertThat(bench.out())
           .contains("of 3")

@@ -12,8 +12,7 @@ import java.util.Set;
 /** Makes what is said of faults of the machine itself. */
 final class StrainMaker {
   private static final Set<String> WORDS =
-      Set.of(
-          "burn", "crowd", "forkStorm", "fillDisk", "manyFiles", "deleteFile", "truncateFile");
+      Set.of("burn", "crowd", "forkStorm", "fillDisk", "manyFiles", "deleteFile", "truncateFile");
 
   private StrainMaker() {}
 

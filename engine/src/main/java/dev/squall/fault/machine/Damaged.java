@@ -32,7 +32,10 @@ final class Damaged extends Noted {
     Bytes to = damage.to();
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FaultFailure(
-          "file '" + file + "' must be a file, " + (Files.exists(file) ? "is none" : "is not there"));
+          "file '"
+              + file
+              + "' must be a file, "
+              + (Files.exists(file) ? "is none" : "is not there"));
     }
     for (String kernels : new String[] {"/proc", "/sys", "/dev"}) {
       if (file.startsWith(kernels)) {
@@ -51,7 +54,11 @@ final class Damaged extends Noted {
     String me = System.getProperty("user.name");
     if (!Files.getOwner(file).getName().equals(me)) {
       throw new FaultFailure(
-          "file '" + file + "' must belong to this user, " + me + ", so that it can be given back as it was; belongs to "
+          "file '"
+              + file
+              + "' must belong to this user, "
+              + me
+              + ", so that it can be given back as it was; belongs to "
               + Files.getOwner(file).getName());
     }
     note(journal -> journal.beforeChange(file));

@@ -51,13 +51,21 @@ final class Filled implements Injector {
           && Files.getFileStore(run).equals(store)
           && fill.leave().value() < OWN.value()) {
         throw new FaultFailure(
-            "leave must be at least " + OWN + " on the disk of the run's own folder, was " + fill.leave()
+            "leave must be at least "
+                + OWN
+                + " on the disk of the run's own folder, was "
+                + fill.leave()
                 + "; or keep runs elsewhere, with --runs");
       }
       long now = free(store);
       if (now <= fill.leave().value()) {
         throw new FaultFailure(
-            "folder '" + folder + "' has no more than " + fill.leave() + " free, has " + new Bytes(now));
+            "folder '"
+                + folder
+                + "' has no more than "
+                + fill.leave()
+                + " free, has "
+                + new Bytes(now));
       }
       take(folder, now - fill.leave().value());
     } catch (IOException | PosixError failure) {

@@ -10,7 +10,6 @@ import dev.squall.undo.Undoing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +67,7 @@ final class Storm extends Noted {
     if (mark == null || !mark.alive()) {
       return null;
     }
-    long count =
-        ProcessHandle.of(mark.pid()).map(handle -> handle.children().count()).orElse(0L);
+    long count = ProcessHandle.of(mark.pid()).map(handle -> handle.children().count()).orElse(0L);
     return count == 0 ? "the storm begins" : count + " processes of it";
   }
 }

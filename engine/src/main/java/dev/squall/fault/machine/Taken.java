@@ -51,7 +51,9 @@ final class Taken implements Injector {
     }
     double achieved = taking.read().achieved();
     return achieved > 0
-        ? what + " is taken" + String.format(Locale.ROOT, ", %.0f %% of what was asked", 100 * achieved / level)
+        ? what
+            + " is taken"
+            + String.format(Locale.ROOT, ", %.0f %% of what was asked", 100 * achieved / level)
         : null;
   }
 

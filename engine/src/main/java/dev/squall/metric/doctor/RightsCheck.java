@@ -32,7 +32,8 @@ final class RightsCheck {
   }
 
   List<Finding> findings() {
-    return List.of(privileges(), openFiles(), lockedMemory(), threads(), traffic(), processes(), counters());
+    return List.of(
+        privileges(), openFiles(), lockedMemory(), threads(), traffic(), processes(), counters());
   }
 
   private Finding privileges() {

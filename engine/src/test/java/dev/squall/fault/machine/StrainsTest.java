@@ -178,8 +178,11 @@ class StrainsTest {
     refused(new Strain.Damage("/proc/self/stat", null), "is the kernel's");
     refused(new Strain.Damage(file.toString(), new Bytes(12)), "to must be less than the size");
     Path large = folder.resolve("large");
-    try (var channel = Files.newByteChannel(large, java.nio.file.StandardOpenOption.CREATE,
-        java.nio.file.StandardOpenOption.WRITE)) {
+    try (var channel =
+        Files.newByteChannel(
+            large,
+            java.nio.file.StandardOpenOption.CREATE,
+            java.nio.file.StandardOpenOption.WRITE)) {
       channel.position(Damaged.MOST.value());
       channel.write(java.nio.ByteBuffer.wrap(new byte[1]));
     }
@@ -188,16 +191,16 @@ class StrainsTest {
     refused(new Strain.FillDisk("/no/such", new Bytes(1)), "must be there, is not");
     refused(new Strain.FillDisk("/dev/shm", new Bytes(1)), "is in memory");
     refused(new Strain.FillDisk("/var/tmp", Bytes.gigabytes(1_000_000)), "has no more than");
-    refused(new Strain.FillDisk(folder.toString(), new Bytes(1)), folder.startsWith("/dev/shm") ? "" : "must be");
+    refused(
+        new Strain.FillDisk(folder.toString(), new Bytes(1)),
+        folder.startsWith("/dev/shm") ? "" : "must be");
     assertThat(undo).as("nothing was noted").doesNotExist();
     assertThat(file).hasContent("what it held");
   }
 
   private void refused(Strain strain, String why) {
     Injector injector = of(strain);
-    assertThatThrownBy(injector::inject)
-        .isInstanceOf(FaultFailure.class)
-        .hasMessageContaining(why);
+    assertThatThrownBy(injector::inject).isInstanceOf(FaultFailure.class).hasMessageContaining(why);
     assertThat(injector.verify()).isNull();
   }
 }
