@@ -99,7 +99,8 @@ final class Measures {
   private static final List<Reading<List<FaultTimes>>> FAULT =
       List.of(
           new Reading<>("to detect", "s", Better.LOWER, all -> longest(all, FaultTimes::detect)),
-          new Reading<>("to degrade", "s", Better.NEITHER, all -> longest(all, FaultTimes::degrade)),
+          new Reading<>(
+              "to degrade", "s", Better.NEITHER, all -> longest(all, FaultTimes::degrade)),
           new Reading<>("to recover", "s", Better.LOWER, all -> longest(all, FaultTimes::recover)));
 
   static List<Measured> faults(List<Summary> runs) {

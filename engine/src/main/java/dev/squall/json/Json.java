@@ -25,8 +25,8 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * The rules of the house's JSON. Records as objects, their components in their order, under their
- * names. All are written and all must be there: an unknown, missing or null one is an error, no value
- * and no property only where the component is {@code @Nullable}.
+ * names. All are written and all must be there: an unknown, missing or null one is an error, no
+ * value and no property only where the component is {@code @Nullable}.
  *
  * <ul>
  *   <li>A variant of a sealed family says which it is in {@code kind}, the record's name in
@@ -40,7 +40,8 @@ import tools.jackson.databind.module.SimpleModule;
  */
 public final class Json {
   private static final long EXACT = 1L << 53;
-  private static final Pattern MISSING = Pattern.compile("Missing (?:required )?creator property '([^']*)'");
+  private static final Pattern MISSING =
+      Pattern.compile("Missing (?:required )?creator property '([^']*)'");
 
   private Json() {}
 

@@ -48,7 +48,9 @@ final class RecordRules extends JacksonAnnotationIntrospector {
         : super.findDeserializer(config, annotated);
   }
 
-  /** What may be null may be missing: an older Squall did not know of it. All else must be there. */
+  /**
+   * What may be null may be missing: an older Squall did not know of it. All else must be there.
+   */
   @Override
   public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
     return member instanceof AnnotatedParameter ? !nullable(member) : null;

@@ -342,7 +342,8 @@ public final class PlanText {
   private void touches() {
     List<Touch> all = Touches.of(plan, here.runs(), here.temporary());
     section(
-        "touches", all.stream().map(each -> List.of(each.kind().plural(), each.toString())).toList());
+        "touches",
+        all.stream().map(each -> List.of(each.kind().plural(), each.toString())).toList());
     List<Touch> asking = all.stream().filter(Touch::asks).toList();
     section(
         "asks for --yes before it starts, as it may break what is not Squall's",

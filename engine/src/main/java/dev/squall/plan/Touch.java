@@ -11,7 +11,9 @@ import java.util.Locale;
  * @param count how many there are of it, at most
  */
 public record Touch(Kind kind, String what, String by, Reach reach, long count) {
-  /** So many processes of others' or of its own making are more than what one expects of a fault. */
+  /**
+   * So many processes of others' or of its own making are more than what one expects of a fault.
+   */
   public static final long MANY_PROCESSES = 16;
 
   /** What is touched. */
@@ -41,9 +43,13 @@ public record Touch(Kind kind, String what, String by, Reach reach, long count) 
 
   /** How far it goes. */
   public enum Reach {
-    /** Squall's own: a process it starts, a file in its folders, a port on loopback that it opens. */
+    /**
+     * Squall's own: a process it starts, a file in its folders, a port on loopback that it opens.
+     */
     OWN,
-    /** Another's, which is used as it is meant to be: a service is called, a folder is written to. */
+    /**
+     * Another's, which is used as it is meant to be: a service is called, a folder is written to.
+     */
     USED,
     /** Another's, which may be broken: a process is stopped, a file deleted, traffic disturbed. */
     BROKEN

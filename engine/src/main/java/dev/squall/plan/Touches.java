@@ -124,8 +124,7 @@ public final class Touches {
         case AlertPlan.Way.Webhook hook ->
             used(Touch.Kind.PORT, "connects to " + hook.url(), "an alert");
         case AlertPlan.Way.Command command ->
-            own(
-                Touch.Kind.PROCESS, "starts " + String.join(" ", command.command()), "an alert");
+            own(Touch.Kind.PROCESS, "starts " + String.join(" ", command.command()), "an alert");
       }
     }
     for (Monitoring.Delivery each : plan.monitoring().deliveries()) {

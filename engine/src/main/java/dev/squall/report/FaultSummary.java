@@ -43,10 +43,10 @@ public record FaultSummary(
    * @param during as long as it was there
    * @param after the 10 s after it
    * @param detected from its injection until something noticed: an expectation on this drive was
-   *     missed, the steady state lost, a limit tripped, loads were slowed, a ramp stepped back; null
-   *     where nothing did
-   * @param degraded from its injection until the end of the first of two intervals in a row that lay
-   *     beyond the band of those before; null where none did
+   *     missed, the steady state lost, a limit tripped, loads were slowed, a ramp stepped back;
+   *     null where nothing did
+   * @param degraded from its injection until the end of the first of two intervals in a row that
+   *     lay beyond the band of those before; null where none did
    * @param recovered from its healing until the start of the first 3 s within that band; null where
    *     it was not worse, or did not come back
    * @param detectedBy what noticed; empty for nothing. Null, as the others, in an old summary

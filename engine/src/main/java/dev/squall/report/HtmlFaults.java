@@ -58,12 +58,10 @@ final class HtmlFaults {
         .append("<small>")
         .append(Escape.xml(FaultWords.because(times)))
         .append("</small></th>");
-    HtmlTables.cell(
-        page, FaultWords.brief(times.detect(), times.detectedBy()), "To detect", "");
+    HtmlTables.cell(page, FaultWords.brief(times.detect(), times.detectedBy()), "To detect", "");
     HtmlTables.cell(
         page, FaultWords.brief(times.degrade(), times.degradedBy()), "To degrade", "strong");
-    HtmlTables.cell(
-        page, FaultWords.brief(times.recover(), times.recoveredBy()), "To recover", "");
+    HtmlTables.cell(page, FaultWords.brief(times.recover(), times.recoveredBy()), "To recover", "");
     page.append("</tr>\n");
   }
 

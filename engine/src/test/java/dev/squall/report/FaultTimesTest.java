@@ -34,8 +34,7 @@ class FaultTimesTest {
           new Event.Planned(
               Plan.named("shop", Duration.ofHours(1))
                   .loads(List.of(Shops.driven(new Constant(100), 100)))
-                  .components(
-                      List.of(Shops.selling("pay", new ComponentPlan.Model(0.01, 0, 8, 0))))
+                  .components(List.of(Shops.selling("pay", new ComponentPlan.Model(0.01, 0, 8, 0))))
                   .build()));
     }
 

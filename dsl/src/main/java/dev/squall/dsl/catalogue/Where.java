@@ -26,6 +26,8 @@ public enum Where {
   EXPECT("in an expect block"),
   /** In a {@code steadyState} block. */
   STEADYSTATE("in a steadyState block"),
+  /** In a {@code gameDay} block. */
+  GAMEDAY("in a gameDay block"),
   /** In a {@code component} block. */
   COMPONENT("in a component's block"),
   /** In the condition of a limit. */

@@ -86,6 +86,7 @@ public final class Draft {
   final List<AlertPlan> alerts = new ArrayList<>();
   private Monitoring monitoring = Monitoring.USUAL;
   private @Nullable DraftedSteady steady;
+  private @Nullable DraftedGameDay gameDay;
   private int loads;
 
   /** An empty draft of the script called {@code file}. */
@@ -274,6 +275,21 @@ public final class Draft {
   /** States the steady state. */
   public void steady(DraftedSteady stated) {
     steady = stated;
+  }
+
+  /** The game day; null where none is said. */
+  public @Nullable DraftedGameDay gameDay() {
+    return gameDay;
+  }
+
+  /** Says the game day. */
+  public void gameDay(DraftedGameDay said) {
+    gameDay = said;
+  }
+
+  /** A fault is in the game day's pool, and so has a name. */
+  public void pooled(Breaks breaks) {
+    unnamed.remove(breaks);
   }
 
   /** Adds an expectation. */

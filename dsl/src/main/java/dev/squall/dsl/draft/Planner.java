@@ -116,6 +116,11 @@ public final class Planner {
           "put it into faults { }, or name it: fault 'mine', " + each.fault().word() + "(…)");
     }
     List<ComponentPlan> driven = components(all);
+    if (clean && problems.none()) {
+      List<DraftedFault> drawn =
+          new GameDays(draft, problems, notes, driven, length).drawn(steadily);
+      drawn.forEach(draft::add);
+    }
     List<FaultPlan> faults =
         clean
             ? new FaultChecks(

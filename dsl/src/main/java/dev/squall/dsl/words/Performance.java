@@ -259,6 +259,10 @@ public final class Performance implements Running {
         switch (name) {
           case "phase" -> says.phases().phase(call, outer);
           case "from" -> says.from(call);
+          case "gameDay" -> {
+            says.gameDay().gameDay(call);
+            yield outer.within(Where.GAMEDAY, null);
+          }
           case "steadyState" -> {
             says.steadyState(call);
             yield outer.within(Where.STEADYSTATE, null);

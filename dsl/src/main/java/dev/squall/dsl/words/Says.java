@@ -27,6 +27,7 @@ final class Says {
   private final LimitMaker limits;
   private final MonitoringMaker monitoring;
   private final FaultMaker faults;
+  private final GameDayMaker gameDay;
   private final Parameters parameters;
   private final boolean seedGiven;
   private boolean named;
@@ -39,6 +40,7 @@ final class Says {
     this.limits = new LimitMaker(draft);
     this.monitoring = new MonitoringMaker(draft);
     this.faults = new FaultMaker(draft);
+    this.gameDay = new GameDayMaker(draft);
     this.drives = new DriveMaker(draft, machine);
     this.preparation = new PrepareMaker(draft);
     this.expectations = new ExpectationMaker(draft);
@@ -62,6 +64,10 @@ final class Says {
     }
     if (block.where() == Where.EXPECT) {
       expectations.expect(name, call, draft::add);
+      return call.whole() ? null : Broken.VALUE;
+    }
+    if (block.where() == Where.GAMEDAY && name.equals("fault")) {
+      gameDay.fault(call);
       return call.whole() ? null : Broken.VALUE;
     }
     if (block.where() == Where.STEADYSTATE) {
@@ -198,6 +204,11 @@ final class Says {
             call.whole() ? call.time("time") : Duration.ZERO,
             call.has("during") ? call.time("during") : null);
     return new Block(Where.SCRIPT, from.own(), from.strands(), null);
+  }
+
+  /** What is said of a game day. */
+  GameDayMaker gameDay() {
+    return gameDay;
   }
 
   /** The block of a {@code steadyState}. */

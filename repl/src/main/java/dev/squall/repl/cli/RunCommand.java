@@ -46,10 +46,8 @@ final class RunCommand extends Playing {
       return explain();
     }
     Settings.Values values = settings.values();
-    RunRequest request =
-        arguments.request(values.runs(), commandLine(), profile(), learns.asked());
-    return play(
-        request.agreed(yes ? Consent.GIVEN : new AskedHere(err(), Clock.system())), values);
+    RunRequest request = arguments.request(values.runs(), commandLine(), profile(), learns.asked());
+    return play(request.agreed(yes ? Consent.GIVEN : new AskedHere(err(), Clock.system())), values);
   }
 
   /** Says what every setting is and where from; of a script that is named, its parameters too. */

@@ -46,7 +46,8 @@ final class Posting {
   Ticket read(Context request) throws IOException {
     String kind = kind(request);
     if (kind.equals(JSON)) {
-      return named(Args.of(Body.of(request)).only(List.of("scenario", "parameters", "seed", "yes")));
+      return named(
+          Args.of(Body.of(request)).only(List.of("scenario", "parameters", "seed", "yes")));
     }
     boolean groovy = GROOVY.contains(kind);
     if (!groovy && !YAML.contains(kind)) {

@@ -49,19 +49,19 @@ record Ticket(
   RunRequest request(Hosting hosting) {
     RunRequest request =
         new RunRequest(
-        Path.of(file),
-        text,
-        parameters,
-        RunRequest.variables(),
-        seed == null ? null : Long.valueOf(seed),
-        hosting.runs(),
-        hosting.by() + ": " + (scenario == null ? "posted " + file : scenario),
-        false,
-        true,
-        hosting.evaluateWithin(),
-        hosting.atOnce() > 1,
-        new RunFolder(hosting.runs().resolve(id)),
-        null);
+            Path.of(file),
+            text,
+            parameters,
+            RunRequest.variables(),
+            seed == null ? null : Long.valueOf(seed),
+            hosting.runs(),
+            hosting.by() + ": " + (scenario == null ? "posted " + file : scenario),
+            false,
+            true,
+            hosting.evaluateWithin(),
+            hosting.atOnce() > 1,
+            new RunFolder(hosting.runs().resolve(id)),
+            null);
     return Boolean.TRUE.equals(yes) ? request.agreed(Consent.GIVEN) : request;
   }
 

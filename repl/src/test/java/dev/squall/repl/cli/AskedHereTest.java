@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Whoever starts what may break another's is asked, where there is someone. */
 class AskedHereTest {
   private static final List<Touch> ASKING =
-      List.of(
-          new Touch(
-              Touch.Kind.FILE, "/srv/data, deleted", "fault 'gone'", Touch.Reach.BROKEN));
+      List.of(new Touch(Touch.Kind.FILE, "/srv/data, deleted", "fault 'gone'", Touch.Reach.BROKEN));
 
   private final StringWriter shown = new StringWriter();
 
