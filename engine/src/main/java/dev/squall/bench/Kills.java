@@ -23,6 +23,7 @@ public final class Kills implements Benchmark {
   private static final long UNAIDED = 20_000_000_000L;
   private static final long GIVE_UP = 45_000_000_000L;
   private static final int PER_ROUND = 12;
+  private static final List<Blow> BLOWS = List.of(Blow.values());
 
   /** What takes longer than these seconds says what it was. */
   private static final double TOLD = 5;
@@ -113,8 +114,8 @@ public final class Kills implements Benchmark {
       Chance chance = Chance.ofSeed(seed).stream("kills");
       for (int i = 0; i < runs; i++) {
         // All kinds in turn, at moments of chance.
-        Blow blow = Blow.values()[i % Blow.values().length];
-        When when = When.values()[i / Blow.values().length % When.values().length];
+        Blow blow = BLOWS.get(i % BLOWS.size());
+        When when = When.values()[i / BLOWS.size() % When.values().length];
         long moment = when.moment(chance, i);
         Outcome outcome = strike(stage, before, blow, when, moment, settings.clock());
         outcomes.add(outcome);
@@ -211,7 +212,7 @@ public final class Kills implements Benchmark {
                 then.stream().filter(Outcome::clean).count() + " left nothing behind"));
       }
     }
-    for (Blow blow : Blow.values()) {
+    for (Blow blow : BLOWS) {
       double[] seconds =
           outcomes.stream()
               .filter(outcome -> outcome.blow() == blow && outcome.struck() && outcome.clean())

@@ -24,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,12 @@ class StrainsTest {
     file = Files.writeString(folder.resolve("file"), "what it held");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     strains = new Strains(folder, new Undoing(undo, Clock.system()), Clock.system());
+  }
+
+  /** What a test that failed has left. */
+  @AfterEach
+  void end() throws IOException, InterruptedException {
+    heal();
   }
 
   private Injector of(Strain strain) {
