@@ -205,7 +205,8 @@ public final class HealBench implements Benchmark {
               "of " + outcomes.size(),
               amid.getOrDefault(fault, 0L) + " of them while it was there"));
     }
-    leftOut.forEach(each -> lines.add(Line.skipped("  " + each.split(": ", 2)[0], each.split(": ", 2)[1])));
+    leftOut.forEach(
+        each -> lines.add(Line.skipped("  " + each.split(": ", 2)[0], each.split(": ", 2)[1])));
     for (Blow blow : BLOWS) {
       double[] seconds =
           outcomes.stream()
@@ -220,7 +221,10 @@ public final class HealBench implements Benchmark {
                 seconds[seconds.length - 1],
                 "s",
                 String.format(
-                    Locale.ROOT, "median %.2f s of %d", seconds[seconds.length / 2], seconds.length)));
+                    Locale.ROOT,
+                    "median %.2f s of %d",
+                    seconds[seconds.length / 2],
+                    seconds.length)));
       }
     }
     return lines;

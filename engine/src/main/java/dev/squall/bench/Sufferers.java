@@ -62,7 +62,8 @@ final class Sufferers implements AutoCloseable {
     ofProcess("suspend", "suspend(%s)", "");
     ofProcess("suspend, children", "suspend(%s, children: true)", "");
     ofProcess("restrict files", "restrict(%s, files: 32)", "");
-    ofProcess("priority", "priority(%s, nice: 5, io: idle)", Processes.user() == 0 ? "" : "not root");
+    ofProcess(
+        "priority", "priority(%s, nice: 5, io: idle)", Processes.user() == 0 ? "" : "not root");
     boolean groups =
         List.of("cpu", "memory", "pids").stream()
             .allMatch(each -> Cgroups.here().room(each).isPresent());
@@ -120,7 +121,11 @@ final class Sufferers implements AutoCloseable {
     }
     fault(
         "kill",
-        "kill(process(pidFile: '" + pidFile + "'), signal: term, restart: ['sh', '" + start + "'])");
+        "kill(process(pidFile: '"
+            + pidFile
+            + "'), signal: term, restart: ['sh', '"
+            + start
+            + "'])");
     prints.put("kill", () -> service() == null ? "gone" : "there");
   }
 

@@ -19,11 +19,12 @@ record Device(String name, String namespace, boolean ofMachine) {
 
   /** Checks the names. */
   Device {
-    if (name.isEmpty() || name.length() > LONGEST || !name.matches("[^\\s/:]+") || name.startsWith("-")) {
+    if (name.isEmpty()
+        || name.length() > LONGEST
+        || !name.matches("[^\\s/:]+")
+        || name.startsWith("-")) {
       throw new IllegalArgumentException(
-          "netem: device must be a network device's name, was '"
-              + name
-              + "'; list them: ip link");
+          "netem: device must be a network device's name, was '" + name + "'; list them: ip link");
     }
     if (!namespace.matches("[^\\s/-][^\\s/]*|")) {
       throw new IllegalArgumentException(
