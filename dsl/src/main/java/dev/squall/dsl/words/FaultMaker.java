@@ -49,7 +49,7 @@ final class FaultMaker {
           call.tried("on")
               ? "delay is of operations or of traffic, was given both"
               : "delay needs what is delayed: operations of a component, or a port in front of an"
-                    + " address",
+                  + " address",
           "for example on: shop, or tcp(15432, to: '127.0.0.1:5432')");
     }
     if (!call.whole()) {

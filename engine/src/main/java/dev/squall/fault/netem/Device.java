@@ -52,7 +52,7 @@ record Device(String name, String namespace, boolean ofMachine) {
 
   private boolean isWayOut(Path routes) throws FaultFailure {
     for (String line : lines(routes.resolve("route"))) {
-      List<String> fields = List.of(line.strip().split("\\s+"));
+      List<String> fields = List.of(line.strip().split("\\s+", -1));
       if (fields.size() > 7
           && fields.get(0).equals(name)
           && fields.get(1).equals(NOWHERE)

@@ -74,7 +74,7 @@ public final class Netem implements FaultType {
   @Override
   public String help() {
     return "What a network device sends is delayed, lost, repeated, damaged or held back, by the"
-               + " kernel.";
+        + " kernel.";
   }
 
   @Override

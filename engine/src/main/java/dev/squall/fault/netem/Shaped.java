@@ -92,7 +92,7 @@ final class Shaped extends Noted {
     String output = ran.output();
     if (ran.exit() == -1) {
       return "tc must be there, could not be started; install iproute2, or use a port:"
-                 + " delay(tcp(…))";
+          + " delay(tcp(…))";
     }
     if (output.contains("kind is unknown")) {
       return "this kernel has no "
@@ -103,7 +103,7 @@ final class Shaped extends Noted {
     }
     if (output.contains("not permitted")) {
       return "rules need CAP_NET_ADMIN, which this process does not have; run it as root, or use a"
-                 + " port: delay(tcp(…))";
+          + " port: delay(tcp(…))";
     }
     if (output.contains("Cannot find device")) {
       return "device must be there, " + device + " is not; list them: ip link";
