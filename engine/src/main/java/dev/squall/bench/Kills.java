@@ -97,7 +97,8 @@ public final class Kills implements Benchmark {
 
   @Override
   public String what() {
-    return "runs whose guard, engine or both were killed at any moment, and that left nothing behind";
+    return "runs whose guard, engine or both were killed at any moment, and that left nothing"
+        + " behind";
   }
 
   @Override

@@ -41,8 +41,8 @@ public final class ProxyBench implements Benchmark {
 
   @Override
   public String what() {
-    return "network faults: what a delay adds beyond what was asked, the error of a bandwidth, the throughput"
-        + " without any beside a plain splice, what telling requests apart costs";
+    return "network faults: what a delay adds beyond what was asked, the error of a bandwidth, the"
+        + " throughput without any beside a plain splice, what telling requests apart costs";
   }
 
   @Override

@@ -173,7 +173,7 @@ final class RequestBench implements AutoCloseable {
     while (asked.hasRemaining()) {
       channel.write(asked);
     }
-    long left = length + answer(length).length;
+    long left = (long) length + answer(length).length;
     while (left > 0) {
       bytes.clear().limit((int) Math.min(bytes.capacity(), left));
       int read = channel.read(bytes);

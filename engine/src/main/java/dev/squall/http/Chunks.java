@@ -49,39 +49,40 @@ final class Chunks {
   }
 
   private boolean read(byte next) {
-    switch (state) {
-      case SIZE -> {
-        int digit = Character.digit(next, 16);
-        if (digit >= 0 && digits < MOST_DIGITS) {
-          size = 16 * size + digit;
-          digits++;
-          return true;
-        }
-        boolean known = next == ';' || next == ' ' || next == '\t' || next == '\r' || next == '\n';
-        state = State.EXTENSION;
-        return digits > 0 && known && (next != '\n' || lineOfSizeEnds());
-      }
-      case EXTENSION -> {
-        return next != '\n' || lineOfSizeEnds();
-      }
+    return switch (state) {
+      case SIZE -> size(next);
+      case EXTENSION -> next != '\n' || lineOfSizeEnds();
       case DATA_END -> {
         if (next == '\n') {
           begin();
         }
-        return next == '\n' || next == '\r';
+        yield next == '\n' || next == '\r';
       }
-      case TRAILER -> {
-        if (next == '\n') {
-          state = lineEmpty ? State.OVER : State.TRAILER;
-          lineEmpty = true;
-        } else if (next != '\r') {
-          lineEmpty = false;
-        }
-        return true;
-      }
+      case TRAILER -> trailer(next);
       case DATA, OVER -> throw new IllegalStateException(state.name());
+    };
+  }
+
+  private boolean size(byte next) {
+    int digit = Character.digit(next, 16);
+    if (digit >= 0 && digits < MOST_DIGITS) {
+      size = 16 * size + digit;
+      digits++;
+      return true;
     }
-    throw new IllegalStateException(state.name());
+    boolean known = next == ';' || next == ' ' || next == '\t' || next == '\r' || next == '\n';
+    state = State.EXTENSION;
+    return digits > 0 && known && (next != '\n' || lineOfSizeEnds());
+  }
+
+  private boolean trailer(byte next) {
+    if (next == '\n') {
+      state = lineEmpty ? State.OVER : State.TRAILER;
+      lineEmpty = true;
+    } else if (next != '\r') {
+      lineEmpty = false;
+    }
+    return true;
   }
 
   private boolean lineOfSizeEnds() {

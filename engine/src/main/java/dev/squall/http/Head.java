@@ -84,7 +84,7 @@ public record Head(String first, List<String> fields) {
   public boolean says(String name, String word) {
     for (String line : fields) {
       if (isOf(line, name)) {
-        for (String each : line.substring(name.length() + 1).split(",")) {
+        for (String each : line.substring(name.length() + 1).split(",", -1)) {
           if (each.strip().toLowerCase(Locale.ROOT).equals(word)) {
             return true;
           }

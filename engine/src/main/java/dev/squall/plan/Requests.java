@@ -61,7 +61,7 @@ public record Requests(@Nullable String method, @Nullable String path, int nth) 
 
   private boolean covers(Requests other) {
     Pattern pattern = pattern();
-    return pattern == null || other.path != null && pattern.matcher(other.path).matches();
+    return pattern == null || (other.path != null && pattern.matcher(other.path).matches());
   }
 
   /** {@code every 3rd POST /login}. */

@@ -326,7 +326,8 @@ public sealed interface Trouble {
       header.forEach(Answer::check);
       if (status == 0 && body == null && header.isEmpty() && after.isZero()) {
         throw new IllegalArgumentException(
-            "answer: status, body, header or after must be given, was none; for example status: 503");
+            "answer: status, body, header or after must be given, was none; for example status:"
+                + " 503");
       }
     }
 
@@ -355,8 +356,7 @@ public sealed interface Trouble {
 
     /** True where both say what one answer can be only once. */
     boolean contradicts(Answer other) {
-      boolean same =
-          (status != 0 && other.status != 0) || (body != null && other.body != null);
+      boolean same = (status != 0 && other.status != 0) || (body != null && other.body != null);
       return same && requests.all() && other.requests.all() && requests.meets(other.requests);
     }
 

@@ -48,8 +48,8 @@ final class Exchanges {
     if (!open) {
       open = true;
       proxy.warnOnce(
-          "what goes through is no HTTP/1.1 in the clear (TLS, HTTP/2 and others are not read): it passes, and faults"
-              + " about requests don't meet it; use tcp(…) where that is meant");
+          "what goes through is no HTTP/1.1 in the clear (TLS, HTTP/2 and others are not read): it"
+              + " passes, and faults about requests don't meet it; use tcp(…) where that is meant");
     }
   }
 

@@ -145,7 +145,13 @@ class HttpProxyTest {
   @Test
   void withNothingInTheWayAllPassesByteForByte() throws Exception {
     String answer =
-        "HTTP/1.1 299 So \r\nodd:x\r\nTransfer-Encoding: chunked\r\n\r\n3;e=1\r\nabc\r\n0\r\nT: u\r\n\r\n";
+        "HTTP/1.1 299 So \r\n"
+            + "odd:x\r\n"
+            + "Transfer-Encoding: chunked\r\n\r\n"
+            + "3;e=1\r\n"
+            + "abc\r\n"
+            + "0\r\n"
+            + "T: u\r\n\r\n";
     answering(_ -> answer);
     Socket socket = connected();
     String request = "GET /?q=%20 HTTP/1.1\nhOST:x\nA:  b \n\n";
@@ -179,8 +185,8 @@ class HttpProxyTest {
     send(socket, "POST /login?me HTTP/1.1\nContent-Length: 9\n\nGET / HTT");
     assertThat(received(socket))
         .isEqualTo(
-            "HTTP/1.1 503 Service Unavailable|Content-Type: text/plain; charset=utf-8|Retry-After: 1"
-                + "|Content-Length: 5||"
+            "HTTP/1.1 503 Service Unavailable|Content-Type: text/plain; charset=utf-8|Retry-After:"
+                + " 1|Content-Length: 5||"
                 + new String("büsy".getBytes(UTF_8), ISO_8859_1));
     assertThat(exchanged(socket, "/items")).endsWith("||/items");
     assertThat(service.came).hasSize(2);

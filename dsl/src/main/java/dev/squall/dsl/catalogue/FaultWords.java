@@ -46,7 +46,8 @@ public final class FaultWords {
     return Word.of(
             "faults",
             Set.of(Where.SCRIPT, Where.PHASE),
-            "Faults that are there from the start to the end: of the scenario, or of the phase they stand in.",
+            "Faults that are there from the start to the end: of the scenario, or of the phase they"
+                + " stand in.",
             DRIVEN + "faults { error on: shop, chance: 0.001 }")
         .inBraces();
   }
@@ -55,8 +56,8 @@ public final class FaultWords {
     return Word.of(
             "fault",
             Set.of(Where.SCRIPT, Where.PHASE),
-            "Something broken on purpose, for a while, and healed on every way out. Its times count from the start of"
-                + " the scenario, or of the phase it stands in.",
+            "Something broken on purpose, for a while, and healed on every way out. Its times count"
+                + " from the start of the scenario, or of the phase it stands in.",
             DRIVEN + "fault 'slow', at: 1.minute, during: 30.seconds, delay(on: shop, by: 80.ms)")
         .takes(
             must("name", TEXT, "unique in the scenario"),
@@ -79,7 +80,8 @@ public final class FaultWords {
                 "strength",
                 Types.along(Dimension.SHARE),
                 "100.percent",
-                "share of its full strength, since it was injected: of a delay its length, of others their chance"),
+                "share of its full strength, since it was injected: of a delay its length, of"
+                    + " others their chance"),
             may("choose", new Type.Whole(1), "all", "so many of its targets, drawn anew each time"),
             may("timeout", TIME, "none", "it is healed after so long in any case, machine time"));
   }
@@ -88,7 +90,8 @@ public final class FaultWords {
     return Word.of(
             "condition",
             Set.of(Where.SCRIPT),
-            "Something that faults wait for: its block says what must hold, and is judged once a second.",
+            "Something that faults wait for: its block says what must hold, and is judged once a"
+                + " second.",
             DRIVEN
                 + "condition 'busy', { queue('shop') > 20 }\n"
                 + "fault 'slow', when: 'busy', during: 10.seconds, delay(on: shop, by: 80.ms)")
@@ -109,7 +112,8 @@ public final class FaultWords {
     return Word.of(
             "delay",
             HERE,
-            "Operations are called later; or what goes through a port in front of an address arrives later.",
+            "Operations are called later; or what goes through a port in front of an address"
+                + " arrives later.",
             DRIVEN + "fault 'slow', delay(on: shop, by: 80.ms, jitter: 20.ms, spread: normal)")
         .takes(
             may("link", new Type.Through(), null, "the port, in place of on:"),
@@ -123,8 +127,8 @@ public final class FaultWords {
                     "spread",
                     one(Fault.Spread.class),
                     "uniform",
-                    "how: evenly by at most the jitter, normally with it as standard deviation, or only longer and"
-                        + " exponentially with it as the mean"),
+                    "how: evenly by at most the jitter, normally with it as standard deviation, or"
+                        + " only longer and exponentially with it as the mean"),
                 TrafficWords.direction()));
   }
 
@@ -134,7 +138,8 @@ public final class FaultWords {
             HERE,
             "Operations stand still until the fault is healed, and are called then.",
             DRIVEN
-                + "fault 'frozen', at: 1.minute, during: 5.seconds, stall(on: shop, timeout: 2.seconds)")
+                + "fault 'frozen', at: 1.minute, during: 5.seconds, stall(on: shop, timeout:"
+                + " 2.seconds)")
         .with(hits(may("timeout", TIME, "none", "an operation fails after so long, machine time")));
   }
 

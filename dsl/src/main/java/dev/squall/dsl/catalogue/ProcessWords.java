@@ -43,8 +43,8 @@ final class ProcessWords {
                 "the command that starts it again, and returns within 4 s")),
         harm(
             "restrict",
-            "A process, with what it starts from then on, gets no more than this. All but files needs control groups,"
-                + " and so root.",
+            "A process, with what it starts from then on, gets no more than this. All but files"
+                + " needs control groups, and so root.",
             "restrict(db, cpu: 20.percent, memory: 100.MB)",
             may("cpu", new Type.Amount(List.of(Dimension.SHARE)), "as it is", "of one processor"),
             may("memory", BYTES, "as it is", "that it takes besides what it has"),
@@ -66,8 +66,9 @@ final class ProcessWords {
     return Word.of(
             "process",
             Set.of(Where.SCRIPT, Where.VALUE),
-            "A process that faults may be done to: one that the scenario starts, before its components are set up, and"
-                + " ends; or one that is there, by its id or by the file that holds it.",
+            "A process that faults may be done to: one that the scenario starts, before its"
+                + " components are set up, and ends; or one that is there, by its id or by the file"
+                + " that holds it.",
             PLAYED
                 + "def db = process('db', command: ['sleep', '600'])\n"
                 + "fault 'frozen', at: 1.minute, during: 10.seconds, suspend(db)")

@@ -78,7 +78,8 @@ final class TrafficWords {
             CONNECTIONS),
         trouble(
             "halfOpen",
-            "The address's side of connections is gone, and who connected is not told until it is healed.",
+            "The address's side of connections is gone, and who connected is not told until it is"
+                + " healed.",
             "halfOpen(" + DATABASE + ")",
             List.of(),
             CONNECTIONS),
@@ -100,7 +101,8 @@ final class TrafficWords {
   private static Word answer() {
     return trouble(
         "answer",
-        "Requests get another answer: what is said of it is so, all else is as the address gives it.",
+        "Requests get another answer: what is said of it is so, all else is as the address gives"
+            + " it.",
         "answer("
             + SHOP
             + ", status: 503, body: 'busy', header: ['Retry-After': '1'], path: '/login', nth: 3)",
@@ -142,8 +144,8 @@ final class TrafficWords {
             Set.of(Where.VALUE),
             "A port of this machine in front of an address: "
                 + what
-                + " go through it, and meet the faults that name it. It is open from before the first load to the"
-                + " end of the run.",
+                + " go through it, and meet the faults that name it. It is open from before the"
+                + " first load to the end of the run.",
             PLAYED + "def link = " + value + "\nfault 'mine', " + fault.replace(value, "link"))
         .takes(must("port", new Type.Whole(1), "what is connected to"))
         .with(

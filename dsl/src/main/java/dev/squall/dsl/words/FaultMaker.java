@@ -49,7 +49,8 @@ final class FaultMaker {
           call.site().place(),
           call.tried("on")
               ? "delay is of operations or of traffic, was given both"
-              : "delay needs what is delayed: operations of a component, or a port in front of an address",
+              : "delay needs what is delayed: operations of a component, or a port in front of an"
+                  + " address",
           "for example on: shop, or tcp(15432, to: '127.0.0.1:5432')");
     }
     if (!call.whole()) {

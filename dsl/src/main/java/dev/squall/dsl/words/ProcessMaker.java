@@ -34,7 +34,8 @@ final class ProcessMaker {
     if (call.whole() && ways != 1) {
       call.problem(
           call.site().place(),
-          "process is one that is started, with command:, or one that is there, with id: or pidFile:; was given "
+          "process is one that is started, with command:, or one that is there, with id: or"
+              + " pidFile:; was given "
               + (ways == 0 ? "none of them" : "several"),
           "for example process('db', command: ['sleep', '600'])");
     }

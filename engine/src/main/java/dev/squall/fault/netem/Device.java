@@ -19,11 +19,12 @@ record Device(String name, String namespace, boolean ofMachine) {
 
   /** Checks the names. */
   Device {
-    if (name.isEmpty() || name.length() > LONGEST || !name.matches("[^\\s/:]+") || name.startsWith("-")) {
+    if (name.isEmpty()
+        || name.length() > LONGEST
+        || !name.matches("[^\\s/:]+")
+        || name.startsWith("-")) {
       throw new IllegalArgumentException(
-          "netem: device must be a network device's name, was '"
-              + name
-              + "'; list them: ip link");
+          "netem: device must be a network device's name, was '" + name + "'; list them: ip link");
     }
     if (!namespace.matches("[^\\s/-][^\\s/]*|")) {
       throw new IllegalArgumentException(
@@ -51,7 +52,7 @@ record Device(String name, String namespace, boolean ofMachine) {
 
   private boolean isWayOut(Path routes) throws FaultFailure {
     for (String line : lines(routes.resolve("route"))) {
-      List<String> fields = List.of(line.strip().split("\\s+"));
+      List<String> fields = List.of(line.strip().split("\\s+", -1));
       if (fields.size() > 7
           && fields.get(0).equals(name)
           && fields.get(1).equals(NOWHERE)

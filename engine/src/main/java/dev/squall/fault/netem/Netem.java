@@ -73,7 +73,8 @@ public final class Netem implements FaultType {
 
   @Override
   public String help() {
-    return "What a network device sends is delayed, lost, repeated, damaged or held back, by the kernel.";
+    return "What a network device sends is delayed, lost, repeated, damaged or held back, by the"
+        + " kernel.";
   }
 
   @Override
@@ -89,7 +90,8 @@ public final class Netem implements FaultType {
   @Override
   public Injector make(Settings settings, Undoing undoing) {
     Device device =
-        new Device(settings.text("device"), settings.text("namespace"), settings.truth("ofMachine"));
+        new Device(
+            settings.text("device"), settings.text("namespace"), settings.truth("ofMachine"));
     return new Shaped(tc, routes, device, Shape.of(settings), undoing);
   }
 }

@@ -80,8 +80,7 @@ final class Shaped extends Noted {
   }
 
   private void tell(String verb, double strength) throws FaultFailure, InterruptedException {
-    List<String> all =
-        command("qdisc", verb, "dev", device.name(), "root", "handle", HANDLE);
+    List<String> all = command("qdisc", verb, "dev", device.name(), "root", "handle", HANDLE);
     all.addAll(shape.arguments(strength));
     Command.Ran ran = Command.run(all, TIME);
     if (!ran.fine()) {
@@ -92,7 +91,8 @@ final class Shaped extends Noted {
   private String why(Command.Ran ran) {
     String output = ran.output();
     if (ran.exit() == -1) {
-      return "tc must be there, could not be started; install iproute2, or use a port: delay(tcp(…))";
+      return "tc must be there, could not be started; install iproute2, or use a port:"
+          + " delay(tcp(…))";
     }
     if (output.contains("kind is unknown")) {
       return "this kernel has no "
@@ -102,8 +102,8 @@ final class Shaped extends Noted {
           + "); load it, or use a port: delay(tcp(…))";
     }
     if (output.contains("not permitted")) {
-      return "rules need CAP_NET_ADMIN, which this process does not have; run it as root, or use a port:"
-          + " delay(tcp(…))";
+      return "rules need CAP_NET_ADMIN, which this process does not have; run it as root, or use a"
+          + " port: delay(tcp(…))";
     }
     if (output.contains("Cannot find device")) {
       return "device must be there, " + device + " is not; list them: ip link";

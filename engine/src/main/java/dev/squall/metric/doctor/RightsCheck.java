@@ -127,23 +127,37 @@ final class RightsCheck {
     }
     String refused = tried(tc.get());
     return refused == null
-        ? Finding.ok("network shaping", value + ", netem", "faults of traffic can be made by the kernel")
+        ? Finding.ok(
+            "network shaping", value + ", netem", "faults of traffic can be made by the kernel")
         : Finding.limited(
             "network shaping",
             value + ", no netem",
-            "faults of traffic are made by ports of Squall's own; netem makes a bandwidth alone, and is refused"
-                + " otherwise ("
+            "faults of traffic are made by ports of Squall's own; netem makes a bandwidth alone,"
+                + " and is refused otherwise ("
                 + refused
                 + ")",
             "a kernel with the module sch_netem: modprobe sch_netem");
   }
 
-  /** Why the kernel refuses a delay, in a namespace that ends with the trial; null if it doesn't. */
+  /**
+   * Why the kernel refuses a delay, in a namespace that ends with the trial; null if it doesn't.
+   */
   private static @Nullable String tried(Path tc) {
     try {
-      Command.Ran ran = Command.run(
+      Command.Ran ran =
+          Command.run(
               List.of(
-                  "unshare", "-n", tc.toString(), "qdisc", "add", "dev", "lo", "root", "netem", "delay", "1ms"),
+                  "unshare",
+                  "-n",
+                  tc.toString(),
+                  "qdisc",
+                  "add",
+                  "dev",
+                  "lo",
+                  "root",
+                  "netem",
+                  "delay",
+                  "1ms"),
               PATIENCE);
       return ran.fine() ? null : ran.toString();
     } catch (InterruptedException stop) {

@@ -145,8 +145,9 @@ class NetemTest {
 
     assertThat(told().getLast())
         .isEqualTo(
-            "-n shop qdisc add dev veth1 root handle 5311: netem delay 10000us 2000us distribution normal"
-                + " loss 1.0000% duplicate 0.1000% corrupt 0.0100% reorder 25.0000% rate 8000000bit");
+            "-n shop qdisc add dev veth1 root handle 5311: netem delay 10000us 2000us distribution"
+                + " normal loss 1.0000% duplicate 0.1000% corrupt 0.0100% reorder 25.0000% rate"
+                + " 8000000bit");
   }
 
   @Test
@@ -188,11 +189,10 @@ class NetemTest {
     assertThatThrownBy(() -> made(out).inject()).hasMessageContaining("the machine's way out");
     assertThat(folder.resolve("told")).doesNotExist();
 
-    made(
-            Map.of(
-                "device", new Setting.Text("eth0"),
-                "ofMachine", new Setting.Truth(true),
-                "delay", seconds(1)))
+    made(Map.of(
+            "device", new Setting.Text("eth0"),
+            "ofMachine", new Setting.Truth(true),
+            "delay", seconds(1)))
         .inject();
     assertThat(told().getLast()).contains("dev eth0");
   }
