@@ -39,7 +39,8 @@ class GameDayTest {
         drive consensus, rate: 5.perSecond
         play during: 10.hours
         gameDay(%s) {
-        %s"""
+        %s\
+        """
             .formatted(arguments, POOL);
     Request request =
         new Request(
@@ -80,7 +81,8 @@ class GameDayTest {
   @Test
   void eachIsDrawnAsOftenAsItsWeightSays() {
     Map<String, Integer> counts = new HashMap<>();
-    plan(7, "draws: 1000, between: 20.seconds").faults()
+    plan(7, "draws: 1000, between: 20.seconds")
+        .faults()
         .forEach(each -> counts.merge(base(each), 1, Integer::sum));
     // 6, 3, 1, 1 and 1 of 12; four standard deviations are at most 64 draws.
     assertThat(counts.get("slow")).isBetween(500 - 64, 500 + 64);

@@ -106,7 +106,9 @@ final class GameDays {
       return true;
     }
     DraftedGameDay.Pooled least =
-        day.pool.stream().min(Comparator.comparingLong(DraftedGameDay.Pooled::radius)).orElseThrow();
+        day.pool.stream()
+            .min(Comparator.comparingLong(DraftedGameDay.Pooled::radius))
+            .orElseThrow();
     if (day.budget < least.radius()) {
       problem(
           day.budgetPlace,
