@@ -65,10 +65,7 @@ final class SetSteps {
     if (!Files.exists(group)) {
       return new Steps.Went(NOTHING_TO_DO, "gone before");
     }
-    Path back = Path.of(undo.back());
-    while (!Files.isDirectory(back)) {
-      back = back.getParent(); // it was removed when it had become empty
-    }
+    Path back = nearest(Path.of(undo.back()));
     // Whoever is in it may start others meanwhile, and one that ends leaves it late.
     String last = "";
     while (true) {
@@ -90,6 +87,12 @@ final class SetSteps {
       }
       clock.waitFor(LOOK_NANOS);
     }
+  }
+
+  /** The folder, or the first above it that is there: an empty one may have been removed. */
+  private static Path nearest(Path folder) {
+    Path above = folder.getParent();
+    return above == null || Files.isDirectory(folder) ? folder : nearest(above);
   }
 
   private static void move(String process, Path to) throws IOException {

@@ -110,11 +110,13 @@ final class TrafficMaker {
   /** Texts by name; numbers are taken as they are written. */
   static Map<String, String> fields(Type type, @Nullable Object value) {
     Map<String, String> fields = new LinkedHashMap<>();
-    Reading.only(Map.class, type, value)
-        .forEach((name, each) ->
-            fields.put(
-                String.valueOf(name),
-                each instanceof Number ? String.valueOf(each) : Reading.text(type, each)));
+    Map<?, ?> given = Reading.only(Map.class, type, value);
+    for (Map.Entry<?, ?> field : given.entrySet()) {
+      Object each = field.getValue();
+      fields.put(
+          String.valueOf(field.getKey()),
+          each instanceof Number ? String.valueOf(each) : Reading.text(type, each));
+    }
     return fields;
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class Restricted extends Noted {
       }
     }
     for (Map.Entry<Path, Map<String, String>> each : made.entrySet()) {
-      group(one, each.getKey(), back.get(each.getKey()), each.getValue());
+      Path home = Objects.requireNonNull(back.get(each.getKey()));
+      group(one, each.getKey(), home, each.getValue());
     }
     groups = List.copyOf(made.keySet());
     files(one);
