@@ -130,7 +130,7 @@ public final class FaultExpression {
       }
       Set<String> processes =
           plan.processes().stream().map(ProcessPlan::name).collect(Collectors.toSet());
-      if (!draft.processes().isEmpty()) {
+      if (!draft.experiment().processes().isEmpty()) {
         problems.add(
             whole,
             "fault: processes are started at the run's begin, not now",

@@ -27,7 +27,7 @@ class GameDayTest {
           fault 'flaky',  weight: 3, radius: 2, during: 6.seconds, error(on: shop, chance: 20.percent)
           fault 'dead',   weight: 1, radius: 2, during: 2.seconds, error(on: shop)
           fault 'frozen', weight: 1, radius: 2, during: 2.seconds, stall(on: shop)
-          fault 'gone',   weight: 1, radius: 3, during: 5.seconds, wrong(on: consensus)
+          fault 'gone',   weight: 1, radius: 3, during: 5.seconds, delay(on: stock, by: 1.second)
       }
       """;
 
@@ -36,7 +36,8 @@ class GameDayTest {
         """
         component('shop') { pay() { sleep(2.ms) } }
         drive shop, rate: 50.perSecond
-        drive consensus, rate: 5.perSecond
+        component('stock') { take() { sleep(1.ms) } }
+        drive stock, rate: 5.perSecond
         play during: 10.hours
         gameDay(%s) {
         %s\

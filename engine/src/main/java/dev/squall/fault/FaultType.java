@@ -22,6 +22,11 @@ public interface FaultType {
   /** What it can be given. */
   List<ComponentType.Parameter> parameters();
 
+  /** How it is written, for help: as short as it may be. */
+  default String example() {
+    return name() + "()";
+  }
+
   /**
    * Makes an injector for one time, which has broken nothing yet.
    *

@@ -211,13 +211,8 @@ public final class Engine implements Link.Receiver {
 
   private void greet(Message.Hello hello) {
     if (hello.protocol() != Message.PROTOCOL) {
-      voice.event(
-          new Event.Logged(
-              "error",
-              "the guard speaks protocol "
-                  + hello.protocol()
-                  + ", this engine "
-                  + Message.PROTOCOL));
+      String theirs = "the guard speaks protocol " + hello.protocol();
+      voice.event(new Event.Logged("error", theirs + ", this engine " + Message.PROTOCOL));
       over.countDown();
     }
   }

@@ -30,7 +30,7 @@ final class DriveReasons {
 
   static List<Reason> of(RunFold run) {
     DriveReasons reasons = new DriveReasons(run);
-    run.componentFailures.forEach((component, message) ->
+    run.components.failures.forEach((component, message) ->
         reasons.add(
             ExitCode.SCRIPT_FAILED,
             "component '"
@@ -38,9 +38,9 @@ final class DriveReasons {
                 + (message.startsWith("could not be torn down")
                     ? "' " + message
                     : "' could not be set up: " + message)));
-    run.componentsEnded.forEach((component, message) ->
+    run.components.ended.forEach((component, message) ->
         reasons.add(ExitCode.SCRIPT_FAILED, "component '" + component + "' " + message));
-    run.devicesLost
+    run.components.devicesLost
         .values()
         .forEach(lost ->
             reasons.add(

@@ -2,7 +2,6 @@ package dev.squall.report;
 
 import dev.squall.event.Event;
 import dev.squall.event.Events;
-import dev.squall.event.StoryWords;
 import dev.squall.event.Timed;
 import dev.squall.expectation.DriveFigures;
 import dev.squall.expectation.Judge;
@@ -15,7 +14,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +57,7 @@ public final class RunFold implements Events {
   final SteadyFold steady = new SteadyFold(timeline);
   final ScenarioTime time = new ScenarioTime();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
-  final Map<String, String> componentFailures = new LinkedHashMap<>();
-  final Map<String, String> componentsEnded = new LinkedHashMap<>();
-  final Map<String, Event.DeviceLost> devicesLost = new LinkedHashMap<>();
+  final ComponentsFold components = new ComponentsFold(timeline);
   List<Judgement> judgements = List.of();
   List<DriveFigures> figures = List.of();
   final List<Cut> cuts = new ArrayList<>();
@@ -113,28 +109,13 @@ public final class RunFold implements Events {
               .interval(at, e, time.stood(at - e.nanos(), at), untrusted, limits.upTo(at));
       case Event.LoadEnded e -> load(e.load()).endedAt = at;
       case Event.DriveInterval e -> driveInterval(at, e);
-      case Event.ComponentReady e ->
-          timeline.moment(
-              at,
-              Moment.Kind.LOAD,
-              "component '" + e.component() + "' ready after " + Print.duration(e.nanos()));
+      case Event.ComponentReady e -> components.ready(at, e);
       case Event.BaselineKnown e ->
           timeline.moment(
               at, Moment.Kind.LOAD, "baseline of '" + e.drive() + "' taken from run " + e.run());
-      case Event.ComponentFailed e -> {
-        componentFailures.putIfAbsent(e.component(), Words.clip(e.message()));
-        timeline.moment(
-            at, Moment.Kind.LOAD, "component '" + e.component() + "' failed: " + e.message());
-      }
-      case Event.ComponentEnded e -> {
-        componentsEnded.put(e.component(), Words.clip(e.message()));
-        timeline.moment(
-            at, Moment.Kind.LOAD, "component '" + e.component() + "' was ended: it " + e.message());
-      }
-      case Event.DeviceLost e -> {
-        devicesLost.put(e.component(), e);
-        timeline.moment(at, Moment.Kind.LOAD, StoryWords.of(e));
-      }
+      case Event.ComponentFailed e -> components.failed(at, e);
+      case Event.ComponentEnded e -> components.ended(at, e);
+      case Event.DeviceLost e -> components.lost(at, e);
       case Event.HappeningStarted e -> timeline.happeningStarted(at, e.name(), e.kind(), e.what());
       case Event.HappeningEnded e -> timeline.happeningEnded(at, e.name());
       case Event.FaultInjected e -> faults.injected(at, e, plan);
@@ -284,10 +265,7 @@ public final class RunFold implements Events {
     return plan;
   }
 
-  /**
-   * How long the run has loads, in nanoseconds: from the first that started to the last word of
-   * any, less what it was paused.
-   */
+  /** Nanoseconds with loads: from the first's start to the last word of any, less pauses. */
   long loadedNanos() {
     long first = Long.MAX_VALUE;
     long last = 0;
@@ -389,22 +367,12 @@ public final class RunFold implements Events {
   }
 
   private void phaseStarted(long at, String name) {
-    long start = at;
-    if (plan != null) {
-      start -=
-          plan.phases().stream()
-              .filter(phase -> phase.name().equals(name))
-              .mapToLong(phase -> time.clock().toMachine(phase.start()).toNanos())
-              .findFirst()
-              .orElse(0);
-    }
-    time.startsAt(start);
+    time.phaseStarts(at, name, plan);
     timeline.phaseStarted(at, name);
   }
 
   private void commanded(long at, Event.Commanded event) {
-    String word = event.command().strip().split("\\s+", 2)[0];
-    if (Words.STOPS.contains(word.toLowerCase(Locale.ROOT)) && stopped == null) {
+    if (Words.stops(event.command()) && stopped == null) {
       stopped = event;
     }
     if (event.command().equals(Event.EMERGENCY)) {

@@ -1,8 +1,10 @@
 package dev.squall.report;
 
+import dev.squall.plan.Plan;
 import dev.squall.plan.ScenarioClock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Which moment of the scenario a moment of the run was; pauses do not count. For one thread. */
 final class ScenarioTime {
@@ -25,6 +27,19 @@ final class ScenarioTime {
     if (start < 0) {
       start = Math.max(0, at);
     }
+  }
+
+  /** A phase of {@code plan} starts at {@code at}, and so tells when the scenario did. */
+  void phaseStarts(long at, String name, @Nullable Plan plan) {
+    long into =
+        plan == null
+            ? 0
+            : plan.phases().stream()
+                .filter(phase -> phase.name().equals(name))
+                .mapToLong(phase -> clock.toMachine(phase.start()).toNanos())
+                .findFirst()
+                .orElse(0);
+    startsAt(at - into);
   }
 
   /** The plan was played up to a checkpoint; after a cut, it goes on. */

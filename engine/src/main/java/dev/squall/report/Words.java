@@ -2,12 +2,14 @@ package dev.squall.report;
 
 import dev.squall.event.Event;
 import dev.squall.units.Print;
+import java.util.Locale;
 import java.util.Set;
 
 /** Phrases that several reports share. */
 final class Words {
   /** Commands that end a run before its plan does. */
-  static final Set<String> STOPS = Set.of("stop", "interrupt", "sigint", "sigterm", "int", "term");
+  private static final Set<String> STOPS =
+      Set.of("stop", "interrupt", "sigint", "sigterm", "int", "term");
 
   /** States whose beginning other events tell better. */
   static final Set<String> TOLD_ELSEWHERE =
@@ -16,6 +18,11 @@ final class Words {
   private static final int LONGEST = 2_000;
 
   private Words() {}
+
+  /** True for a command that ends a run. */
+  static boolean stops(String command) {
+    return STOPS.contains(command.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT));
+  }
 
   /** Why, after a colon; nothing where there is no why. */
   static String because(String why) {

@@ -116,7 +116,7 @@ class UndoJournalTest {
 
     assertThat(UndoState.read(file).open())
         .extracting(UndoLine.Entry::id)
-        .hasSize(16)
+        .hasSize(2 * all().size())
         .doesNotHaveDuplicates();
   }
 

@@ -19,9 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
-@Isolated
 class OfficeDayKeepsItsLimitsTest {
   @Test
   void aDayOfItNeverComesNearTheMemoryLimit() {

@@ -170,9 +170,7 @@ public final class FaultWords {
             type.name(),
             HERE,
             type.help(),
-            "load cpu, along: 10.percent\nplay during: 1.minute\nfault 'mine', "
-                + type.name()
-                + "()")
+            "load cpu, along: 10.percent\nplay during: 1.minute\nfault 'mine', " + type.example())
         .with(arguments.toArray(Argument[]::new));
   }
 

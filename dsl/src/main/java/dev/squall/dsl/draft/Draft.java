@@ -12,7 +12,6 @@ import dev.squall.plan.MachineStep;
 import dev.squall.plan.Monitoring;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
-import dev.squall.plan.ProcessPlan;
 import dev.squall.plan.Resource;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.problem.Place;
@@ -74,7 +73,7 @@ public final class Draft {
   final List<DraftedFault> faults = new ArrayList<>();
   final List<Breaks> unnamed = new ArrayList<>();
   final Set<String> conditions = new LinkedHashSet<>();
-  final Map<String, ProcessPlan> processes = new LinkedHashMap<>();
+  private final Experiment experiment = new Experiment(components.keySet());
   private final Set<String> faultNames = new HashSet<>();
   final List<Drafted.Spike> spikes = new ArrayList<>();
   private final Set<String> loadNames = new HashSet<>();
@@ -85,8 +84,6 @@ public final class Draft {
   final List<BreakerPlan> breakers = new ArrayList<>();
   final List<AlertPlan> alerts = new ArrayList<>();
   private Monitoring monitoring = Monitoring.USUAL;
-  private @Nullable DraftedSteady steady;
-  private @Nullable DraftedGameDay gameDay;
   private int loads;
 
   /** An empty draft of the script called {@code file}. */
@@ -267,24 +264,9 @@ public final class Draft {
     monitoring = value;
   }
 
-  /** The steady state; null where none is stated. */
-  public @Nullable DraftedSteady steady() {
-    return steady;
-  }
-
-  /** States the steady state. */
-  public void steady(DraftedSteady stated) {
-    steady = stated;
-  }
-
-  /** The game day; null where none is said. */
-  public @Nullable DraftedGameDay gameDay() {
-    return gameDay;
-  }
-
-  /** Says the game day. */
-  public void gameDay(DraftedGameDay said) {
-    gameDay = said;
+  /** What it says of an experiment. */
+  public Experiment experiment() {
+    return experiment;
   }
 
   /** A fault is in the game day's pool, and so has a name. */
@@ -339,17 +321,6 @@ public final class Draft {
     if (left.isPositive()) {
       happenings.add(happening.within(left));
     }
-  }
-
-  /** Adds a process that the scenario starts; false where its name is taken. */
-  public boolean start(ProcessPlan process) {
-    boolean free = !components.containsKey(process.name());
-    return free && processes.putIfAbsent(process.name(), process) == null;
-  }
-
-  /** The names of the processes that the scenario starts. */
-  public Set<String> processes() {
-    return processes.keySet();
   }
 
   /** Notes a fault that has no name and no time yet. */

@@ -48,7 +48,7 @@ final class GameDays {
 
   /** What was drawn; nothing where no game day is said, or it is wrong, which is noted. */
   List<DraftedFault> drawn(List<Expectation> steadily) {
-    DraftedGameDay day = draft.gameDay();
+    DraftedGameDay day = draft.experiment().gameDay();
     if (day == null || wrong(day, steadily)) {
       return List.of();
     }

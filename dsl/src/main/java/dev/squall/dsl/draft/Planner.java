@@ -106,7 +106,7 @@ public final class Planner {
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     ExpectationChecks held = new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
     List<Expectation> expectations = clean ? held.checked(draft.expectations) : List.of();
-    DraftedSteady stated = draft.steady();
+    DraftedSteady stated = draft.experiment().steady();
     List<Expectation> steadily =
         clean && stated != null ? held.checked(stated.expectations) : List.of();
     for (Breaks each : clean ? draft.unnamed : List.<Breaks>of()) {
@@ -124,12 +124,13 @@ public final class Planner {
     List<FaultPlan> faults =
         clean
             ? new FaultChecks(
-                    driven, phases, draft.conditions, draft.processes.keySet(), length, problems)
+                    driven, phases, draft.conditions, draft.experiment().processes.keySet(), length, problems)
                 .checked(draft.faults)
             : List.of();
     SteadyState steady =
         clean && problems.none()
-            ? new SteadyChecks(draft, problems, phases, length).checked(steadily, faults)
+            ? new SteadyChecks(draft, problems, phases, length, begun.isEmpty() ? null : notes)
+                .checked(steadily, faults)
             : null;
     if (!problems.none()) {
       return Optional.empty();
@@ -149,7 +150,7 @@ public final class Planner {
               .phases(baselines.before(phases))
               .happenings(baselines.moved(happenings))
               .faults(baselines.later(faults))
-              .processes(List.copyOf(draft.processes.values()))
+              .processes(List.copyOf(draft.experiment().processes.values()))
               .components(driven)
               .expectations(expectations)
               .limits(limits(draft.main))

@@ -22,17 +22,30 @@ final class SteadyChecks {
   private final Problems problems;
   private final List<Phase> phases;
   private final Duration length;
+  private final @Nullable List<String> notes;
 
-  SteadyChecks(Draft draft, Problems problems, List<Phase> phases, Duration length) {
+  /**
+   * For these.
+   *
+   * @param notes takes what a plan that says again what was played is too short for; null for any
+   *     other plan, which must be long enough
+   */
+  SteadyChecks(
+      Draft draft,
+      Problems problems,
+      List<Phase> phases,
+      Duration length,
+      @Nullable List<String> notes) {
     this.draft = draft;
     this.problems = problems;
     this.phases = phases;
     this.length = length;
+    this.notes = notes;
   }
 
   /** The steady state; null where none is stated, or what is stated is wrong, which is noted. */
   @Nullable SteadyState checked(List<Expectation> expectations, List<FaultPlan> faults) {
-    DraftedSteady said = draft.steady();
+    DraftedSteady said = draft.experiment().steady();
     if (said == null) {
       return null;
     }
@@ -115,8 +128,7 @@ final class SteadyChecks {
     }
     Duration end = lastEnd(times);
     if (end != null && machine(end).plus(steady.within()).compareTo(machine(length)) > 0) {
-      problem(
-          place(fault),
+      String late =
           "fault '"
               + fault.name()
               + "': is healed at "
@@ -124,7 +136,14 @@ final class SteadyChecks {
               + ", which leaves no "
               + Print.duration(steady.within())
               + " to see the steady state again until the scenario's end at "
-              + Print.duration(length),
+              + Print.duration(length);
+      if (notes != null) {
+        notes.add(late);
+        return;
+      }
+      problem(
+          place(fault),
+          late,
           "give it a shorter during:, lengthen the scenario, or ask for it within: less");
     }
   }

@@ -98,7 +98,9 @@ final class Expressions {
       return plain(call);
     }
     if (globals.knows(name)) {
-      Expression receiver = rewriter.transform(new VariableExpression(name));
+      VariableExpression variable = new VariableExpression(name);
+      variable.setSourcePosition(call.getMethod());
+      Expression receiver = rewriter.transform(variable);
       int site = sites.of("call", call.getMethod(), call);
       return sites.call("invoke", List.of(receiver), values(call), site, call);
     }

@@ -24,7 +24,7 @@ final class ExpectationMaker {
 
   /** What the words of a {@code steadyState} block say. */
   void holds(String word, Call call) {
-    DraftedSteady steady = draft.steady();
+    DraftedSteady steady = draft.experiment().steady();
     if (call.tried("stopAfter")) {
       call.problem(
           "stopAfter",
@@ -40,13 +40,13 @@ final class ExpectationMaker {
     if (call == null) {
       return;
     }
-    if (draft.steady() != null) {
+    if (draft.experiment().steady() != null) {
       call.problem(call.site().place(), "steadyState is stated twice", "put both into one block");
       return;
     }
     Duration over = over(call);
     Duration within = call.value("within") instanceof Span span ? span.toDuration() : null;
-    draft.steady(
+    draft.experiment().steady(
         new DraftedSteady(
             call.site().place(),
             call.place(within == null ? "over" : "within"),

@@ -22,7 +22,7 @@ final class GameDayMaker {
     if (call == null) {
       return;
     }
-    if (draft.gameDay() != null) {
+    if (draft.experiment().gameDay() != null) {
       call.problem(call.site().place(), "gameDay is said twice", "put both into one block");
       return;
     }
@@ -33,7 +33,7 @@ final class GameDayMaker {
           "a longer one is several scenarios");
       return;
     }
-    draft.gameDay(
+    draft.experiment().gameDay(
         new DraftedGameDay(
             call.site().place(),
             call.place(call.has("between") ? "between" : "draws"),
@@ -47,7 +47,7 @@ final class GameDayMaker {
 
   /** A fault in it. */
   void fault(Call call) {
-    DraftedGameDay day = draft.gameDay();
+    DraftedGameDay day = draft.experiment().gameDay();
     if (!call.whole() || day == null) {
       return;
     }

@@ -259,14 +259,7 @@ public final class Performance implements Running {
         switch (name) {
           case "phase" -> says.phases().phase(call, outer);
           case "from" -> says.from(call);
-          case "gameDay" -> {
-            says.gameDay().gameDay(call);
-            yield outer.within(Where.GAMEDAY, null);
-          }
-          case "steadyState" -> {
-            says.steadyState(call);
-            yield outer.within(Where.STEADYSTATE, null);
-          }
+          case "gameDay", "steadyState" -> says.experiment(name, call, outer);
           case "parallel", "sequence" -> Says.strands(name, outer);
           case "component" ->
               outer.within(Where.COMPONENT, new ComponentMaker(call, draft, rows, problems));

@@ -92,7 +92,7 @@ final class ProcessMaker {
             environment,
             ready == null ? null : readyAt(ready),
             call.has("within") ? call.time("within") : ProcessPlan.WITHIN);
-    if (!draft.start(plan)) {
+    if (!draft.experiment().start(plan)) {
       call.problem("name", "name is taken by another process or component", "choose another");
       return null;
     }

@@ -211,9 +211,14 @@ final class Says {
     return gameDay;
   }
 
-  /** The block of a {@code steadyState}. */
-  void steadyState(@Nullable Call call) {
+  /** The block of a {@code steadyState} or a {@code gameDay}. */
+  Block experiment(String name, @Nullable Call call, Block outer) {
+    if (name.equals("gameDay")) {
+      gameDay.gameDay(call);
+      return outer.within(Where.GAMEDAY, null);
+    }
     expectations.steadyState(call);
+    return outer.within(Where.STEADYSTATE, null);
   }
 
   /** The block of a {@code parallel} or a {@code sequence}. */

@@ -83,6 +83,11 @@ public final class Netem implements FaultType {
   }
 
   @Override
+  public String example() {
+    return "netem(device: 'veth0', delay: 80.ms, loss: 1.percent)";
+  }
+
+  @Override
   public Injector make(Settings settings) {
     return make(settings, new Undoing(null, Clock.system()));
   }

@@ -150,7 +150,7 @@ class BadRequestsTest {
       value = {
         "/runs | {\"scenario\": | 400 | body:1:13: Unexpected end-of-input within/between Object entries",
         "/runs | [1] | 400 | body: must be a JSON object, was [1]",
-        "/runs | {\"scenari\":\"small\"} | 400 | property 'scenari': must be one of scenario, parameters, seed",
+        "/runs | {\"scenari\":\"small\"} | 400 | property 'scenari': must be one of scenario, parameters, seed, yes",
         "/runs | {} | 400 | property 'scenario': must say something, is missing",
         "/runs | {\"scenario\":7} | 400 | property 'scenario': must be a text, was 7",
         "/runs | {\"scenario\":\"smal\"} | 404 | scenario 'smal': there is none of this name",
