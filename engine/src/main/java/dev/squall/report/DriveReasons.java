@@ -40,7 +40,8 @@ final class DriveReasons {
                     : "' could not be set up: " + message)));
     run.components.ended.forEach((component, message) ->
         reasons.add(ExitCode.SCRIPT_FAILED, "component '" + component + "' " + message));
-    run.components.devicesLost
+    run.components
+        .devicesLost
         .values()
         .forEach(lost ->
             reasons.add(

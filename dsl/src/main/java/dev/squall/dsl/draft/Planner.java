@@ -124,7 +124,12 @@ public final class Planner {
     List<FaultPlan> faults =
         clean
             ? new FaultChecks(
-                    driven, phases, draft.conditions, draft.experiment().processes.keySet(), length, problems)
+                    driven,
+                    phases,
+                    draft.conditions,
+                    draft.experiment().processes.keySet(),
+                    length,
+                    problems)
                 .checked(draft.faults)
             : List.of();
     SteadyState steady =

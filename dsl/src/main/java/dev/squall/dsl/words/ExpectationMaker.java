@@ -46,15 +46,17 @@ final class ExpectationMaker {
     }
     Duration over = over(call);
     Duration within = call.value("within") instanceof Span span ? span.toDuration() : null;
-    draft.experiment().steady(
-        new DraftedSteady(
-            call.site().place(),
-            call.place(within == null ? "over" : "within"),
-            over == null ? null : call.place("over"),
-            over,
-            within == null ? SteadyState.WITHIN : within,
-            !"goOn".equals(call.text("otherwise")),
-            "fail".equals(call.text("lost"))));
+    draft
+        .experiment()
+        .steady(
+            new DraftedSteady(
+                call.site().place(),
+                call.place(within == null ? "over" : "within"),
+                over == null ? null : call.place("over"),
+                over,
+                within == null ? SteadyState.WITHIN : within,
+                !"goOn".equals(call.text("otherwise")),
+                "fail".equals(call.text("lost"))));
   }
 
   void expect(String word, Call call, Consumer<Drafted.Expected> to) {

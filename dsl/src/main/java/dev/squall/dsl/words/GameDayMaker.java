@@ -33,16 +33,18 @@ final class GameDayMaker {
           "a longer one is several scenarios");
       return;
     }
-    draft.experiment().gameDay(
-        new DraftedGameDay(
-            call.site().place(),
-            call.place(call.has("between") ? "between" : "draws"),
-            call.has("at") ? call.time("at") : null,
-            Math.toIntExact(call.get("draws", 1L)),
-            call.has("between") ? call.time("between") : BETWEEN,
-            call.get("budget", Long.MAX_VALUE),
-            call.place("budget"),
-            Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("together", 1L)))));
+    draft
+        .experiment()
+        .gameDay(
+            new DraftedGameDay(
+                call.site().place(),
+                call.place(call.has("between") ? "between" : "draws"),
+                call.has("at") ? call.time("at") : null,
+                Math.toIntExact(call.get("draws", 1L)),
+                call.has("between") ? call.time("between") : BETWEEN,
+                call.get("budget", Long.MAX_VALUE),
+                call.place("budget"),
+                Math.toIntExact(Math.min(Integer.MAX_VALUE, call.get("together", 1L)))));
   }
 
   /** A fault in it. */
