@@ -17,6 +17,12 @@ import java.util.Set;
  * first one, the kernel's own, and Squall's. Any thread.
  */
 final class Targets {
+  /** Of the fields behind the name. */
+  private static final int FLAGS_AT = 6;
+
+  /** The kernel's PF_KTHREAD. */
+  private static final long OF_KERNEL = 0x0020_0000;
+
   private final Processed started;
 
   /** What is known of the processes that the scenario has started. */
@@ -98,9 +104,12 @@ final class Targets {
     }
   }
 
+  /** By the flags of {@code /proc/<pid>/stat}: its command line is empty in others for moments. */
   private static boolean isKernels(long pid) {
     try {
-      return Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline")).length == 0;
+      String stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", FLAGS_AT + 2);
+      return (Long.parseLong(fields[FLAGS_AT]) & OF_KERNEL) != 0;
     } catch (IOException gone) {
       return false;
     }
