@@ -65,7 +65,10 @@ class ArchitectureTest extends HouseRules {
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: advice, units, problem, plan, metric, event, journal, latency, expectation, history
+        report: advice, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck
+        statistic: chance
+        analysis: nothing
+        analysis.bottleneck: analysis, chance, metric, statistic, units
         comparison: json, journal, plan, problem, report
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp

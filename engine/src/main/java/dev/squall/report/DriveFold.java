@@ -44,6 +44,8 @@ final class DriveFold {
   final Series underWay = new Series();
   final Series waits = new Series();
   final Series failing = new Series();
+  final Series arrived = new Series();
+  final Series done = new Series();
   final Stat underWayStat = new Stat();
   final Stat waitStat = new Stat();
   final Stat failingStat = new Stat();
@@ -201,6 +203,8 @@ final class DriveFold {
     delayP99.spread(from, to, Times.seconds(delays, 99));
     underWay.spread(from, to, calls.meanInFlight());
     waits.spread(from, to, waiting(calls));
+    arrived.spread(from, to, calls.planned() / ((to - from) * 1e-9));
+    done.spread(from, to, calls.ended() / ((to - from) * 1e-9));
     double bad = failing(to - from, times);
     failing.spread(from, to, bad);
     Results results = new Results();

@@ -4,11 +4,12 @@ import java.lang.reflect.RecordComponent;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as indented JSON: a record or a map is an object, a list an array, a double that is no
+ * Records as indented JSON: a record or a map is an object, a list an array, an enum its word, a double that is no
  * number is null. Written by hand because a report must stand within moments of a kill, and a cold
  * object mapper alone takes half a second.
  */
@@ -34,6 +35,7 @@ final class RecordJson {
       case Integer number -> json.append(number.intValue());
       case List<?> list -> list(list, depth);
       case Map<?, ?> map -> map(map, depth);
+      case Enum<?> word -> quoted(word.name().toLowerCase(Locale.ROOT));
       case Record object -> object(object, depth);
       default -> throw new IllegalArgumentException("json: can't write a " + value.getClass());
     }

@@ -34,6 +34,7 @@ final class Summaries {
         run.ended == null && run.finished == null && run.problems.isEmpty(),
         outcome(verdict),
         trust(run),
+        Analysed.of(run),
         run.loads.values().stream().map(load -> load(load, run.drives.get(load.name))).toList(),
         DriveSummaries.drives(run),
         DriveSummaries.expectations(run),

@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.analysis.Findings;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.UsedLibrary;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioSpeed scenario seconds in a machine second
  * @param verdict what it comes to
  * @param trust how far the result can be trusted
+ * @param findings what gave way, and why; null in a summary that an older Squall wrote
  * @param faults what was broken on purpose, of many times the first and the last
  * @param libraries those that the script used
  * @param guard what watching cost; null when the run was cut short before it was known
@@ -43,6 +45,7 @@ public record Summary(
     boolean cutShort,
     Outcome verdict,
     Trust trust,
+    @Nullable Findings findings,
     List<Load> loads,
     List<DriveSummary> drives,
     List<ExpectationSummary> expectations,

@@ -46,6 +46,7 @@ public final class TextReport {
     TextReport report = new TextReport(run, width);
     report.warnings();
     report.verdict(Integer.MAX_VALUE);
+    report.text.append(TextFindings.of(run.findings()));
     report.text.append(TextDrives.of(run));
     report.text.append(SteadyWords.text(run.steadyState()));
     report.text.append(TextFaults.of(run.faults()));
@@ -55,6 +56,11 @@ public final class TextReport {
     report.happened();
     report.rest(folder);
     return Folded.of(report.text.toString(), width);
+  }
+
+  /** What gave way alone, in lines of at most {@code width} columns. */
+  public static String findings(Summary run, int width) {
+    return Folded.of(TextFindings.of(run.findings()).stripLeading(), width);
   }
 
   /**
@@ -73,6 +79,7 @@ public final class TextReport {
       }
     }
     report.verdict(BRIEF_REASONS);
+    report.text.append(TextFindings.brief(run.findings()));
     if (!run.loads().isEmpty()) {
       report.text.append(LoadTable.render(run.loads(), true, width));
     }

@@ -1,10 +1,14 @@
 package dev.squall.repl.cli;
 
 import dev.squall.journal.RunFolder;
+import dev.squall.report.Markdown;
 import dev.squall.report.Reports;
+import dev.squall.report.Summary;
 import dev.squall.report.TextReport;
+import java.nio.file.Files;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code squall report runs/<id>}. */
@@ -19,13 +23,36 @@ final class ReportCommand extends Printing {
       description = "Its folder, its id or the beginning of it (default: the latest).")
   private String run = "latest";
 
+  @Option(
+      names = "--as",
+      paramLabel = "FORM",
+      description =
+          "text: for people (default); markdown: verdict and findings for a pull request; json: the"
+              + " summary, findings in it; findings: what gave way alone, as text.")
+  private Form form = Form.text;
+
   @Mixin private final RunsFolder runs = new RunsFolder();
+
+  /** How a report is shown; the constants are what is typed. */
+  enum Form {
+    text,
+    markdown,
+    json,
+    findings
+  }
 
   @Override
   public Integer call() throws Exception {
     RunFolder folder = Runs.find(runs, run);
     String path = folder.path().toString();
-    show(TextReport.of(Reports.again(folder), path, Screen.width()));
+    Summary summary = Reports.again(folder);
+    show(
+        switch (form) {
+          case text -> TextReport.of(summary, path, Screen.width());
+          case markdown -> Markdown.of(summary);
+          case json -> Files.readString(folder.summary());
+          case findings -> TextReport.findings(summary, Screen.width());
+        });
     return Exit.OK;
   }
 }

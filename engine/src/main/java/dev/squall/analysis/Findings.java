@@ -1,0 +1,61 @@
+package dev.squall.analysis;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found in a run.
+ *
+ * @param schema the version of this form
+ * @param sentence what gave way first, when and why, in a sentence; or that nothing did
+ * @param findings worst first, of one severity the earlier first
+ * @param resources how much each resource was used
+ * @param unsaid what can't be said of this run, and why
+ */
+public record Findings(
+    int schema,
+    String sentence,
+    List<Finding> findings,
+    List<Use> resources,
+    List<String> unsaid) {
+  /** The version of this form. */
+  public static final int SCHEMA = 1;
+
+  /** Copies the lists. */
+  public Findings {
+    findings = List.copyOf(findings);
+    resources = List.copyOf(resources);
+    unsaid = List.copyOf(unsaid);
+  }
+
+  /** True where nothing was measured that anything could be found in. */
+  public boolean isEmpty() {
+    return findings.isEmpty() && resources.isEmpty();
+  }
+
+  /**
+   * How much a resource was used over the windows that count: utilisation, saturation, errors.
+   *
+   * @param resource its name: cpu, memory, disk, network, gpu 0
+   * @param utilisation mean share in use; null where it is not known
+   * @param most the most of it over a window
+   * @param saturation mean share of the time in which someone waited for it or it was held down;
+   *     null where nothing tells
+   * @param saturatedSeconds for how long it was short
+   * @param errors operations that failed for it
+   * @param askedBy the scenario's loads that ask for it
+   */
+  public record Use(
+      String resource,
+      @Nullable Double utilisation,
+      @Nullable Double most,
+      @Nullable Double saturation,
+      double saturatedSeconds,
+      long errors,
+      List<String> askedBy) {
+    /** Copies the list. */
+    public Use {
+      askedBy = List.copyOf(askedBy);
+    }
+  }
+}

@@ -1,0 +1,174 @@
+package dev.squall.report;
+
+import dev.squall.analysis.Findings;
+import dev.squall.analysis.Table;
+import dev.squall.analysis.bottleneck.Bottlenecks;
+import dev.squall.analysis.bottleneck.Machine;
+import dev.squall.chance.Chance;
+import dev.squall.plan.Arrivals;
+import dev.squall.plan.Expectation;
+import dev.squall.plan.LoadSettings;
+import dev.squall.plan.Plan;
+import dev.squall.plan.Resource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run's fold says, by windows of one width of {@link #WINDOW} or the next that its series have,
+ * and what is found in it.
+ */
+final class Analysed {
+  /** Windows are at least so long: a drive tells of itself once a second. */
+  private static final long WINDOW = 1_000_000_000L;
+
+  /** Why an operation that found no memory failed, as the engine says it. */
+  private static final String NO_MEMORY = "out of memory";
+
+  private final RunFold run;
+  private final long width;
+  private final int rows;
+
+  private Analysed(RunFold run) {
+    this.run = run;
+    long widest = WINDOW;
+    for (SamplesFold.MetricFold metric : run.samples.metrics()) {
+      widest = Math.max(widest, metric.series().width());
+    }
+    for (DriveFold drive : run.drives.values()) {
+      widest = Math.max(widest, drive.underWay.width());
+    }
+    long fits = Series.FIRST_WIDTH;
+    while (fits < widest) {
+      fits *= 2;
+    }
+    width = fits;
+    rows = (int) (run.lastAt / width);
+  }
+
+  /** What is found in a run, as far as it has come. */
+  static Findings of(RunFold run) {
+    Plan plan = run.plan;
+    return Bottlenecks.of(
+        new Analysed(run).table(),
+        machine(run),
+        Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
+  }
+
+  private Table table() {
+    List<Table.Metric> metrics = new ArrayList<>();
+    for (SamplesFold.MetricFold metric : run.samples.metrics()) {
+      if (metric.stat().count() > 0) {
+        metrics.add(new Table.Metric(metric.metric().name(), means(metric.series())));
+      }
+    }
+    List<Table.Drive> drives = new ArrayList<>();
+    for (DriveFold drive : run.drives.values()) {
+      LoadSettings.Drive settings = DriveSummaries.settings(run.plan, drive.name);
+      if (settings == null || settings.baselineOf() == null) {
+        drives.add(drive(drive, settings));
+      }
+    }
+    return new Table(width * 1e-9, counts(), metrics, drives, causes());
+  }
+
+  private Table.Drive drive(DriveFold drive, LoadSettings.@Nullable Drive settings) {
+    return new Table.Drive(
+        drive.name,
+        settings == null ? drive.name : settings.component(),
+        target(drive.name),
+        settings == null ? 0 : settings.inFlight(),
+        settings != null && settings.arrivals() instanceof Arrivals.Open,
+        means(drive.arrived),
+        means(drive.done),
+        means(drive.failing),
+        means(drive.responseMedian),
+        means(drive.responseP99),
+        means(drive.serviceMedian),
+        means(drive.underWay),
+        means(drive.waits));
+  }
+
+  private @Nullable Double target(String drive) {
+    Plan plan = run.plan;
+    return plan == null
+        ? null
+        : plan.expectations().stream()
+            .filter(each ->
+                each.measure().kind() == Expectation.Kind.RESPONSE
+                    && each.measure().percentile() == 99
+                    && each.operation() == null
+                    && (each.of().isEmpty() || each.of().contains(drive)))
+            .map(Expectation::target)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private List<Table.Cause> causes() {
+    Map<String, double[]> shares = new LinkedHashMap<>();
+    for (FaultSummary fault : run.faults.summaries()) {
+      double[] share = shares.computeIfAbsent(fault.name(), _ -> new double[rows]);
+      double from = fault.from() * 1e9 / width;
+      Double healed = fault.to();
+      double to = healed == null ? rows : healed * 1e9 / width;
+      for (int i = (int) from; i < Math.min(rows, Math.ceil(to)); i++) {
+        share[i] = Math.min(1, share[i] + Math.min(to, i + 1.0) - Math.max(from, i));
+      }
+    }
+    return shares.entrySet().stream()
+        .map(each -> new Table.Cause(each.getKey(), each.getValue()))
+        .toList();
+  }
+
+  /** Rows that no window touches which can't be trusted, was paused, or in which loads were let go. */
+  private boolean[] counts() {
+    Windows letGo = run.limits.upTo(run.lastAt);
+    Windows paused = new Windows();
+    run.time.pauses().forEach(pause -> paused.add(pause.from(), pause.to(), pause.why()));
+    boolean[] counts = new boolean[rows];
+    for (int i = 0; i < rows; i++) {
+      long from = i * width;
+      counts[i] =
+          !run.untrusted.touches(from, from + width)
+              && !letGo.touches(from, from + width)
+              && !paused.touches(from, from + width);
+    }
+    return counts;
+  }
+
+  private double[] means(Series series) {
+    Series wide = series.copy();
+    wide.widen(width);
+    double[] means = new double[rows];
+    for (int i = 0; i < rows; i++) {
+      means[i] = wide.mean(i);
+    }
+    return means;
+  }
+
+  private static Machine machine(RunFold run) {
+    Map<String, List<String>> asked = new TreeMap<>();
+    long noMemory = 0;
+    for (LoadFold load : run.loads.values()) {
+      if (load.started != null && load.started.resource() != Resource.COMPONENT) {
+        asked
+            .computeIfAbsent(load.started.resource().word(), _ -> new ArrayList<>())
+            .add("load '" + load.name + "'");
+      }
+      noMemory += load.of(Resource.MEMORY) ? load.errors : 0;
+    }
+    for (DriveFold drive : run.drives.values()) {
+      for (Map.Entry<String, Long> reason : drive.reasons().entrySet()) {
+        noMemory += reason.getKey().contains(NO_MEMORY) ? reason.getValue() : 0;
+      }
+    }
+    List<String> gpu = asked.getOrDefault(Resource.GPU.word(), List.of());
+    for (int i = 0; !gpu.isEmpty() && i < 64; i++) {
+      asked.put("gpu " + i, gpu);
+    }
+    return new Machine(asked, Map.of("memory", noMemory), Double.NaN);
+  }
+}
