@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -17,6 +19,7 @@ import org.openqa.selenium.WebElement;
  * compared.
  */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class DashboardRunsTest {
   @AutoClose private static Page page;
 

@@ -1,5 +1,5 @@
 /* What plays now: its plots on one time axis, its loads, its faults and what happened. */
-import { $, button, json, say } from './door.js';
+import { $, button, json, say, soon } from './door.js';
 import { Course } from './course.js';
 import { command, commanding, connected } from './wire.js';
 import { run, watch } from './hand.js';
@@ -38,13 +38,14 @@ async function look() {
   const looked = course;
   try {
     const data = await looked.look();
-    const readings = run() && run().id === looked.run ? await json('metrics/current?run=' + looked.run) : null;
+    const readings = run() && run().id === looked.run ? await json('metrics/current?run=' + looked.run, soon()) : null;
     if (looked === course) draw(data, readings);
   } catch (wrong) {
     // Between a run's last moment and its report there is neither; what is wrong is said by the link.
     if (!wrong.problem && wrong.name !== 'TypeError') say(wrong.message);
+  } finally {
+    looking = false;
   }
-  looking = false;
 }
 function draw(data, readings) {
   if (!data.panels) return;
