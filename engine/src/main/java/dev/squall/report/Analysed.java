@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * and what is found in it.
  */
 final class Analysed {
-  /** Windows are at least so long: a drive tells of itself once a second. */
-  private static final long WINDOW = 1_000_000_000L;
+  /** Windows are at least so long: a drive tells of itself about once a second. */
+  private static final long WINDOW = 800_000_000L;
 
   /** Why an operation that found no memory failed, as the engine says it. */
   private static final String NO_MEMORY = "out of memory";
@@ -58,6 +58,16 @@ final class Analysed {
         Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
   }
 
+  /** How short each resource was, in a run's windows. */
+  static Shortages shortages(RunFold run) {
+    Analysed analysed = new Analysed(run);
+    return new Shortages(
+        analysed.width, Bottlenecks.shortages(analysed.table(), machine(run)));
+  }
+
+  /** By resource, a number a window of so many nanoseconds. */
+  record Shortages(long width, Map<String, double[]> values) {}
+
   private Table table() {
     List<Table.Metric> metrics = new ArrayList<>();
     for (SamplesFold.MetricFold metric : run.samples.metrics()) {
@@ -79,7 +89,7 @@ final class Analysed {
     return new Table.Drive(
         drive.name,
         settings == null ? drive.name : settings.component(),
-        target(drive.name),
+        target(run.plan, drive.name),
         settings == null ? 0 : settings.inFlight(),
         settings != null && settings.arrivals() instanceof Arrivals.Open,
         means(drive.arrived),
@@ -92,8 +102,8 @@ final class Analysed {
         means(drive.waits));
   }
 
-  private @Nullable Double target(String drive) {
-    Plan plan = run.plan;
+  /** The p99 that is expected of a drive; null where none is. */
+  static @Nullable Double target(@Nullable Plan plan, String drive) {
     return plan == null
         ? null
         : plan.expectations().stream()

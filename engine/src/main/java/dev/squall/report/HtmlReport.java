@@ -38,7 +38,7 @@ final class HtmlReport {
         .append("</style>\n</head>\n<body>\n");
     HtmlHead.write(page, summary);
     page.append("<main>\n");
-    HtmlFindings.write(page, summary.findings());
+    HtmlFindings.write(page, summary, Glance.of(run, summary));
     HtmlDrives.expectations(page, summary);
     HtmlDrives.drives(page, summary);
     SteadyWords.html(page, summary.steadyState());

@@ -10,7 +10,9 @@ import dev.squall.statistic.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,13 @@ public final class Bottlenecks {
   /** Finds them. {@code chance} is what runs are redrawn by: the same gives the same. */
   public static Findings of(Table table, Machine machine, Chance chance) {
     return new Bottlenecks(table, machine, chance).findings();
+  }
+
+  /** How short each resource was in each window, 0 to 1, by its name; NaN where not known. */
+  public static Map<String, double[]> shortages(Table table, Machine machine) {
+    Map<String, double[]> all = new LinkedHashMap<>();
+    Strains.of(table, machine).forEach(strain -> all.put(strain.resource(), strain.values()));
+    return all;
   }
 
   private Findings findings() {
