@@ -69,7 +69,7 @@ class ArchitectureTest extends HouseRules {
         statistic: chance
         analysis: nothing
         analysis.bottleneck: analysis, chance, metric, statistic, units
-        comparison: json, journal, plan, problem, report
+        comparison: json, journal, plan, problem, report, analysis, chance, statistic, units
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp
         bench: everything

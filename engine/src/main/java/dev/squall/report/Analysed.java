@@ -58,6 +58,11 @@ final class Analysed {
         Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
   }
 
+  /** A run's figures by windows, as far as it has come. */
+  static Table table(RunFold run) {
+    return new Analysed(run).table();
+  }
+
   /** How short each resource was, in a run's windows. */
   static Shortages shortages(RunFold run) {
     Analysed analysed = new Analysed(run);

@@ -46,6 +46,7 @@ import picocli.CommandLine.IVersionProvider;
       ReleaseCommand.class,
       HealCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       HistoryCommand.class,
       ExportCommand.class,
       ServeCommand.class,
