@@ -45,7 +45,8 @@ public final class ContrastText {
         .append(String.join("`, `", contrast.after()))
         .append("` against `")
         .append(String.join("`, `", contrast.before()))
-        .append("`\n\n| | | before | after | ratio | interval | delta | |\n|---|---|--:|--:|--:|--:|--:|---|\n");
+        .append(
+            "`\n\n| | | before | after | ratio | interval | delta | |\n|---|---|--:|--:|--:|--:|--:|---|\n");
     for (Figure figure : shown(contrast)) {
       text.append("| ").append(String.join(" | ", cells(figure))).append(" |\n");
     }
@@ -76,7 +77,9 @@ public final class ContrastText {
         ratio(figure.ratio()),
         figure.least() == null ? "–" : ratio(figure.least()) + " to " + ratio(figure.most()),
         figure.above() == null ? "–" : String.format(Locale.ROOT, "%+.2f", figure.above()),
-        figure.outcome() == Outcome.UNJUDGED ? "" : figure.outcome().name().toLowerCase(Locale.ROOT));
+        figure.outcome() == Outcome.UNJUDGED
+            ? ""
+            : figure.outcome().name().toLowerCase(Locale.ROOT));
   }
 
   private static String value(Figure figure, @Nullable Double value) {

@@ -93,7 +93,14 @@ public final class Contrasts {
             .map(Table.Metric::name)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     metrics.forEach(name ->
-        add("machine", name, "{number}", Better.NEITHER, metric(before, name), metric(after, name), ERROR));
+        add(
+            "machine",
+            name,
+            "{number}",
+            Better.NEITHER,
+            metric(before, name),
+            metric(after, name),
+            ERROR));
     List<String> caveats = caveats();
     String verdict = verdict();
     return new Contrast(
@@ -217,8 +224,8 @@ public final class Contrasts {
     }
     boolean judged =
         figures.stream()
-            .anyMatch(each ->
-                each.outcome() == Outcome.SAME || each.outcome() == Outcome.IMPROVEMENT);
+            .anyMatch(
+                each -> each.outcome() == Outcome.SAME || each.outcome() == Outcome.IMPROVEMENT);
     return judged ? "pass" : "unclear";
   }
 
@@ -237,14 +244,15 @@ public final class Contrasts {
                   .map(each -> each.name() + " of " + each.subject())
                   .collect(Collectors.joining(", "));
       case "pass" ->
-          "no figure is worse by more than " + Math.round(100 * tolerance) + " %, as far as it shows";
+          "no figure is worse by more than "
+              + Math.round(100 * tolerance)
+              + " %, as far as it shows";
       default -> "nothing can be told apart from chance: play longer, or more runs of each";
     };
   }
 
   private List<String> caveats() {
-    List<String> caveats =
-        new ArrayList<>(Caveats.of(all().map(Run::summary).toList()));
+    List<String> caveats = new ArrayList<>(Caveats.of(all().map(Run::summary).toList()));
     if (before.size() > 1 && after.size() > 1) {
       caveats.removeIf(each -> each.startsWith("each scenario was run once"));
     }

@@ -34,7 +34,9 @@ public final class Trends {
     List<Summary> ordered =
         runs.stream()
             .filter(run -> run.started() != null)
-            .sorted(Comparator.comparing(run -> Objects.requireNonNullElse(run.started(), Instant.EPOCH)))
+            .sorted(
+                Comparator.comparing(
+                    run -> Objects.requireNonNullElse(run.started(), Instant.EPOCH)))
             .toList();
     DateTimeFormatter moment =
         DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).withZone(zone);

@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's fold says, by windows of one width of {@link #WINDOW} or the next that its series have,
- * and what is found in it.
+ * What a run's fold says, by windows of one width of {@link #WINDOW} or the next that its series
+ * have, and what is found in it.
  */
 final class Analysed {
   /** Windows are at least so long: a drive tells of itself about once a second. */
@@ -51,11 +51,20 @@ final class Analysed {
 
   /** What is found in a run, as far as it has come. */
   static Findings of(RunFold run) {
+    return look(run).findings();
+  }
+
+  /** What it takes to find something; the run may go on meanwhile. */
+  record Look(Table table, Machine machine, long seed) {
+    Findings findings() {
+      return Bottlenecks.of(table, machine, Chance.ofSeed(seed).stream("findings"));
+    }
+  }
+
+  /** Takes it; {@code run} must stand still meanwhile. */
+  static Look look(RunFold run) {
     Plan plan = run.plan;
-    return Bottlenecks.of(
-        new Analysed(run).table(),
-        machine(run),
-        Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
+    return new Look(new Analysed(run).table(), machine(run), plan == null ? 0 : plan.seed());
   }
 
   /** A run's figures by windows, as far as it has come. */
@@ -66,8 +75,7 @@ final class Analysed {
   /** How short each resource was, in a run's windows. */
   static Shortages shortages(RunFold run) {
     Analysed analysed = new Analysed(run);
-    return new Shortages(
-        analysed.width, Bottlenecks.shortages(analysed.table(), machine(run)));
+    return new Shortages(analysed.width, Bottlenecks.shortages(analysed.table(), machine(run)));
   }
 
   /** By resource, a number a window of so many nanoseconds. */
@@ -138,7 +146,9 @@ final class Analysed {
         .toList();
   }
 
-  /** Rows that no window touches which can't be trusted, was paused, or in which loads were let go. */
+  /**
+   * Rows that no window touches which can't be trusted, was paused, or in which loads were let go.
+   */
   private boolean[] counts() {
     Windows letGo = run.limits.upTo(run.lastAt);
     Windows paused = new Windows();

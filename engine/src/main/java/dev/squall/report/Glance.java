@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run in four small drawings: how much of each resource was used, each drive's p99 beside what was
- * expected, how many findings of which severity, and what was done over time. SVG, without script.
+ * A run in four small drawings: how much of each resource was used, each drive's p99 beside what
+ * was expected, how many findings of which severity, and what was done over time. SVG, without
+ * script.
  */
 final class Glance {
   private static final int WIDTH = 300;
@@ -119,7 +120,9 @@ final class Glance {
     if (drives.isEmpty()) {
       return;
     }
-    begin("Done over time, each drive to its own height; dashed: what arrived", drives.size() * 2 * ROW);
+    begin(
+        "Done over time, each drive to its own height; dashed: what arrived",
+        drives.size() * 2 * ROW);
     int y = 0;
     for (DriveFold drive : drives) {
       double[] done = points(drive.done, run.lastAt);
@@ -217,7 +220,11 @@ final class Glance {
             .append(' ');
       }
     }
-    html.append("<polyline class=\"").append(kind).append("\" points=\"").append(points).append("\"/>");
+    html.append("<polyline class=\"")
+        .append(kind)
+        .append("\" points=\"")
+        .append(points)
+        .append("\"/>");
   }
 
   private void label(int y, String text) {

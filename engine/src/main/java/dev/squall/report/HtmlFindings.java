@@ -80,8 +80,7 @@ final class HtmlFindings {
       page.append("</th>");
       String[] cells = FindingWords.cells(use);
       for (int i = 0; i < cells.length; i++) {
-        boolean bad =
-            i == 3 && use.saturatedSeconds() > 0 || i == 4 && use.errors() > 0;
+        boolean bad = (i == 3 && use.saturatedSeconds() > 0) || (i == 4 && use.errors() > 0);
         HtmlTables.cell(page, cells[i], names[i], bad ? "bad" : "");
       }
       page.append("</tr>\n");

@@ -65,7 +65,7 @@ final class HtmlReport {
         .append("Drag to zoom in.</p>\n<div id=\"plots\"><noscript><p>The plots need scripting; ")
         .append("everything else on this page does not.</p></noscript></div>\n</section>\n")
         .append(DATA)
-        .append(Escape.jsonInHtml(PlotData.of(run).since(0)))
+        .append(Escape.jsonInHtml(PlotData.of(run).since(0, summary.findings())))
         .append("</script>\n<script>")
         .append(ECharts.script())
         .append("</script>\n<script>\n")
@@ -78,7 +78,7 @@ final class HtmlReport {
   static String plots(String page) {
     int begin = page.indexOf(DATA);
     return begin < 0
-        ? PlotData.of(new RunFold()).since(0)
+        ? PlotData.of(new RunFold()).since(0, null)
         : page.substring(begin + DATA.length(), page.indexOf("</script>", begin));
   }
 

@@ -69,17 +69,20 @@ final class Panels {
   private List<Panel> shortages() {
     Analysed.Shortages shortages = Analysed.shortages(run);
     List<Line> lines = new ArrayList<>();
-    shortages.values().forEach((resource, values) -> {
-      if (Arrays.stream(values).anyMatch(each -> each > 0) && lines.size() < LINES) {
-        double[] means = new double[size];
-        for (int i = 0; i < size; i++) {
-          int row = (int) (i * width / shortages.width());
-          means[i] = row < values.length ? values[row] : Double.NaN;
-        }
-        double mean = Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
-        lines.add(new Line(resource, Role.PART, mean, means, new double[0], new double[0]));
-      }
-    });
+    shortages
+        .values()
+        .forEach((resource, values) -> {
+          if (Arrays.stream(values).anyMatch(each -> each > 0) && lines.size() < LINES) {
+            double[] means = new double[size];
+            for (int i = 0; i < size; i++) {
+              int row = (int) (i * width / shortages.width());
+              means[i] = row < values.length ? values[row] : Double.NaN;
+            }
+            double mean =
+                Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+            lines.add(new Line(resource, Role.PART, mean, means, new double[0], new double[0]));
+          }
+        });
     String note = "0 while there is enough, 1 when nothing is left";
     return lines.isEmpty()
         ? List.of()

@@ -53,7 +53,7 @@ public final class Reports {
     synchronized (run) {
       data = PlotData.of(run);
     }
-    return data.since(nanos);
+    return data.since(nanos, run.live.of(run));
   }
 
   /**

@@ -61,6 +61,7 @@ public final class RunFold implements Events {
   List<Judgement> judgements = List.of();
   List<DriveFigures> figures = List.of();
   final List<Cut> cuts = new ArrayList<>();
+  final LiveFindings live = new LiveFindings();
   boolean stoppedByExpectation;
   long undone;
   private final Judge judge = new Judge();

@@ -14,22 +14,21 @@ import java.util.stream.IntStream;
  * unpaired: ln ratio = median of after's ln y − median of before's ln y
  * </pre>
  *
- * <p>The interval is from redrawn runs: runs are drawn from their set, and windows in blocks ({@link
- * Resample}); what lies between the outer shares of the ratios so drawn. Of one run each, what
- * differs between runs of the same thing is not in it.
+ * <p>The interval is from redrawn runs: runs are drawn from their set, and windows in blocks
+ * ({@link Resample}); what lies between the outer shares of the ratios so drawn. Of one run each,
+ * what differs between runs of the same thing is not in it.
  *
  * @param value of after to before; NaN where either has nothing
  * @param least the interval's lower end
  * @param most its upper end
- * @param above in what share of pairs of windows after is the greater, less those in which it is the
- *     smaller: −1 to 1 (Cliff's delta)
+ * @param above in what share of pairs of windows after is the greater, less those in which it is
+ *     the smaller: −1 to 1 (Cliff's delta)
  * @param windows how many were compared
  */
 public record Ratio(double value, double least, double most, double above, int windows) {
   private static final int DRAWS = 600;
   private static final int LEAST = 5;
-  private static final Ratio NONE =
-      new Ratio(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+  private static final Ratio NONE = new Ratio(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
 
   /**
    * Of runs' figures window by window.
@@ -52,7 +51,11 @@ public record Ratio(double value, double least, double most, double above, int w
     for (int draw = 0; draw < DRAWS; draw++) {
       Chance which = chance.stream("runs").stream(draw);
       drawn[draw] =
-          told(redrawn(b, which.stream("b")), redrawn(a, which.stream("a")), paired, rowsOf.draw(draw));
+          told(
+              redrawn(b, which.stream("b")),
+              redrawn(a, which.stream("a")),
+              paired,
+              rowsOf.draw(draw));
     }
     double[] sorted = Order.sorted(drawn);
     return new Ratio(
@@ -97,8 +100,8 @@ public record Ratio(double value, double least, double most, double above, int w
 
   private static double[] at(List<double[]> runs, int[] rows) {
     return runs.stream()
-        .flatMapToDouble(run ->
-            Arrays.stream(rows).filter(row -> row < run.length).mapToDouble(row -> run[row]))
+        .flatMapToDouble(
+            run -> Arrays.stream(rows).filter(row -> row < run.length).mapToDouble(row -> run[row]))
         .toArray();
   }
 

@@ -2,10 +2,10 @@ package dev.squall.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.squall.analysis.Table;
 import dev.squall.chance.Chance;
 import dev.squall.comparison.Contrast.Outcome;
 import dev.squall.journal.RunFolder;
-import dev.squall.analysis.Table;
 import dev.squall.plan.Overflow;
 import dev.squall.report.Reports;
 import dev.squall.report.Shop;

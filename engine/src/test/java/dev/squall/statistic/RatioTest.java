@@ -16,7 +16,11 @@ class RatioTest {
     for (int seed = 0; seed < CASES; seed++) {
       Ratio ratio =
           Ratio.of(
-              List.of(series(seed, 0, 1)), List.of(series(seed, 1, 1.2)), false, 0.05, chance(seed));
+              List.of(series(seed, 0, 1)),
+              List.of(series(seed, 1, 1.2)),
+              false,
+              0.05,
+              chance(seed));
       held += ratio.least() <= 1.2 && 1.2 <= ratio.most() ? 1 : 0;
     }
     assertThat(held).isGreaterThanOrEqualTo(90);

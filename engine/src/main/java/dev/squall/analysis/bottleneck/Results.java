@@ -93,8 +93,7 @@ final class Results {
   private static String meanwhile(Table table, int[] rows) {
     List<String> there = new ArrayList<>();
     for (Table.Cause cause : table.causes()) {
-      double within =
-          IntStream.of(rows).mapToDouble(row -> cause.share()[row]).average().orElse(0);
+      double within = IntStream.of(rows).mapToDouble(row -> cause.share()[row]).average().orElse(0);
       double all = Arrays.stream(cause.share()).average().orElse(0);
       if (within > 0.1 && within > 1.5 * all) {
         there.add("'" + cause.name() + "'");

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a drive's response times got worse than they had been, and by how much: its level in
- * logarithms over the stretch in which it was lowest, where {@link Changes} finds it to have changed.
+ * logarithms over the stretch in which it was lowest, where {@link Changes} finds it to have
+ * changed.
  *
  * <p>Where no change is found, the rows of each fault are held against the others: when it is known
- * when to look, fewer rows tell. A beginning that is worse than what follows is no finding but warming up, as long as it is
- * short.
+ * when to look, fewer rows tell. A beginning that is worse than what follows is no finding but
+ * warming up, as long as it is short.
  *
  * @param drive which
  * @param level of the response time over its lowest stretch, natural logarithm; NaN where not known
@@ -44,7 +45,9 @@ record Worsening(
   /** Of p99, which is of few operations a window, so many times as long. */
   static final double TAIL_WORSE = 2;
 
-  /** So many windows of a stretch must each be worse: two spikes beside each other are no change. */
+  /**
+   * So many windows of a stretch must each be worse: two spikes beside each other are no change.
+   */
   private static final int WORSE_ROWS = 4;
 
   /** A row is a cause's when it was there for so much of it. */

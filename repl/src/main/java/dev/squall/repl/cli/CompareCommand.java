@@ -119,8 +119,7 @@ final class CompareCommand extends Printing {
       switch (form) {
         case text -> show(ContrastText.text(contrast));
         case markdown -> out().print(ContrastText.markdown(contrast));
-        case json ->
-            out().println(Json.measures().build().writeValueAsString(contrast));
+        case json -> out().println(Json.measures().build().writeValueAsString(contrast));
       }
       out().flush();
       int here =
@@ -183,7 +182,11 @@ final class CompareCommand extends Printing {
     }
     if (of.isEmpty()) {
       throw Refusal.invalid(
-          "--trend '" + scenario + "': no run in '" + runs.path() + "' is of a scenario of that name");
+          "--trend '"
+              + scenario
+              + "': no run in '"
+              + runs.path()
+              + "' is of a scenario of that name");
     }
     show(Trends.text(of, ZoneId.systemDefault()));
     return Exit.OK;

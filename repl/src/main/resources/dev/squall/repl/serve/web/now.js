@@ -7,6 +7,7 @@ import { run, watch } from './hand.js';
 const { clock, el, print, UNITS } = window.squall;
 const LOOK_MILLIS = 1000;
 const SAFETY = ['limit', 'expectation', 'let-go', 'trust', 'engine', 'cut', 'log'];
+const MOST_FOUND = 5;
 const MOST_MOMENTS = 300;
 /* No less of a run is looked at. */
 const LEAST_SECONDS = 2;
@@ -56,6 +57,7 @@ function draw(data, readings) {
   scrub();
   if (readings && readings.run) loads(readings);
   faults(data.happenings.filter((h) => h.kind === 'fault' && h.to === null));
+  found(data.findings);
   happened(data.moments);
 }
 
@@ -129,6 +131,20 @@ function faults(there) {
     const what = el('span', '', fault.name);
     what.append(el('small', 'soft', fault.text + ' · since ' + clock(fault.from)));
     item.append(what, button('Heal ' + fault.name, () => command('heal', course.run, { fault: fault.name })));
+    return item;
+  }));
+}
+
+/* What gave way so far, worst first. */
+function found(findings) {
+  const all = findings ? findings.findings.filter((f) => f.severity !== 'low').slice(0, MOST_FOUND) : [];
+  const names = all.map((f) => f.what).join('\n');
+  if ($('found').dataset.names === names) return;
+  $('found').dataset.names = names;
+  $('found').replaceChildren(...all.map((f) => {
+    const item = el('li', f.severity);
+    const sure = f.confidence === null ? '' : ', ' + Math.round(100 * f.confidence) + ' % sure';
+    item.append(el('b', '', f.severity), el('span', '', f.what), el('small', 'soft', 'from ' + clock(f.from) + sure));
     return item;
   }));
 }
