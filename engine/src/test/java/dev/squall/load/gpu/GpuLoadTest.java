@@ -205,8 +205,8 @@ class GpuLoadTest {
       load.ask(200);
       Reading[] last = new Reading[1];
       await().until(() -> (last[0] = load.read()).achieved() > 0);
+      await().until(() -> (last[0] = load.read()).operations() > 0);
       assertThat(last[0].asked()).isEqualTo(200);
-      await().until(() -> load.read().operations() > 0);
       load.ask(0);
       await().until(load::idle);
     }

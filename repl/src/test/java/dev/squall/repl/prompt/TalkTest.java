@@ -219,7 +219,7 @@ class TalkTest {
     assertThat(asked)
         .extracting(each -> each.toString().replaceAll("id=\\d+", "id"))
         .startsWith(
-            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000]",
+            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000, yes=false]",
             "Pause[id]",
             "Resume[id]",
             "Scale[id, factor=1.5]",
@@ -227,7 +227,7 @@ class TalkTest {
             "End[id, name=null]",
             "EmergencyStop[id]",
             "Release[id]",
-            "Inject[id, fault=error(on: shop), duringNanos=null]")
+            "Inject[id, fault=error(on: shop), duringNanos=null, yes=false]")
         .last()
         .isEqualTo("Leave[id]");
     assertThat(said).contains("told", "done");
