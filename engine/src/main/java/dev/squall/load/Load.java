@@ -49,8 +49,8 @@ public interface Load extends AutoCloseable {
   }
 
   /**
-   * The device that it is on, where this machine may have several: {@code GPU 0, NVIDIA H100}. After
-   * start.
+   * The device that it is on, where this machine may have several: {@code GPU 0, NVIDIA H100}.
+   * After start.
    */
   default String device() {
     return "";

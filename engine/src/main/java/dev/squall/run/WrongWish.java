@@ -13,7 +13,7 @@ public final class WrongWish extends IllegalArgumentException {
   private final String property;
   private final String problem;
   private final @Nullable String mend;
-  private final List<String> asks;
+  private final transient List<String> asks;
 
   /**
    * Says what is wrong.

@@ -261,8 +261,7 @@ public sealed interface Message {
    * @param duringNanos machine time; null for as long as it says itself, or until it is healed
    * @param yes whether one that is not the plan's may break what is not Squall's
    */
-  record Inject(long id, String fault, @Nullable Long duringNanos, boolean yes)
-      implements Message {
+  record Inject(long id, String fault, @Nullable Long duringNanos, boolean yes) implements Message {
     /** One that nobody said yes to. */
     public Inject(long id, String fault, @Nullable Long duringNanos) {
       this(id, fault, duringNanos, false);

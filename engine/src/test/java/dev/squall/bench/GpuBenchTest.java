@@ -145,8 +145,9 @@ class GpuBenchTest {
         .allMatch(line -> line.note().startsWith("1 wrong; "));
     assertThat(lines).noneMatch(line -> line.outcome() == Line.Outcome.SKIPPED);
     assertThat(lines)
-        .filteredOn(
-            line -> line.figure().contains("wrong results") || line.figure().startsWith("a flipped bit of 2"))
+        .filteredOn(line ->
+            line.figure().contains("wrong results")
+                || line.figure().startsWith("a flipped bit of 2"))
         .hasSize(3)
         .allMatch(line -> line.outcome() == Line.Outcome.PASS);
     Path file = folder.resolve("squall-bench-fake-0-0.txt");

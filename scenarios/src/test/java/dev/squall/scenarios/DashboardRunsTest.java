@@ -133,7 +133,8 @@ class DashboardRunsTest {
       page.css("#own summary").click();
       page.at("script").clear();
       page.at("script")
-          .sendKeys(Scripts.shop(600) + "\nfault 'gone', at: 500.seconds, during: 1.second, " + gone);
+          .sendKeys(
+              Scripts.shop(600) + "\nfault 'gone', at: 500.seconds, during: 1.second, " + gone);
       page.at("play").click();
       page.until("the question", () -> page.at("asks").isDisplayed());
       assertThat(page.at("asks").getText()).contains("files: " + own, "for fault 'gone'");

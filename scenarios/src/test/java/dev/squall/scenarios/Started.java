@@ -92,8 +92,7 @@ final class Started {
           .as("what an untrustworthy run says%s", said())
           .containsIgnoringCase("trust");
       System.out.println(
-          "this machine was too busy for the run to be trusted: exit code 112 taken for "
-              + wanted);
+          "this machine was too busy for the run to be trusted: exit code 112 taken for " + wanted);
     } else {
       assertThat(exit).as("exit code%s", said()).isEqualTo(wanted);
     }

@@ -96,8 +96,7 @@ public final class Planner {
           "the scenario loads nothing",
           "for example hold cpu: 50.percent, during: 30.seconds");
     }
-    List<Happening> happenings =
-        new HappeningChecks(draft, timed, problems, clean).checked(length);
+    List<Happening> happenings = new HappeningChecks(draft, timed, problems, clean).checked(length);
     notes.addAll(draft.notes);
     for (DataFile each : data) {
       if (!each.small()) {
@@ -124,8 +123,7 @@ public final class Planner {
           "put it into faults { }, or name it: fault 'mine', " + each.fault().word() + "(…)");
     }
     List<Timed> measured = draft.baseline == null ? List.of() : measured();
-    List<ComponentPlan> driven =
-        components(Stream.concat(all.stream(), loads(measured)).toList());
+    List<ComponentPlan> driven = components(Stream.concat(all.stream(), loads(measured)).toList());
     if (clean && problems.none()) {
       List<DraftedFault> drawn =
           new GameDays(draft, problems, notes, driven, length).drawn(steadily);
@@ -183,7 +181,8 @@ public final class Planner {
 
   /** Phases whose drives run alone first. */
   private List<Timed> measured() {
-    return Stream.concat(timed.stream().filter(each -> !begun.contains(each.phase.name)), whole.stream())
+    return Stream.concat(
+            timed.stream().filter(each -> !begun.contains(each.phase.name)), whole.stream())
         .sorted(Comparator.comparing(Timed::start))
         .toList();
   }

@@ -52,8 +52,7 @@ final class WordBlocks {
       List<Word> meant =
           Nearest.to(name, Catalogue.names(rewriter.here()))
               .filter(near ->
-                  Nearest.distance(said, near) == 1
-                      || WordCalls.fits(call, Catalogue.forms(near)))
+                  Nearest.distance(said, near) == 1 || WordCalls.fits(call, Catalogue.forms(near)))
               .map(near -> WordCalls.forms(near, rewriter.here()))
               .orElse(List.of());
       if (!meant.isEmpty() && meant.getFirst().block()) {

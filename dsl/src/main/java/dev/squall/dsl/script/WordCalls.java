@@ -124,8 +124,8 @@ final class WordCalls {
   }
 
   /**
-   * Whether a call looks like one of a word with these forms: it has no value too many, and the block
-   * that such a word needs.
+   * Whether a call looks like one of a word with these forms: it has no value too many, and the
+   * block that such a word needs.
    */
   static boolean fits(MethodCallExpression call, List<Word> forms) {
     List<Expression> positional = new ArrayList<>();

@@ -128,8 +128,7 @@ final class CommaSlips {
     String mend =
         "write limits { " + sheet.tokens().get(i - 1).text() + " " + side.text() + ": … }";
     String message = "a limit stands in the braces of limits";
-    slips.add(
-        new Slip(sheet.place(word), message, mend, word.start(), word.end(), "limits {"));
+    slips.add(new Slip(sheet.place(word), message, mend, word.start(), word.end(), "limits {"));
     slips.add(new Slip(sheet.place(word), message, mend, last.end(), last.end(), " }"));
   }
 

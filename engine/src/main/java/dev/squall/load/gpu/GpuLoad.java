@@ -166,7 +166,9 @@ public final class GpuLoad implements Load {
 
   @Override
   public String device() {
-    return keepers.stream().map(keeper -> keeper.gpu().toString()).collect(Collectors.joining("; "));
+    return keepers.stream()
+        .map(keeper -> keeper.gpu().toString())
+        .collect(Collectors.joining("; "));
   }
 
   @Override
@@ -239,8 +241,8 @@ public final class GpuLoad implements Load {
   }
 
   /**
-   * The next result of Squall's own kernels that is compared has one bit flipped, on purpose: to see
-   * that it is found. After start, any thread.
+   * The next result of Squall's own kernels that is compared has one bit flipped, on purpose: to
+   * see that it is found. After start, any thread.
    */
   public void flipBit() {
     keepers.forEach(Keeper::flipBit);

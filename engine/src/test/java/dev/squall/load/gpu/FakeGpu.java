@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What the fake driver's devices do: those of a burn's threads that are compared with its reference
- * in Java leave what that says, all others 0, in a time that grows with its rounds; memory is filled
- * and read again.
+ * in Java leave what that says, all others 0, in a time that grows with its rounds; memory is
+ * filled and read again.
  */
 final class FakeGpu implements FakeDriver.Device {
   private static final long ROUND_NANOS = 50_000;

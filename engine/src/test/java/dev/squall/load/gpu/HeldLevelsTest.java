@@ -163,8 +163,7 @@ class HeldLevelsTest {
   @ParameterizedTest
   @ValueSource(doubles = {3, 200, 500})
   void launchesOfAScriptsKernel(double rate) throws Exception {
-    ComputeTask task =
-        own(OwnKernelTest.saxpy(new Content.Same(8.5)), ComputeTask.Counts.ONE);
+    ComputeTask task = own(OwnKernelTest.saxpy(new Content.Same(8.5)), ComputeTask.Counts.ONE);
     assertThat(held(task, rate)).isCloseTo(rate, within(Math.max(1, rate / 100)));
     assertThat(task.done().checked()).as("once a second").isEqualTo(3 * OwnKernelTest.COUNT);
     assertThat(task.done().wrong()).isZero();

@@ -70,13 +70,7 @@ public final class Prompt {
    * @param yes whether what may break what is not Squall's is asked for no more
    */
   public Prompt(
-      Way way,
-      Input input,
-      Watching watching,
-      Words words,
-      Style style,
-      Clock clock,
-      boolean yes) {
+      Way way, Input input, Watching watching, Words words, Style style, Clock clock, boolean yes) {
     asking = new Asking(input, yes);
     this.way = way;
     this.input = input;

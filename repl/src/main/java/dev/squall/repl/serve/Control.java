@@ -22,7 +22,8 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
   private static final Set<String> EVERYWHERE = Set.of("emergency-stop", "release");
 
   /** The one that may bring code with it. */
-  static final Control FAULT = new Control("fault", List.of("fault", "during", "yes"), Control::fault);
+  static final Control FAULT =
+      new Control("fault", List.of("fault", "during", "yes"), Control::fault);
 
   /** All of them. */
   static final List<Control> ALL =

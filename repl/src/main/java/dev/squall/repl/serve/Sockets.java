@@ -22,8 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * {@code /ws}: what happens, as it happens, and commands with their answers. A client says {@code
  * {"id":7,"do":"scale","run":"…","factor":1.5}} and is answered {@code
  * {"type":"answer","id":7,"ok":true,"text":"","asks":[]}}; {@code "do":"follow"} chooses topics and
- * a run.
- * Thread-safe.
+ * a run. Thread-safe.
  */
 final class Sockets {
   private static final int LARGEST = 1 << 16;

@@ -63,8 +63,7 @@ final class Wrong extends RuntimeException {
   private static Wrong of(
       int status, String type, String title, String detail, @Nullable String mend) {
     return new Wrong(
-        new Answer("urn:squall:" + type, title, status, detail, mend, List.of(), "", List.of()),
-        0);
+        new Answer("urn:squall:" + type, title, status, detail, mend, List.of(), "", List.of()), 0);
   }
 
   /** What can't be read at all, or says something that it must not. */

@@ -401,7 +401,8 @@ class TalkTest {
   @Test
   void aSessionThatBeginsWithAScriptTellsWhatItBeganAndPlaysItOut() throws Exception {
     key = Input.Key.ANY;
-    Prompt.Opened opened = new Prompt.Opened("a.groovy", done(List.of(), List.of("hold"), false), false);
+    Prompt.Opened opened =
+        new Prompt.Opened("a.groovy", done(List.of(), List.of("hold"), false), false);
     reads.add(new Input.Read.Text("open 'b.groovy'"));
     assertThat(prompt().talk(opened)).isEqualTo(Prompt.End.LEFT);
     assertThat(watched).isEqualTo(1);
