@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import tools.jackson.databind.JsonNode;
 
 /**
  * GPU loads from the launcher to the exit code, on the driver that the C compiler makes, which the
@@ -79,10 +78,6 @@ class GpuRunsTest {
         Map.of("LD_LIBRARY_PATH", library.folder + inherited, variable, value), arguments);
   }
 
-  private static JsonNode summary(Stage stage) throws IOException {
-    return Stage.json(stage.run().resolve("summary.json"));
-  }
-
   /** Each on a stage of its own, beside the others: they wait more than they compute. */
   @Test
   void whatBecomesOfTheDeviceDecidesTheExitCode() throws Exception {
@@ -96,15 +91,16 @@ class GpuRunsTest {
       Started skipped = run(none, "FAKE_GPU_DEVICES", "0", "--strict");
 
       sound.endsWell();
-      assertThat(sound.out()).contains("of the time of GPU 0, Fake 0");
+      assertThat(well.events("load-started"))
+          .extracting(event -> event.path("base").asString())
+          .contains("of the time of GPU 0, Fake 0, own work counted");
       assertThat(well.events("load-interval"))
           .filteredOn(event -> event.path("load").asString().equals("burn"))
           .anyMatch(event -> event.path("achieved").asDouble() > 0)
           .allMatch(event -> event.path("wrong").asLong() == 0);
 
       flipped.endsWith(115);
-      assertThat(flipped.out()).contains("load 'burn'").contains("wrong result");
-      assertThat(summary(wrong).path("verdict").toString()).contains("wrong");
+      assertThat(flipped.out()).containsPattern("burn found \\d+ wrong result");
 
       lost.endsWith(116);
       assertThat(lost.out()).contains("CUDA_ERROR_ECC_UNCORRECTABLE, 214");

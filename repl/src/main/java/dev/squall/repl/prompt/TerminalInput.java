@@ -160,7 +160,7 @@ public final class TerminalInput implements Input {
   public boolean agrees(String question) throws InterruptedException {
     reader.setVariable(LineReader.DISABLE_HISTORY, true);
     try {
-      return reader.readLine(question + ASKED) instanceof String answer && Input.yes(answer);
+      return Input.yes(reader.readLine(question + ASKED));
     } catch (UserInterruptException | EndOfFileException no) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the session is over");
