@@ -139,7 +139,7 @@ class DashboardRunsTest {
       page.until("the question", () -> page.at("asks").isDisplayed());
       assertThat(page.at("asks").getText()).contains("files: " + own, "for fault 'gone'");
       picture("asks");
-      page.at("asks").sendKeys(Keys.ESCAPE);
+      page.at("asks-no").sendKeys(Keys.ESCAPE);
       assertThat(page.at("asks").isDisplayed()).isFalse();
       assertThat(server.stage.allRuns()).as("nothing was begun").isEmpty();
       page.at("play").click();
