@@ -166,7 +166,7 @@ public final class PlanText {
             .map(each ->
                 List.of(
                     each.name(),
-                    each.type().equals(ComponentPlan.SCRIPT) ? "of this script" : each.type(),
+                    type(each),
                     String.join(
                         ", ",
                         each.operations().stream()
@@ -179,6 +179,13 @@ public final class PlanText {
                             .map(setting -> setting.getKey() + ": " + setting.getValue())
                             .toList())))
             .toList());
+  }
+
+  private static String type(ComponentPlan component) {
+    String library = component.library();
+    return !component.type().equals(ComponentPlan.SCRIPT)
+        ? component.type()
+        : library == null ? "of this script" : "of library " + library;
   }
 
   private void expectations() {

@@ -52,6 +52,11 @@ public final class Touches {
     return of(plan).stream().filter(Touch::asks).toList();
   }
 
+  /** What of a fault asks for one that is no plan's. */
+  public static List<Touch> asking(FaultPlan fault) {
+    return of(fault.fault(), "fault", fault.name()).stream().filter(Touch::asks).toList();
+  }
+
   private void squall() {
     own(Touch.Kind.PROCESS, "the guard, the engine (a child JVM), the reaper (a shell)", "");
     own(Touch.Kind.FILE, "the run's folder, " + runs + "/<id>", "");

@@ -162,6 +162,10 @@ final class ActiveLoad {
     return load.how();
   }
 
+  String device() {
+    return load.device();
+  }
+
   Reading read(long now) {
     lastRead = now;
     return load.read();

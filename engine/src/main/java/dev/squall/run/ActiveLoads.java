@@ -153,7 +153,7 @@ final class ActiveLoads {
               load.plan().name(),
               load.plan().resource(),
               load.plan().level().unit(),
-              Bases.of(load.plan()),
+              Bases.of(load.plan(), load.device()),
               load.how()));
     } catch (LoadFailure | RuntimeException failure) {
       active.remove(load);

@@ -31,7 +31,8 @@ final class BenchCommand extends Printing {
       names = "--folder",
       paramLabel = "FOLDER",
       defaultValue = "${sys:java.io.tmpdir}",
-      description = "Where disk benchmarks keep their file (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where disk benchmarks keep their file, and gpu's figures are written (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of(".");
 
   @Option(

@@ -4,7 +4,6 @@ import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.event.StoryWords;
 import dev.squall.plan.Plan;
-import dev.squall.plan.Resource;
 import dev.squall.report.AdviceWords;
 import dev.squall.report.Figures;
 import java.util.ArrayList;
@@ -54,12 +53,7 @@ public final class StatusView implements Events {
         machine.sampled(e.values());
         gpus.sampled(e.values());
       }
-      case Event.LoadStarted e -> {
-        LoadLine load = load(e.load());
-        load.unit = e.unit();
-        load.drive = e.resource() == Resource.COMPONENT;
-        load.stage = LoadLine.Stage.RUNNING;
-      }
+      case Event.LoadStarted e -> load(e.load()).started(e);
       case Event.LoadFailed e -> {
         load(e.load()).stage = LoadLine.Stage.FAILED;
         load(e.load()).message = e.message();

@@ -1,6 +1,7 @@
 /* What plays now: its plots on one time axis, its loads, its faults and what happened. */
 import { $, button, json, say, soon } from './door.js';
 import { Course } from './course.js';
+import { gpus } from './gpus.js';
 import { command, commanding, connected } from './wire.js';
 import { run, watch } from './hand.js';
 
@@ -55,7 +56,10 @@ function draw(data, readings) {
   plots.show(group === 'all' ? data : Object.assign({}, data, { panels: data.panels.filter((p) => p.group === group) }));
   $('view').hidden = $('happened').hidden = false;
   scrub();
-  if (readings && readings.run) loads(readings);
+  if (readings && readings.run) {
+    loads(readings);
+    gpus(readings.machine);
+  }
   faults(data.happenings.filter((h) => h.kind === 'fault' && h.to === null));
   found(data.findings);
   happened(data.moments);
@@ -94,6 +98,8 @@ function loads(readings) {
     const line = rows.get(load.name) || body.appendChild(loadLine(load.name));
     rows.delete(load.name);
     const unit = UNITS[load.unit];
+    // Which GPU that is, beside what is asked of it and what it does.
+    if (load.resource === 'gpu') line.cells[0].replaceChildren(load.name, el('small', 'soft', load.base));
     line.cells[1].textContent = load.asked === null ? 'maximum' : print(load.asked, unit);
     line.cells[2].textContent = print(load.achieved, unit);
     const drive = readings.drives.find((d) => d.name === load.name);
