@@ -9,7 +9,9 @@ def server = '''
     import java.sql.DriverManager
     def db = DriverManager.getConnection('jdbc:sqlite:/mnt/orders.db')
     db.createStatement().execute('create table orders (id integer primary key, note text not null)')
-    def placed = db.prepareStatement('insert into orders (note) values (?)')
+    def place = { note ->
+        db.prepareStatement('insert into orders (note) values (?)').withCloseable { it.setString(1, note); it.execute() }
+    }
     def confirmed = 0L
     def number = { text -> db.createStatement().executeQuery(text).withCloseable { it.next(); it.getLong(1) } }
     def service = HttpServer.create(new InetSocketAddress('127.0.0.1', 18560), 64)
@@ -25,7 +27,7 @@ def server = '''
             call.responseBody.withCloseable { it.write(text.bytes) }
         }
     }
-    serve('/place') { placed.setString(1, 'tea ' * 500); placed.execute(); "order ${++confirmed}" }
+    serve('/place') { place('tea ' * 500); "order ${++confirmed}" }
     serve('/count') { "${number('select count(*) from orders')} of $confirmed" }
     service.start()
 '''

@@ -5,5 +5,4 @@ load cpu, along: 10.percent
 play during: 5.minutes
 
 fault 'typo',   at: 1.minute,  during: 5.seconds, fillDisk('/mnt', leave: 0.bytes, of: 'bd')
-fault 'number', at: 2.minutes, during: 5.seconds, fillDisk('/mnt', leave: 0.bytes, of: 4242)
 fault 'weaker', at: 3.minutes, during: 5.seconds, strength: 50.percent, fillDisk('/mnt', leave: 0.bytes, of: 'db')

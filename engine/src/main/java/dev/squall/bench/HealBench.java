@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
@@ -22,7 +23,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class HealBench implements Benchmark {
   private static final long POLL = 25_000_000L;
-  private static final long SPAN = 2_600_000_000L;
+  /** By then each fault has come for the first time. */
+  private static final long FIRST = 300_000_000L;
+
+  private static final long SPAN = 2_400_000_000L;
   private static final long UNAIDED = 20_000_000_000L;
   private static final long GIVE_UP = 45_000_000_000L;
   private static final int PER_ROUND = 12;
@@ -95,7 +99,7 @@ public final class HealBench implements Benchmark {
       Chance chance = Chance.ofSeed(seed).stream("heal");
       for (int i = 0; !tally.enough() && i < MOST_RUNS * wanted + BLOWS.size(); i++) {
         Blow blow = BLOWS.get(i % BLOWS.size());
-        long moment = chance.below(i, SPAN);
+        long moment = FIRST + chance.below(i, SPAN);
         Outcome outcome = strike(stage, sufferers, before, empty, blow, moment, settings.clock());
         tally.add(outcome);
         settings.says().accept(text(i, moment, outcome, before.keySet()));
@@ -226,7 +230,7 @@ public final class HealBench implements Benchmark {
       outcomes.add(outcome);
       if (outcome.struck) {
         for (String fault : outcome.there) {
-          int[] count = blows.get(fault);
+          int[] count = Objects.requireNonNull(blows.get(fault));
           count[0]++;
           count[1] += outcome.unhealed.containsKey(fault) || !outcome.wrong.isEmpty() ? 0 : 1;
         }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -99,7 +100,7 @@ final class Sufferers implements AutoCloseable {
         .filter(each -> {
           Sufferer.There seen = each.there();
           return seen == null
-              ? !now.get(each.name()).equals(before.get(each.name()))
+              ? !Objects.equals(now.get(each.name()), before.get(each.name()))
               : seen.now(stage, journal);
         })
         .map(Sufferer::name)

@@ -64,6 +64,8 @@ class LeftBehindTest {
       ProcessMark back = service(stage).orElseThrow();
       ProcessHandle.of(back.pid()).ifPresent(ProcessHandle::destroyForcibly);
       stage.squall("heal").endsWith(0);
+      assertThat(stage.events().getLast().path("why").asString())
+          .isEqualTo("the run ended; what it left is healed");
     }
   }
 
