@@ -1,25 +1,25 @@
 package dev.squall.dsl;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.squall.undo.Undoing;
-import dev.squall.undo.Healing;
-import dev.squall.undo.Healer;
-import dev.squall.time.Clock;
 import dev.squall.component.Settings;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.FaultType;
 import dev.squall.fault.Injector;
 import dev.squall.plan.Setting;
+import dev.squall.time.Clock;
+import dev.squall.undo.Healer;
+import dev.squall.undo.Healing;
+import dev.squall.undo.Undoing;
 import groovy.lang.GroovyClassLoader;
-import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The fault that the page on faults of one's own writes in Groovy. */
 class OwnFaultPageTest {
@@ -69,8 +69,7 @@ class OwnFaultPageTest {
     Path undo = folder.resolve("undo.ndjson");
     FaultType type = ofThePage("      ", "Misconfigured");
     Settings settings =
-        new Settings(
-            "mine", type.parameters(), Map.of("file", new Setting.Text(file.toString())));
+        new Settings("mine", type.parameters(), Map.of("file", new Setting.Text(file.toString())));
 
     Injector injector = type.make(settings, new Undoing(undo, Clock.system()));
     assertThat(injector.verify()).isNull();

@@ -126,10 +126,7 @@ final class BrokenProcesses implements AutoCloseable {
             (stage, journal) -> stage.engine() != 0 && !stage.has("86407")));
     all.add(
         new Sufferer(
-            "forkStorm",
-            "forkStorm(10)",
-            () -> "",
-            (stage, journal) -> stage.has("squall-storm")));
+            "forkStorm", "forkStorm(10)", () -> "", (stage, journal) -> stage.has("squall-storm")));
   }
 
   /** A small disk in memory, which one process sees, and which is gone with it. */

@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How late faults come and go: each kind several times in one run, one after another, by the moments
- * in the run's journal. A fault has come once all of it is broken, and has gone once it was mended
- * and was looked at again.
+ * How late faults come and go: each kind several times in one run, one after another, by the
+ * moments in the run's journal. A fault has come once all of it is broken, and has gone once it was
+ * mended and was looked at again.
  */
 public final class FaultBench implements Benchmark {
   private static final double LATEST_MILLIS = 20;
@@ -151,8 +151,6 @@ public final class FaultBench implements Benchmark {
   }
 
   private static double middle(List<Double> values) {
-    return values.isEmpty()
-        ? Double.NaN
-        : values.stream().sorted().toList().get(values.size() / 2);
+    return values.isEmpty() ? Double.NaN : values.stream().sorted().toList().get(values.size() / 2);
   }
 }

@@ -18,11 +18,12 @@ import java.util.concurrent.TimeUnit;
 /**
  * Whether every fault is healed whoever is killed: runs in which all faults come and go, each on
  * something of its own, lose their guard, their engine or both at seeded moments, and the world is
- * compared with before. A blow counts for a fault that was seen to be in force when it fell; it goes
- * on until each fault has had so many.
+ * compared with before. A blow counts for a fault that was seen to be in force when it fell; it
+ * goes on until each fault has had so many.
  */
 public final class HealBench implements Benchmark {
   private static final long POLL = 25_000_000L;
+
   /** By then each fault has come for the first time. */
   private static final long FIRST = 300_000_000L;
 
@@ -193,8 +194,7 @@ public final class HealBench implements Benchmark {
   }
 
   private static String text(int index, long moment, Outcome outcome, Set<String> faults) {
-    List<String> absent =
-        faults.stream().filter(each -> !outcome.there.contains(each)).toList();
+    List<String> absent = faults.stream().filter(each -> !outcome.there.contains(each)).toList();
     return String.format(
         Locale.ROOT,
         "%3d  at %.2f s, %s, amid %d faults%s: %s",

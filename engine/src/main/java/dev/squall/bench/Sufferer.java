@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the fault
  * @param fault as a script says it
  * @param print what shows of it in the world, the same before the fault and after its healing
- * @param there whether the fault is in force, by what the world shows; null where another print says
- *     so
+ * @param there whether the fault is in force, by what the world shows; null where another print
+ *     says so
  */
 record Sufferer(String name, String fault, Supplier<String> print, @Nullable There there) {
   /** Whether a fault is in force. */
@@ -31,8 +31,8 @@ record Sufferer(String name, String fault, Supplier<String> print, @Nullable The
   }
 
   /**
-   * One that ends with the engine: nothing of it is in the world but what the engine has, so that it
-   * is there is read in the journal.
+   * One that ends with the engine: nothing of it is in the world but what the engine has, so that
+   * it is there is read in the journal.
    */
   static Sufferer ofEngine(String name, String fault, Supplier<String> print) {
     return new Sufferer(name, fault, print, (stage, journal) -> lastInjected(name, journal));

@@ -54,8 +54,8 @@ final class Sufferers implements AutoCloseable {
   }
 
   /**
-   * The script that does each fault to its own. Each comes and goes for itself, and is there most of
-   * the time: a moment meets most of them there, and some coming or going.
+   * The script that does each fault to its own. Each comes and goes for itself, and is there most
+   * of the time: a moment meets most of them there, and some coming or going.
    */
   String script() {
     StringBuilder script = new StringBuilder(HEAD);
@@ -116,8 +116,7 @@ final class Sufferers implements AutoCloseable {
     Files.setPosixFilePermissions(gone, PosixFilePermissions.fromString("rw-r-----"));
     all.add(new Sufferer("deleteFile", "deleteFile('" + gone + "')", () -> look(gone)));
     Path littered = Files.createDirectory(folder.resolve("littered"));
-    all.add(
-        new Sufferer("manyFiles", "manyFiles('" + littered + "', 300)", () -> names(littered)));
+    all.add(new Sufferer("manyFiles", "manyFiles('" + littered + "', 300)", () -> names(littered)));
   }
 
   private static String look(Path file) {

@@ -22,7 +22,8 @@ final class Earlier {
       String id = healed.run().id();
       hub.happened(
           healed.clean()
-              ? new Event.Logged("info", "run '" + id + "' was cut short, or had left something: healed now")
+              ? new Event.Logged(
+                  "info", "run '" + id + "' was cut short, or had left something: healed now")
               : new Event.Logged(
                   "warn",
                   "run '"

@@ -103,7 +103,10 @@ public final class Touches {
       case "process" ->
           own(Touch.Kind.PROCESS, "starts " + settings.getOrDefault("command", NOTHING), by);
       case ComponentPlan.SCRIPT ->
-          own(Touch.Kind.PROCESS, "the engine, and whatever its code touches, which can't be listed", by);
+          own(
+              Touch.Kind.PROCESS,
+              "the engine, and whatever its code touches, which can't be listed",
+              by);
       default -> {}
     }
   }

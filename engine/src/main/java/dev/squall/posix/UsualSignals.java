@@ -7,12 +7,13 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Starts programs that hear signals as any other does. Engine and reaper turn signals away, which
- * who they start would inherit: a service that was started again would ignore TERM for good. A shell
- * can't take that back (POSIX, {@code trap}: what was ignored when it began stays so); {@code env} of
- * coreutils 8.31 can.
+ * who they start would inherit: a service that was started again would ignore TERM for good. A
+ * shell can't take that back (POSIX, {@code trap}: what was ignored when it began stays so); {@code
+ * env} of coreutils 8.31 can.
  */
 public final class UsualSignals {
   private static final List<String> ENV = List.of("env", "--default-signal=HUP,INT,QUIT,TERM,PIPE");
+
   /** Exit status of {@code env} where there is no such program. */
   public static final int ABSENT = 127;
 

@@ -173,8 +173,7 @@ class HealTest {
     assertThat(inner).doesNotExist();
     assertThat(events().getLast().event())
         .isEqualTo(
-            new Event.RunEnded(
-                "untrustworthy", 112, "the run ended; what it left is healed"));
+            new Event.RunEnded("untrustworthy", 112, "the run ended; what it left is healed"));
     assertThat(state.register().list().runs()).isEmpty();
   }
 

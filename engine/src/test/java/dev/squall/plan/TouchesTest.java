@@ -2,15 +2,15 @@ package dev.squall.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.squall.units.Bytes;
 import dev.squall.curve.Constant;
 import dev.squall.plan.Touch.Kind;
 import dev.squall.plan.Touch.Reach;
-import org.jspecify.annotations.Nullable;
+import dev.squall.units.Bytes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a plan may touch is listed, and what may break another's asks. */
@@ -92,11 +92,7 @@ class TouchesTest {
   void whatTheCodeOfAComponentTouchesIsSaidNotToBeKnown() {
     ComponentPlan script =
         new ComponentPlan(
-            "shop",
-            ComponentPlan.SCRIPT,
-            Map.of(),
-            shop().operations(),
-            ComponentPlan.Model.PLAIN);
+            "shop", ComponentPlan.SCRIPT, Map.of(), shop().operations(), ComponentPlan.Model.PLAIN);
     assertThat(Touches.of(plan(script)).toString())
         .contains(
             "the engine, and whatever its code touches, which can't be listed, for component"

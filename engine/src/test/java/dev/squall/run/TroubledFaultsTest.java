@@ -199,7 +199,6 @@ class TroubledFaultsTest {
     assertThat(told)
         .filteredOn(Event.Logged.class::isInstance)
         .containsExactly(
-            new Event.Logged(
-                "warn", "fault 'mine' stays as strong as it was: the kernel says no"));
+            new Event.Logged("warn", "fault 'mine' stays as strong as it was: the kernel says no"));
   }
 }

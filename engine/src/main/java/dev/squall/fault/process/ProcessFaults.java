@@ -43,7 +43,8 @@ public final class ProcessFaults {
           case Harm.Suspend it -> new Suspended(targets, fault.target(), it, undoing, clock);
           case Harm.Kill it ->
               new Killed(targets, started, fault.target(), it, run, undoing, clock);
-          case Harm.Restrict it -> new Restricted(targets, fault.target(), it, undoing, Restricted.Groups.MACHINE);
+          case Harm.Restrict it ->
+              new Restricted(targets, fault.target(), it, undoing, Restricted.Groups.MACHINE);
           case Harm.Priority it -> new Prioritized(targets, fault.target(), it, undoing);
         };
     return new Alone(injector, fault);

@@ -88,8 +88,7 @@ final class Restricted extends Noted {
       }
       Path group = room.parent().resolve(name);
       back.put(group, room.own());
-      made.computeIfAbsent(group, _ -> new LinkedHashMap<>())
-          .putAll(files(controller, room.two()));
+      made.computeIfAbsent(group, _ -> new LinkedHashMap<>()).putAll(files(controller, room.two()));
     }
     for (Map.Entry<Path, Map<String, String>> each : made.entrySet()) {
       Path home = Objects.requireNonNull(back.get(each.getKey()));

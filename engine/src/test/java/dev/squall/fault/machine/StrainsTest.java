@@ -1,31 +1,31 @@
 package dev.squall.fault.machine;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.squall.posix.Processes;
-import dev.squall.plan.ProcessTarget;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.plan.Strain;
+import dev.squall.posix.Processes;
 import dev.squall.time.Clock;
 import dev.squall.undo.Healer;
 import dev.squall.undo.Healing;
 import dev.squall.undo.Undoing;
 import dev.squall.units.Bytes;
 import dev.squall.units.Percent;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +55,7 @@ class StrainsTest {
             folder,
             new Undoing(undo, Clock.system()),
             Clock.system(),
-            target ->
-                Path.of("/proc", Long.toString(((ProcessTarget.Id) target).pid()), "root"));
+            target -> Path.of("/proc", Long.toString(((ProcessTarget.Id) target).pid()), "root"));
   }
 
   /** What a test that failed has left. */

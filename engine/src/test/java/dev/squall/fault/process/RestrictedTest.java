@@ -114,8 +114,7 @@ class RestrictedTest {
   @Test
   void whereNoGroupMayHaveAllOfThemNothingIsDone() throws Exception {
     file("cg/system.slice/cgroup.subtree_control", "memory pids\n");
-    assertThatThrownBy(
-            restricted(new Harm.Restrict(new Percent(20), null, 50L, null))::inject)
+    assertThatThrownBy(restricted(new Harm.Restrict(new Percent(20), null, 50L, null))::inject)
         .isInstanceOf(FaultFailure.class)
         .hasMessageContaining("none with 'cpu', 'pids' can be made here by this user")
         .hasMessageContaining("squall doctor");

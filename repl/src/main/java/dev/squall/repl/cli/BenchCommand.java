@@ -37,7 +37,8 @@ final class BenchCommand extends Printing {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "kills: how many runs are struck; heal: how often each fault is (default: twelve a round).")
+      description =
+          "kills: how many runs are struck; heal: how often each fault is (default: twelve a round).")
   private int count;
 
   @Option(
