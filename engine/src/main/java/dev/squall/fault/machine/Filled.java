@@ -40,14 +40,23 @@ final class Filled implements Injector {
   private final Strain.FillDisk fill;
   private final @Nullable Path run;
   private final Strains.Seen seen;
+  private final Bytes reserve;
   private @Nullable RawFile file;
   private @Nullable Path there;
   private long free;
 
-  Filled(Strain.FillDisk fill, @Nullable Path run, Strains.Seen seen) {
+  /**
+   * For one time.
+   *
+   * @param run the run's folder
+   * @param seen where the disks of processes are
+   * @param reserve of the machine's memory, what a disk in it leaves
+   */
+  Filled(Strain.FillDisk fill, @Nullable Path run, Strains.Seen seen, Bytes reserve) {
     this.fill = fill;
     this.run = run;
     this.seen = seen;
+    this.reserve = reserve;
   }
 
   @Override
@@ -128,11 +137,11 @@ final class Filled implements Injector {
   private void reserve(long bytes) throws FaultFailure, IOException {
     Matcher available = AVAILABLE.matcher(Files.readString(Path.of("/proc/meminfo")));
     long left = available.find() ? Long.parseLong(available.group(1)) * 1024 - bytes : bytes;
-    if (left < Strains.RESERVE.value()) {
+    if (left < reserve.value()) {
       throw new FaultFailure(
           folder()
               + " may be in memory, of which "
-              + Strains.RESERVE
+              + reserve
               + " must stay available, would stay "
               + new Bytes(Math.max(0, left))
               + "; mount a smaller one, or leave more");

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the faults of the machine itself. Any thread. */
 public final class Strains {
   /** What stays available whatever a fault takes. */
-  static final Bytes RESERVE = Bytes.megabytes(256);
+  private static final Bytes RESERVE = Bytes.megabytes(256);
 
   private final @Nullable Path run;
   private final Undoing undoing;
@@ -63,7 +63,7 @@ public final class Strains {
       case Strain.Crowd crowd ->
           new Taken(() -> memory(plan.name()), crowd.memory().value(), "memory");
       case Strain.ForkStorm storm -> new Storm(storm, undoing);
-      case Strain.FillDisk fill -> new Filled(fill, run, seen);
+      case Strain.FillDisk fill -> new Filled(fill, run, seen, RESERVE);
       case Strain.ManyFiles many -> new Littered(many, undoing);
       case Strain.Damage damage -> new Damaged(damage, undoing);
     };

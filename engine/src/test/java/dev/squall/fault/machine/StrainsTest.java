@@ -220,12 +220,19 @@ class StrainsTest {
     } finally {
       plain.destroyForcibly();
     }
-    Path disk = Files.createDirectory(folder.resolve("large"));
-    Process holder = holding(disk, "900g");
+    Path disk = Files.createDirectory(folder.resolve("small"));
+    Process holder = holding(disk, "4m");
     try {
-      refused(
-          new Strain.FillDisk(disk.toString(), new Bytes(0), id(holder)),
-          "256 MB must stay available");
+      Injector full =
+          new Filled(
+              new Strain.FillDisk(disk.toString(), new Bytes(0), id(holder)),
+              folder,
+              target -> Path.of("/proc/" + holder.pid() + "/root"),
+              Bytes.gigabytes(100_000));
+      assertThatThrownBy(full::inject)
+          .isInstanceOf(FaultFailure.class)
+          .hasMessageContaining("may be in memory, of which 100 TB must stay available");
+      assertThat(full.verify()).isNull();
     } finally {
       holder.destroyForcibly();
     }
