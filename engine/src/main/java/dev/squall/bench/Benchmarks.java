@@ -24,6 +24,7 @@ public final class Benchmarks {
                 new DriveBench(),
                 new HttpBench(),
                 new ProxyBench(),
+                new FaultBench(),
                 new ServeBench(),
                 new GpuBench(),
                 new Kills(),

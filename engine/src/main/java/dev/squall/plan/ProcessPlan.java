@@ -29,6 +29,8 @@ public record ProcessPlan(
   /** How long it may take to be ready, unless said otherwise. */
   public static final Duration WITHIN = Duration.ofSeconds(30);
 
+  private static final int LONGEST = 100;
+
   /** Checks name, command and time. */
   public ProcessPlan {
     command = List.copyOf(command);
@@ -49,8 +51,15 @@ public record ProcessPlan(
 
   /** What it is, for people. */
   public String words() {
-    return String.join(" ", command)
+    return String.join(" ", command.stream().map(ProcessPlan::begun).toList())
         + (ready == null ? "" : ", ready at " + ready)
         + ", ended with the run";
+  }
+
+  /** Of a text of several lines its first, and of a long one its begin. */
+  private static String begun(String argument) {
+    String first = argument.strip().lines().findFirst().orElse("").strip();
+    String some = first.length() > LONGEST ? first.substring(0, LONGEST) : first;
+    return some.equals(argument) ? some : some + " …";
   }
 }

@@ -126,11 +126,17 @@ public sealed interface Strain {
    *
    * @param folder on it, absolute
    * @param leave what stays free
+   * @param of the process that sees it, where nobody else does; null for one of the machine's
    */
-  record FillDisk(String folder, Bytes leave) implements Strain {
+  record FillDisk(String folder, Bytes leave, @Nullable ProcessTarget of) implements Strain {
     /** Checks the path. */
     public FillDisk {
       absolute("folder", folder);
+    }
+
+    /** One of the machine's. */
+    public FillDisk(String folder, Bytes leave) {
+      this(folder, leave, null);
     }
 
     @Override
@@ -140,12 +146,16 @@ public sealed interface Strain {
 
     @Override
     public String does() {
-      return "disk of " + folder + " filled but for " + leave;
+      return "disk of " + folder + seen() + " filled but for " + leave;
     }
 
     @Override
     public String touched() {
-      return "a file without a name in " + folder;
+      return "a file without a name in " + folder + seen();
+    }
+
+    private String seen() {
+      return of == null ? "" : ", which only " + of + " sees,";
     }
   }
 

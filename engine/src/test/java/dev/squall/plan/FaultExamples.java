@@ -54,7 +54,7 @@ public final class FaultExamples {
     for (Strain each : strains()) {
       all.add(
           new FaultPlan(
-              each.word(),
+              each.word() + " " + all.size(),
               new Fault.OnMachine(each),
               new FaultPlan.Once(Duration.ZERO, day),
               1,
@@ -72,6 +72,7 @@ public final class FaultExamples {
         new Strain.Crowd(Bytes.megabytes(500)),
         new Strain.ForkStorm(20),
         new Strain.FillDisk("/var/tmp", Bytes.megabytes(100)),
+        new Strain.FillDisk("/data", new Bytes(0), new ProcessTarget.Started("db")),
         new Strain.ManyFiles("/var/tmp/ü", 10_000),
         new Strain.Damage("/var/tmp/a", null),
         new Strain.Damage("/var/tmp/b", new Bytes(1)));

@@ -50,7 +50,13 @@ final class StrainWords {
             "A disk is filled, by a file without a name that is gone with the engine.",
             "fillDisk('/var/tmp', leave: 100.MB)",
             List.of(must("folder", TEXT, "a folder on it, an absolute path")),
-            must("leave", BYTES, "what stays free")),
+            must("leave", BYTES, "what stays free"),
+            may(
+                "of",
+                new Type.OfProcess(),
+                "the machine's",
+                "the process that alone sees that disk: of its own mount namespace, such as a"
+                    + " container's")),
         strain(
             "manyFiles",
             "A folder with many empty files is made.",

@@ -3,11 +3,13 @@ package dev.squall.dsl.draft;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.ProcessTarget;
+import dev.squall.plan.Strain;
 import dev.squall.problem.Nearest;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What must hold of faults that are done to processes. */
 final class ProcessChecks {
@@ -15,14 +17,8 @@ final class ProcessChecks {
 
   /** Whether its process is known, and it is said as it can be; what is wrong is noted. */
   static boolean whole(DraftedFault drafted, Set<String> processes, Problems problems) {
-    if (drafted.breaks().fault() instanceof Fault.OnMachine machine) {
-      return machine.strain().hasStrength() || noStrength(drafted, problems);
-    }
-    if (!(drafted.breaks().fault() instanceof Fault.OnProcess fault)) {
-      return true;
-    }
-    if (fault.target() instanceof ProcessTarget.Started named
-        && !processes.contains(named.name())) {
+    Fault fault = drafted.breaks().fault();
+    if (target(fault) instanceof ProcessTarget.Started named && !processes.contains(named.name())) {
       problems.add(
           new Problem(
               drafted.breaks().place(),
@@ -39,7 +35,17 @@ final class ProcessChecks {
                           : "it starts " + String.join(", ", processes))));
       return false;
     }
-    return noStrength(drafted, problems);
+    boolean never =
+        fault instanceof Fault.OnProcess
+            || (fault instanceof Fault.OnMachine machine && !machine.strain().hasStrength());
+    return !never || noStrength(drafted, problems);
+  }
+
+  private static @Nullable ProcessTarget target(@Nullable Fault fault) {
+    if (fault instanceof Fault.OnProcess it) {
+      return it.target();
+    }
+    return fault instanceof Fault.OnMachine(Strain.FillDisk fill) ? fill.of() : null;
   }
 
   private static boolean noStrength(DraftedFault drafted, Problems problems) {

@@ -2,6 +2,7 @@ package dev.squall.dsl.words;
 
 import dev.squall.plan.Fault;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.plan.Strain;
 import dev.squall.units.Bytes;
 import dev.squall.units.Percent;
@@ -38,7 +39,10 @@ final class StrainMaker {
       case "crowd" -> new Strain.Crowd(call.get("memory", Bytes.class));
       case "forkStorm" -> new Strain.ForkStorm(call.get("most", Long.class));
       case "fillDisk" ->
-          new Strain.FillDisk(call.get("folder", String.class), call.get("leave", Bytes.class));
+          new Strain.FillDisk(
+              call.get("folder", String.class),
+              call.get("leave", Bytes.class),
+              (ProcessTarget) call.value("of"));
       case "manyFiles" ->
           new Strain.ManyFiles(call.get("folder", String.class), call.get("count", Long.class));
       case "deleteFile" -> new Strain.Damage(call.get("file", String.class), null);

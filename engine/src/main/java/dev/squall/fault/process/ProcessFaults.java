@@ -4,6 +4,7 @@ import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.plan.Fault;
 import dev.squall.plan.Harm;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
 import java.nio.file.Path;
@@ -42,10 +43,16 @@ public final class ProcessFaults {
           case Harm.Suspend it -> new Suspended(targets, fault.target(), it, undoing, clock);
           case Harm.Kill it ->
               new Killed(targets, started, fault.target(), it, run, undoing, clock);
-          case Harm.Restrict it -> new Restricted(targets, fault.target(), it, undoing);
+          case Harm.Restrict it ->
+              new Restricted(targets, fault.target(), it, undoing, Restricted.Groups.MACHINE);
           case Harm.Priority it -> new Prioritized(targets, fault.target(), it, undoing);
         };
     return new Alone(injector, fault);
+  }
+
+  /** The folder that is the root of what a process sees of the file system. */
+  public Path root(ProcessTarget target) throws FaultFailure {
+    return Path.of("/proc", Long.toString(targets.find(target).pid()), "root");
   }
 
   /** Keeps a second of its kind away from the same process while the first is there. */

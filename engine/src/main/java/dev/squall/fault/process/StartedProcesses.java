@@ -6,6 +6,7 @@ import dev.squall.plan.ProcessPlan;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
+import dev.squall.posix.UsualSignals;
 import dev.squall.state.ProcessMark;
 import dev.squall.time.Clock;
 import dev.squall.undo.Healing;
@@ -125,7 +126,7 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
     command.addAll(plan.command());
     Path folder = folder(plan);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(UsualSignals.of(command))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log(plan).toFile()));

@@ -28,7 +28,7 @@ final class Machine implements OfMachine, AutoCloseable {
     undoing = new Undoing(run == null ? null : new RunFolder(run).undo(), clock);
     started = new StartedProcesses(run, undoing, clock);
     processes = new ProcessFaults(started, run, undoing, clock);
-    strains = new Strains(run, undoing, clock);
+    strains = new Strains(run, undoing, clock, processes::root);
   }
 
   /** What notes how that is undone which would outlive this process. */

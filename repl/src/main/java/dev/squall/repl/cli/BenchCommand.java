@@ -38,7 +38,8 @@ final class BenchCommand extends Printing {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "kills, heal: how many runs are struck (default: twelve a round, 34 a round).")
+      description =
+          "kills: how many runs are struck; heal: how often each fault is (default: twelve a round).")
   private int count;
 
   @Option(
