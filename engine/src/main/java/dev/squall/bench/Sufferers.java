@@ -4,6 +4,8 @@ import dev.squall.posix.Cgroups;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.ProcessSetting;
 import dev.squall.posix.Processes;
+import dev.squall.shim.Shim;
+import dev.squall.shim.ShimFiles;
 import dev.squall.state.ProcessMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -30,6 +33,8 @@ final class Sufferers implements AutoCloseable {
       load cpu, along: 5.percent, of: own
       """;
 
+  private static final String SHOWN = "while :; do date >probe; sleep 0.05; done";
+
   private final Path folder;
   private final List<Process> processes = new ArrayList<>();
   private final Map<String, Supplier<String>> prints = new LinkedHashMap<>();
@@ -41,6 +46,7 @@ final class Sufferers implements AutoCloseable {
     this.folder = folder;
     this.pidFile = folder.resolve("sufferer.pid");
     processes();
+    shown();
     files();
     script.append("play during: 5.seconds\n");
   }
@@ -80,6 +86,49 @@ final class Sufferers implements AutoCloseable {
     fault("kill, started", "kill('started')");
     // It is the run's own: what shows of it is whether it is there, which the world tells.
     prints.put("kill, started", () -> "");
+  }
+
+  /** What a process of the run's is shown: by what it is asked for, in the folders of the runs. */
+  private void shown() {
+    String lacking = Shim.lacking();
+    if (lacking != null) {
+      leftOut.add("skewClock, slowFiles, failFiles: " + lacking);
+      return;
+    }
+    script.append("process('shown', command: ['sh', '-c', '" + SHOWN + "'])\n");
+    Map.of(
+            ShimFiles.Kind.CLOCK, "skewClock('shown', by: 9.hours)",
+            ShimFiles.Kind.SLOW, "slowFiles('shown', by: 5.ms, calls: [open], chance: 50.percent)",
+            ShimFiles.Kind.FAIL, "failFiles('shown', with: full, calls: [open])")
+        .entrySet()
+        .stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(each -> {
+          String name = each.getValue().replaceFirst("\\(.*", "");
+          fault(name, each.getValue());
+          prints.put(name, () -> asked(each.getKey()));
+        });
+  }
+
+  private String asked(ShimFiles.Kind kind) {
+    try (Stream<Path> runs = Files.list(folder.resolveSibling("runs"))) {
+      boolean nothing =
+          runs.map(run ->
+                  run.resolve("processes/shown.shim").resolve(kind.name().toLowerCase(Locale.ROOT)))
+              .filter(Files::exists)
+              .allMatch(Sufferers::isZero);
+      return nothing ? "as it is" : "shown another";
+    } catch (IOException none) {
+      return "as it is";
+    }
+  }
+
+  private static boolean isZero(Path file) {
+    try {
+      return Arrays.equals(Files.readAllBytes(file), new byte[ShimFiles.SIZE]);
+    } catch (IOException gone) {
+      return true;
+    }
   }
 
   private void files() throws IOException {

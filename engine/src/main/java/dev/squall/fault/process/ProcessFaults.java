@@ -2,8 +2,13 @@ package dev.squall.fault.process;
 
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
+import dev.squall.jvm.Agents;
+import dev.squall.plan.FailFiles;
 import dev.squall.plan.Fault;
 import dev.squall.plan.Harm;
+import dev.squall.plan.JvmHarm;
+import dev.squall.plan.SkewClock;
+import dev.squall.plan.SlowFiles;
 import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
 import java.nio.file.Path;
@@ -18,6 +23,7 @@ public final class ProcessFaults {
   private final @Nullable Path run;
   private final Undoing undoing;
   private final Clock clock;
+  private final @Nullable Agents agents;
 
   /** What is done to which process now: two of a kind would undo one another. */
   private final Set<String> there = new HashSet<>();
@@ -33,10 +39,21 @@ public final class ProcessFaults {
     this.run = run;
     this.undoing = undoing;
     this.clock = clock;
+    this.agents = run == null ? null : new Agents(run.resolve("agents"));
   }
 
-  /** For one time of {@code fault}. */
+  /** For one time of {@code fault}, which hits all that meets it. */
   public Injector make(Fault.OnProcess fault) {
+    return make(fault, 1, 0);
+  }
+
+  /**
+   * For one time of {@code fault}.
+   *
+   * @param chance of calls that meet it, the share that it hits
+   * @param seed of which those are
+   */
+  public Injector make(Fault.OnProcess fault, double chance, long seed) {
     Injector injector =
         switch (fault.harm()) {
           case Harm.Suspend it -> new Suspended(targets, fault.target(), it, undoing, clock);
@@ -44,6 +61,10 @@ public final class ProcessFaults {
               new Killed(targets, started, fault.target(), it, run, undoing, clock);
           case Harm.Restrict it -> new Restricted(targets, fault.target(), it, undoing);
           case Harm.Priority it -> new Prioritized(targets, fault.target(), it, undoing);
+          case SkewClock _, SlowFiles _, FailFiles _ ->
+              new Shown(
+                  targets, started, fault.target(), fault.harm(), chance, seed, undoing, clock);
+          case JvmHarm it -> new Pressed(targets, fault.target(), it, agents, undoing, clock);
         };
     return new Alone(injector, fault);
   }
@@ -81,6 +102,16 @@ public final class ProcessFaults {
       synchronized (there) {
         there.remove(mine);
       }
+    }
+
+    @Override
+    public void strength(double share) {
+      injector.strength(share);
+    }
+
+    @Override
+    public long hits() {
+      return injector.hits();
     }
 
     @Override

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.squall.chance.Chance;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
+import dev.squall.load.disk.Syncs;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadSettings;
@@ -39,6 +41,7 @@ class StrainsTest {
   @TempDir Path folder;
   private Path undo;
   private Path file;
+  private final Syncs syncs = new Syncs();
   private Strains strains;
 
   @BeforeEach
@@ -46,7 +49,7 @@ class StrainsTest {
     undo = folder.resolve("undo.ndjson");
     file = Files.writeString(folder.resolve("file"), "what it held");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    strains = new Strains(folder, new Undoing(undo, Clock.system()), Clock.system());
+    strains = new Strains(folder, new Undoing(undo, Clock.system()), Clock.system(), syncs);
   }
 
   /** What a test that failed has left. */
@@ -66,7 +69,8 @@ class StrainsTest {
             null,
             0,
             null),
-        fault);
+        fault,
+        Chance.ofSeed(1));
   }
 
   private List<Healing> heal() throws IOException, InterruptedException {
