@@ -1,7 +1,8 @@
 package dev.squall.plan;
 
-import java.util.EnumSet;
-import java.util.Set;
+import dev.squall.plan.FileCalls.Call;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * Its calls that are about files fail, without being made.
@@ -9,26 +10,24 @@ import java.util.Set;
  * @param with the error
  * @param of which calls
  */
-public record FailFiles(Error with, FileCalls of) implements Harm {
+public record FailFiles(Failure with, FileCalls of) implements Harm {
   /** An error that the kernel has for files. */
-  public enum Error {
+  public enum Failure {
     /** The device failed: EIO. */
-    IO(5, "input/output error", EnumSet.allOf(FileCalls.Call.class)),
+    IO(5, "input/output error"),
     /** No space is left on the device: ENOSPC. */
-    FULL(28, "no space left", EnumSet.complementOf(EnumSet.of(FileCalls.Call.READ))),
+    FULL(28, "no space left"),
     /** The user has used up what is theirs: EDQUOT. */
-    QUOTA(122, "quota exceeded", EnumSet.complementOf(EnumSet.of(FileCalls.Call.READ))),
+    QUOTA(122, "quota exceeded"),
     /** The file system takes nothing: EROFS. */
-    READONLY(30, "read-only file system", EnumSet.of(FileCalls.Call.OPEN, FileCalls.Call.WRITE));
+    READONLY(30, "read-only file system");
 
     private final int number;
     private final String words;
-    private final Set<FileCalls.Call> of;
 
-    Error(int number, String words, Set<FileCalls.Call> of) {
+    Failure(int number, String words) {
       this.number = number;
       this.words = words;
-      this.of = of;
     }
 
     /** The kernel's number of it, on Linux. */
@@ -37,28 +36,32 @@ public record FailFiles(Error with, FileCalls of) implements Harm {
     }
 
     /** The calls that it can be an answer to. */
-    public Set<FileCalls.Call> of() {
-      return of;
+    public List<Call> of() {
+      return switch (this) {
+        case IO -> List.of(Call.values());
+        case FULL, QUOTA -> List.of(Call.OPEN, Call.WRITE, Call.SYNC);
+        case READONLY -> List.of(Call.OPEN, Call.WRITE);
+      };
     }
   }
 
   /** Checks that such calls have such an error. */
   public FailFiles {
-    for (FileCalls.Call each : of.calls()) {
-      if (!with.of.contains(each)) {
+    for (Call each : of.calls()) {
+      if (!with.of().contains(each)) {
         throw new IllegalArgumentException(
             "calls can't name "
                 + word(each)
                 + ", which never fails with "
                 + word(with)
                 + "; it is of "
-                + String.join(", ", with.of.stream().map(FailFiles::word).toList()));
+                + String.join(", ", with.of().stream().map(FailFiles::word).toList()));
       }
     }
   }
 
   private static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(java.util.Locale.ROOT);
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   @Override

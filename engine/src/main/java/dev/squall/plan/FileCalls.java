@@ -20,13 +20,24 @@ public record FileCalls(List<Call> calls, @Nullable String under) {
   /** A call that is about a file. */
   public enum Call {
     /** Opening and making one. */
-    OPEN,
+    OPEN(1),
     /** Reading, at a place or the next. */
-    READ,
+    READ(2),
     /** Writing. */
-    WRITE,
+    WRITE(4),
     /** Forcing what was written to the device: fsync, fdatasync. */
-    SYNC
+    SYNC(8);
+
+    private final int bit;
+
+    Call(int bit) {
+      this.bit = bit;
+    }
+  }
+
+  /** Which they are, as a sum: 1 for open, 2 for read, 4 for write, 8 for sync. */
+  public long bits() {
+    return calls.stream().mapToLong(each -> each.bit).sum();
   }
 
   /** Sorts, and checks calls and path. */

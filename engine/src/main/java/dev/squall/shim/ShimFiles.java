@@ -35,11 +35,18 @@ public final class ShimFiles {
   /** What it can be asked for, each by a file of its own. */
   public enum Kind {
     /** Another time of day. */
-    CLOCK,
+    CLOCK(1),
     /** Slow files. */
-    SLOW,
+    SLOW(2),
     /** Failing files. */
-    FAIL
+    FAIL(3);
+
+    private final int seenAt;
+
+    /** By the place of what was seen of it, in words of a slot. */
+    Kind(int seenAt) {
+      this.seenAt = seenAt;
+    }
   }
 
   /**
@@ -155,7 +162,7 @@ public final class ShimFiles {
     for (int at = SLOT; at + SLOT <= bytes.limit(); at += SLOT) {
       long pid = bytes.getLong(at);
       if (pid != 0) {
-        int of = at + (1 + kind.ordinal()) * Long.BYTES;
+        int of = at + kind.seenAt * Long.BYTES;
         int kinds = Kind.values().length * Long.BYTES;
         all.add(new Answer(pid, bytes.getLong(of), bytes.getLong(of + kinds)));
       }
@@ -165,7 +172,7 @@ public final class ShimFiles {
 
   /** Calls that something was done to so far, of all processes and of those that are gone. */
   public long met(Kind kind) throws IOException {
-    long gone = read(answers()).getLong((1 + kind.ordinal()) * Long.BYTES);
+    long gone = read(answers()).getLong(kind.seenAt * Long.BYTES);
     return gone + answers(kind).stream().mapToLong(Answer::met).sum();
   }
 

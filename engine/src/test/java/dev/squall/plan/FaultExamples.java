@@ -99,7 +99,7 @@ public final class FaultExamples {
         new Fault.OnProcess(
             started,
             new FailFiles(
-                FailFiles.Error.FULL, new FileCalls(List.of(FileCalls.Call.OPEN), "/var/tmp/ü"))),
+                FailFiles.Failure.FULL, new FileCalls(List.of(FileCalls.Call.OPEN), "/var/tmp/ü"))),
         new Fault.OnProcess(file, new JvmHarm.Churn(1e8)),
         new Fault.OnProcess(file, new JvmHarm.GrowHeap(Bytes.megabytes(100))),
         new Fault.OnProcess(started, new JvmHarm.BusyThreads(4)),

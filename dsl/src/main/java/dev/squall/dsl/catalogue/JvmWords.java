@@ -13,9 +13,12 @@ import java.util.Set;
 /** Words for what is done within a Java machine. */
 final class JvmWords {
   private static final String PLAYED =
-      "load cpu, along: 10.percent\nplay during: 5.minutes\n"
-          + "def app = process('app', command: ['java', '-jar', 'app.jar'])\n"
-          + "fault 'mine', at: 1.minute, during: 30.seconds, ";
+      """
+      load cpu, along: 10.percent
+      play during: 5.minutes
+      def app = process('app', command: ['java', '-jar', 'app.jar'])
+      fault 'mine', at: 1.minute, during: 30.seconds, \
+      """;
 
   private JvmWords() {}
 

@@ -81,7 +81,7 @@ final class ProcessWords {
             "write; of io read and sync too",
             must(
                 "with",
-                one(FailFiles.Error.class),
+                one(FailFiles.Failure.class),
                 "the error: of the device, of a full one, of a used up quota, or of a file system"
                     + " that takes nothing")));
   }

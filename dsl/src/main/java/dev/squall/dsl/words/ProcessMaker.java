@@ -171,9 +171,9 @@ final class ProcessMaker {
       case "skewClock" -> new SkewClock(call.time("by"));
       case "slowFiles" -> new SlowFiles(call.time("by"), files(call, USUALLY));
       case "failFiles" -> {
-        FailFiles.Error with =
-            FailFiles.Error.valueOf(call.get("with", String.class).toUpperCase(Locale.ROOT));
-        boolean device = with == FailFiles.Error.IO;
+        FailFiles.Failure with =
+            FailFiles.Failure.valueOf(call.get("with", String.class).toUpperCase(Locale.ROOT));
+        boolean device = with == FailFiles.Failure.IO;
         yield new FailFiles(with, files(call, device ? USUALLY : List.of(FileCalls.Call.WRITE)));
       }
       default -> {

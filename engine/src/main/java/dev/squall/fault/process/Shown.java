@@ -148,7 +148,7 @@ final class Shown extends Noted {
 
   private long calls() {
     FileCalls of = of();
-    return of == null ? 0 : of.calls().stream().mapToLong(each -> 1L << each.ordinal()).sum();
+    return of == null ? 0 : of.bits();
   }
 
   /** As the kernel calls it: without links, where it is there. */

@@ -166,7 +166,7 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
     List<String> command = new ArrayList<>();
     if (plan.shimmed()) {
       command.addAll(AT_A_WORD_SHIMMED);
-      command.add(shimmed.before(plan.name(), log(plan).getParent(), environment));
+      command.add(shimmed.before(plan.name(), processes(), environment));
     } else {
       command.addAll(AT_A_WORD);
     }
@@ -196,10 +196,14 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
   }
 
   private Path log(ProcessPlan plan) throws FaultFailure {
+    return processes().resolve(plan.name() + ".log");
+  }
+
+  private Path processes() throws FaultFailure {
     if (run == null) {
       throw new FaultFailure("processes are started in a run of squall's only, there is none here");
     }
-    return run.resolve("processes").resolve(plan.name() + ".log");
+    return run.resolve("processes");
   }
 
   private static boolean accepts(HostPort ready) {

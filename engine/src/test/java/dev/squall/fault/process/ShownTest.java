@@ -132,7 +132,7 @@ class ShownTest {
   }
 
   private static Harm full(String under) {
-    return new FailFiles(FailFiles.Error.FULL, calls(under, FileCalls.Call.OPEN));
+    return new FailFiles(FailFiles.Failure.FULL, calls(under, FileCalls.Call.OPEN));
   }
 
   private abstract class OfShim extends InjectorContract {
@@ -296,7 +296,7 @@ class ShownTest {
     Injector broken =
         on(
             new FailFiles(
-                FailFiles.Error.IO, calls(home().resolve("data").toString(), FileCalls.Call.SYNC)));
+                FailFiles.Failure.IO, calls(home().resolve("data").toString(), FileCalls.Call.SYNC)));
     broken.inject();
     meets(behind);
     meets(broken);
