@@ -39,7 +39,7 @@ class ArchitectureTest extends HouseRules {
         library.maven: nothing
         undo: problem, json, time, posix, state
         shim: undo
-        jvm: nothing
+        jvm: undo
         heal: event, journal, time, posix, state, undo
         http: nothing
         proxy: plan, time, chance, http

@@ -53,6 +53,11 @@ final class KillStage implements AutoCloseable {
     Files.writeString(script, text);
   }
 
+  /** What the last run said, for when it went otherwise than it should. */
+  String said() throws IOException {
+    return Files.readString(folder.resolve("run.log")).strip();
+  }
+
   /** For files, on a disk. */
   Path disk() {
     return disk;
@@ -60,7 +65,7 @@ final class KillStage implements AutoCloseable {
 
   Process start() throws IOException {
     Process started =
-        squall(List.of("run", "--runs", runs.toString(), script.toString()), "run.log");
+        squall(List.of("run", "--yes", "--runs", runs.toString(), script.toString()), "run.log");
     last = started;
     return started;
   }

@@ -47,6 +47,7 @@ final class Sufferers implements AutoCloseable {
     this.pidFile = folder.resolve("sufferer.pid");
     processes();
     shown();
+    machines();
     files();
     script.append("play during: 5.seconds\n");
   }
@@ -108,6 +109,35 @@ final class Sufferers implements AutoCloseable {
           fault(name, each.getValue());
           prints.put(name, () -> asked(each.getKey()));
         });
+  }
+
+  /** Java machines that are not the run's: what shows of it are the agent's threads in them. */
+  private void machines() throws IOException {
+    for (String fault :
+        List.of(
+            "churn(%s, 5.MBps)", "growHeap(%s, 4.MB)", "busyThreads(%s, 1)", "contend(%s, 2)")) {
+      Process machine = Children.java(Pressable.class);
+      processes.add(machine);
+      String name = fault.replaceFirst("\\(.*", "");
+      fault(name, fault.formatted("process(id: " + machine.pid() + ")"));
+      prints.put(name, () -> agents(machine.pid()) == 0 ? "as it is" : "pressed");
+    }
+  }
+
+  private static long agents(long pid) {
+    try (Stream<Path> threads = Files.list(Path.of("/proc", Long.toString(pid), "task"))) {
+      return threads.filter(each -> name(each).startsWith("squall-pressur")).count();
+    } catch (IOException gone) {
+      return -1;
+    }
+  }
+
+  private static String name(Path thread) {
+    try {
+      return Files.readString(thread.resolve("comm"));
+    } catch (IOException gone) {
+      return "";
+    }
   }
 
   private String asked(ShimFiles.Kind kind) {

@@ -1,13 +1,13 @@
 package dev.squall.jvm;
 
+import dev.squall.undo.Command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,42 +17,38 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
-import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's jar, compiled by this JDK for Java 8, so that machines of all ages take it: our own
- * classes are of a version that only the newest do.
+ * classes are of a version that only the newest do. The compiler is a process of its own: in ours
+ * it would have the collector stop the load.
  */
 final class AgentJar {
   private static final String CLASS = "dev.squall.agent.Pressure";
-  private static final int OLDEST = 8;
+  private static final Path COMPILER = Path.of(System.getProperty("java.home"), "bin", "javac");
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private AgentJar() {}
 
   /** Why it can't be compiled here; null where it can. */
   static @Nullable String lacking() {
-    return ToolProvider.getSystemJavaCompiler() == null
-        ? "needs a whole JDK, with its compiler; this Java has none: set JAVA_HOME to a JDK"
-        : null;
+    return Files.isExecutable(COMPILER)
+        ? null
+        : "needs a whole JDK, with its compiler; '" + COMPILER + "' is not there: set JAVA_HOME";
   }
 
   /** Makes it, as {@code agent.jar} of the folder. */
-  static Path make(Path folder) throws IOException, NoAttach {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      throw new NoAttach(String.valueOf(lacking()));
+  static Path make(Path folder) throws IOException, NoAttach, InterruptedException {
+    String lacking = lacking();
+    if (lacking != null) {
+      throw new NoAttach(lacking);
     }
-    Path classes = Files.createTempDirectory(folder, "agent");
+    Path work = Files.createTempDirectory(folder, "agent");
     try {
-      compile(compiler, classes);
-      Path made = folder.resolve("agent.jar.new");
+      Path classes = Files.createDirectory(work.resolve("classes"));
+      compile(work.resolve("Pressure.java"), classes);
+      Path made = work.resolve("agent.jar");
       pack(classes, made);
       return Files.move(
           made,
@@ -60,7 +56,7 @@ final class AgentJar {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } finally {
-      try (Stream<Path> all = Files.walk(classes)) {
+      try (Stream<Path> all = Files.walk(work)) {
         for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(each);
         }
@@ -68,42 +64,28 @@ final class AgentJar {
     }
   }
 
-  private static void compile(JavaCompiler compiler, Path classes) throws IOException, NoAttach {
-    String text;
-    try (InputStream source = AgentJar.class.getResourceAsStream("Pressure.java.txt")) {
-      text = new String(Objects.requireNonNull(source).readAllBytes(), StandardCharsets.UTF_8);
+  private static void compile(Path source, Path classes)
+      throws IOException, NoAttach, InterruptedException {
+    try (InputStream text = AgentJar.class.getResourceAsStream("Pressure.java.txt")) {
+      Files.copy(Objects.requireNonNull(text), source);
     }
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("string:///" + CLASS.replace('.', '/') + ".java"),
-            JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
-    DiagnosticCollector<JavaFileObject> said = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(said, null, StandardCharsets.UTF_8)) {
-      List<String> options =
-          List.of(
-              "--release",
-              Integer.toString(OLDEST),
-              "-Xlint:none",
-              "-proc:none",
-              "-d",
-              classes.toString());
-      if (!compiler.getTask(null, files, said, options, null, List.of(file)).call()) {
-        throw new NoAttach("can't be compiled here: " + errors(said));
-      }
+    Command.Ran ran =
+        Command.run(
+            List.of(
+                COMPILER.toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
+                "--release",
+                "8",
+                "-Xlint:none",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                source.toString()),
+            PATIENCE);
+    if (!ran.fine()) {
+      throw new NoAttach("can't have its agent compiled here: " + ran);
     }
-  }
-
-  private static List<String> errors(DiagnosticCollector<JavaFileObject> said) {
-    return said.getDiagnostics().stream()
-        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
-        .map(each -> each.getLineNumber() + ": " + each.getMessage(null))
-        .toList();
   }
 
   private static void pack(Path classes, Path to) throws IOException {

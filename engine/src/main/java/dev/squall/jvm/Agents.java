@@ -66,7 +66,7 @@ public final class Agents {
    *
    * @throws NoAttach when that can't be; the message is for the user
    */
-  public void attach(long pid, Pressing told) throws NoAttach {
+  public void attach(long pid, Pressing told) throws NoAttach, InterruptedException {
     check(pid);
     try {
       Path agent = jar();
@@ -90,7 +90,16 @@ public final class Agents {
     }
   }
 
-  private synchronized Path jar() throws IOException, NoAttach {
+  /** Makes the jar now, so that nobody waits for it when it is needed. */
+  public void prepare() throws NoAttach, InterruptedException {
+    try {
+      jar();
+    } catch (IOException failed) {
+      throw new NoAttach("its agent can't be made: " + failed.getMessage(), failed);
+    }
+  }
+
+  private synchronized Path jar() throws IOException, NoAttach, InterruptedException {
     Path made = jar;
     if (made == null) {
       Files.createDirectories(folder);

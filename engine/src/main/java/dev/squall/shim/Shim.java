@@ -73,7 +73,7 @@ public final class Shim {
     Path there = folder.toAbsolutePath().normalize();
     if (there.toString().matches(".*[\\s:].*")) {
       throw new IOException(
-          "path of the run's folder must have no blank and no colon, as the loader divides at them,"
+          "needs a run's folder whose path has no blank and no colon, as the loader divides at them,"
               + " was '"
               + there
               + "'; give another with --runs");

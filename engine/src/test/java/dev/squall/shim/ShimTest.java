@@ -41,7 +41,7 @@ class ShimTest {
   void refusesAPathThatTheLoaderWouldDivide() throws IOException {
     Path blank = Files.createDirectory(folder.resolve("my runs"));
     assertThatThrownBy(() -> Shim.make(blank))
-        .hasMessageContaining("must have no blank and no colon")
+        .hasMessageContaining("path has no blank and no colon")
         .hasMessageContaining("--runs");
   }
 

@@ -3,8 +3,10 @@ package dev.squall.fault.process;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.jvm.Agents;
+import dev.squall.jvm.NoAttach;
 import dev.squall.plan.FailFiles;
 import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Harm;
 import dev.squall.plan.JvmHarm;
 import dev.squall.plan.SkewClock;
@@ -13,6 +15,7 @@ import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,21 @@ public final class ProcessFaults {
     this.undoing = undoing;
     this.clock = clock;
     this.agents = run == null ? null : new Agents(run.resolve("agents"));
+  }
+
+  /** Makes now what faults of {@code all} need that takes a while. */
+  public void prepare(List<FaultPlan> all) throws FaultFailure, InterruptedException {
+    boolean pressed =
+        all.stream()
+            .anyMatch(
+                each -> each.fault() instanceof Fault.OnProcess it && it.harm() instanceof JvmHarm);
+    if (pressed && agents != null) {
+      try {
+        agents.prepare();
+      } catch (NoAttach failed) {
+        throw new FaultFailure("faults of Java machines: " + failed.getMessage(), failed);
+      }
+    }
   }
 
   /** For one time of {@code fault}, which hits all that meets it. */

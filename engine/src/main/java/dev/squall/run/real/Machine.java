@@ -51,6 +51,11 @@ final class Machine implements OfMachine, AutoCloseable {
   /** Starts the plan's processes that are not started yet. */
   void start(Plan plan, Loads.Tell tell) throws InterruptedException {
     started.warn(tell::warn);
+    try {
+      processes.prepare(plan.faults());
+    } catch (FaultFailure failure) {
+      tell.warn(String.valueOf(failure.getMessage()));
+    }
     for (ProcessPlan each : plan.processes()) {
       if (!started.knows(each.name())) {
         try {

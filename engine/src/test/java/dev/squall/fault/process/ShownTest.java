@@ -296,7 +296,8 @@ class ShownTest {
     Injector broken =
         on(
             new FailFiles(
-                FailFiles.Failure.IO, calls(home().resolve("data").toString(), FileCalls.Call.SYNC)));
+                FailFiles.Failure.IO,
+                calls(home().resolve("data").toString(), FileCalls.Call.SYNC)));
     broken.inject();
     meets(behind);
     meets(broken);
