@@ -24,7 +24,7 @@ class ArchitectureTest extends HouseRules {
         metric: units, posix, time
         metric.linux: gpu, metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
-        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, units, posix, undo
+        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, shim, units, posix, undo
         prepare: plan, units, posix, metric.linux, undo
         latency: nothing
         component: units, plan, time, chance
@@ -38,13 +38,15 @@ class ArchitectureTest extends HouseRules {
         library: problem, json, plan, state
         library.maven: nothing
         undo: problem, json, time, posix, state
+        shim: undo
+        jvm: undo
         heal: event, journal, time, posix, state, undo
         http: nothing
         proxy: plan, time, chance, http
         fault: plan, chance, component, proxy, undo
         fault.netem: fault, component, plan, time, units, undo
-        fault.process: fault, plan, posix, state, time, undo, units
-        fault.machine: chance, fault, load, load.cpu, load.memory, plan, posix, time, undo, units, state
+        fault.process: fault, jvm, plan, posix, shim, state, time, undo, units
+        fault.machine: chance, fault, load, load.cpu, load.disk, load.memory, plan, posix, time, undo, units, state
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric

@@ -65,7 +65,7 @@ public final class FaultBench implements Benchmark {
       Map<String, Due> due = new LinkedHashMap<>();
       int times = TIMES_A_ROUND * settings.rounds();
       int every = Math.max(DURING_MILLIS + 2 * APART_MILLIS, APART_MILLIS * faults.size());
-      StringBuilder script = new StringBuilder(Sufferers.HEAD).append(SHOP);
+      StringBuilder script = new StringBuilder(Sufferers.head()).append(SHOP);
       faults.forEach((name, fault) -> {
         Due when = new Due(FIRST_MILLIS + APART_MILLIS * due.size(), every);
         due.put(name, when);

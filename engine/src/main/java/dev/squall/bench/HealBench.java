@@ -116,7 +116,9 @@ public final class HealBench implements Benchmark {
   private static World unhurt(KillStage stage, Sufferers sufferers, Map<String, String> before)
       throws IOException, InterruptedException {
     Process unhurt = stage.start();
-    unhurt.waitFor(60, TimeUnit.SECONDS);
+    if (!unhurt.waitFor(60, TimeUnit.SECONDS) || stage.stretch() != Stretch.REPORTS) {
+      throw new IOException("a run that nobody struck was not played: " + stage.said());
+    }
     Map<String, String> after = sufferers.look();
     if (!after.equals(before)) {
       throw new IOException("a run that nobody struck left " + after + ", found " + before);

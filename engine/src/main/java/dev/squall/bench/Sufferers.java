@@ -23,8 +23,7 @@ import java.util.stream.Stream;
  * fingerprint that is the same before a fault and after its healing.
  */
 final class Sufferers implements AutoCloseable {
-  /** What each script begins with. */
-  static final String HEAD =
+  private static final String HEAD =
       """
       scenario 'Broken and struck', seed: 7
       load cpu, along: 5.percent, of: own
@@ -40,6 +39,7 @@ final class Sufferers implements AutoCloseable {
   private final Path folder;
   private final String namespace = "squall-heal-" + ProcessHandle.current().pid();
   private final BrokenProcesses processes;
+  private final BrokenCode machines;
   private final List<Sufferer> all = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
 
@@ -48,9 +48,17 @@ final class Sufferers implements AutoCloseable {
     processes = new BrokenProcesses(folder);
     all.addAll(processes.all());
     leftOut.addAll(processes.leftOut());
+    machines = new BrokenCode(folder);
+    all.addAll(machines.all());
+    leftOut.addAll(machines.leftOut());
     files();
     ofEngine();
     device();
+  }
+
+  /** What each script begins with. */
+  static String head() {
+    return HEAD + BrokenCode.head();
   }
 
   /**
@@ -58,7 +66,7 @@ final class Sufferers implements AutoCloseable {
    * of the time: a moment meets most of them there, and some coming or going.
    */
   String script() {
-    StringBuilder script = new StringBuilder(HEAD);
+    StringBuilder script = new StringBuilder(head());
     for (int i = 0; i < all.size(); i++) {
       int every = EVERY_MILLIS + APART_MILLIS * i;
       script.append(
@@ -196,6 +204,7 @@ final class Sufferers implements AutoCloseable {
   @Override
   public void close() {
     processes.close();
+    machines.close();
     ran("ip", "netns", "delete", namespace);
   }
 }

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param ready where it accepts connections once it is ready; null where that is when it has
  *     started
  * @param within how long that may take
+ * @param shim true where what faults of its clock and its files work through stands before its C
+ *     library; null where not
  */
 public record ProcessPlan(
     String name,
@@ -25,7 +27,8 @@ public record ProcessPlan(
     @Nullable String folder,
     Map<String, String> environment,
     @Nullable HostPort ready,
-    Duration within) {
+    Duration within,
+    @Nullable Boolean shim) {
   /** How long it may take to be ready, unless said otherwise. */
   public static final Duration WITHIN = Duration.ofSeconds(30);
 
@@ -35,6 +38,7 @@ public record ProcessPlan(
   public ProcessPlan {
     command = List.copyOf(command);
     environment = Collections.unmodifiableMap(new TreeMap<>(environment));
+    shim = Boolean.TRUE.equals(shim) ? true : null;
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")) {
       throw new IllegalArgumentException(
           "name must be letters, digits, '.', '-' and '_', as it names a file too, was '"
@@ -49,10 +53,21 @@ public record ProcessPlan(
     }
   }
 
+  /** Whether what faults of its clock and its files work through stands before its C library. */
+  public boolean shimmed() {
+    return shim != null;
+  }
+
+  /** The same, with the shim. */
+  public ProcessPlan withShim() {
+    return new ProcessPlan(name, command, folder, environment, ready, within, true);
+  }
+
   /** What it is, for people. */
   public String words() {
     return String.join(" ", command.stream().map(ProcessPlan::begun).toList())
         + (ready == null ? "" : ", ready at " + ready)
+        + (shimmed() ? ", with Squall's shim before its C library" : "")
         + ", ended with the run";
   }
 

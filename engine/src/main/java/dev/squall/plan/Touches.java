@@ -184,7 +184,7 @@ public final class Touches {
 
   private static List<Touch> of(Strain strain, String by) {
     return switch (strain) {
-      case Strain.Burn _, Strain.Crowd _ -> List.of();
+      case Strain.Burn _, Strain.Crowd _, Strain.SlowSync _ -> List.of();
       case Strain.ForkStorm storm ->
           List.of(
               new Touch(

@@ -167,16 +167,14 @@ final class Steps {
     if (is(path, content, mode)) {
       return new Went(NOTHING_TO_DO, "as it was");
     }
+    // Written over, then cut: at no time is it shorter than before, for who has it in memory.
     try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      channel.truncate(content.length);
     }
     if (!Files.getPosixFilePermissions(path).equals(mode)) {
       Files.setPosixFilePermissions(path, mode);

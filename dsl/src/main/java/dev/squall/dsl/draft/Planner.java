@@ -12,6 +12,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.ProcessPlan;
 import dev.squall.plan.Safety;
 import dev.squall.plan.Source;
 import dev.squall.plan.SteadyState;
@@ -145,6 +146,13 @@ public final class Planner {
             ? new SteadyChecks(draft, problems, phases, length, begun.isEmpty() ? null : notes)
                 .checked(steadily, faults)
             : null;
+    List<ProcessPlan> processes =
+        ProcessChecks.shimmed(
+            draft.experiment().processes.values(),
+            draft.faults,
+            machine,
+            problems,
+            Place.whole(file));
     if (!problems.none()) {
       return Optional.empty();
     }
@@ -160,7 +168,7 @@ public final class Planner {
               .phases(baselines.before(phases))
               .happenings(baselines.moved(happenings))
               .faults(baselines.later(faults))
-              .processes(List.copyOf(draft.experiment().processes.values()))
+              .processes(processes)
               .components(driven)
               .expectations(expectations)
               .limits(limits(draft.main))

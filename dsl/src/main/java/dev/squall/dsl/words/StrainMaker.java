@@ -13,7 +13,15 @@ import java.util.Set;
 /** Makes what is said of faults of the machine itself. */
 final class StrainMaker {
   private static final Set<String> WORDS =
-      Set.of("burn", "crowd", "forkStorm", "fillDisk", "manyFiles", "deleteFile", "truncateFile");
+      Set.of(
+          "burn",
+          "crowd",
+          "forkStorm",
+          "fillDisk",
+          "manyFiles",
+          "deleteFile",
+          "truncateFile",
+          "slowSync");
 
   private StrainMaker() {}
 
@@ -45,6 +53,7 @@ final class StrainMaker {
               (ProcessTarget) call.value("of"));
       case "manyFiles" ->
           new Strain.ManyFiles(call.get("folder", String.class), call.get("count", Long.class));
+      case "slowSync" -> new Strain.SlowSync(call.get("load", String.class), call.time("by"));
       case "deleteFile" -> new Strain.Damage(call.get("file", String.class), null);
       default -> new Strain.Damage(call.get("file", String.class), call.get("to", Bytes.class));
     };

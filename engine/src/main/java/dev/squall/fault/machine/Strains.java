@@ -5,6 +5,7 @@ import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.load.Load;
 import dev.squall.load.cpu.CpuLoad;
+import dev.squall.load.disk.Syncs;
 import dev.squall.load.memory.MemoryLoad;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
@@ -29,6 +30,7 @@ public final class Strains {
   private final @Nullable Path run;
   private final Undoing undoing;
   private final Clock clock;
+  private final Syncs syncs;
   private final Seen seen;
 
   /** What the file system looks like to a process. */
@@ -47,16 +49,22 @@ public final class Strains {
    *
    * @param run its folder, whose disk is to have room for its journal; null where there is none
    * @param seen where the disks of processes are
+   * @param syncs of its disk loads
    */
-  public Strains(@Nullable Path run, Undoing undoing, Clock clock, Seen seen) {
+  public Strains(@Nullable Path run, Undoing undoing, Clock clock, Seen seen, Syncs syncs) {
+    this.syncs = syncs;
     this.run = run;
     this.undoing = undoing;
     this.clock = clock;
     this.seen = seen;
   }
 
-  /** For one time of {@code plan}. */
-  public Injector make(FaultPlan plan, Fault.OnMachine fault) {
+  /**
+   * For one time of {@code plan}.
+   *
+   * @param own the chance that is its own at this time
+   */
+  public Injector make(FaultPlan plan, Fault.OnMachine fault, Chance own) {
     return switch (fault.strain()) {
       case Strain.Burn burn ->
           new Taken(() -> cpu(plan.name(), burn), burn.level().share(), "processor time");
@@ -66,6 +74,7 @@ public final class Strains {
       case Strain.FillDisk fill -> new Filled(fill, run, seen, RESERVE);
       case Strain.ManyFiles many -> new Littered(many, undoing);
       case Strain.Damage damage -> new Damaged(damage, undoing);
+      case Strain.SlowSync slow -> new SlowedSync(slow, syncs, plan.chance(), own);
     };
   }
 

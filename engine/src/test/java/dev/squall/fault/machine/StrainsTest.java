@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.squall.chance.Chance;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
+import dev.squall.load.disk.Syncs;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadSettings;
@@ -43,6 +45,7 @@ class StrainsTest {
   @TempDir Path folder;
   private Path undo;
   private Path file;
+  private final Syncs syncs = new Syncs();
   private Strains strains;
 
   @BeforeEach
@@ -55,7 +58,8 @@ class StrainsTest {
             folder,
             new Undoing(undo, Clock.system()),
             Clock.system(),
-            target -> Path.of("/proc", Long.toString(((ProcessTarget.Id) target).pid()), "root"));
+            target -> Path.of("/proc", Long.toString(((ProcessTarget.Id) target).pid()), "root"),
+            syncs);
   }
 
   /** What a test that failed has left. */
@@ -75,7 +79,8 @@ class StrainsTest {
             null,
             0,
             null),
-        fault);
+        fault,
+        Chance.ofSeed(1));
   }
 
   private List<Healing> heal() throws IOException, InterruptedException {
