@@ -40,6 +40,7 @@ final class HtmlReport {
     page.append("<main>\n");
     HtmlDrives.expectations(page, summary);
     HtmlDrives.drives(page, summary);
+    SearchWords.html(page, summary.searches());
     SteadyWords.html(page, summary.steadyState());
     HtmlFaults.write(page, summary);
     HtmlTables.loads(page, summary);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what it comes to
  * @param trust how far the result can be trusted
  * @param faults what was broken on purpose, of many times the first and the last
+ * @param searches levels that were sought; null where none was
  * @param libraries those that the script used
  * @param guard what watching cost; null when the run was cut short before it was known
  */
@@ -54,6 +55,7 @@ public record Summary(
     List<Part> happenings,
     List<FaultSummary> faults,
     @Nullable SteadySummary steadyState,
+    @Nullable List<SearchSummary> searches,
     List<Resource> resources,
     List<Happened> moments,
     Map<String, String> machine,

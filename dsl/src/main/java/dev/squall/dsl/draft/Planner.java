@@ -105,6 +105,7 @@ public final class Planner {
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     ExpectationChecks held = new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
+    timed.forEach(each -> held.sought(each.phase));
     List<Expectation> expectations = clean ? held.checked(draft.expectations) : List.of();
     DraftedSteady stated = draft.experiment().steady();
     List<Expectation> steadily =
@@ -146,13 +147,18 @@ public final class Planner {
             : Baselines.of(
                 phases.stream().filter(phase -> !begunLater.contains(phase.name())).toList(),
                 draft.clock.toScenario(draft.baseline));
+    List<Phase> played =
+        baselines.before(phases).stream().map(phase -> steered(phase, expectations)).toList();
+    if (!problems.none()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           Plan.named(name(), Baselines.within(length.plus(baselines.total())))
               .seed(draft.seed)
               .clock(draft.clock)
               .parameters(draft.parameters)
-              .phases(baselines.before(phases))
+              .phases(played)
               .happenings(baselines.moved(happenings))
               .faults(baselines.later(faults))
               .processes(List.copyOf(draft.experiment().processes.values()))
@@ -172,6 +178,20 @@ public final class Planner {
       problem(Place.whole(file), String.valueOf(e.getMessage()), null);
       return Optional.empty();
     }
+  }
+
+  /** The same whose drives are steered as the script says. */
+  private Phase steered(Phase phase, List<Expectation> expectations) {
+    for (Timed each : timed) {
+      DraftedSteering said = each.phase.steering;
+      if (said != null && each.phase.name.equals(phase.name())) {
+        Steerings steerings = new Steerings(problems, notes);
+        Phase steered = steerings.steered(phase, said);
+        steerings.byWhat(steered, Steerings.expects(steered, expectations));
+        return steered;
+      }
+    }
+    return phase;
   }
 
   /** Those that are driven; of the others a note says so. */

@@ -67,6 +67,7 @@ final class VirtualDrive implements Load {
   private double askedArea;
   private double workNanos;
   private double cores;
+  private double standingFor = 1;
 
   VirtualDrive(
       LoadPlan plan,
@@ -188,6 +189,7 @@ final class VirtualDrive implements Load {
     }
     double expected = mean * (to - from) * 1e-9;
     double weight = Math.max(1, expected / MOST);
+    standingFor = weight;
     double first = along == null ? mean : along.at(from) * perLevel;
     double last = along == null ? mean : along.at(to - 1) * perLevel;
     arrivals.slice(from, to, first / weight, last / weight, mean / weight);
@@ -311,8 +313,8 @@ final class VirtualDrive implements Load {
             done.ended(),
             Math.round(overflowed),
             0,
-            underWay.size(),
-            underWay.size(),
+            Math.round(underWay.size() * standingFor),
+            Math.round(underWay.size() * standingFor),
             busyNanos / nanos,
             presentNanos / nanos,
             "",
