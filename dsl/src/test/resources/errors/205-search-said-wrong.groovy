@@ -1,8 +1,4 @@
 component('shop') { pay() { ok() } }
-phase 'breaking point', during: 1.minute, {
-    drive shop, rate: 100.perSecond
-    search to: 500.perSecond, times: 5
-}
 phase 'too close', during: 1.minute, {
     drive shop, rate: 100.perSecond
     search precision: 0.percent

@@ -110,7 +110,7 @@ final class SearchFold {
     Sought of = searches.get(event.phase());
     if (of != null) {
       of.tried.add(new Tried(at, event, of.means));
-      of.levels.seen(Outcome.of(event.outcome()));
+      of.levels.seen(event.level(), Outcome.of(event.outcome()));
       of.ended = null; // of a run that was cut, and goes on
     }
     under = null;

@@ -31,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * does not is given up. The player's thread; {@link #factor} any.
  */
 final class Searching implements Steer {
-  /** A limit as near as this, as a share of its bound, is not gone nearer to. */
-  private static final double DANGER = 0.05;
-
   /** Intervals are not exactly as long as they should be. */
   private static final double WHOLE = 0.95;
 
@@ -51,6 +48,7 @@ final class Searching implements Steer {
   private final Consumer<Event> events;
   private final LevelSearch search;
   private final ProbeWatch watch;
+  private final Room room = new Room();
   private volatile double level;
   private Stage stage = Stage.WAITING;
   private Step step = new Step(Step.Stage.BRACKET, 1, 0);
@@ -129,7 +127,8 @@ final class Searching implements Steer {
     }
     step = wish;
     number++;
-    level = step.level();
+    level = room.within(step.level(), search.best(), wanted);
+    step = new Step(step.stage(), step.round(), level);
     stage = Stage.PROBING;
     since = at;
     disturbed = false;
@@ -146,19 +145,19 @@ final class Searching implements Steer {
     }
     String limit = limit(now);
     if (!limit.isEmpty()) {
-      judged(at, Outcome.LIMITED, limit);
+      judged(at, now, Outcome.LIMITED, limit);
       return;
     }
     if (now.factor() != 1) {
       String by = "levels were multiplied by " + Print.number(now.factor()) + " meanwhile";
-      judged(at, Outcome.UNCLEAR, by);
+      judged(at, now, Outcome.UNCLEAR, by);
       return;
     }
     String plain = watch.plain();
     double wholeSeconds = WHOLE * wanted.probe().toNanos() * 1e-9;
     long most = wanted.settle().plus(wanted.probe().multipliedBy(2)).toNanos() + LATE_NANOS;
     if (!plain.isEmpty() || watch.seconds() >= wholeSeconds || at - since > most) {
-      judge(at, plain);
+      judge(at, now, plain);
     }
   }
 
@@ -166,23 +165,23 @@ final class Searching implements Steer {
     if (now.state().heldBack() || now.state() == RunState.SLOWED) {
       return held.isEmpty() ? "a limit of this machine held the loads back" : held;
     }
-    return now.headroom() < DANGER
+    return now.headroom() < Room.DANGER
         ? "limit on " + now.limit() + " is " + Dimension.SHARE.print(now.headroom()) + " away"
         : "";
   }
 
-  private void judge(long at, String plain) {
+  private void judge(long at, Moment now, String plain) {
     Probe probe = watch.probe(step.level());
     if (!probe.unclear().isEmpty()) {
-      judged(at, Outcome.UNCLEAR, probe.unclear());
+      judged(at, now, Outcome.UNCLEAR, probe.unclear());
     } else if (!probe.broken().isEmpty() || !plain.isEmpty()) {
-      judged(at, Outcome.BROKEN, probe.broken().isEmpty() ? plain : probe.broken());
+      judged(at, now, Outcome.BROKEN, probe.broken().isEmpty() ? plain : probe.broken());
     } else {
-      judged(at, Outcome.HELD, "");
+      judged(at, now, Outcome.HELD, "");
     }
   }
 
-  private void judged(long at, Outcome outcome, String why) {
+  private void judged(long at, Moment now, Outcome outcome, String why) {
     Probe probe = watch.probe(step.level());
     watch.stop();
     events.accept(
@@ -205,9 +204,10 @@ final class Searching implements Steer {
             probe.present(),
             probe.capped(),
             why));
-    search.seen(outcome);
+    search.seen(level, outcome);
     if (outcome == Outcome.HELD) {
       watch.held();
+      room.held(level, now);
       next(at);
     } else {
       rest(at);
@@ -295,7 +295,7 @@ final class Searching implements Steer {
       }
       case Event.Probed e when e.phase().equals(phase) -> {
         Outcome outcome = Outcome.of(e.outcome());
-        search.seen(outcome);
+        search.seen(e.level(), outcome);
         broke = outcome != Outcome.HELD;
         if (!broke) {
           watch.held();

@@ -60,7 +60,8 @@ final class Bisection implements LevelSearch {
   }
 
   @Override
-  public void seen(Outcome outcome) {
+  public void seen(double tried, Outcome outcome) {
+    level = tried;
     if (outcome == Outcome.UNCLEAR) {
       if (++unclear >= UNCLEAR) {
         end = End.UNCLEAR;

@@ -34,7 +34,8 @@ final class Climb implements LevelSearch {
   }
 
   @Override
-  public void seen(Outcome outcome) {
+  public void seen(double tried, Outcome outcome) {
+    level = tried;
     switch (outcome) {
       case HELD -> {
         held = level;

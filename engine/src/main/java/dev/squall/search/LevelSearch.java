@@ -54,8 +54,11 @@ public interface LevelSearch {
   /** The level to try now; null when it is over. The same until {@link #seen}. */
   @Nullable Step next();
 
-  /** How it went at the level of {@link #next}. */
-  void seen(Outcome outcome);
+  /**
+   * How it went at a level: that of {@link #next}, or one below it where whoever tries does not dare
+   * to go so far at once.
+   */
+  void seen(double level, Outcome outcome);
 
   /** How it ended; null while it goes on. */
   @Nullable End end();

@@ -13,6 +13,7 @@ import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.RealVector;
 import org.apache.commons.math3.linear.SingularMatrixException;
 import org.apache.commons.math3.util.Pair;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The universal scalability law through what was seen (Gunther, <i>A General Theory of
@@ -58,6 +59,9 @@ public record Scalability(
   private static final double SURE = 0.975;
   private static final int STEPS = 2_000;
 
+  /** Nearer than this is near enough. */
+  private static final double NEAR = 1e-9;
+
   /** One of its parameters with its interval; NaN where there is none. */
   public record Parameter(double value, double low, double high) {
     static final Parameter NONE = new Parameter(Double.NaN, Double.NaN, Double.NaN);
@@ -98,11 +102,7 @@ public record Scalability(
               + " operations at once",
           points.size());
     }
-    try {
-      return fitted(points);
-    } catch (MathIllegalStateException | SingularMatrixException open) {
-      return none("no curve of its kind comes near what was seen", points.size());
-    }
+    return fitted(points);
   }
 
   private static Scalability fitted(List<Point> points) {
@@ -114,20 +114,34 @@ public record Scalability(
     for (double alpha : new double[] {0.001, 0.05, 0.3}) {
       for (double beta : new double[] {1e-6, 1e-3}) {
         double[] start = {first, Math.sqrt(alpha), Math.sqrt(beta)};
-        Optimum now =
-            new LevenbergMarquardtOptimizer()
-                .optimize(
-                    new LeastSquaresBuilder()
-                        .model(model(n, x))
-                        .target(new double[n.length])
-                        .start(start)
-                        .maxEvaluations(STEPS)
-                        .maxIterations(STEPS)
-                        .build());
-        best = best == null || now.getRMS() < best.getRMS() ? now : best;
+        Optimum now = optimum(n, x, start);
+        best = now == null || (best != null && best.getRMS() <= now.getRMS()) ? best : now;
       }
     }
-    return best == null ? none("there is nothing to fit", n.length) : made(best, n, x);
+    return best == null
+        ? none("no curve of its kind comes near what was seen", n.length)
+        : made(best, n, x);
+  }
+
+  private static @Nullable Optimum optimum(double[] n, double[] x, double[] start) {
+    try {
+      return new LevenbergMarquardtOptimizer()
+          .withCostRelativeTolerance(NEAR)
+          .withParameterRelativeTolerance(NEAR)
+          .optimize(
+              new LeastSquaresBuilder()
+                  .model(model(n, x))
+                  .target(new double[n.length])
+                  .start(start)
+                  .checker(
+                      (i, before, now) ->
+                          now.getRMS() < NEAR || before.getRMS() - now.getRMS() < NEAR * NEAR)
+                  .maxEvaluations(STEPS)
+                  .maxIterations(STEPS)
+                  .build());
+    } catch (MathIllegalStateException | SingularMatrixException lost) {
+      return null;
+    }
   }
 
   private static int at(double[] n) {

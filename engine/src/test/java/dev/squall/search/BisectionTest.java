@@ -176,7 +176,7 @@ class BisectionTest {
     for (int i = 0; i < 7; i++) {
       Step step = search.next();
       assertThat(step).isNotNull();
-      search.seen(step.level() > 1_000 ? Outcome.BROKEN : Outcome.HELD);
+      search.seen(step.level(), step.level() > 1_000 ? Outcome.BROKEN : Outcome.HELD);
     }
     Capacity sofar = Capacity.of(search);
     assertThat(sofar.rounds()).isZero();

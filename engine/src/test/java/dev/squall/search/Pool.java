@@ -47,7 +47,7 @@ final class Pool {
     List<Step> tried = new ArrayList<>();
     for (Step step = search.next(); step != null; step = search.next()) {
       tried.add(step);
-      search.seen(target.apply(step.level()));
+      search.seen(step.level(), target.apply(step.level()));
       if (tried.size() > 2_000) {
         throw new AssertionError("the search does not end: " + tried.getLast());
       }

@@ -50,6 +50,7 @@ final class VirtualDrive implements Load {
   private final double perLevel;
   private final PriorityQueue<Long> servers = new PriorityQueue<>();
   private final PriorityQueue<Long> underWay = new PriorityQueue<>();
+  private final PriorityQueue<Long> waiting = new PriorityQueue<>();
   private final VirtualOperations operations;
   private @Nullable Course course;
   private double asked;
@@ -250,6 +251,9 @@ final class VirtualDrive implements Load {
       }
       Long free = underWay.poll();
       sent = free == null ? due : Math.max(due, free);
+      if (sent > due) {
+        waiting.add(sent);
+      }
     }
     started += weight;
     long count = Math.max(1, Math.round(weight));
@@ -306,13 +310,14 @@ final class VirtualDrive implements Load {
     lastRead = since;
     VirtualOperations.Done done = operations.take();
     underWay.removeIf(end -> end <= since);
+    waiting.removeIf(sent -> sent <= since);
     Calls calls =
         new Calls(
             Math.round(planned),
             Math.round(started),
             done.ended(),
             Math.round(overflowed),
-            0,
+            Math.round(waiting.size() * standingFor),
             Math.round(underWay.size() * standingFor),
             Math.round(underWay.size() * standingFor),
             busyNanos / nanos,
