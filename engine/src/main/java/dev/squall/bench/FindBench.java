@@ -2,7 +2,6 @@ package dev.squall.bench;
 
 import dev.squall.curve.Constant;
 import dev.squall.event.Event;
-import dev.squall.event.Events;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Level;
@@ -113,8 +112,7 @@ public final class FindBench implements Benchmark {
   private static SearchSummary search(Settings settings, int seed) throws InterruptedException {
     Plan plan = plan(seed);
     RunFold fold = new RunFold();
-    Events events = fold::on;
-    events.on(0, new Event.Planned(plan));
+    fold.on(0, new Event.Planned(plan));
     Path folder = settings.folder();
     try (ExecutorService beside = Executors.newCachedThreadPool()) {
       Player player =
@@ -129,7 +127,7 @@ public final class FindBench implements Benchmark {
                   folder,
                   folder.resolve("heap")),
               Strategies.NONE,
-              events,
+              fold,
               beside,
               QUICK,
               settings.clock().nanos());
@@ -138,9 +136,9 @@ public final class FindBench implements Benchmark {
     return Objects.requireNonNull(fold.summary().searches()).getFirst();
   }
 
-  /** From an eighth of what it bears to four times as much, beginning elsewhere each time. */
+  /** From a fifth of what it bears to four times as much, beginning elsewhere each time. */
   private static Plan plan(int seed) {
-    double from = 200 + 10 * seed;
+    double from = 400 + 20 * seed;
     LoadSettings.Drive drive =
         new LoadSettings.Drive(
             "service",
@@ -158,12 +156,12 @@ public final class FindBench implements Benchmark {
             from,
             8_000,
             Steering.Search.PRECISION,
-            2,
+            3,
             Steering.Way.BISECT,
             Duration.ofMillis(250),
             Duration.ofSeconds(1),
             Duration.ofSeconds(20));
-    Duration most = Duration.ofMinutes(3);
+    Duration most = Duration.ofMinutes(4);
     LoadPlan load =
         new LoadPlan("service", drive, new Level.Along(new Constant(8_000), Dimension.RATE));
     return Plan.named("known capacity", most)

@@ -33,7 +33,10 @@ final class SearchWords {
               + " and "
               + level(sought, capacity.high());
       case "never" ->
-          "not found up to " + level(sought, of.search.to()) + ": nothing broke; seek further, to:";
+          "not found up to "
+              + level(sought, of.search.to())
+              + ": nothing broke; seek further, "
+              + (sought == Steering.Sought.TIMES ? "times:" : "to:");
       case "at-once" ->
           "broken at the first level of "
               + level(sought, of.search.from())
