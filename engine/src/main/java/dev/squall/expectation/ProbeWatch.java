@@ -10,6 +10,7 @@ import dev.squall.plan.Plan;
 import dev.squall.plan.Steering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Whether what is called bears a level: the stretch since the level settled is judged as one
@@ -108,8 +109,8 @@ public final class ProbeWatch implements Events {
       return each.getFirst();
     }
     return new Probe(
-        said(each.stream().map(Probe::broken).toList()),
-        said(each.stream().map(Probe::unclear).toList()),
+        said(each, Probe::broken),
+        said(each, Probe::unclear),
         seconds(),
         each.stream().mapToDouble(Probe::offered).sum(),
         each.stream().mapToDouble(Probe::achieved).sum(),
@@ -121,8 +122,16 @@ public final class ProbeWatch implements Events {
         each.stream().anyMatch(Probe::capped));
   }
 
-  private static String said(List<String> all) {
-    return String.join("; ", all.stream().filter(each -> !each.isEmpty()).toList());
+  /** What is said of any of several, each with its name. */
+  private String said(List<Probe> all, Function<Probe, String> what) {
+    List<String> said = new ArrayList<>();
+    for (int i = 0; i < all.size(); i++) {
+      String of = what.apply(all.get(i));
+      if (!of.isEmpty()) {
+        said.add("'" + drives.get(i).name + "': " + of);
+      }
+    }
+    return String.join("; ", said);
   }
 
   /** A level held: what comes is held against the lowest, and coming back against the highest. */
