@@ -104,8 +104,7 @@ public final class FindBench implements Benchmark {
 
   private static double spread(List<Double> found) {
     double mean = found.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-    double squares =
-        found.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+    double squares = found.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
     return 100 * Math.sqrt(squares / (found.size() - 1)) / mean;
   }
 
@@ -142,8 +141,7 @@ public final class FindBench implements Benchmark {
     LoadSettings.Drive drive =
         new LoadSettings.Drive(
             "service",
-            new Arrivals.Open(
-                seed % 2 == 0 ? Arrivals.Spacing.POISSON : Arrivals.Spacing.EVEN),
+            new Arrivals.Open(seed % 2 == 0 ? Arrivals.Spacing.POISSON : Arrivals.Spacing.EVEN),
             Map.of(),
             20_000,
             Overflow.QUEUE,

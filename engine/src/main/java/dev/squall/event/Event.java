@@ -373,12 +373,7 @@ public sealed interface Event {
    * @param sought what the level is a number of
    */
   record Probing(
-      String phase,
-      int number,
-      String stage,
-      int round,
-      Steering.Sought sought,
-      double level)
+      String phase, int number, String stage, int round, Steering.Sought sought, double level)
       implements Event {}
 
   /**
@@ -426,12 +421,7 @@ public sealed interface Event {
    * @param level that it was given; 0 for nothing
    */
   record ProbeRecovered(
-      String phase,
-      int number,
-      boolean back,
-      double seconds,
-      Steering.Sought sought,
-      double level)
+      String phase, int number, boolean back, double seconds, Steering.Sought sought, double level)
       implements Event {}
 
   /**

@@ -44,13 +44,18 @@ public final class StoryWords {
 
   /** A level is tried. */
   public static String of(Event.Probing probing) {
-    return "probe " + probing.number() + ": " + probing.stage() + " at "
+    return "probe "
+        + probing.number()
+        + ": "
+        + probing.stage()
+        + " at "
         + probing.sought().print(rounded(probing.level()));
   }
 
   /** How it went at a level. */
   public static String of(Event.Probed probed) {
-    String at = "probe " + probed.number() + " at " + probed.sought().print(rounded(probed.level()));
+    String at =
+        "probe " + probed.number() + " at " + probed.sought().print(rounded(probed.level()));
     return switch (probed.outcome()) {
       case "held" -> at + " held";
       case "unclear" -> at + " says nothing: " + probed.why();
@@ -92,8 +97,12 @@ public final class StoryWords {
 
   /** A level was taken back. */
   public static String of(Event.BackedOff backed) {
-    return "level of phase '" + backed.phase() + "' × " + Print.number(rounded(backed.factor()))
-        + ": " + backed.why();
+    return "level of phase '"
+        + backed.phase()
+        + "' × "
+        + Print.number(rounded(backed.factor()))
+        + ": "
+        + backed.why();
   }
 
   /** Four digits. */

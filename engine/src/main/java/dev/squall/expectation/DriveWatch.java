@@ -295,7 +295,8 @@ final class DriveWatch {
           Double.NaN, Double.NaN, Double.NaN, "the level at which it breaks was not found");
     }
     double low = found.low() / search.from();
-    double high = Double.isNaN(found.high()) ? Double.POSITIVE_INFINITY : found.high() / search.from();
+    double high =
+        Double.isNaN(found.high()) ? Double.POSITIVE_INFINITY : found.high() / search.from();
     double level = Double.isNaN(found.level()) ? low : found.level() / search.from();
     return judging.once(
         level,

@@ -81,7 +81,8 @@ public final class Judge implements Events {
           drive.breaksDown(at);
         }
       }
-      case Event.ProbeRecovered e -> sought(e.phase()).forEach(drive -> drive.recovered(e, findings));
+      case Event.ProbeRecovered e ->
+          sought(e.phase()).forEach(drive -> drive.recovered(e, findings));
       case Event.SearchEnded e -> sought(e.phase()).forEach(drive -> drive.found(e));
       case Event.BaselineKnown e ->
           earlier.put(
@@ -286,8 +287,7 @@ public final class Judge implements Events {
         }
       }
     }
-    return new DriveWatch(
-        name, settings, judgings, playing == null ? null : playing.search(name));
+    return new DriveWatch(name, settings, judgings, playing == null ? null : playing.search(name));
   }
 
   private static LoadSettings.@Nullable Drive settings(Plan plan, String name) {

@@ -49,7 +49,9 @@ public final class ProbeWatch implements Events {
 
   /** True of what a run's windows are not judged by while its drive's level is sought. */
   static boolean soughtBy(Expectation.Kind kind) {
-    return Steering.judgedBy(kind) ? kind != Expectation.Kind.CONSISTENCY : !kind.once() && kind.windowed();
+    return Steering.judgedBy(kind)
+        ? kind != Expectation.Kind.CONSISTENCY
+        : !kind.once() && kind.windowed();
   }
 
   @Override

@@ -72,22 +72,11 @@ final class ProbedDrive {
 
   void hear(long at, Event.DriveInterval event, boolean counts) {
     Heard heard =
-        new Heard(
-            at - event.nanos(),
-            at,
-            event.calls(),
-            Times.of(event.calls()),
-            atEnd,
-            false);
+        new Heard(at - event.nanos(), at, event.calls(), Times.of(event.calls()), atEnd, false);
     atEnd = heard.atEnd();
     last = heard;
     if (counts) {
-      String why =
-          Starvation.of(
-              name,
-              event.nanos(),
-              event.calls(),
-              Starvation.Around.UNKNOWN);
+      String why = Starvation.of(name, event.nanos(), event.calls(), Starvation.Around.UNKNOWN);
       if (why == null) {
         counted.add(heard);
       } else {

@@ -84,7 +84,8 @@ public record Phase(
   /** The same whose ramp, where it is an adaptive one, begins with what was learned. */
   Phase after(@Nullable Learned learned) {
     return ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive adaptive
-        ? new Phase(name, start, length, loads, limits, ramp.with(adaptive.after(learned)), watch, steering)
+        ? new Phase(
+            name, start, length, loads, limits, ramp.with(adaptive.after(learned)), watch, steering)
         : this;
   }
 

@@ -141,10 +141,7 @@ public sealed interface Steering {
       }
       if (!(to > from && Double.isFinite(to))) {
         throw new IllegalArgumentException(
-            "search: to must be above from, "
-                + sought.print(from)
-                + ", was "
-                + sought.print(to));
+            "search: to must be above from, " + sought.print(from) + ", was " + sought.print(to));
       }
       if (!(precision >= 0.001 && precision <= 0.5)) {
         throw new IllegalArgumentException(
@@ -221,11 +218,7 @@ public sealed interface Steering {
 
     @Override
     public String words() {
-      return "level × "
-          + Print.number(keep)
-          + " after more than "
-          + after
-          + " unhealthy seconds";
+      return "level × " + Print.number(keep) + " after more than " + after + " unhealthy seconds";
     }
   }
 }

@@ -129,8 +129,7 @@ public final class RunFold implements Events {
           Event.Probed _,
           Event.ProbeRecovered _,
           Event.SearchEnded _,
-          Event.BackedOff _ ->
-          {} // that of searches tells
+          Event.BackedOff _ -> {} // that of searches tells
       case Event.SteadyStateSeen e ->
           noticed(at, e.stage().equals("during") && !e.holds(), "the steady state: " + e.what());
       case Event.LimitsSet e -> limits.set(e);

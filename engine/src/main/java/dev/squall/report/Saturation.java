@@ -78,15 +78,27 @@ final class Saturation {
     }
     List<Held> upwards = new ArrayList<>(levels);
     upwards.sort((one, other) -> Double.compare(one.level, other.level));
+    End before = end(upwards.getFirst());
+    if (before != null && !upwards.getFirst().broke) {
+      return "not known: "
+          + before.words
+          + " used up at the lowest level already, and it held: it was somebody else";
+    }
     for (Held held : upwards) {
-      for (End end : ENDS) {
-        double mean = held.means.of(end.metric);
-        if (mean >= end.from) {
-          return end.words + ": " + Math.round(mean * 100) + " % " + how(end);
-        }
+      End end = end(held);
+      if (end != null) {
+        long mean = Math.round(held.means.of(end.metric) * 100);
+        return end.words + ": " + mean + " % " + how(end);
       }
     }
     return "the target itself: nothing of this machine was near its limit";
+  }
+
+  private static @Nullable End end(Held held) {
+    return ENDS.stream()
+        .filter(end -> held.means.of(end.metric) >= end.from)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String how(End end) {

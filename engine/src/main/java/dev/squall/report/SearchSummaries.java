@@ -22,10 +22,15 @@ final class SearchSummaries {
 
   private static SearchSummary of(SearchFold.Sought of) {
     Capacity capacity = Capacity.of(of.levels);
-    Breaking breaking = Breaking.of(of.tried.stream().map(SearchSummaries::tried).toList(), of.stuck, of.gone);
+    Breaking breaking =
+        Breaking.of(of.tried.stream().map(SearchSummaries::tried).toList(), of.stuck, of.gone);
     String saturated = saturated(of);
     double recovery =
-        of.tried.stream().mapToDouble(each -> each.recovery).filter(Double::isFinite).max().orElse(Double.NaN);
+        of.tried.stream()
+            .mapToDouble(each -> each.recovery)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(Double.NaN);
     double most =
         of.tried.stream()
             .filter(each -> each.outcome() == Outcome.HELD)
@@ -85,8 +90,7 @@ final class SearchSummaries {
     boolean broke = of.tried.stream().anyMatch(each -> each.outcome() == Outcome.BROKEN);
     String places =
         of.tried.stream()
-            .filter(each ->
-                !broke && each.outcome() == Outcome.UNCLEAR && each.probed.capped())
+            .filter(each -> !broke && each.outcome() == Outcome.UNCLEAR && each.probed.capped())
             .map(each -> each.probed.why())
             .findFirst()
             .orElse(null);

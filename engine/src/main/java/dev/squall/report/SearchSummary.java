@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param low it is at least this
  * @param high it is at most this; null for nobody knows
  * @param rounds brackets that were closed
- * @param spread standard deviation of their middles, as a share of the level; null of fewer than two
+ * @param spread standard deviation of their middles, as a share of the level; null of fewer than
+ *     two
  * @param method how the interval came about
- * @param throughput the most operations a second that ended well at a level that held; null for none
+ * @param throughput the most operations a second that ended well at a level that held; null for
+ *     none
  * @param breaking {@code graceful}, {@code cliff}, {@code metastable}, {@code fatal} or {@code
  *     unknown}
  * @param recovery seconds until all was as before after a level broke, the longest; null for none

@@ -43,13 +43,14 @@ final class SearchSvg {
     most = 1.1 * largest(each -> orNaN(each.achieved()));
     double quick =
         probes.stream()
-            .flatMapToDouble(each ->
-                DoubleStream.of(orNaN(each.p50()), orNaN(each.p99())))
+            .flatMapToDouble(each -> DoubleStream.of(orNaN(each.p50()), orNaN(each.p99())))
             .filter(each -> each > 0)
             .min()
             .orElse(1e-3);
     least = Math.floor(Math.log10(quick));
-    slowest = Math.max(least + 1, Math.ceil(Math.log10(Math.max(1e-9, largest(each -> orNaN(each.p99()))))));
+    slowest =
+        Math.max(
+            least + 1, Math.ceil(Math.log10(Math.max(1e-9, largest(each -> orNaN(each.p99()))))));
   }
 
   private double largest(ToDoubleFunction<SearchSummary.Probe> value) {
@@ -90,7 +91,11 @@ final class SearchSvg {
       mark(each, done(orNaN(each.achieved())));
       mark(each, took(orNaN(each.p99())));
     });
-    text(LEFT, TOP - 6, "start", "achieved" + (of.sought().equals("rate") ? " (dashed: as asked)" : ""));
+    text(
+        LEFT,
+        TOP - 6,
+        "start",
+        "achieved" + (of.sought().equals("rate") ? " (dashed: as asked)" : ""));
     text(LEFT, TOP + PANE + GAP - 6, "start", "response time: 99th percentile, and median");
     return svg.append("</svg>\n").toString();
   }
@@ -156,7 +161,8 @@ final class SearchSvg {
                   .average()
                   .orElse(Double.NaN);
           if (Double.isFinite(mean)) {
-            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(level), y.applyAsDouble(mean)));
+            points.append(
+                String.format(Locale.ROOT, "%.1f,%.1f ", x(level), y.applyAsDouble(mean)));
           }
         });
     svg.append("<polyline class=\"")

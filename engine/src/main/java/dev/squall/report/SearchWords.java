@@ -20,8 +20,7 @@ final class SearchWords {
   private SearchWords() {}
 
   /** What a search came to. */
-  static String sentence(
-      SearchFold.Sought of, Capacity capacity, String end, String why) {
+  static String sentence(SearchFold.Sought of, Capacity capacity, String end, String why) {
     Steering.Sought sought = of.search.sought();
     String so = range(sought, capacity.low(), capacity.high());
     return switch (end) {
@@ -107,17 +106,15 @@ final class SearchWords {
     Double most = of.throughput();
     return List.of(
         new String[] {
-          "interval",
-          of.method() + (spread == null ? "" : "; they spread by " + share(spread))
+          "interval", of.method() + (spread == null ? "" : "; they spread by " + share(spread))
         },
         new String[] {
-          "most done", most == null ? "–" : Figures.quantity(Dimension.RATE, most) + ", while it held"
+          "most done",
+          most == null ? "–" : Figures.quantity(Dimension.RATE, most) + ", while it held"
         },
         new String[] {
           "it fails",
-          of.breaking()
-              + ": "
-              + Breaking.valueOf(of.breaking().toUpperCase(Locale.ROOT)).words()
+          of.breaking() + ": " + Breaking.valueOf(of.breaking().toUpperCase(Locale.ROOT)).words()
         },
         new String[] {
           "comes back",
@@ -149,10 +146,7 @@ final class SearchWords {
         + estimate(curve.beta())
         + (knee == null || peak == null
             ? "; no knee within what was tried"
-            : "; knee at "
-                + number(knee)
-                + " at once, "
-                + Figures.quantity(Dimension.RATE, peak))
+            : "; knee at " + number(knee) + " at once, " + Figures.quantity(Dimension.RATE, peak))
         + ", R² "
         + number(curve.fit() == null ? Double.NaN : curve.fit());
   }

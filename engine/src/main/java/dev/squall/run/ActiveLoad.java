@@ -57,7 +57,12 @@ final class ActiveLoad {
   void along(Plan plan, Phase phase, PlannedCourse.Position position, DoubleSupplier scale) {
     course =
         new PlannedCourse(
-            plan, this.plan, phase, position, () -> scale.getAsDouble() * steered(), () -> override);
+            plan,
+            this.plan,
+            phase,
+            position,
+            () -> scale.getAsDouble() * steered(),
+            () -> override);
     load.along(course);
   }
 

@@ -334,7 +334,8 @@ final class ActiveLoads {
         }
         if (load.isSteered()) {
           throw new IllegalArgumentException(
-              name + ": its level is decided by the run while this phase plays; skip the phase first");
+              name
+                  + ": its level is decided by the run while this phase plays; skip the phase first");
         }
         double level = Wishes.level(load.plan(), text);
         load.fix(level);

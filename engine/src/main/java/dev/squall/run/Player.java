@@ -90,8 +90,7 @@ public final class Player {
     turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
     active =
-        new ActiveLoads(
-            plan, clock, loads, strategies, counsel, this.events, beside, pace, moving);
+        new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace, moving);
     Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
     restraint = new Restraint(counsel, active, state, clock, now);
     still = new Standstill(time, state, restraint);

@@ -3,8 +3,8 @@ package dev.squall.run;
 import dev.squall.plan.Steering;
 
 /**
- * How far a level can be raised before a limit of this machine is near, going by how much nearer the
- * limit came with the levels that held: nobody doubles a level into a limit. For the player's
+ * How far a level can be raised before a limit of this machine is near, going by how much nearer
+ * the limit came with the levels that held: nobody doubles a level into a limit. For the player's
  * thread.
  *
  * <pre>

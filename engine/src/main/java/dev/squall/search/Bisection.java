@@ -166,7 +166,8 @@ final class Bisection implements LevelSearch {
 
   private boolean wide(Bracket now) {
     double apart = now.broken() - now.held();
-    return apart > Math.max(search.sought().grain(), search.precision() * now.middle() * (1 + 1e-9));
+    return apart
+        > Math.max(search.sought().grain(), search.precision() * now.middle() * (1 + 1e-9));
   }
 
   /** Half-way; where a limit is near, a third of the way. */

@@ -9,7 +9,8 @@ public enum Breaking {
   /** It does less than it could just before. */
   CLIFF("it does much less than it could just before"),
   /** It does not come back by itself when the level is one again that held before. */
-  METASTABLE("it did not come back at a level that had held before, until nothing was asked at all"),
+  METASTABLE(
+      "it did not come back at a level that had held before, until nothing was asked at all"),
   /** It did not come back at all. */
   FATAL("it did not come back, even with nothing asked of it"),
   /** No level broke, or none for a reason of its own. */
@@ -42,23 +43,20 @@ public enum Breaking {
     if (stuck) {
       return METASTABLE;
     }
-    double best = tries.stream().mapToDouble(Tried::achieved).max().orElse(0);
+    double best =
+        tries.stream()
+            .mapToDouble(Tried::achieved)
+            .filter(Double::isFinite)
+            .max()
+            .orElse(Double.NaN);
+    // What does all that it was asked, if too slowly, has lost nothing.
     double least =
         tries.stream()
             .filter(each -> each.outcome() == Outcome.BROKEN)
-            .mapToDouble(Tried::achieved)
+            .mapToDouble(each -> each.achieved() / Math.min(best, each.offered()))
+            .filter(Double::isFinite)
             .min()
             .orElse(Double.NaN);
-    // A level that broke below the best one's throughput is held against what was asked there.
-    double asked =
-        tries.stream()
-            .filter(each -> each.outcome() == Outcome.BROKEN && each.achieved() == least)
-            .mapToDouble(Tried::offered)
-            .max()
-            .orElse(best);
-    double able = asked > 0 ? Math.min(best, asked) : best;
-    return Double.isNaN(least) || best == 0
-        ? UNKNOWN
-        : least >= GOES_ON * able ? GRACEFUL : CLIFF;
+    return Double.isNaN(least) ? UNKNOWN : least >= GOES_ON ? GRACEFUL : CLIFF;
   }
 }

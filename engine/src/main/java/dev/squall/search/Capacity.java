@@ -29,8 +29,7 @@ public record Capacity(double level, double low, double high, int rounds, double
   /** Of a search as far as it has come. */
   public static Capacity of(LevelSearch search) {
     List<Bracket> all = search.rounds();
-    List<Bracket> closed =
-        search.complete() ? all : all.subList(0, Math.max(0, all.size() - 1));
+    List<Bracket> closed = search.complete() ? all : all.subList(0, Math.max(0, all.size() - 1));
     if (closed.isEmpty()) {
       return soFar(all.getLast());
     }
@@ -38,7 +37,8 @@ public record Capacity(double level, double low, double high, int rounds, double
     double widest = closed.stream().mapToDouble(Bracket::half).max().orElseThrow();
     int n = closed.size();
     if (n == 1) {
-      return new Capacity(mean, closed.getFirst().held(), closed.getFirst().broken(), 1, Double.NaN);
+      return new Capacity(
+          mean, closed.getFirst().held(), closed.getFirst().broken(), 1, Double.NaN);
     }
     double squares = closed.stream().mapToDouble(each -> square(each.middle() - mean)).sum();
     double deviation = Math.sqrt(squares / (n - 1));

@@ -55,8 +55,8 @@ public interface LevelSearch {
   @Nullable Step next();
 
   /**
-   * How it went at a level: that of {@link #next}, or one below it where whoever tries does not dare
-   * to go so far at once.
+   * How it went at a level: that of {@link #next}, or one below it where whoever tries does not
+   * dare to go so far at once.
    */
   void seen(double level, Outcome outcome);
 

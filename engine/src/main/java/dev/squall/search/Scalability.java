@@ -133,9 +133,8 @@ public record Scalability(
                   .model(model(n, x))
                   .target(new double[n.length])
                   .start(start)
-                  .checker(
-                      (i, before, now) ->
-                          now.getRMS() < NEAR || before.getRMS() - now.getRMS() < NEAR * NEAR)
+                  .checker((i, before, now) ->
+                      now.getRMS() < NEAR || before.getRMS() - now.getRMS() < NEAR * NEAR)
                   .maxEvaluations(STEPS)
                   .maxIterations(STEPS)
                   .build());
@@ -189,8 +188,7 @@ public record Scalability(
           n.length);
     }
     double beta = b * b;
-    double knee =
-        beta > NO_COST && a * a < 1 ? Math.sqrt((1 - a * a) / beta) : Double.NaN;
+    double knee = beta > NO_COST && a * a < 1 ? Math.sqrt((1 - a * a) / beta) : Double.NaN;
     // Beyond what was tried a knee is a guess.
     double furthest = Arrays.stream(n).max().orElseThrow();
     boolean seen = knee <= 2 * furthest;

@@ -2,7 +2,6 @@ package dev.squall.search;
 
 import java.util.Locale;
 
-
 /**
  * A level to try.
  *

@@ -9,4 +9,9 @@ package dev.squall.search;
  * @param errors share of those that ended that did not end well
  */
 public record Tried(
-    double level, Outcome outcome, double offered, double achieved, double present, double errors) {}
+    double level,
+    Outcome outcome,
+    double offered,
+    double achieved,
+    double present,
+    double errors) {}

@@ -115,8 +115,7 @@ public final class EventExamples {
             true,
             "p99 was 480 ms, must be below 50 ms"),
         new Event.ProbeRecovered("peak", 3, true, 2.5, Steering.Sought.RATE, 400),
-        new Event.SearchEnded(
-            "peak", "found", Steering.Sought.USERS, 12.5, 12, 13, ""),
+        new Event.SearchEnded("peak", "found", Steering.Sought.USERS, 12.5, 12, 13, ""),
         new Event.BackedOff("sustain", 0.81, "unhealthy for more than 10 s: shop"),
         new Event.PhaseSkipped("peak", 12.5),
         new Event.Sampling(

@@ -102,8 +102,7 @@ final class SearchRuns {
 
   SearchRuns recovered(boolean back, double seconds, double level) {
     at += Math.round(seconds * 1e9);
-    add(
-        new Event.ProbeRecovered("breaking point", number, back, seconds, Sought.RATE, level));
+    add(new Event.ProbeRecovered("breaking point", number, back, seconds, Sought.RATE, level));
     return this;
   }
 

@@ -20,11 +20,13 @@ class BisectionTest {
     LevelSearch search = LevelSearch.of(Pool.usual());
     List<Step> tried = Pool.play(search, Pool.breaksAbove(capacity, 0, 1));
     assertThat(search.end()).isEqualTo(End.FOUND);
-    assertThat(search.rounds()).hasSize(3).allSatisfy(round -> {
-      assertThat(round.held()).isLessThanOrEqualTo(capacity);
-      assertThat(round.broken()).isGreaterThan(capacity);
-      assertThat(round.broken() - round.held()).isLessThanOrEqualTo(0.0201 * capacity);
-    });
+    assertThat(search.rounds())
+        .hasSize(3)
+        .allSatisfy(round -> {
+          assertThat(round.held()).isLessThanOrEqualTo(capacity);
+          assertThat(round.broken()).isGreaterThan(capacity);
+          assertThat(round.broken() - round.held()).isLessThanOrEqualTo(0.0201 * capacity);
+        });
     Capacity found = Capacity.of(search);
     assertThat(found.level()).isBetween(0.98 * capacity, 1.02 * capacity);
     assertThat(found.low()).isLessThanOrEqualTo(capacity);
@@ -60,7 +62,8 @@ class BisectionTest {
     // It bears 3,000 in its first tries, then 1,000: a cache that was full, and is not any more.
     int[] n = new int[1];
     LevelSearch search = LevelSearch.of(Pool.usual());
-    Pool.play(search, level -> level > (n[0]++ < 8 ? 3_000 : 1_000) ? Outcome.BROKEN : Outcome.HELD);
+    Pool.play(
+        search, level -> level > (n[0]++ < 8 ? 3_000 : 1_000) ? Outcome.BROKEN : Outcome.HELD);
     assertThat(search.end()).isEqualTo(End.FOUND);
     assertThat(Capacity.of(search).level()).isBetween(970.0, 1_030.0);
   }
@@ -92,8 +95,7 @@ class BisectionTest {
   void aFirstLevelThatBreaksOnceAndThenHoldsIsHeld() {
     int[] n = new int[1];
     LevelSearch search = LevelSearch.of(Pool.usual());
-    Pool.play(
-        search, level -> n[0]++ == 0 || level > 2_000 ? Outcome.BROKEN : Outcome.HELD);
+    Pool.play(search, level -> n[0]++ == 0 || level > 2_000 ? Outcome.BROKEN : Outcome.HELD);
     assertThat(search.end()).isEqualTo(End.FOUND);
     assertThat(Capacity.of(search).level()).isBetween(1_960.0, 2_040.0);
   }
@@ -120,8 +122,7 @@ class BisectionTest {
   @Test
   void whatIsUnclearIsTriedThreeTimesInARow() {
     LevelSearch search = LevelSearch.of(Pool.usual());
-    List<Step> tried =
-        Pool.play(search, level -> level > 700 ? Outcome.UNCLEAR : Outcome.HELD);
+    List<Step> tried = Pool.play(search, level -> level > 700 ? Outcome.UNCLEAR : Outcome.HELD);
     assertThat(search.end()).isEqualTo(End.UNCLEAR);
     assertThat(tried.subList(tried.size() - 3, tried.size()))
         .extracting(Step::level)
@@ -145,10 +146,11 @@ class BisectionTest {
     List<Step> tried = Pool.play(search, Pool.breaksAbove(capacity + 0.5, 0, 1));
     assertThat(tried).allMatch(step -> step.level() == Math.rint(step.level()));
     assertThat(search.end()).isEqualTo(End.FOUND);
-    assertThat(search.rounds()).allSatisfy(round -> {
-      assertThat(round.held()).isEqualTo(capacity);
-      assertThat(round.broken()).isEqualTo(capacity + 1);
-    });
+    assertThat(search.rounds())
+        .allSatisfy(round -> {
+          assertThat(round.held()).isEqualTo(capacity);
+          assertThat(round.broken()).isEqualTo(capacity + 1);
+        });
   }
 
   @Test

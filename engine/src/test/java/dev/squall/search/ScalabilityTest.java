@@ -61,8 +61,7 @@ class ScalabilityTest {
 
   @Test
   void pointsThatLieTogetherBearNone() {
-    List<Point> near =
-        IntStream.range(0, 9).mapToObj(i -> new Point(10 + i, 100 + i)).toList();
+    List<Point> near = IntStream.range(0, 9).mapToObj(i -> new Point(10 + i, 100 + i)).toList();
     assertThat(Scalability.of(near).why()).startsWith("the levels are too near one another");
   }
 

@@ -103,8 +103,7 @@ final class VirtualText {
       rows.add(List.of("fails", search.breaking()));
       rows.add(List.of("back in", recovery == null ? "–" : time(recovery)));
       rows.add(List.of("used up first", search.saturated()));
-      rows.add(
-          List.of("curve", search.curve().why().isEmpty() ? "fitted" : search.curve().why()));
+      rows.add(List.of("curve", search.curve().why().isEmpty() ? "fitted" : search.curve().why()));
       table("level of " + String.join(", ", search.drives()), rows);
       List<List<String>> probes = new ArrayList<>();
       for (SearchSummary.Probe probe : search.probes()) {

@@ -35,7 +35,11 @@ final class SteeringWords {
                 + "    search to: 5000.perSecond, precision: 2.percent, repeats: 3\n"
                 + "}")
         .with(
-            may("of", new Type.Targets(List.of("all")), "all", "which drives of the phase, together"),
+            may(
+                "of",
+                new Type.Targets(List.of("all")),
+                "all",
+                "which drives of the phase, together"),
             may("from", LEVEL, "what the drive says", "the level it begins with"),
             may("to", LEVEL, "ten times as much", "the highest it tries"),
             may(
@@ -77,6 +81,10 @@ final class SteeringWords {
         .with(
             may("of", new Type.Targets(List.of("all")), "all", "which drives of the phase"),
             may("keep", SHARE, "90.percent", "what a step keeps of the level"),
-            may("after", TIME, "10.seconds", "unhealthy seconds, not necessarily in a row, machine time"));
+            may(
+                "after",
+                TIME,
+                "10.seconds",
+                "unhealthy seconds, not necessarily in a row, machine time"));
   }
 }

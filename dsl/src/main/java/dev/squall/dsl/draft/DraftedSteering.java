@@ -36,6 +36,5 @@ public sealed interface DraftedSteering {
   }
 
   /** A level that is taken back. */
-  record BackOff(Place place, List<String> of, double keep, int after)
-      implements DraftedSteering {}
+  record BackOff(Place place, List<String> of, double keep, int after) implements DraftedSteering {}
 }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of any scenario a search for the level that one of its drives bears, as is asked from
- * outside: by parameters whose names begin with {@code find.}, which {@code squall find} gives. What
- * is played is the phase of that drive alone, with what else loads there, its level sought.
+ * outside: by parameters whose names begin with {@code find.}, which {@code squall find} gives.
+ * What is played is the phase of that drive alone, with what else loads there, its level sought.
  */
 public final class Finds {
   /** What the names of its parameters begin with. */
@@ -39,8 +39,17 @@ public final class Finds {
   private static final Set<String> KNOWN =
       new LinkedHashSet<>(
           List.of(
-              "drive", "from", "to", "times", "precision", "repeats", "simple", "probe", "settle",
-              "patience", "within"));
+              "drive",
+              "from",
+              "to",
+              "times",
+              "precision",
+              "repeats",
+              "simple",
+              "probe",
+              "settle",
+              "patience",
+              "within"));
 
   private final Map<String, String> asked = new TreeMap<>();
   private final Problems problems;

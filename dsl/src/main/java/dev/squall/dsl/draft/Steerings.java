@@ -71,11 +71,17 @@ final class Steerings {
             .filter(load -> said.of().isEmpty() || said.of().contains(load.name()))
             .toList();
     for (LoadPlan load : moved) {
-      if (load.level() instanceof Level.Maximum) {
+      boolean told = said instanceof DraftedSteering.Search search && search.from() != null;
+      if (load.level() instanceof Level.Maximum && !(told && moved.size() == 1)) {
         problem(
             said,
-            word + ": drive '" + load.name() + "' is asked for as much as it can, which has no level",
-            "write rate: 100.perSecond or users: 10 there");
+            word
+                + ": drive '"
+                + load.name()
+                + "' is asked for as much as it can, which has no level",
+            word.equals("search")
+                ? "write rate: 100.perSecond or users: 10 there, or say from: in the search"
+                : "write rate: 100.perSecond or users: 10 there");
         return phase;
       }
     }
@@ -97,14 +103,19 @@ final class Steerings {
     Sought sought = counted(said, drives);
     Dimension unit = sought.unit();
     if (sought == Sought.TIMES && (said.from() != null || said.to() != null)) {
-      String several = drives.size() > 1 ? "the drives are several" : "the drive has a curve";
       throw new IllegalArgumentException(
-          "search: " + several + ", and their levels are multiplied: say times: 10, or of: one");
+          drives.size() > 1
+              ? "search: the drives are several, and their levels are multiplied: say times: 10, or"
+                  + " of: one"
+              : "search: the drive's level is a curve, which is multiplied: say times: 10, or from:"
+                  + " as well");
     }
     check("from", said.from(), unit, sought);
     check("to", said.to(), unit, sought);
     double own =
-        sought == Sought.TIMES ? 1 : ((Level.Along) drives.getFirst().level()).curve().at(0);
+        sought == Sought.TIMES || !(drives.getFirst().level() instanceof Level.Along along)
+            ? 1
+            : along.curve().at(0);
     double from = said.from() == null ? own : said.from().canonical();
     double times = said.times() == null ? Steering.Search.FURTHER : said.times();
     double to = said.to() == null ? from * times : said.to().canonical();
@@ -127,25 +138,33 @@ final class Steerings {
         phase.name(),
         phase.start(),
         phase.length(),
-        phase.loads().stream().map(load -> drives.contains(load) ? most(load, search) : load).toList(),
+        phase.loads().stream()
+            .map(load -> drives.contains(load) ? most(load, search) : load)
+            .toList(),
         phase.limits(),
         phase.ramp(),
         phase.watch(),
         search);
   }
 
+  /** What levels are numbers of: of one drive those of its own level, where that is one. */
   private static Sought counted(DraftedSteering.Search said, List<LoadPlan> drives) {
-    if (drives.size() > 1
-        || !(drives.getFirst().level() instanceof Level.Along along)
-        || !(along.curve() instanceof Constant)
-        || along.unit() == Dimension.SHARE) {
+    Quantity from = said.from();
+    if (drives.size() > 1) {
       return Sought.TIMES;
     }
-    return along.unit() == Dimension.RATE ? Sought.RATE : Sought.USERS;
+    return switch (drives.getFirst().level()) {
+      case Level.Along along
+          when along.unit() != Dimension.SHARE
+              && (along.curve() instanceof Constant || from != null) ->
+          along.unit() == Dimension.RATE ? Sought.RATE : Sought.USERS;
+      case Level.Along _ -> Sought.TIMES;
+      case Level.Maximum _ ->
+          from != null && from.dimension() == Dimension.RATE ? Sought.RATE : Sought.USERS;
+    };
   }
 
-  private static void check(
-      String what, @Nullable Quantity given, Dimension unit, Sought sought) {
+  private static void check(String what, @Nullable Quantity given, Dimension unit, Sought sought) {
     if (given != null && given.dimension() != unit) {
       throw new IllegalArgumentException(
           "search: "
@@ -159,23 +178,34 @@ final class Steerings {
 
   /** The drive at the highest level that is tried. */
   private static LoadPlan most(LoadPlan load, Steering.Search search) {
-    Level.Along along = (Level.Along) load.level();
     Level.Along level =
-        search.sought() == Sought.TIMES
+        search.sought() == Sought.TIMES && load.level() instanceof Level.Along along
             ? new Level.Along(new Scale(along.curve(), search.to(), 0), along.unit())
-            : new Level.Along(new Constant(search.to()), along.unit());
-    return new LoadPlan(load.name(), roomy((LoadSettings.Drive) load.settings(), level), level);
+            : new Level.Along(new Constant(search.to()), search.sought().unit());
+    return new LoadPlan(
+        load.name(), roomy((LoadSettings.Drive) load.settings(), level, search), level);
+  }
+
+  /** One at maximum has no arrivals that go with a level. */
+  private static Arrivals arrivals(LoadSettings.Drive drive, Steering.Search search) {
+    return !(drive.arrivals() instanceof Arrivals.Maximum)
+        ? drive.arrivals()
+        : search.sought() == Sought.RATE
+            ? new Arrivals.Open(Arrivals.Spacing.EVEN)
+            : new Arrivals.Closed(Duration.ZERO, Arrivals.Thinking.CONSTANT);
   }
 
   /** With a place for each user there may be. */
-  private static LoadSettings.Drive roomy(LoadSettings.Drive drive, Level.Along level) {
-    if (!(drive.arrivals() instanceof Arrivals.Closed)) {
-      return drive;
-    }
-    int users = (int) Math.min(MOST_IN_FLIGHT, Math.ceil(level.curve().peak(0, 1)));
+  private static LoadSettings.Drive roomy(
+      LoadSettings.Drive drive, Level.Along level, Steering.Search search) {
+    Arrivals arrivals = arrivals(drive, search);
+    int users =
+        arrivals instanceof Arrivals.Closed
+            ? (int) Math.min(MOST_IN_FLIGHT, Math.ceil(level.curve().peak(0, 1)))
+            : 0;
     return new LoadSettings.Drive(
         drive.component(),
-        drive.arrivals(),
+        arrivals,
         drive.mix(),
         Math.max(drive.inFlight(), users),
         drive.overflow(),
@@ -189,8 +219,7 @@ final class Steerings {
     return search != null
         && expectations.stream()
             .filter(each -> Steering.judgedBy(each.measure().kind()))
-            .anyMatch(each ->
-                each.of().isEmpty() || each.of().stream().anyMatch(search::moves));
+            .anyMatch(each -> each.of().isEmpty() || each.of().stream().anyMatch(search::moves));
   }
 
   /** Says what a search goes by where nothing is expected of its drives. */

@@ -60,8 +60,7 @@ class SearchTest extends PlayerScene {
   private static LoadPlan drive(Arrivals arrivals, double most, int inFlight) {
     return new LoadPlan(
         "shop",
-        new LoadSettings.Drive(
-            "shop", arrivals, Map.of(), inFlight, Overflow.QUEUE, 0, null),
+        new LoadSettings.Drive("shop", arrivals, Map.of(), inFlight, Overflow.QUEUE, 0, null),
         new Level.Along(
             new Constant(most),
             arrivals instanceof Arrivals.Closed ? Dimension.NUMBER : Dimension.RATE));
@@ -133,8 +132,7 @@ class SearchTest extends PlayerScene {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
   void findsTheCapacityTenTimesOfTen(long seed) {
-    Arrivals.Spacing spacing =
-        seed % 2 == 0 ? Arrivals.Spacing.POISSON : Arrivals.Spacing.EVEN;
+    Arrivals.Spacing spacing = seed % 2 == 0 ? Arrivals.Spacing.POISSON : Arrivals.Spacing.EVEN;
     Summary summary = summary(Played.events(usual(seed, spacing)));
     SearchSummary found = of(summary);
     assertThat(found.end()).isEqualTo("found");
@@ -304,8 +302,7 @@ class SearchTest extends PlayerScene {
     Simulation.play(
         plan,
         VirtualMachine.quiet(),
-        List.of(
-            new Limit(Limit.Subject.CPU, 0.30, 3, Duration.ofSeconds(5), "test")),
+        List.of(new Limit(Limit.Subject.CPU, 0.30, 3, Duration.ofSeconds(5), "test")),
         Duration.ofSeconds(1),
         (at, event) -> played.add(new Timed(at, event)));
     Summary summary = summary(played);
@@ -337,8 +334,7 @@ class SearchTest extends PlayerScene {
       SearchSummary resumed = of(summary(after));
       assertThat(resumed.end()).isEqualTo("found");
       assertThat(resumed.capacity()).isCloseTo(2_000, within(100.0));
-      long known =
-          before.stream().filter(each -> each.event() instanceof Event.Probed).count();
+      long known = before.stream().filter(each -> each.event() instanceof Event.Probed).count();
       assertThat(resumed.probes().subList(0, (int) known))
           .as("what was known at %s of the run", part)
           .isEqualTo(never.probes().subList(0, (int) known));

@@ -13,12 +13,12 @@ import picocli.CommandLine.Option;
 /** {@code squall find my.groovy}: the level that something bears. */
 @Command(
     name = "find",
-    description = "Seeks the breaking point: the highest level of a drive at which all still holds.",
+    description =
+        "Seeks the breaking point: the highest level of a drive at which all still holds.",
     footer = {
       "",
-      "It plays the phase of that drive alone, as a run: the answer, with its interval and how it failed, is in the",
-      "report. A scenario can also say it itself: phase 'breaking point', during: 10.minutes, { drive …; search … }.",
-      "What is given here is a parameter of the run: -p find.from=100/s says the same."
+      "It plays the phase of that drive alone, as a run.",
+      "Each of these options is a parameter of the run: -p find.from=100/s says the same."
     })
 final class FindCommand extends Playing {
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
