@@ -165,7 +165,7 @@ final class ProbedDrive {
     }
     Slice all = slice(null);
     double seconds = counted.stream().mapToDouble(each -> (each.to() - each.from()) * 1e-9).sum();
-    String broken = broken(all, seconds, asked);
+    String broken = broken(all, asked);
     String unclear = unclear(all, seconds, asked, broken);
     return new Probe(
         unclear.isEmpty() ? broken : "",
@@ -186,9 +186,9 @@ final class ProbedDrive {
         && counted.stream().anyMatch(each -> each.calls().mostInFlight() >= settings.inFlight());
   }
 
-  private String broken(Slice all, double seconds, double asked) {
+  private String broken(Slice all, double asked) {
     for (Expectation each : criteria) {
-      String why = missed(each, seconds, asked);
+      String why = missed(each, asked);
       if (!why.isEmpty()) {
         return why;
       }
@@ -220,7 +220,7 @@ final class ProbedDrive {
     return "";
   }
 
-  private String missed(Expectation expectation, double seconds, double asked) {
+  private String missed(Expectation expectation, double asked) {
     Expectation.Measure measure = expectation.measure();
     if (measure.kind() == Expectation.Kind.THROUGHPUT && !(asked >= expectation.target())) {
       return ""; // less was asked than is expected of the whole
