@@ -55,7 +55,7 @@ final class Turns {
    */
   void found(@Nullable Phase done, double seconds, Happenings happenings) {
     if (done != null
-        && playing.stream().allMatch(each -> each == done || encloses(each, done))
+        && playing.stream().allMatch(each -> encloses(each, done))
         && waiting.stream().allMatch(each -> each.start().compareTo(done.end()) >= 0)
         && happenings.none(seconds, endOf(done))) {
       skip(done);

@@ -74,8 +74,9 @@ final class Bisection implements LevelSearch {
     if (held) {
       best = Math.max(best, level);
     }
-    boolean again = known.containsKey(level);
-    boolean other = again && known.get(level) != held;
+    Boolean before = known.get(level);
+    boolean again = before != null;
+    boolean other = before != null && before != held;
     learn(held);
     if (++tries > MOST) {
       end = End.UNSTEADY;

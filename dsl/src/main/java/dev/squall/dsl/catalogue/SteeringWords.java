@@ -28,12 +28,13 @@ final class SteeringWords {
             "The level of this phase's drives is sought: the highest at which all that is expected of them holds. It"
                 + " begins with what the drive says, doubles until something breaks, halves the bracket, confirms both"
                 + " ends and does it again; the phase is over when that is known, or its time is.",
-            "component('shop') { pay() { ok() } }\n"
-                + "expect { p99 below: 50.ms }\n"
-                + "phase 'breaking point', during: 10.minutes, {\n"
-                + "    drive shop, rate: 100.perSecond\n"
-                + "    search to: 5000.perSecond, precision: 2.percent, repeats: 3\n"
-                + "}")
+            """
+            component('shop') { pay() { ok() } }
+            expect { p99 below: 50.ms }
+            phase 'breaking point', during: 10.minutes, {
+                drive shop, rate: 100.perSecond
+                search to: 5000.perSecond, precision: 2.percent, repeats: 3
+            }""")
         .with(
             may(
                 "of",
@@ -73,11 +74,12 @@ final class SteeringWords {
             Set.of(Where.PHASE),
             "Takes a share off the level of this phase's drives whenever they, or this machine, were unhealthy for"
                 + " more than so many seconds.",
-            "component('shop') { pay() { ok() } }\n"
-                + "phase 'sustain', during: 20.minutes, {\n"
-                + "    drive shop, users: 64\n"
-                + "    backOff keep: 90.percent, after: 10.seconds\n"
-                + "}")
+            """
+            component('shop') { pay() { ok() } }
+            phase 'sustain', during: 20.minutes, {
+                drive shop, users: 64
+                backOff keep: 90.percent, after: 10.seconds
+            }""")
         .with(
             may("of", new Type.Targets(List.of("all")), "all", "which drives of the phase"),
             may("keep", SHARE, "90.percent", "what a step keeps of the level"),

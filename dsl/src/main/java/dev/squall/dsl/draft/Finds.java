@@ -104,8 +104,9 @@ public final class Finds {
       return;
     }
     Duration during = chosen.phase.during;
-    boolean own = chosen.phase.steering instanceof DraftedSteering.Search && during != null;
-    play(draft, chosen, search, within != null ? within : own ? during : WITHIN);
+    Duration usual =
+        chosen.phase.steering instanceof DraftedSteering.Search && during != null ? during : WITHIN;
+    play(draft, chosen, search, within != null ? within : usual);
   }
 
   private static void gather(Drafted.Strand strand, List<Drafted.Phase> into) {
