@@ -80,14 +80,15 @@ class FindsTest {
     assertThat(search(plan).from()).isEqualTo(100);
     assertThat(search(plan).to()).isEqualTo(5_000);
     assertThat(search(plan).repeats()).isEqualTo(2);
-    assertThat(plan.notes()).anyMatch(note ->
-        note.endsWith("left out: what happens at a time, its faults, its other phases and loads"));
+    assertThat(plan.notes())
+        .anyMatch(note ->
+            note.endsWith(
+                "left out: what happens at a time, its faults, its other phases and loads"));
   }
 
   @Test
   void aDriveAtMaximumIsSoughtByItsRate() {
-    Plan plan =
-        plan(SHOP.formatted("maximum"), Map.of("find.from", "10/s", "find.within", "2m"));
+    Plan plan = plan(SHOP.formatted("maximum"), Map.of("find.from", "10/s", "find.within", "2m"));
     assertThat(plan.length()).isEqualTo(Duration.ofMinutes(2));
     assertThat(search(plan).sought()).isEqualTo(Steering.Sought.RATE);
     assertThat(search(plan).to()).isEqualTo(100);

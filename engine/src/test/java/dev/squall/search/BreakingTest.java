@@ -28,8 +28,7 @@ class BreakingTest {
   void whatDidAllThatItWasAskedTooSlowlyIsGracefulToo() {
     assertThat(
             Breaking.of(
-                List.of(
-                    tried(Outcome.BROKEN, 2_000, 1_500), tried(Outcome.BROKEN, 1_000, 1_000)),
+                List.of(tried(Outcome.BROKEN, 2_000, 1_500), tried(Outcome.BROKEN, 1_000, 1_000)),
                 false,
                 false))
         .isEqualTo(Breaking.GRACEFUL);

@@ -34,7 +34,8 @@ final class SteeringWords {
             phase 'breaking point', during: 10.minutes, {
                 drive shop, rate: 100.perSecond
                 search to: 5000.perSecond, precision: 2.percent, repeats: 3
-            }""")
+            }\
+            """)
         .with(
             may(
                 "of",
@@ -79,7 +80,8 @@ final class SteeringWords {
             phase 'sustain', during: 20.minutes, {
                 drive shop, users: 64
                 backOff keep: 90.percent, after: 10.seconds
-            }""")
+            }\
+            """)
         .with(
             may("of", new Type.Targets(List.of("all")), "all", "which drives of the phase"),
             may("keep", SHARE, "90.percent", "what a step keeps of the level"),
