@@ -61,13 +61,14 @@ class ArchitectureTest extends HouseRules {
         rule: units, problem, metric, plan, event, latency
         advice: json
         ramp: advice, plan
-        run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
+        search: plan, units
+        run: advice, ramp, search, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
         run.real: plan, time, chance, component, drive, fault, fault.machine, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: advice, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck
+        report: advice, search, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck
         statistic: chance
         analysis: nothing
         analysis.bottleneck: analysis, chance, metric, statistic, units

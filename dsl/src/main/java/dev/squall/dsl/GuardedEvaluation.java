@@ -12,6 +12,7 @@ import dev.squall.dsl.component.ScriptComponent;
 import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Draft;
+import dev.squall.dsl.draft.Finds;
 import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
@@ -163,7 +164,7 @@ final class GuardedEvaluation {
               draft,
               found,
               request.machine(),
-              request.parameters(),
+              Finds.without(request.parameters()),
               request.environment(),
               request.seed(),
               printed);
@@ -173,6 +174,7 @@ final class GuardedEvaluation {
       strategies = draft.strategyCodes();
       rules = draft.ruleCodes();
       expert = draft.expert();
+      Finds.in(draft, request.parameters(), found);
       plan =
           new Planner(draft, request.machine(), found, request.file())
               .plan(sources(whole), run.data())

@@ -22,6 +22,7 @@ public final class Benchmarks {
                 new DiskBench(),
                 new NetworkBench(),
                 new DriveBench(),
+                new FindBench(),
                 new HttpBench(),
                 new ProxyBench(),
                 new FaultBench(),

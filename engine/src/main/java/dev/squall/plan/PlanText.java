@@ -120,6 +120,9 @@ public final class PlanText {
       if (phase.ramp() != null) {
         row.add(phase.ramp().said());
       }
+      if (phase.steering() != null) {
+        row.add(phase.steering().words());
+      }
       if (phase.watch() != Watch.NORMAL) {
         row.add("watch " + phase.watch().word());
       }

@@ -41,6 +41,7 @@ final class HtmlReport {
     HtmlFindings.write(page, summary, Glance.of(run, summary));
     HtmlDrives.expectations(page, summary);
     HtmlDrives.drives(page, summary);
+    SearchWords.html(page, summary.searches());
     SteadyWords.html(page, summary.steadyState());
     HtmlFaults.write(page, summary);
     HtmlTables.loads(page, summary);

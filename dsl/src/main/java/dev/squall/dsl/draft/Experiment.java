@@ -38,6 +38,12 @@ public final class Experiment {
     gameDay = said;
   }
 
+  /** Nothing is said of an experiment; what it starts stays. */
+  void none() {
+    steady = null;
+    gameDay = null;
+  }
+
   /** Adds a process that the scenario starts; false where its name is taken. */
   public boolean start(ProcessPlan process) {
     boolean free = !components.contains(process.name());

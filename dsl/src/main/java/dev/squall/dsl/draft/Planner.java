@@ -113,6 +113,7 @@ public final class Planner {
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     ExpectationChecks held = new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
+    timed.forEach(each -> held.sought(each.phase));
     List<Expectation> expectations = clean ? held.checked(draft.expectations) : List.of();
     DraftedSteady stated = draft.experiment().steady();
     List<Expectation> steadily =
@@ -159,13 +160,18 @@ public final class Planner {
     Duration asked = draft.baseline;
     Baselines baselines =
         asked == null ? Baselines.NONE : Baselines.of(measured, draft.clock.toScenario(asked));
+    List<Phase> played =
+        baselines.before(phases).stream().map(phase -> steered(phase, expectations)).toList();
+    if (!problems.none()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           Plan.named(name(), Baselines.within(length.plus(baselines.total())))
               .seed(draft.seed)
               .clock(draft.clock)
               .parameters(draft.parameters)
-              .phases(baselines.before(phases))
+              .phases(played)
               .happenings(baselines.moved(happenings))
               .faults(baselines.later(faults))
               .processes(processes)
@@ -197,6 +203,20 @@ public final class Planner {
 
   private static Stream<LoadPlan> loads(List<Timed> phases) {
     return phases.stream().flatMap(each -> each.phase.loads.stream().map(Drafted.Load::plan));
+  }
+
+  /** The same whose drives are steered as the script says. */
+  private Phase steered(Phase phase, List<Expectation> expectations) {
+    for (Timed each : timed) {
+      DraftedSteering said = each.phase.steering;
+      if (said != null && each.phase.name.equals(phase.name())) {
+        Steerings steerings = new Steerings(problems, notes);
+        Phase steered = steerings.steered(phase, said);
+        steerings.byWhat(steered, Steerings.expects(steered, expectations));
+        return steered;
+      }
+    }
+    return phase;
   }
 
   /** Those that are driven; of the others a note says so. */

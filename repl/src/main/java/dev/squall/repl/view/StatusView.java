@@ -81,6 +81,13 @@ public final class StatusView implements Events {
       case Event.FaultFailed e -> say(at, Told.of(e), Ink.RED);
       case Event.FaultWithheld e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.SteadyStateSeen e -> say(at, Told.of(e), e.holds() ? Ink.GREEN : Ink.YELLOW);
+      case Event.Probing e -> say(at, Told.of(e), Ink.NONE);
+      case Event.Probed e ->
+          say(at, Told.of(e), e.outcome().equals("held") ? Ink.GREEN : Ink.YELLOW);
+      case Event.ProbeRecovered e -> say(at, Told.of(e), e.back() ? Ink.GREEN : Ink.RED);
+      case Event.SearchEnded e ->
+          say(at, Told.of(e), e.end().equals("found") ? Ink.GREEN : Ink.YELLOW);
+      case Event.BackedOff e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.LimitTripped e -> {
         trips.merge(e.limit().breaker(), 1, Integer::sum);
         say(at, Told.tripped(e) + ", trip " + e.trip(), Ink.RED);
