@@ -63,7 +63,7 @@ class ContrastTest {
     Contrast contrast = Contrasts.of(List.of(run(1, 0, 1)), List.of(run(1, 1, 0.5)), 0.05);
     assertThat(contrast.verdict()).isEqualTo("pass");
     assertThat(contrast.figures().getFirst().outcome()).isEqualTo(Outcome.IMPROVEMENT);
-    assertThat(ContrastText.text(contrast)).contains("improvement", "0.50", "windows of the same");
+    assertThat(ContrastText.text(contrast)).contains("improvement", "0.4", "windows of the same");
     assertThat(ContrastText.markdown(contrast)).startsWith("## PASS: ").contains("| improvement |");
   }
 
