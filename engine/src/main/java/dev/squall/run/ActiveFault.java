@@ -64,8 +64,7 @@ final class ActiveFault {
     then(() -> {
       try {
         Injector before = readied;
-        Injector made =
-            before == null ? injectors.make(plan, when.number(), untilNanos) : before;
+        Injector made = before == null ? injectors.make(plan, when.number(), untilNanos) : before;
         readied = null;
         made.strength(strength);
         made.inject();

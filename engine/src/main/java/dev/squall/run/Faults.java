@@ -169,9 +169,7 @@ public final class Faults {
         admit(fault, next, late(next.from(), seconds), seconds, now);
       }
     }
-    List.copyOf(readied.keySet()).stream()
-        .filter(fault -> !isNext(fault))
-        .forEach(this::takeBack);
+    List.copyOf(readied.keySet()).stream().filter(fault -> !isNext(fault)).forEach(this::takeBack);
     upcoming.keySet().stream()
         .filter(fault -> leads(fault) <= seconds && !readied.containsKey(fault))
         .filter(fault -> gate.missing() == null)
@@ -265,8 +263,9 @@ public final class Faults {
     double seconds = time.seconds(now);
     double next = Double.POSITIVE_INFINITY;
     for (Map.Entry<FaultPlan, Occurrence> each : upcoming.entrySet()) {
-      double ready = readied.containsKey(each.getKey()) ? 0 : leads(each.getKey());
-      next = Math.min(next, ready > seconds ? ready : each.getValue().from());
+      boolean leads = !readied.containsKey(each.getKey()) && leads(each.getKey()) > seconds;
+      next = Math.min(next, each.getValue().from());
+      next = leads ? Math.min(next, leads(each.getKey())) : next;
     }
     long deadline = Long.MAX_VALUE;
     for (ActiveFault each : active) {

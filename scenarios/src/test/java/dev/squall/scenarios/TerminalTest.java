@@ -155,8 +155,7 @@ class TerminalTest {
       terminal.tmux("send-keys", "-t", "t", "C-c");
       terminal.shows(
           "that Ctrl-C ended it, and the prompt",
-          screen ->
-              screen.contains("ended: hold") && screen.stripTrailing().endsWith("squall>"));
+          screen -> screen.contains("ended: hold") && screen.stripTrailing().endsWith("squall>"));
       terminal.tmux("send-keys", "-t", "t", "C-d");
       String end = terminal.shows("the end", screen -> screen.contains("\n="));
       assertThat(end).contains("Prompt, seed 1, exit ").contains("report.html");
