@@ -68,7 +68,8 @@ public final class Contrasts {
 
   /** Windows of one number are of one moment where all played the same plan, at one width. */
   private boolean paired() {
-    return all().map(run -> run.summary().scenario()).distinct().count() == 1
+    return all().allMatch(run -> run.summary().scenario() != null)
+        && all().map(run -> run.summary().scenario()).distinct().count() == 1
         && all().map(run -> run.summary().plannedSeconds()).distinct().count() == 1
         && all().map(run -> run.table().width()).distinct().count() == 1;
   }
@@ -267,7 +268,7 @@ public final class Contrasts {
     if (was.isEmpty() || is.isEmpty()) {
       return was.isEmpty() && is.isEmpty()
           ? "the runs have no drive"
-          : "the runs " + (was.isEmpty() ? "before" : "after") + " have no drive";
+          : (was.isEmpty() ? "the first" : "the other") + " has no drive";
     }
     was.retainAll(is);
     return was.isEmpty()
@@ -299,13 +300,13 @@ public final class Contrasts {
     caveats.add(
         paired
             ? "windows of the same moment of the plan are held against each other"
-            : "the runs did not play the same plan: their windows are held against each other as they"
-                + " come");
+            : "the runs did not play the same plan, as far as is known: their windows are held against"
+                + " each other as they come");
     return caveats;
   }
 
   private static List<String> ids(List<Run> runs) {
-    return runs.stream().map(run -> run.summary().run()).toList();
+    return runs.stream().map(run -> Caveats.named(run.summary())).toList();
   }
 
   private static @Nullable Double number(double value) {

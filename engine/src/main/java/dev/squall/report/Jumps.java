@@ -13,11 +13,15 @@ final class Jumps {
 
   private long longest;
   private long at;
+  private long previous;
   private int count;
 
   /** Takes the moment of an event, and the latest one before it. */
   void on(long moment, long latest, Windows untrusted) {
-    if (moment < latest - LEAST) {
+    // What follows a jump is earlier than what was before it, too: that is one jump.
+    boolean back = moment < previous - LEAST;
+    previous = moment;
+    if (back) {
       count++;
       if (latest - moment > longest) {
         longest = latest - moment;

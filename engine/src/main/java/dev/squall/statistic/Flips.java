@@ -50,7 +50,7 @@ public record Flips(double mean, double least, double most, int pairs) {
 
   /** True where so many pairs can tell anything at that error. */
   public static boolean tells(int pairs, double error) {
-    return pairs < 60 && 2.0 / (1L << Math.min(pairs, 59)) <= error || pairs >= 60;
+    return Math.scalb(2.0, -pairs) <= error;
   }
 
   /** The fewest pairs that can. */

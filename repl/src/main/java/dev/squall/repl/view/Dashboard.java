@@ -194,10 +194,14 @@ public final class Dashboard implements Events {
     lines.add(new Line(width, style));
     int rest = Math.max(0, room - lines.size());
     if (width >= WIDE) {
+      // A sentence wants the whole width.
+      List<Line> found = FoundLines.of(gave, width, NAMES, style);
+      lines.addAll(lines.size() - 1, found);
+      rest = Math.max(0, rest - found.size());
       lines.addAll(
           beside(
               tables(LEFT, rest, style),
-              happened(gave, width - LEFT - 2, rest, style),
+              happened(List.of(), width - LEFT - 2, rest, style),
               width,
               style));
     } else {
