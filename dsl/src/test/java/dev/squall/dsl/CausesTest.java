@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Any scenario as a measurement of causes, asked for from outside. */
@@ -113,7 +112,7 @@ class CausesTest {
       orders.add(order.toString());
     }
     assertThat(firstUp.values()).allMatch(up -> up > 2 && up < 18);
-    assertThat(Stream.of(orders.toArray()).distinct().count()).isGreaterThan(3);
+    assertThat(orders.stream().distinct().count()).isGreaterThan(3);
     assertThat(spikes(plan(Map.of("cause.rounds", "20")))).isEqualTo(all);
   }
 

@@ -300,8 +300,8 @@ public final class Contrasts {
     caveats.add(
         paired
             ? "windows of the same moment of the plan are held against each other"
-            : "the runs did not play the same plan, as far as is known: their windows are held against"
-                + " each other as they come");
+            : "the runs did not play the same plan, as far as is known: their windows are held"
+                + " against each other as they come");
     return caveats;
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
@@ -65,8 +66,7 @@ class OddRunsTest {
   private Findings found(String journal) throws IOException {
     RunFolder folder = folder(journal);
     Summary summary = Reports.again(folder);
-    Findings findings = summary.findings();
-    assertThat(findings).isNotNull();
+    Findings findings = Objects.requireNonNull(summary.findings());
     String text = TextReport.findings(summary, 2000);
     assertThat(text).contains(findings.sentence());
     assertThat(Markdown.of(summary)).contains("**");
@@ -276,7 +276,8 @@ class OddRunsTest {
   private static String older() throws IOException {
     try (InputStream in =
         new GZIPInputStream(
-            OddRunsTest.class.getResourceAsStream("/dev/squall/report/older.ndjson.gz"))) {
+            Objects.requireNonNull(
+                OddRunsTest.class.getResourceAsStream("/dev/squall/report/older.ndjson.gz")))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }

@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
@@ -31,11 +32,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * What turning resources finds on virtual machines whose drives wait for a resource that is known,
  * from the plan to the findings.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("TurnedTest")
 class TurnedTest {
   private static final int CASES = 25;
   private static final Duration BLOCK = Duration.ofSeconds(5);
@@ -157,7 +163,7 @@ class TurnedTest {
     assertThat(first.drive()).isEqualTo("shop");
     assertThat(first.confidence()).isGreaterThan(0.9);
     assertThat(first.evidence()).extracting(each -> each.name()).contains("at least", "at most");
-    assertThat(first.from()).isEqualTo(5, org.assertj.core.data.Offset.offset(12.0));
+    assertThat(first.from()).isEqualTo(5, offset(12.0));
     assertThat(found(played(1, 8, null)).sentence())
         .startsWith("None of ")
         .contains("slows 'shop' by more than chance when it is turned up: at most ");
