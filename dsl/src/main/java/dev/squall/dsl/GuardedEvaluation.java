@@ -11,6 +11,7 @@ import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.component.ScriptComponent;
 import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
+import dev.squall.dsl.draft.Causes;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Finds;
 import dev.squall.dsl.draft.Planner;
@@ -164,7 +165,7 @@ final class GuardedEvaluation {
               draft,
               found,
               request.machine(),
-              Finds.without(request.parameters()),
+              Causes.without(Finds.without(request.parameters())),
               request.environment(),
               request.seed(),
               printed);
@@ -175,6 +176,7 @@ final class GuardedEvaluation {
       rules = draft.ruleCodes();
       expert = draft.expert();
       Finds.in(draft, request.parameters(), found);
+      Causes.in(draft, request.parameters(), found);
       plan =
           new Planner(draft, request.machine(), found, request.file())
               .plan(sources(whole), run.data())

@@ -41,6 +41,8 @@ public record Finding(
     FAULT,
     /** Operations failed, or came to less than was asked. */
     RESULTS,
+    /** A resource was turned up and down, and a drive's latency followed. */
+    CAUSE,
     /** Something grows or wears on. */
     DRIFT
   }

@@ -1,5 +1,6 @@
 package dev.squall.analysis;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,16 @@ public record Findings(
     unsaid = List.copyOf(unsaid);
   }
 
-  /** True where nothing was measured that anything could be found in. */
+  /** True where there is nothing to tell, not even what can't be said. */
   public boolean isEmpty() {
-    return findings.isEmpty() && resources.isEmpty();
+    return findings.isEmpty() && resources.isEmpty() && unsaid.isEmpty();
+  }
+
+  /** The same, with more that can't be said. */
+  public Findings unsaying(List<String> more) {
+    List<String> all = new ArrayList<>(unsaid);
+    all.addAll(more);
+    return new Findings(schema, sentence, findings, resources, all);
   }
 
   /**

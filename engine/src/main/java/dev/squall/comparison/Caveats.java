@@ -39,6 +39,11 @@ final class Caveats {
     return caveats.said;
   }
 
+  /** What a run calls itself; a journal without its first line says nothing. */
+  static String named(Summary run) {
+    return run.run().isEmpty() ? "unknown" : run.run();
+  }
+
   private void sameness() {
     boolean same =
         differ(
@@ -55,7 +60,10 @@ final class Caveats {
           "arrivals and faults came at other moments",
           run -> String.valueOf(run.seed()));
     }
-    differ("different versions of Squall", "", Summary::squall);
+    differ(
+        "different versions of Squall",
+        "",
+        run -> run.squall().isEmpty() ? "unknown" : run.squall());
     for (String fact : MACHINE) {
       differ("different machines, " + fact, "", run -> run.machine().getOrDefault(fact, "unknown"));
     }
@@ -96,11 +104,11 @@ final class Caveats {
 
   private void trust(Summary run) {
     if (run.verdict().state().equals("untrustworthy")) {
-      said.add("run '" + run.run() + "' can't be trusted: " + run.verdict().sentence());
+      said.add("run '" + named(run) + "' can't be trusted: " + run.verdict().sentence());
     } else if (run.trust().untrustedShare() > 0) {
       said.add(
           "run '"
-              + run.run()
+              + named(run)
               + "': "
               + Math.max(1, Math.round(100 * run.trust().untrustedShare()))
               + " % of its time can't be trusted, and is left out of its times");
@@ -110,7 +118,7 @@ final class Caveats {
     if (run.cutShort() || early) {
       said.add(
           "run '"
-              + run.run()
+              + named(run)
               + "' "
               + (run.cutShort() ? "was cut short" : "ended early")
               + ", after "

@@ -68,7 +68,8 @@ public final class Contrasts {
 
   /** Windows of one number are of one moment where all played the same plan, at one width. */
   private boolean paired() {
-    return all().map(run -> run.summary().scenario()).distinct().count() == 1
+    return all().allMatch(run -> run.summary().scenario() != null)
+        && all().map(run -> run.summary().scenario()).distinct().count() == 1
         && all().map(run -> run.summary().plannedSeconds()).distinct().count() == 1
         && all().map(run -> run.table().width()).distinct().count() == 1;
   }
@@ -78,11 +79,7 @@ public final class Contrasts {
   }
 
   private Contrast contrast() {
-    Set<String> drives =
-        all()
-            .flatMap(run -> run.table().drives().stream())
-            .map(Table.Drive::name)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    Set<String> drives = drives(all().toList());
     double error = ERROR / Math.max(1, drives.size() * READINGS.size());
     for (String drive : drives) {
       READINGS.forEach(reading -> figure(drive, reading, error));
@@ -108,7 +105,7 @@ public final class Contrasts {
         ids(before),
         ids(after),
         verdict,
-        sentence(verdict),
+        scenarios() + sentence(verdict),
         tolerance,
         figures,
         caveats);
@@ -178,6 +175,10 @@ public final class Contrasts {
   private Outcome failing(List<double[]> b, List<double[]> a, double error) {
     double[] was = b.stream().flatMapToDouble(Arrays::stream).toArray();
     double[] is = a.stream().flatMapToDouble(Arrays::stream).toArray();
+    if (Arrays.stream(was).noneMatch(Double::isFinite)
+        || Arrays.stream(is).noneMatch(Double::isFinite)) {
+      return Outcome.UNJUDGED;
+    }
     double done = Order.mean(doneOf(after));
     double more = (Order.mean(is) - Order.mean(was)) / Math.max(done, 1e-9);
     if (more > FAILING_MORE && Order.greater(is, was) < error) {
@@ -247,8 +248,48 @@ public final class Contrasts {
           "no figure is worse by more than "
               + Math.round(100 * tolerance)
               + " %, as far as it shows";
-      default -> "nothing can be told apart from chance: play longer, or more runs of each";
+      default ->
+          incomparable()
+              ? "there is nothing to hold against another: " + lacking()
+              : "nothing can be told apart from chance: play longer, or more runs of each";
     };
+  }
+
+  /** True where no figure of a drive has windows on both sides. */
+  private boolean incomparable() {
+    return figures.stream()
+        .noneMatch(each ->
+            each.better() != Better.NEITHER && each.before() != null && each.after() != null);
+  }
+
+  private String lacking() {
+    Set<String> was = drives(before);
+    Set<String> is = drives(after);
+    if (was.isEmpty() || is.isEmpty()) {
+      return was.isEmpty() && is.isEmpty()
+          ? "the runs have no drive"
+          : (was.isEmpty() ? "the first" : "the other") + " has no drive";
+    }
+    was.retainAll(is);
+    return was.isEmpty()
+        ? "no drive is in both"
+        : "no window of a drive that is in both counts on either side";
+  }
+
+  private static Set<String> drives(List<Run> runs) {
+    return runs.stream()
+        .flatMap(run -> run.table().drives().stream())
+        .map(Table.Drive::name)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What the runs are of, where that is not one scenario. */
+  private String scenarios() {
+    List<String> names =
+        all().map(run -> String.valueOf(run.summary().scenario())).distinct().toList();
+    return names.size() == 1
+        ? ""
+        : "different scenarios (" + String.join(", ", names) + "), so not the same thing: ";
   }
 
   private List<String> caveats() {
@@ -259,13 +300,13 @@ public final class Contrasts {
     caveats.add(
         paired
             ? "windows of the same moment of the plan are held against each other"
-            : "the runs did not play the same plan: their windows are held against each other as they"
-                + " come");
+            : "the runs did not play the same plan, as far as is known: their windows are held"
+                + " against each other as they come");
     return caveats;
   }
 
   private static List<String> ids(List<Run> runs) {
-    return runs.stream().map(run -> run.summary().run()).toList();
+    return runs.stream().map(run -> Caveats.named(run.summary())).toList();
   }
 
   private static @Nullable Double number(double value) {

@@ -11,6 +11,7 @@ import dev.squall.plan.Plan;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
+import dev.squall.report.Found;
 import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
@@ -379,6 +380,11 @@ public final class Session {
   /** What a page draws its plots from that has drawn them up to {@code nanos}. Any thread. */
   public String plots(long nanos) {
     return Reports.plots(fold, nanos);
+  }
+
+  /** What gave way so far. Any thread. */
+  public List<Found> found() {
+    return Reports.found(fold);
   }
 
   Hub hub() {

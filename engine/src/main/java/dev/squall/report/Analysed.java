@@ -3,9 +3,12 @@ package dev.squall.report;
 import dev.squall.analysis.Findings;
 import dev.squall.analysis.Table;
 import dev.squall.analysis.bottleneck.Bottlenecks;
+import dev.squall.analysis.bottleneck.Causes;
 import dev.squall.analysis.bottleneck.Machine;
+import dev.squall.analysis.bottleneck.Turned;
 import dev.squall.chance.Chance;
 import dev.squall.plan.Arrivals;
+import dev.squall.plan.Dial;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Plan;
@@ -46,25 +49,54 @@ final class Analysed {
       fits *= 2;
     }
     width = fits;
-    rows = (int) (run.lastAt / width);
+    // What is far beyond all that was measured has no windows: a clock may have jumped.
+    long measured = 0;
+    for (SamplesFold.MetricFold metric : run.samples.metrics()) {
+      measured = Math.max(measured, metric.series().end());
+    }
+    for (DriveFold drive : run.drives.values()) {
+      measured = Math.max(measured, drive.done.end());
+    }
+    rows = (int) Math.min(run.lastAt / width, (measured + width - 1) / width);
   }
 
   /** What is found in a run, as far as it has come. */
   static Findings of(RunFold run) {
-    return look(run).findings();
+    // What was refused was not played: its problems say all there is.
+    return run.problems.isEmpty()
+        ? look(run).findings()
+        : new Findings(Findings.SCHEMA, "Nothing was played.", List.of(), List.of(), List.of());
   }
 
   /** What it takes to find something; the run may go on meanwhile. */
-  record Look(Table table, Machine machine, long seed) {
+  record Look(Table table, Machine machine, List<Turned> turned, List<String> unsaid, long seed) {
     Findings findings() {
-      return Bottlenecks.of(table, machine, Chance.ofSeed(seed).stream("findings"));
+      Chance chance = Chance.ofSeed(seed).stream("findings");
+      Findings found = Bottlenecks.of(table, machine, chance);
+      return Causes.of(found, table, machine, turned, chance.stream("causes")).unsaying(unsaid);
     }
   }
 
   /** Takes it; {@code run} must stand still meanwhile. */
   static Look look(RunFold run) {
     Plan plan = run.plan;
-    return new Look(new Analysed(run).table(), machine(run), plan == null ? 0 : plan.seed());
+    Table table = new Analysed(run).table();
+    return new Look(
+        table, machine(run), turned(run), Unsaid.of(run, table), plan == null ? 0 : plan.seed());
+  }
+
+  /** The blocks in which a resource was turned up or down, those that are over. */
+  private static List<Turned> turned(RunFold run) {
+    List<Turned> turned = new ArrayList<>();
+    for (Stretch stretch : run.timeline.happenings()) {
+      Dial dial = Dial.of(stretch.name());
+      Long to = stretch.to();
+      if (dial != null && to != null) {
+        turned.add(
+            new Turned(dial.resource(), dial.up(), dial.round(), stretch.from() * 1e-9, to * 1e-9));
+      }
+    }
+    return turned;
   }
 
   /** A run's figures by windows, as far as it has come. */
@@ -137,7 +169,7 @@ final class Analysed {
       double from = fault.from() * 1e9 / width;
       Double healed = fault.to();
       double to = healed == null ? rows : healed * 1e9 / width;
-      for (int i = (int) from; i < Math.min(rows, Math.ceil(to)); i++) {
+      for (int i = (int) Math.max(0, from); i < Math.min(rows, Math.ceil(to)); i++) {
         share[i] = Math.min(1, share[i] + Math.min(to, i + 1.0) - Math.max(from, i));
       }
     }
@@ -151,15 +183,13 @@ final class Analysed {
    */
   private boolean[] counts() {
     Windows letGo = run.limits.upTo(run.lastAt);
-    Windows paused = new Windows();
-    run.time.pauses().forEach(pause -> paused.add(pause.from(), pause.to(), pause.why()));
     boolean[] counts = new boolean[rows];
     for (int i = 0; i < rows; i++) {
       long from = i * width;
       counts[i] =
           !run.untrusted.touches(from, from + width)
               && !letGo.touches(from, from + width)
-              && !paused.touches(from, from + width);
+              && run.time.stood(from, from + width) == 0;
     }
     return counts;
   }
@@ -194,6 +224,7 @@ final class Analysed {
     for (int i = 0; !gpu.isEmpty() && i < 64; i++) {
       asked.put("gpu " + i, gpu);
     }
-    return new Machine(asked, Map.of("memory", noMemory), Double.NaN);
+    LinkSpeed link = LinkSpeed.of(run.machine);
+    return new Machine(asked, Map.of("memory", noMemory), link.bytes(), link.why());
   }
 }

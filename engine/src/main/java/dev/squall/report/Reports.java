@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.analysis.Severity;
 import dev.squall.analysis.Table;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
@@ -54,6 +55,14 @@ public final class Reports {
       data = PlotData.of(run);
     }
     return data.since(nanos, run.live.of(run));
+  }
+
+  /** What gave way so far, worst first; what is only worth knowing is not among it. */
+  public static List<Found> found(RunFold run) {
+    return run.live.of(run).findings().stream()
+        .filter(each -> each.severity() != Severity.LOW)
+        .map(each -> new Found(each.what(), each.severity().compareTo(Severity.HIGH) <= 0))
+        .toList();
   }
 
   /**

@@ -57,6 +57,7 @@ public final class RunFold implements Events {
   final SteadyFold steady = new SteadyFold(timeline);
   final SearchFold searches = new SearchFold(timeline);
   final ScenarioTime time = new ScenarioTime();
+  final Jumps jumps = new Jumps();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final ComponentsFold components = new ComponentsFold(timeline);
   List<Judgement> judgements = List.of();
@@ -77,6 +78,7 @@ public final class RunFold implements Events {
 
   @Override
   public synchronized void on(long at, Event event) {
+    jumps.on(at, lastAt, untrusted);
     lastAt = Math.max(lastAt, at);
     judge.on(at, event);
     steady.on(at, event);

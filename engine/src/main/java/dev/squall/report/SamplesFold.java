@@ -17,6 +17,11 @@ final class SamplesFold {
   /** One metric's readings. */
   record MetricFold(Metric metric, Series series, Stat stat) {}
 
+  /** How far readings should lie apart, nanoseconds; 0 where it is not known. */
+  long period() {
+    return periodNanos;
+  }
+
   /** Every metric that was sampled, in the order of the readings. */
   List<MetricFold> metrics() {
     return metrics;

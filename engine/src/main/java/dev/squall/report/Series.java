@@ -64,6 +64,11 @@ final class Series {
     return width;
   }
 
+  /** The end of the last bucket, nanoseconds. */
+  long end() {
+    return used * width;
+  }
+
   /** How many buckets there are, empty ones in between counted. */
   int size() {
     return used;

@@ -109,7 +109,8 @@ public final class Finds {
     play(draft, chosen, search, within != null ? within : usual);
   }
 
-  private static void gather(Drafted.Strand strand, List<Drafted.Phase> into) {
+  /** All phases below {@code strand}. */
+  static void gather(Drafted.Strand strand, List<Drafted.Phase> into) {
     switch (strand) {
       case Drafted.Phase phase -> into.add(phase);
       case Drafted.Strands strands -> strands.strands.forEach(each -> gather(each, into));
@@ -120,7 +121,8 @@ public final class Finds {
     }
   }
 
-  private static List<String> drives(Drafted.Phase phase) {
+  /** The names of a phase's drives. */
+  static List<String> drives(Drafted.Phase phase) {
     return phase.loads.stream()
         .map(Drafted.Load::plan)
         .filter(load -> load.settings() instanceof LoadSettings.Drive)
@@ -213,6 +215,27 @@ public final class Finds {
 
   private static void play(
       Draft draft, Chosen chosen, DraftedSteering.Search search, Duration within) {
+    Drafted.Phase alone = new Drafted.Phase(PHASE, chosen.phase.place, within);
+    alone.steer(search);
+    List<String> left = only(draft, chosen.phase, alone);
+    draft.strands.add(alone);
+    List<String> drives = drives(alone);
+    if (!left.isEmpty()) {
+      draft.note(
+          "the phase of "
+              + String.join(", ", search.of().isEmpty() ? drives : search.of())
+              + " alone is played, its level sought; left out: "
+              + String.join(", ", left));
+    }
+  }
+
+  /**
+   * Leaves only {@code alone} to be played, once it is added, with the loads and limits of {@code
+   * chosen}.
+   *
+   * @return what is left out, in words
+   */
+  static List<String> only(Draft draft, Drafted.Phase chosen, Drafted.Phase alone) {
     List<String> left = new ArrayList<>();
     if (!draft.happenings.isEmpty() || !draft.spikes.isEmpty()) {
       left.add("what happens at a time");
@@ -220,19 +243,16 @@ public final class Finds {
     if (!draft.faults.isEmpty() || draft.experiment().gameDay() != null) {
       left.add("its faults");
     }
-    Drafted.Phase alone = new Drafted.Phase(PHASE, chosen.phase.place, within);
-    alone.loads.addAll(chosen.phase.loads);
-    alone.limits.addAll(chosen.phase.limits);
-    alone.watch = chosen.phase.watch;
-    alone.steer(search);
-    boolean others = draft.strands.strands.stream().anyMatch(each -> each != chosen.phase);
-    if (others || (chosen.phase != draft.main && !draft.main.loads.isEmpty())) {
+    alone.loads.addAll(chosen.loads);
+    alone.limits.addAll(chosen.limits);
+    alone.watch = chosen.watch;
+    boolean others = draft.strands.strands.stream().anyMatch(each -> each != chosen);
+    if (others || (chosen != draft.main && !draft.main.loads.isEmpty())) {
       left.add("its other phases and loads");
     }
     draft.main.loads.clear();
     draft.main.steering = null;
     draft.strands.strands.clear();
-    draft.strands.add(alone);
     draft.happenings.clear();
     draft.spikes.clear();
     draft.faults.clear();
@@ -248,13 +268,7 @@ public final class Finds {
         !each.expectation().of().isEmpty()
             && each.expectation().of().stream().noneMatch(drives::contains));
     draft.expectations.replaceAll(each -> each.about(drives));
-    if (!left.isEmpty()) {
-      draft.note(
-          "the phase of "
-              + String.join(", ", search.of().isEmpty() ? drives : search.of())
-              + " alone is played, its level sought; left out: "
-              + String.join(", ", left));
-    }
+    return left;
   }
 
   /** A rate, or a plain number of users. */

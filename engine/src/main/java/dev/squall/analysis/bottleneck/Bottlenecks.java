@@ -43,13 +43,16 @@ public final class Bottlenecks {
   private final List<Strain> strains;
   private final List<Finding> found = new ArrayList<>();
   private final List<String> unsaid = new ArrayList<>();
+  private final Known known;
   private boolean looked;
+  private int judged;
 
   private Bottlenecks(Table table, Machine machine, Chance chance) {
     this.table = table;
     this.machine = machine;
     this.chance = chance;
     this.strains = Strains.of(table, machine);
+    this.known = Known.of(table, machine, strains);
   }
 
   /** Finds them. {@code chance} is what runs are redrawn by: the same gives the same. */
@@ -84,22 +87,21 @@ public final class Bottlenecks {
   /** True when there is enough to look for a cause in; else says why not. */
   private boolean whole(int counted) {
     if (table.rows() == 0) {
-      unsaid.add("nothing was measured");
+      unsaid.add(
+          "nothing was measured, or for less than a window of " + Words.seconds(table.width()));
     } else if (counted == 0) {
       unsaid.add("no window counts: all of them are untrustworthy, paused or let go");
     } else if (counted < LEAST_ROWS) {
       unsaid.add(
           "only "
               + counted
-              + " windows of "
+              + (counted == 1 ? " window of " : " windows of ")
               + Words.seconds(table.width())
-              + " count, of the "
+              + (counted == 1 ? " counts, of the " : " count, of the ")
               + LEAST_ROWS
               + " that it takes to see a change: play it for longer");
     } else {
-      if (table.metrics().isEmpty()) {
-        unsaid.add("nothing was sampled of the machine: what held a drive up can't be told");
-      }
+      unsaid.addAll(known.unsaid());
       if (table.drives().isEmpty()) {
         unsaid.add(
             "there is no drive: which resources were short can be told, not what it did to anyone");
@@ -111,11 +113,22 @@ public final class Bottlenecks {
 
   private void drive(Table.Drive drive, List<String> blamed) {
     Results.of(table, drive).ifPresent(found::add);
+    long answered = Arrays.stream(table.counted(drive.median())).filter(Double::isFinite).count();
+    if (answered < LEAST_ROWS) {
+      unsaid.add(
+          "drive '"
+              + drive.name()
+              + (answered == 0
+                  ? "' has no response times: nothing came back"
+                  : "' has response times in "
+                      + answered
+                      + (answered == 1 ? " window" : " windows")
+                      + ": too few to see a change in"));
+      return;
+    }
+    judged++;
     Worsening worsening = Worsening.of(table, drive);
     if (worsening == null) {
-      if (Arrays.stream(table.counted(drive.median())).noneMatch(Double::isFinite)) {
-        unsaid.add("drive '" + drive.name() + "' has no response times: nothing came back");
-      }
       return;
     }
     Explanation explanation =
@@ -128,7 +141,7 @@ public final class Bottlenecks {
               + explanation.rows()
               + " windows: too few to tell how sure its explanation is");
     }
-    Story story = new Story(table, machine, strains, explanation);
+    Story story = new Story(table, machine, strains, known, explanation);
     found.add(story.finding());
     explanation.suspects().stream()
         .limit(1)
@@ -231,10 +244,19 @@ public final class Bottlenecks {
     if (!looked) {
       return "Nothing can be said: " + unsaid.getFirst() + ".";
     }
-    String more = found.isEmpty() ? "" : " that was not asked for";
-    return table.drives().isEmpty()
-        ? "No resource was short" + more + "."
-        : "Nothing gave way: no drive got worse, and no resource was short" + more + ".";
+    String none = known.noneShort(found.isEmpty() ? "" : " that was not asked for");
+    String said = Character.toUpperCase(none.charAt(0)) + none.substring(1);
+    if (table.drives().isEmpty()) {
+      return said + ".";
+    }
+    if (judged == 0) {
+      return said + "; whether a drive got worse can't be said.";
+    }
+    return "Nothing gave way: no drive "
+        + (judged < table.drives().size() ? "that can be judged " : "")
+        + "got worse, and "
+        + none
+        + ".";
   }
 
   private static @Nullable Double number(double value) {

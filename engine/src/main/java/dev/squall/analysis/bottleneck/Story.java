@@ -22,13 +22,15 @@ final class Story {
   private final Table table;
   private final Machine machine;
   private final List<Strain> strains;
+  private final Known known;
   private final Explanation explanation;
   private final Worsening worsening;
 
-  Story(Table table, Machine machine, List<Strain> strains, Explanation explanation) {
+  Story(Table table, Machine machine, List<Strain> strains, Known known, Explanation explanation) {
     this.table = table;
     this.machine = machine;
     this.strains = strains;
+    this.known = known;
     this.explanation = explanation;
     this.worsening = explanation.worsening();
   }
@@ -120,11 +122,14 @@ final class Story {
         Kind.TARGET,
         worsening.drive().component(),
         worse()
-            + (table.metrics().isEmpty()
-                ? "; nothing was sampled that could tell why"
-                : ", though nothing of this machine was short: it is '"
+            + (known.any()
+                ? ", though nothing of this machine was short"
+                    + (known.missing().isEmpty()
+                        ? ": it is '"
+                        : " (" + Telling.list(known.missing()) + " can't be judged): it seems '")
                     + worsening.drive().component()
-                    + "' itself, or what it calls"),
+                    + "' itself, or what it calls"
+                : "; nothing was sampled that could tell why"),
         worsening.from(),
         null,
         evidence,

@@ -88,9 +88,14 @@ final class Telling {
 
   /** {@code a, b and c}. */
   static String list(List<String> words) {
+    return list(words, "and");
+  }
+
+  /** {@code a, b or c}. */
+  static String list(List<String> words, String between) {
     int last = words.size() - 1;
     return last <= 0
         ? String.join("", words)
-        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+        : String.join(", ", words.subList(0, last)) + " " + between + " " + words.get(last);
   }
 }

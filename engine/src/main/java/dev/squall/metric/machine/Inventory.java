@@ -156,6 +156,36 @@ public final class Inventory {
     add("disks", some(files.disks().stream().map(this::disk).toList()));
     add("filesystems", some(fileSystems()));
     add("network", some(files.interfaces().stream().map(this::network).toList()));
+    add("network.speed", speed(files.interfaces()));
+  }
+
+  /**
+   * How fast the links are together whose traffic is counted, each way. Loopback and virtual ones
+   * have no speed of their own, whatever they say.
+   */
+  private String speed(List<String> interfaces) {
+    List<String> links =
+        interfaces.stream()
+            .filter(name -> Files.exists(roots.sys("class/net").resolve(name).resolve("device")))
+            .toList();
+    if (links.isEmpty() && !Files.isDirectory(roots.sys("class/net"))) {
+      return "unknown: its links can't be looked at";
+    }
+    if (links.isEmpty()) {
+      return "unknown: there is no link but loopback and virtual ones, which have no speed";
+    }
+    List<String> silent = links.stream().filter(name -> megabits(name).isEmpty()).toList();
+    if (!silent.isEmpty()) {
+      return "unknown: " + String.join(", ", silent) + " tells no speed";
+    }
+    long all = links.stream().mapToLong(name -> megabits(name).orElse(0L)).sum();
+    return all + " Mbit/s" + (links.size() > 1 ? " over " + links.size() + " links" : "");
+  }
+
+  private Optional<Long> megabits(String name) {
+    return files
+        .number(roots.sys("class/net").resolve(name).resolve("speed"))
+        .filter(speed -> speed > 0);
   }
 
   private static Optional<String> some(List<String> all) {
@@ -216,10 +246,7 @@ public final class Inventory {
   private String network(String name) {
     Path folder = roots.sys("class/net").resolve(name);
     List<String> words = new ArrayList<>();
-    files
-        .number(folder.resolve("speed"))
-        .filter(speed -> speed > 0)
-        .ifPresent(speed -> words.add(speed + " Mbit/s"));
+    megabits(name).ifPresent(speed -> words.add(speed + " Mbit/s"));
     files.number(folder.resolve("mtu")).ifPresent(mtu -> words.add("MTU " + mtu));
     if (Files.exists(folder.resolve("wireless"))) {
       words.add("wireless");

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
+import java.util.function.DoubleSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,7 @@ final class VirtualDrive implements Load {
   private final LoadSettings.Drive settings;
   private final ComponentPlan component;
   private final VirtualMachine.Theft theft;
+  private final DoubleSupplier slowed;
   private final Ways.Way way;
   private final Clock clock;
   private final Chance chance;
@@ -75,6 +77,7 @@ final class VirtualDrive implements Load {
       LoadSettings.Drive settings,
       ComponentPlan component,
       VirtualMachine.Theft theft,
+      DoubleSupplier slowed,
       Ways.Way way,
       Clock clock,
       Chance chance) {
@@ -82,6 +85,7 @@ final class VirtualDrive implements Load {
     this.settings = settings;
     this.component = component;
     this.theft = theft;
+    this.slowed = slowed;
     this.way = way;
     this.clock = clock;
     this.chance = chance;
@@ -273,7 +277,7 @@ final class VirtualDrive implements Load {
     Long server = servers.poll();
     long free = server == null ? sent : server;
     long begin = Math.max(sent + met.nanos(), free);
-    took /= 1 - theft.at(begin);
+    took *= slowed.getAsDouble() / (1 - theft.at(begin));
     // Who is held up on the way keeps no server from others.
     servers.add(Math.max(sent, free) + (long) (took * weight));
     long done = begin + (long) took;

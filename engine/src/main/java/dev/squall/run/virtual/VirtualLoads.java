@@ -61,6 +61,7 @@ final class VirtualLoads implements Loads {
               drive,
               this.plan.component(drive.component()),
               machine.theft(),
+              this::slowed,
               ways.of(drive.component()),
               clock,
               Chance.ofSeed(this.plan.seed()).stream(plan.name()));
@@ -126,6 +127,23 @@ final class VirtualLoads implements Loads {
       }
     }
     return sum;
+  }
+
+  /** How many times as long an operation is served now, for what it shares with loads. */
+  private double slowed() {
+    VirtualMachine.Contended contended = machine.contended();
+    Resource resource = contended.resource();
+    return resource == null ? 1 : contended.slowed(total(resource) / all(resource));
+  }
+
+  /** All that the machine has of a resource, in what {@link #total} counts. */
+  private double all(Resource resource) {
+    return switch (resource) {
+      case MEMORY -> machine.memory().value();
+      case DISK -> machine.diskRate().perSecond();
+      case NETWORK -> machine.network().bytesPerSecond();
+      case CPU, GPU, COMPONENT -> 1;
+    };
   }
 
   /** True where loads ask for more of the machine than it can take. */

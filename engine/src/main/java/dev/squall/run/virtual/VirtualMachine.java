@@ -1,10 +1,12 @@
 package dev.squall.run.virtual;
 
 import dev.squall.chance.Chance;
+import dev.squall.plan.Resource;
 import dev.squall.units.Bytes;
 import dev.squall.units.Rate;
 import dev.squall.units.Throughput;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a virtual machine has, and what others use of it.
@@ -27,6 +29,7 @@ import java.util.function.Consumer;
  * @param unrest how far its readings of processors are off, at most, share of all cores
  * @param sensorSeconds how long its temperature can be read; ∞ for always
  * @param theft when its hypervisor takes processors from it, and how much
+ * @param contended what its drives wait for, and how much
  * @param chance where the noise of its readings comes from
  */
 public record VirtualMachine(
@@ -46,6 +49,7 @@ public record VirtualMachine(
     double unrest,
     double sensorSeconds,
     Theft theft,
+    Contended contended,
     Chance chance) {
   private static final double QUIET = 0.001;
 
@@ -69,6 +73,29 @@ public record VirtualMachine(
 
     double at(long nanos) {
       return nanos >= from * 1e9 && nanos < to * 1e9 ? share : 0;
+    }
+  }
+
+  /**
+   * A resource that its drives share with its loads: what is served takes 1 / (1 − share · use) as
+   * long, as in a queue.
+   *
+   * @param resource which; null for none
+   * @param share of a service that hangs on it
+   */
+  public record Contended(@Nullable Resource resource, double share) {
+    private static final Contended NOTHING = new Contended(null, 0);
+
+    /** Checks that it is served at all. */
+    public Contended {
+      if (!(share >= 0 && share < 1)) {
+        throw new IllegalArgumentException(
+            "virtual machine: less than all of a service may hang on one resource, was " + share);
+      }
+    }
+
+    double slowed(double use) {
+      return 1 / (1 - share * Math.clamp(use, 0, 1));
     }
   }
 
@@ -110,6 +137,7 @@ public record VirtualMachine(
         QUIET,
         Double.POSITIVE_INFINITY,
         Theft.NONE,
+        Contended.NOTHING,
         Chance.ofSeed(1));
   }
 
@@ -161,6 +189,11 @@ public record VirtualMachine(
     return with(change -> change.theft = theft);
   }
 
+  /** This whose drives wait for a resource. */
+  public VirtualMachine contending(Contended contended) {
+    return with(change -> change.contended = contended);
+  }
+
   private VirtualMachine with(Consumer<Change> what) {
     Change change = new Change(this);
     what.accept(change);
@@ -178,6 +211,7 @@ public record VirtualMachine(
     private double unrest;
     private double sensorSeconds;
     private Theft theft;
+    private Contended contended;
     private Chance chance;
 
     Change(VirtualMachine from) {
@@ -190,6 +224,7 @@ public record VirtualMachine(
       unrest = from.unrest;
       sensorSeconds = from.sensorSeconds;
       theft = from.theft;
+      contended = from.contended;
       chance = from.chance;
     }
 
@@ -211,6 +246,7 @@ public record VirtualMachine(
           unrest,
           sensorSeconds,
           theft,
+          contended,
           chance);
     }
   }

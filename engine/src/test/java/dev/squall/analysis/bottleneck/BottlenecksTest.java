@@ -44,6 +44,7 @@ class BottlenecksTest {
                 + (first == null ? findings.sentence() : first.kind() + " " + first.what()));
       }
     }
+    System.out.printf("findings: %s right in %d of %d%n", planted, CASES - wrong.size(), CASES);
     assertThat(wrong).as("wrong of %s", CASES).hasSizeLessThanOrEqualTo(CASES - RIGHT);
   }
 
@@ -56,6 +57,7 @@ class BottlenecksTest {
         wrong.add(seed + ": " + findings.sentence());
       }
     }
+    System.out.printf("findings: NOTHING, silent in %d of %d%n", CASES - wrong.size(), CASES);
     assertThat(wrong).as("not silent of %s", CASES).hasSizeLessThanOrEqualTo(CASES - RIGHT);
   }
 

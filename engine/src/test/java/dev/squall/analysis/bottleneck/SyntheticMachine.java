@@ -39,7 +39,7 @@ final class SyntheticMachine {
     }
   }
 
-  static final Machine MACHINE = new Machine(Map.of(), Map.of(), 1e8);
+  static final Machine MACHINE = new Machine(Map.of(), Map.of(), 1e8, "");
 
   private final Chance chance;
   private final Short of;

@@ -49,6 +49,7 @@ class InventoryTest {
             entry("cgroup.threads", "unlimited"),
             entry("disks", "nvme0n1 (Samsung SSD 980, 512.1 GB, solid state)"),
             entry("network", "wlp0s20f3 (MTU 1500, wireless)"),
+            entry("network.speed", "unknown: wlp0s20f3 tells no speed"),
             entry("gpu", "Intel at 0000:00:02.0, NVIDIA at 0000:01:00.0, NVIDIA driver 550.54.14"));
   }
 
@@ -63,6 +64,9 @@ class InventoryTest {
             entry("cgroup.memory", "2 GB"),
             entry("cgroup.threads", "100"),
             entry("network", "eth0"),
+            entry(
+                "network.speed",
+                "unknown: there is no link but loopback and virtual ones, which have no speed"),
             entry("gpu", "none"))
         .doesNotContainKeys("disks", "cpu.governor", "clock");
   }

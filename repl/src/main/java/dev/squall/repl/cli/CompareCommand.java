@@ -139,9 +139,18 @@ final class CompareCommand extends Printing {
       if (!Files.exists(folder.summary())) {
         Reports.again(folder);
       }
-      read.add(new Contrasts.Run(SummaryFile.read(folder), Reports.table(folder)));
+      read.add(new Contrasts.Run(summary(folder), Reports.table(folder)));
     }
     return read;
+  }
+
+  /** A summary that another Squall wrote, in another form, is made anew; the file stays. */
+  private static Summary summary(RunFolder folder) throws IOException {
+    try {
+      return SummaryFile.read(folder);
+    } catch (InvalidInput other) {
+      return Reports.refold(folder).summary();
+    }
   }
 
   /** The runs that a word on the command line means. */

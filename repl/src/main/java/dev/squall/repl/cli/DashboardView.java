@@ -27,6 +27,7 @@ final class DashboardView implements Events, AutoCloseable {
 
   /** Shows it from now on, and obeys. */
   void show(Session session) {
+    dashboard.found(session::found);
     Way way = new Way(session, "the dashboard");
     screen = Thread.ofPlatform().daemon().name("screen").start(() -> draw(way));
   }

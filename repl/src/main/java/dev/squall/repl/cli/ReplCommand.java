@@ -105,6 +105,7 @@ final class ReplCommand extends Playing {
         RunRequest.session(with == null ? null : with.file(), seed, values.runs(), commandLine())
             .agreed(yes || (with != null && with.agreed()) ? Consent.GIVEN : Consent.NONE);
     Session session = new Session(request, EngineCommand.ofDistribution(), clock, watching);
+    watching.found(session::found);
     Thread talking = Thread.currentThread();
     FutureTask<Session.Outcome> run =
         new FutureTask<>(() -> {

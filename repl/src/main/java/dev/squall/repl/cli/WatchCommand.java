@@ -1,5 +1,7 @@
 package dev.squall.repl.cli;
 
+import dev.squall.event.Event;
+import dev.squall.event.Events;
 import dev.squall.event.Timed;
 import dev.squall.guard.Client;
 import dev.squall.journal.JournalReader;
@@ -7,6 +9,8 @@ import dev.squall.journal.RunFolder;
 import dev.squall.posix.Terminal;
 import dev.squall.repl.view.Dashboard;
 import dev.squall.repl.view.Style;
+import dev.squall.report.Reports;
+import dev.squall.report.RunFold;
 import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -83,8 +87,9 @@ final class WatchCommand extends Printing {
   /** How a run ended, from its journal. */
   private int ended() throws IOException {
     RunFolder folder = Runs.find(runs, run == null ? LATEST : run);
-    Dashboard dashboard = new Dashboard();
-    JournalReader.read(folder.events(), timed -> dashboard.on(timed.at(), timed.event()));
+    Watched watched = new Watched();
+    Dashboard dashboard = watched.dashboard;
+    JournalReader.read(folder.events(), timed -> watched.on(timed.at(), timed.event()));
     Steering.last(dashboard, out(), columns(), style);
     return Exit.OK;
   }
@@ -94,9 +99,10 @@ final class WatchCommand extends Printing {
   }
 
   private int live(Client client) throws IOException, InterruptedException {
-    Dashboard dashboard = new Dashboard();
+    Watched watched = new Watched();
+    Dashboard dashboard = watched.dashboard;
     AtomicLong behind = new AtomicLong();
-    follow(client, dashboard, behind);
+    follow(client, watched, behind);
     Clock clock = Clock.system();
     if (!Terminal.is(0) || !Terminal.is(1) || "dumb".equals(System.getenv("TERM"))) {
       Steering.last(dashboard, out(), columns(), style);
@@ -109,8 +115,24 @@ final class WatchCommand extends Printing {
     return Exit.OK;
   }
 
+  /** A dashboard, and the fold that what gave way is found in. */
+  private static final class Watched implements Events {
+    private final Dashboard dashboard = new Dashboard();
+    private final RunFold fold = new RunFold();
+
+    Watched() {
+      dashboard.found(() -> Reports.found(fold));
+    }
+
+    @Override
+    public void on(long at, Event event) {
+      fold.on(at, event);
+      dashboard.on(at, event);
+    }
+  }
+
   /** Shows it what has happened so far, from the journal, and all that happens from now on. */
-  private static void follow(Client client, Dashboard dashboard, AtomicLong behind)
+  private static void follow(Client client, Watched dashboard, AtomicLong behind)
       throws IOException, InterruptedException {
     Clock clock = Clock.system();
     List<Timed> meanwhile = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.squall.repl.view.Dashboard;
 import dev.squall.repl.view.PlainView;
 import dev.squall.repl.view.Style;
 import dev.squall.repl.view.Told;
+import dev.squall.report.Found;
 import dev.squall.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,11 @@ public final class Watching implements Events {
   /** One that has seen nothing. */
   public Watching(Clock clock) {
     this.clock = clock;
+  }
+
+  /** Shows what {@code from} says gave way. */
+  public void found(Supplier<List<Found>> from) {
+    view.found(from);
   }
 
   /** Takes what must be told from now on. */
@@ -117,7 +124,11 @@ public final class Watching implements Events {
     return lines(columns, PICTURE_ROWS, "", style);
   }
 
-  private synchronized List<String> lines(int columns, int rows, String foot, Style style) {
-    return view.lines(clock.nanos() - offset, columns, rows, foot, style);
+  private List<String> lines(int columns, int rows, String foot, Style style) {
+    long now;
+    synchronized (this) {
+      now = clock.nanos() - offset;
+    }
+    return view.lines(now, columns, rows, foot, style);
   }
 }

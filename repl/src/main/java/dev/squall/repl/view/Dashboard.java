@@ -6,18 +6,20 @@ import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.plan.Plan;
 import dev.squall.report.Figures;
+import dev.squall.report.Found;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A run on a whole screen, from 80 columns and 24 rows up: the machine, each load asked and
- * achieved, each drive with its latencies and errors, breakers, decisions and alerts; side by side
- * where there is room for both. What it has seen of the run's events, and nothing else, decides it.
- * Thread-safe.
+ * achieved, each drive with its latencies and errors, what gave way, breakers, decisions and
+ * alerts; side by side where there is room for both. What it has seen of the run's events, and what
+ * whoever folds them finds in them, decides it. Thread-safe.
  *
  * <pre>
  * Checkout  seed 7  running  main                                            0:42 of 5:00
@@ -30,6 +32,7 @@ import java.util.Map;
  * drive       asked    rate     p50      p99   errors  last minute
  * checkout   100 /s   98 /s  1.2 ms  12.4 ms        0  ▇▇▇█▇▇▇
  *
+ * gave way  cpu was short (in use 99 %), and the median of 'checkout' went from 1 ms to 4 ms
  * breakers  cpu below 95 %  memory below 90 %
  * 0:31    ramp of 'climb': go on at 40 %
  * </pre>
@@ -53,6 +56,7 @@ public final class Dashboard implements Events {
   private int cpuIndex = -1;
   private int memoryIndex = -1;
   private long sparkAt;
+  private volatile Supplier<List<Found>> found = List::of;
   private boolean ended;
   private double scale = 1;
 
@@ -143,6 +147,11 @@ public final class Dashboard implements Events {
     return made;
   }
 
+  /** From now on it shows what {@code from} says gave way; asked by whoever draws. */
+  public void found(Supplier<List<Found>> from) {
+    found = from;
+  }
+
   /** True once it has its verdict. */
   public synchronized boolean over() {
     return ended;
@@ -171,8 +180,13 @@ public final class Dashboard implements Events {
    * @param height rows; there are no more lines
    * @param foot the last of them: which keys there are; empty for none
    */
-  public synchronized List<String> lines(
-      long now, int width, int height, String foot, Style style) {
+  public List<String> lines(long now, int width, int height, String foot, Style style) {
+    // Looking takes a while now and then, and must not hold up what happens.
+    return lines(now, width, height, foot, found.get(), style);
+  }
+
+  private synchronized List<String> lines(
+      long now, int width, int height, String foot, List<Found> gave, Style style) {
     int room = Math.max(1, height - (foot.isEmpty() ? 0 : 1));
     List<Line> lines = new ArrayList<>();
     lines.add(heading.line(now, width, style));
@@ -180,14 +194,22 @@ public final class Dashboard implements Events {
     lines.add(new Line(width, style));
     int rest = Math.max(0, room - lines.size());
     if (width >= WIDE) {
+      // A sentence wants the whole width.
+      List<Line> found = FoundLines.of(gave, width, NAMES, style);
+      lines.addAll(lines.size() - 1, found);
+      rest = Math.max(0, rest - found.size());
       lines.addAll(
-          beside(tables(LEFT, rest, style), happened(width - LEFT - 2, rest, style), width, style));
+          beside(
+              tables(LEFT, rest, style),
+              happened(List.of(), width - LEFT - 2, rest, style),
+              width,
+              style));
     } else {
       // What happened last is always in sight.
-      int least = Math.min(rest / 2, happened(width, LEAST_NOTES, style).size());
+      int least = Math.min(rest / 2, happened(gave, width, LEAST_NOTES, style).size());
       List<Line> tables = tables(width, Math.max(2, rest - least), style);
       lines.addAll(tables);
-      lines.addAll(happened(width, rest - tables.size(), style));
+      lines.addAll(happened(gave, width, rest - tables.size(), style));
     }
     List<String> shown = new ArrayList<>();
     lines.stream().limit(room).forEach(line -> shown.add(line.toString()));
@@ -347,9 +369,10 @@ public final class Dashboard implements Events {
     return Double.isNaN(seconds) ? "–" : Figures.quantity(Dimension.TIME, seconds);
   }
 
-  /** Which faults are there, how breakers stand, and what has happened of late. */
-  private List<Line> happened(int width, int room, Style style) {
-    List<Line> lines = new ArrayList<>(faults.lines(width, NAMES, style));
+  /** What gave way, which faults are there, how breakers stand, what has happened of late. */
+  private List<Line> happened(List<Found> gave, int width, int room, Style style) {
+    List<Line> lines = new ArrayList<>(FoundLines.of(gave, width, NAMES, style));
+    lines.addAll(faults.lines(width, NAMES, style));
     lines.addAll(breakers.lines(width, NAMES, style));
     lines.addAll(notes.lines(width, Math.max(LEAST_NOTES, room - lines.size()), style));
     return lines;

@@ -7,6 +7,7 @@ import dev.squall.load.Kept;
 import dev.squall.plan.BreakerPlan;
 import dev.squall.plan.Resource;
 import dev.squall.problem.Columns;
+import dev.squall.report.Found;
 import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Map;
@@ -236,5 +237,34 @@ class DashboardTest {
     assertThat(dashboard.scale()).isEqualTo(1);
     dashboard.on(92 * Day.SECOND, new Event.Checkpoint(1, 1.5, Map.of(), Map.of(), Kept.NOTHING));
     assertThat(dashboard.scale()).isEqualTo(1.5);
+  }
+
+  @Test
+  void whatGaveWayStandsBeforeWhatHappened() {
+    busy();
+    String found =
+        "cpu was short (in use 93 %), and the median of 'checkout' went from 2.1 ms to 9.4 ms (4.5"
+            + " times)";
+    dashboard.found(() ->
+        List.of(
+            new Found(found, true),
+            new Found("12 % of the operations of 'checkout' failed", false),
+            new Found("never shown, there is no room", false)));
+    List<String> lines = lines(80, 24, BLOCKS).lines().toList();
+    int at =
+        lines.indexOf(
+            "gave way  cpu was short (in use 93 %), and the median of 'checkout' went from");
+    assertThat(at).as(String.join("\n", lines)).isPositive();
+    assertThat(lines.get(at + 1)).isEqualTo("          2.1 ms to 9.4 ms (4.5 times)");
+    assertThat(lines.get(at + 2))
+        .isEqualTo("          12 % of the operations of 'checkout' failed");
+    assertThat(lines.get(at + 3)).startsWith("breaker ");
+    assertThat(lines).hasSizeLessThanOrEqualTo(24).allMatch(line -> Columns.of(line) <= 80);
+    assertThat(lines.getLast()).startsWith("p pause");
+    assertThat(lines).noneMatch(line -> line.contains("never shown"));
+    dashboard.found(() -> List.of(new Found(found.repeat(5), true)));
+    assertThat(lines(80, 24, BLOCKS).lines().toList().get(at + 2)).endsWith("…");
+    assertThat(lines(120, 30, BLOCKS).lines())
+        .anyMatch(line -> line.startsWith("gave way  cpu") && Columns.of(line) > 110);
   }
 }
