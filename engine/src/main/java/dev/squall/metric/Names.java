@@ -62,6 +62,24 @@ public final class Names {
   /** Memory this process holds. */
   public static final String OWN_MEMORY = "process.memory.usage";
 
+  /** Bytes of a process's heap that were in use after it was last collected, with which in braces. */
+  public static final String HEAP_KEPT = "jvm.memory.used_after_last_gc";
+
+  /** Bytes that a process's heap may have. */
+  public static final String HEAP_LIMIT = "jvm.memory.limit";
+
+  /** Threads of a process. */
+  public static final String THREADS = "process.thread.count";
+
+  /** File descriptors that a process has open. */
+  public static final String DESCRIPTORS = "process.open_file_descriptor.count";
+
+  /** Files in a process's folder of temporary files. */
+  public static final String TEMPORARY_FILES = "process.temporary_file.count";
+
+  /** Bytes in them. */
+  public static final String TEMPORARY_BYTES = "process.temporary_file.usage";
+
   /** Share of the cgroup's processor time in use. */
   public static final String CGROUP_CPU = "container.cpu.utilization";
 
@@ -84,6 +102,11 @@ public final class Names {
   private static final String DISK_FREE = "system.filesystem.usage{state=free,path=";
 
   private Names() {}
+
+  /** A metric of the process that the scenario calls so, or of the engine. */
+  public static String of(String metric, String process) {
+    return metric + "{process=" + process + "}";
+  }
 
   /** Busy share of one core. */
   public static String cpu(int core) {
