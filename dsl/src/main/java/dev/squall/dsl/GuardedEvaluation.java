@@ -12,7 +12,9 @@ import dev.squall.dsl.component.ScriptComponent;
 import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Draft;
+import dev.squall.dsl.draft.Experiment;
 import dev.squall.dsl.draft.Planner;
+import dev.squall.dsl.draft.Soak;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.words.Performance;
@@ -173,6 +175,8 @@ final class GuardedEvaluation {
       strategies = draft.strategyCodes();
       rules = draft.ruleCodes();
       expert = draft.expert();
+      Experiment said = draft.experiment();
+      said.soak(Soak.asked(request.environment(), said.soak(), found));
       plan =
           new Planner(draft, request.machine(), found, request.file())
               .plan(sources(whole), run.data())

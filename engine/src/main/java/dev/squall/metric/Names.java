@@ -1,5 +1,7 @@
 package dev.squall.metric;
 
+import dev.squall.units.Dimension;
+
 /**
  * The names of the readings that others look up: OpenTelemetry's where it has one, with attributes
  * in braces. The whole list with units is in {@code docs/reference/metrics.md}.
@@ -74,7 +76,10 @@ public final class Names {
   /** File descriptors that a process has open. */
   public static final String DESCRIPTORS = "process.open_file_descriptor.count";
 
-  /** Files in a process's folder of temporary files. */
+  /** File descriptors that it may have open. */
+  public static final String DESCRIPTORS_LIMIT = "process.open_file_descriptor.limit";
+
+  /** Files in the folder of temporary files that this user made since the run began. */
   public static final String TEMPORARY_FILES = "process.temporary_file.count";
 
   /** Bytes in them. */
@@ -106,6 +111,29 @@ public final class Names {
   /** A metric of the process that the scenario calls so, or of the engine. */
   public static String of(String metric, String process) {
     return metric + "{process=" + process + "}";
+  }
+
+  /** What a figure of a process is counted in. */
+  public static Dimension unit(String figure) {
+    return switch (figure) {
+      case OWN_MEMORY, HEAP_KEPT, HEAP_LIMIT, TEMPORARY_BYTES -> Dimension.BYTES;
+      default -> Dimension.NUMBER;
+    };
+  }
+
+  /** What a figure of a process is, in a line. */
+  public static String help(String figure) {
+    return switch (figure) {
+      case OWN_MEMORY -> "resident memory of a process";
+      case HEAP_KEPT -> "heap of a process in use after it was collected";
+      case HEAP_LIMIT -> "what a process's heap may take";
+      case THREADS -> "threads of a process";
+      case DESCRIPTORS -> "file descriptors that a process has open";
+      case DESCRIPTORS_LIMIT -> "file descriptors that a process may have open";
+      case TEMPORARY_FILES -> "temporary files that this user made since the run began";
+      case TEMPORARY_BYTES -> "bytes in temporary files that this user made since the run began";
+      default -> figure;
+    };
   }
 
   /** Busy share of one core. */

@@ -4,6 +4,7 @@ import dev.squall.analysis.Findings;
 import dev.squall.analysis.Table;
 import dev.squall.analysis.bottleneck.Bottlenecks;
 import dev.squall.analysis.bottleneck.Machine;
+import dev.squall.analysis.stability.Stability;
 import dev.squall.chance.Chance;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Expectation;
@@ -52,10 +53,25 @@ final class Analysed {
   /** What is found in a run, as far as it has come. */
   static Findings of(RunFold run) {
     Plan plan = run.plan;
-    return Bottlenecks.of(
-        new Analysed(run).table(),
-        machine(run),
-        Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
+    return of(table(run), machine(run), plan);
+  }
+
+  /** A run's figures by windows, as far as it has come. */
+  static Table table(RunFold run) {
+    return new Analysed(run).table();
+  }
+
+  /** What is found in a run's table. */
+  static Findings of(Table table, Machine machine, @Nullable Plan plan) {
+    Findings gaveWay =
+        Bottlenecks.of(
+            table, machine, Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
+    Stability.Result stable =
+        Stability.of(
+            table,
+            !machine.askedBy().getOrDefault(Resource.MEMORY.word(), List.of()).isEmpty(),
+            plan != null && plan.monitoring().soaks());
+    return gaveWay.with(stable.findings(), stable.unsaid());
   }
 
   private Table table() {
@@ -149,7 +165,7 @@ final class Analysed {
     return means;
   }
 
-  private static Machine machine(RunFold run) {
+  static Machine machine(RunFold run) {
     Map<String, List<String>> asked = new TreeMap<>();
     long noMemory = 0;
     for (LoadFold load : run.loads.values()) {

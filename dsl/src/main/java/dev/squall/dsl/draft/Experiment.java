@@ -12,6 +12,7 @@ public final class Experiment {
   private final Set<String> components;
   private @Nullable DraftedSteady steady;
   private @Nullable DraftedGameDay gameDay;
+  private @Nullable Soak soak;
 
   /** One beside components of these names, which may become more. */
   Experiment(Set<String> components) {
@@ -36,6 +37,16 @@ public final class Experiment {
   /** Says the game day. */
   public void gameDay(DraftedGameDay said) {
     gameDay = said;
+  }
+
+  /** That it is played as a soak; null where it is not. */
+  public @Nullable Soak soak() {
+    return soak;
+  }
+
+  /** Plays it as a soak. */
+  public void soak(@Nullable Soak given) {
+    soak = given;
   }
 
   /** Adds a process that the scenario starts; false where its name is taken. */

@@ -7,6 +7,7 @@ import dev.squall.statistic.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -58,11 +59,11 @@ public final class Stability {
    */
   public static Result of(Table table, boolean asked, boolean soak) {
     Stability stability = new Stability(table);
-    stability.look(asked);
+    stability.look(asked, soak);
     return new Result(stability.found, soak ? stability.unsaid : List.of());
   }
 
-  private void look(boolean asked) {
+  private void look(boolean asked, boolean soak) {
     long counted = IntStream.range(0, table.rows()).filter(i -> table.counts()[i]).count();
     double seconds = counted * table.width();
     if (seconds < LEAST_SECONDS) {
@@ -80,6 +81,9 @@ public final class Stability {
     }
     watched.forEach(this::grows);
     table.drives().forEach(this::wearsOn);
+    if (soak) {
+      table.drives().stream().map(drive -> Availability.of(table, drive)).filter(Objects::nonNull).forEach(found::add);
+    }
   }
 
   private void grows(Watched watched) {

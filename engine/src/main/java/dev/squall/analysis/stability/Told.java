@@ -138,9 +138,12 @@ final class Told {
             + (slope > 0 ? " more" : " less")
             + " than at the beginning",
         List.of(
-            evidence(what + ": slope", slope, unit + "/s", course),
-            evidence("slope, lower end", course.trend().low() * a, unit + "/s", course),
-            evidence("slope, upper end", course.trend().high() * a, unit + "/s", course)),
+            evidence("at the beginning", begin, unit, course),
+            evidence("at the end", end, unit, course),
+            evidence("change a day", slope * Stability.DAY / begin, "1", course),
+            evidence("its lower end", course.trend().low() * a * Stability.DAY / begin, "1", course),
+            evidence(
+                "its upper end", course.trend().high() * a * Stability.DAY / begin, "1", course)),
         List.of("look what grows with it: memory, files, a table without an index"));
   }
 

@@ -45,6 +45,7 @@ public final class MachineLoads implements Loads {
   private @Nullable Path run;
   private @Nullable Machine machine;
   private @Nullable EngineWatch watch;
+  private volatile @Nullable ProcessWatch processWatch;
 
   /**
    * Those of {@code plan}.
@@ -84,6 +85,7 @@ public final class MachineLoads implements Loads {
     machine().start(plan, tell);
     components.prepare(tell);
     watching.awaitReady();
+    watchProcesses(tell);
   }
 
   @Override
@@ -91,6 +93,13 @@ public final class MachineLoads implements Loads {
     listen(plan, tell);
     machine().start(plan, tell);
     components.grow(plan, tell);
+  }
+
+  private void watchProcesses(Tell tell) {
+    ProcessWatch watching =
+        new ProcessWatch(plan.monitoring().checkpoint(), machine().processes(), tell, clock);
+    processWatch = watching;
+    watching.start();
   }
 
   /** Ports that faults stand at are there before anything connects. */
@@ -121,6 +130,10 @@ public final class MachineLoads implements Loads {
     EngineWatch watching = watch;
     if (watching != null) {
       watching.close();
+    }
+    ProcessWatch processes = processWatch;
+    if (processes != null) {
+      processes.close();
     }
     components.giveBack(tell);
     proxies.close();

@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
     footer = {"", "Start with:  squall new my.groovy && squall run my.groovy"},
     subcommands = {
       RunCommand.class,
+      SoakCommand.class,
       ReplCommand.class,
       PlanCommand.class,
       CheckCommand.class,
