@@ -30,8 +30,8 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
         ok += each.counts().ok();
         failed += each.counts().failed();
         wrong += each.counts().wrong();
-        response.add(each.response());
-        service.add(each.service());
+        each.response().addTo(response);
+        each.service().addTo(service);
       }
     }
     boolean all = operation == null;

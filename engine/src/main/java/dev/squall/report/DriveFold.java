@@ -189,8 +189,8 @@ final class DriveFold {
     Histogram responses = Histograms.empty();
     Histogram services = Histograms.empty();
     for (Times each : times) {
-      responses.add(each.response());
-      services.add(each.service());
+      each.response().addTo(responses);
+      each.service().addTo(services);
     }
     responseMedian.spread(from, to, Times.seconds(responses, 50));
     responseP99.spread(from, to, Times.seconds(responses, 99));

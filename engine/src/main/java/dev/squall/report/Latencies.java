@@ -1,6 +1,7 @@
 package dev.squall.report;
 
 import dev.squall.latency.Histograms;
+import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
 import org.HdrHistogram.Histogram;
 
@@ -12,10 +13,10 @@ final class Latencies {
   final Histogram all = Histograms.empty();
   final Histogram trusted = Histograms.empty();
 
-  void add(Histogram times, boolean counts) {
-    all.add(times);
+  void add(Recorded times, boolean counts) {
+    times.addTo(all);
     if (counts) {
-      trusted.add(times);
+      times.addTo(trusted);
     }
   }
 

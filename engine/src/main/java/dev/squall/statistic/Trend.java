@@ -67,7 +67,7 @@ public record Trend(int n, double slope, double low, double high, double z, doub
         slope,
         Order.quantileOfSorted(0.5 - half, slopes),
         Order.quantileOfSorted(0.5 + half, slopes),
-        s == 0 ? 0 : (s - Math.signum(s)) / deviation,
+        s == 0 ? 0 : (s - Long.signum(s)) / deviation,
         middle);
   }
 
