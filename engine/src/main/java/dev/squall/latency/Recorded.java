@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram as it was written ({@link Histograms}), by the few values that it has counts of: a
@@ -105,7 +106,7 @@ public final class Recorded {
     private int at;
 
     /** Null for what is in no form that it knows. */
-    Recorded read(String text) {
+    @Nullable Recorded read(String text) {
       try {
         byte[] ascii = text.getBytes(StandardCharsets.ISO_8859_1);
         if (packed.length < ascii.length) {
@@ -124,7 +125,7 @@ public final class Recorded {
       }
     }
 
-    private Recorded counts(int size) {
+    private @Nullable Recorded counts(int size) {
       boolean known =
           size >= HEADER
               && (number(whole, 0) & COOKIE_BASE) == (COOKIE & COOKIE_BASE)

@@ -6,12 +6,12 @@ import dev.squall.analysis.bottleneck.Machine;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.journal.RunFolder;
+import dev.squall.metric.Names;
 import dev.squall.plan.Plan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -218,16 +218,12 @@ public final class Checkpoints implements Events, AutoCloseable {
             .append(", ")
             .append(Figures.whole(made.failed.getOrDefault(drive, 0L)))
             .append(" failed\n"));
-    for (String name : List.copyOf(made.levels.keySet())) {
-      text.append("  ")
-          .append(name)
-          .append(": ")
-          .append(
-              Figures.quantity(
-                  dev.squall.metric.Names.unit(name.substring(0, name.indexOf('{'))),
-                  made.levels.get(name)))
-          .append('\n');
-    }
+    made.levels.forEach((name, level) ->
+        text.append("  ")
+            .append(name)
+            .append(": ")
+            .append(Figures.quantity(Names.unit(name.substring(0, name.indexOf('{'))), level))
+            .append('\n'));
     return text.append(TextFindings.of(made.findings)).toString();
   }
 

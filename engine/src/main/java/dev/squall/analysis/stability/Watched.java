@@ -136,7 +136,10 @@ record Watched(
 
   /** The last that is known. */
   static double last(double @Nullable [] values) {
-    for (int i = values == null ? -1 : values.length - 1; i >= 0; i--) {
+    if (values == null) {
+      return Double.NaN;
+    }
+    for (int i = values.length - 1; i >= 0; i--) {
       if (Double.isFinite(values[i])) {
         return values[i];
       }

@@ -107,7 +107,7 @@ final class ProcessWatch implements AutoCloseable {
     Path proc = Path.of("/proc", Long.toString(pid));
     try {
       String stat = Files.readString(proc.resolve("stat"), StandardCharsets.ISO_8859_1);
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       figures.put(Names.THREADS, Double.valueOf(fields[THREADS]));
       for (String line : Files.readAllLines(proc.resolve("status"), StandardCharsets.ISO_8859_1)) {
         if (line.startsWith("VmRSS:")) {
@@ -117,7 +117,7 @@ final class ProcessWatch implements AutoCloseable {
       }
       for (String line : Files.readAllLines(proc.resolve("limits"), StandardCharsets.ISO_8859_1)) {
         if (line.startsWith(LIMIT)) {
-          String soft = line.substring(LIMIT.length()).strip().split("\\s+")[0];
+          String soft = line.substring(LIMIT.length()).strip().split("\\s+", -1)[0];
           if (!soft.equals("unlimited")) {
             figures.put(Names.DESCRIPTORS_LIMIT, Double.valueOf(soft));
           }
