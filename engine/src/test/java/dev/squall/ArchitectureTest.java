@@ -24,7 +24,7 @@ class ArchitectureTest extends HouseRules {
         metric: units, posix, time
         metric.linux: gpu, metric, units, posix
         metric.machine: metric, metric.linux, units, time, posix
-        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, units, posix, undo
+        metric.doctor: gpu, metric.linux, metric.machine, plan, prepare, shim, units, posix, undo
         prepare: plan, units, posix, metric.linux, undo
         latency: nothing
         component: units, plan, time, chance
@@ -38,13 +38,15 @@ class ArchitectureTest extends HouseRules {
         library: problem, json, plan, state
         library.maven: nothing
         undo: problem, json, time, posix, state
+        shim: undo
+        jvm: undo
         heal: event, journal, time, posix, state, undo
         http: nothing
         proxy: plan, time, chance, http
         fault: plan, chance, component, proxy, undo
         fault.netem: fault, component, plan, time, units, undo
-        fault.process: fault, plan, posix, state, time, undo, units
-        fault.machine: chance, fault, load, load.cpu, load.memory, plan, posix, time, undo, units, state
+        fault.process: fault, jvm, plan, posix, shim, state, time, undo, units
+        fault.machine: chance, fault, load, load.cpu, load.disk, load.memory, plan, posix, time, undo, units, state
         load: units, plan, time, chance, metric, latency, fault
         load.cpu: load, units, plan, time, chance, posix, metric
         load.memory: load, units, plan, time, chance, posix, metric
@@ -59,18 +61,19 @@ class ArchitectureTest extends HouseRules {
         rule: units, problem, metric, plan, event, latency
         advice: json
         ramp: advice, plan
-        run: advice, ramp, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
+        search: plan, units
+        run: advice, ramp, search, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
         run.real: plan, time, chance, metric, component, drive, fault, fault.machine, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: advice, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck, analysis.stability
+        report: advice, search, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck, analysis.stability
         statistic: chance
         analysis: nothing
         analysis.bottleneck: analysis, chance, metric, statistic, units
         analysis.stability: analysis, metric, statistic, units
-        comparison: json, journal, plan, problem, report
+        comparison: json, journal, plan, problem, report, analysis, chance, statistic, units
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp
         bench: everything

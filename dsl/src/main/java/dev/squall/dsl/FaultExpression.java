@@ -11,9 +11,11 @@ import dev.squall.dsl.value.UnitWords;
 import dev.squall.dsl.words.Performance;
 import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
+import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.ProcessPlan;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
@@ -86,6 +88,20 @@ public final class FaultExpression {
     return first.equals("fault") ? text.strip() : "fault '" + first + "', " + text.strip();
   }
 
+  /** What is loaded with a process can't be loaded later. */
+  private static void refuseUnshimmed(FaultPlan fault, Plan plan, Problems problems, Place whole) {
+    if (fault.fault() instanceof Fault.OnProcess it
+        && it.harm().needsShim()
+        && it.target() instanceof ProcessTarget.Started named
+        && plan.processes().stream()
+            .noneMatch(each -> each.name().equals(named.name()) && each.shimmed())) {
+      problems.add(
+          whole,
+          "fault '" + fault.name() + "': " + it.target() + " was started without the shim",
+          "start it with shim: true");
+    }
+  }
+
   private static String told(Problem problem) {
     return problem.message() + (problem.mend() == null ? "" : "; " + problem.mend());
   }
@@ -137,9 +153,14 @@ public final class FaultExpression {
             "name one that there is, by its name, with id: or with pidFile:");
         return null;
       }
-      return new FaultChecks(
-              plan.components(), plan.phases(), Set.of(), processes, plan.length(), problems)
-          .checked(faults.getFirst());
+      FaultPlan fault =
+          new FaultChecks(
+                  plan.components(), plan.phases(), Set.of(), processes, plan.length(), problems)
+              .checked(faults.getFirst());
+      if (fault != null) {
+        refuseUnshimmed(fault, plan, problems, whole);
+      }
+      return fault;
     } catch (RuntimeException | StackOverflowError | AssertionError | LinkageError thrown) {
       problems.add(Thrown.problem(thrown, whole));
       return null;

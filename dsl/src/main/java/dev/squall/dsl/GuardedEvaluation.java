@@ -13,6 +13,7 @@ import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Experiment;
+import dev.squall.dsl.draft.Finds;
 import dev.squall.dsl.draft.Planner;
 import dev.squall.dsl.draft.Soak;
 import dev.squall.dsl.script.Script;
@@ -165,7 +166,7 @@ final class GuardedEvaluation {
               draft,
               found,
               request.machine(),
-              request.parameters(),
+              Finds.without(request.parameters()),
               request.environment(),
               request.seed(),
               printed);
@@ -177,6 +178,7 @@ final class GuardedEvaluation {
       expert = draft.expert();
       Experiment said = draft.experiment();
       said.soak(Soak.asked(request.environment(), said.soak(), found));
+      Finds.in(draft, request.parameters(), found);
       plan =
           new Planner(draft, request.machine(), found, request.file())
               .plan(sources(whole), run.data())

@@ -1,5 +1,6 @@
 package dev.squall.dsl;
 
+import dev.squall.dsl.draft.MachineFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,11 +14,15 @@ import java.util.OptionalLong;
 final class Called {
   private Called() {}
 
-  /** Lines {@code // -p name=value}, {@code // SQUALL_NAME=value}, {@code // limit: 1s}. */
+  /**
+   * Lines {@code // -p name=value}, {@code // SQUALL_NAME=value}, {@code // limit: 1s}, {@code //
+   * no compiler}.
+   */
   static Request like(Path script, String name) throws IOException {
     Map<String, String> flags = new HashMap<>();
     Map<String, String> environment = new HashMap<>();
     Duration limit = Request.TIME_LIMIT;
+    MachineFacts machine = Machines.SMALL;
     // Latin-1 takes any byte: one of the scripts is not UTF-8.
     for (String line : Files.readAllLines(script, StandardCharsets.ISO_8859_1)) {
       if (line.startsWith("// -p ")) {
@@ -28,10 +33,12 @@ final class Called {
         environment.put(pair[0], pair[1]);
       } else if (line.equals("// limit: 1s")) {
         limit = Duration.ofSeconds(1);
+      } else if (line.equals("// no compiler")) {
+        machine = Machines.WITHOUT_COMPILER;
       }
     }
     return new Request(
-        name, script, null, flags, environment, OptionalLong.empty(), Machines.SMALL, limit);
+        name, script, null, flags, environment, OptionalLong.empty(), machine, limit);
   }
 
   /** The same with another text. */

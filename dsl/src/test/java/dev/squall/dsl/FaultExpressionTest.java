@@ -57,6 +57,31 @@ class FaultExpressionTest {
   }
 
   @Test
+  void ofAProcessThatWasStartedWithoutTheShimIsRefused() {
+    Evaluation planned =
+        Scenarios.evaluate(
+            Request.of(
+                "db.groovy",
+                """
+                process('db', command: ['sleep', '600'], shim: true)
+                process('plain', command: ['sleep', '600'])
+                load cpu, along: 10.percent
+                play during: 5.minutes
+                """,
+                Machines.SMALL),
+            line -> {});
+    Plan plan = ((Evaluation.Planned) planned).plan();
+    assertThat(
+            FaultExpression.of("skewClock('db', by: 1.hour)", plan, Machines.SMALL, Map.of())
+                .words())
+        .isEqualTo("clock 1 h ahead of process 'db'");
+    assertThatThrownBy(() ->
+            FaultExpression.of("skewClock('plain', by: 1.hour)", plan, Machines.SMALL, Map.of()))
+        .hasMessageContaining("process 'plain' was started without the shim")
+        .hasMessageContaining("shim: true");
+  }
+
+  @Test
   void whatCantBeIsRefusedWithTheReason() {
     assertThatThrownBy(() -> fault("error(on: shp)"))
         .hasMessageContaining("'shp' is no component")

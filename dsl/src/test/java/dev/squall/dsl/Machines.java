@@ -29,5 +29,15 @@ public final class Machines {
                   ? Optional.of(new NoGpu("there is no such GPU", "there is '0'"))
                   : Optional.empty());
 
+  /** The same without a C compiler. */
+  public static final MachineFacts WITHOUT_COMPILER =
+      new MachineFacts(
+          SMALL.cores(),
+          SMALL.memory(),
+          SMALL.available(),
+          SMALL.folders(),
+          SMALL.gpus(),
+          () -> Optional.of("needs a C compiler, and the PATH has none; install one"));
+
   private Machines() {}
 }

@@ -4,6 +4,7 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.squall.time.Clock;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -72,7 +73,10 @@ public final class FakeDriver {
 
   private final Path library;
   private final SymbolLookup symbols;
+  private final MemorySegment telling;
+  private final MemorySegment waiting;
   private volatile Device device;
+  private volatile Clock time;
 
   private FakeDriver(Path library) throws ReflectiveOperationException {
     this.library = library;
@@ -91,6 +95,16 @@ public final class FakeDriver {
         LINKER.upcallStub(
             lookup.bind(this, "nanos", run.changeReturnType(long.class)), NANOS, Arena.global());
     call("fake_kernels", FunctionDescriptor.ofVoid(ADDRESS, ADDRESS), running, taking);
+    telling =
+        LINKER.upcallStub(
+            lookup.bind(this, "now", MethodType.methodType(long.class)),
+            FunctionDescriptor.of(JAVA_LONG),
+            Arena.global());
+    waiting =
+        LINKER.upcallStub(
+            lookup.bind(this, "until", MethodType.methodType(void.class, long.class)),
+            FunctionDescriptor.ofVoid(JAVA_LONG),
+            Arena.global());
   }
 
   /** The driver, with one device of 1 GiB that does nothing. */
@@ -101,6 +115,7 @@ public final class FakeDriver {
     }
     only.machine(1, 9, 1L << 30, 0);
     only.failure("", 0, false, 0);
+    only.time(null);
     return only;
   }
 
@@ -148,6 +163,20 @@ public final class FakeDriver {
     call("fake_bend_copies", FunctionDescriptor.ofVoid(JAVA_INT), bend ? 1 : 0);
   }
 
+  /**
+   * From now on its devices' time is that of {@code clock}, so that how busy the machine is changes
+   * nothing; null for the machine's.
+   */
+  public void time(Clock clock) {
+    time = clock;
+    FunctionDescriptor hooks = FunctionDescriptor.ofVoid(ADDRESS, ADDRESS);
+    if (clock == null) {
+      call("fake_time", hooks, MemorySegment.NULL, MemorySegment.NULL);
+    } else {
+      call("fake_time", hooks, telling, waiting);
+    }
+  }
+
   /** Contexts that are open. */
   public int contexts() {
     return (int) call("fake_contexts", FunctionDescriptor.of(JAVA_INT));
@@ -156,6 +185,20 @@ public final class FakeDriver {
   /** Bytes of devices that are taken. */
   public long allocated() {
     return (long) call("fake_allocated", FunctionDescriptor.of(JAVA_LONG));
+  }
+
+  @SuppressWarnings("unused") // called by the driver
+  private long now() {
+    return time.nanos();
+  }
+
+  @SuppressWarnings("unused") // called by the driver
+  private void until(long moment) {
+    try {
+      time.waitUntil(moment);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @SuppressWarnings("unused") // called by the driver

@@ -1,6 +1,12 @@
 // A driver of GPUs that are not there, for tests: it keeps "device" memory in the host's, has a timeline per
 // device on which launches take stated times, and asks its test to do what a kernel does. Any of its functions
 // can be told to fail from its n-th call on, once or for good, with a code of the test's choice.
+//
+// Where no test is in its process, as under a whole Squall with LD_LIBRARY_PATH, it does by itself what held memory
+// and the work 'integer' do, and hears of its environment:
+//   FAKE_GPU_DEVICES=0                            how many devices there are
+//   FAKE_GPU_FAILS=cuEventSynchronize:50:700      from its 50th call on that function fails for good, with this code
+//   FAKE_GPU_FLIPS=100                            from the 100th launch of a burn on every other has a bit flipped
 #include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -81,13 +87,27 @@ static CUresult called(const char *function) {
 
 // --- time
 
+static long (*time_of_test)(void);
+static void (*wait_of_test)(long moment);
+
+// From now on its time is its test's; 0 for the machine's.
+void fake_time(long (*tells)(void), void (*waits)(long moment)) {
+  time_of_test = tells;
+  wait_of_test = waits;
+}
+
 static long now(void) {
   struct timespec t;
+  if (time_of_test) return time_of_test();
   clock_gettime(CLOCK_MONOTONIC, &t);
   return t.tv_sec * 1000000000L + t.tv_nsec;
 }
 
 static void until(long moment) {
+  if (wait_of_test) {
+    wait_of_test(moment);
+    return;
+  }
   long left = moment - now();
   if (left > 0) {
     struct timespec t = {left / 1000000000L, left % 1000000000L};
@@ -331,6 +351,64 @@ CUresult cuModuleGetFunction(void **function, void *module, const char *entry) {
   return 0;
 }
 
+// --- what kernels do where no test says it: see kernel/Mix.java, HeldMemory.java and IntegerBurn.java
+
+static int flips_from;
+
+__attribute__((constructor)) static void hear(void) {
+  const char *devices = getenv("FAKE_GPU_DEVICES"), *flips = getenv("FAKE_GPU_FLIPS"), *fails = getenv("FAKE_GPU_FAILS");
+  if (devices) fake.devices = atoi(devices);
+  if (flips) flips_from = atoi(flips);
+  if (fails && sscanf(fails, "%63[^:]:%d:%d", fake.failing, &fake.fails_from, &fake.code) == 3) fake.fails_for_good = 1;
+}
+
+static uint32_t mix(uint32_t seed, uint32_t index) {
+  uint32_t h = index * 0x9e3779b9u + seed;
+  h = (h ^ (h >> 16)) * 0x7feb352du;
+  h = (h ^ (h >> 15)) * 0x846ca68bu;
+  return h ^ (h >> 16);
+}
+
+static uint32_t word(uint32_t seed, uint64_t index) { return mix(seed, (uint32_t)index) ^ (uint32_t)(index >> 32); }
+
+static uint32_t integer(uint32_t seed, uint32_t rounds, uint32_t thread) {
+  uint32_t common = mix(seed, -1), m = (common & ~7u) | 5, c = common | 1, h = mix(seed, thread), result = 0;
+  for (int chain = 0; chain < 8; chain++) {
+    h = h * 1664525u + 1013904223u;
+    uint32_t a = h;
+    for (uint64_t i = (uint64_t)rounds * 32; i > 0; i--) a = a * m + c;
+    result = (result << 5 | result >> 27) * 0x9e3779b1u + a;
+  }
+  return result;
+}
+
+#define ARGUMENT(type, i) (*(type *)arguments[i])
+
+static void burn(int count, void **arguments) {
+  static int launches;
+  uint32_t *out = ARGUMENT(uint32_t *, 0);
+  for (int i = 0; i < count; i++) out[i] = integer(ARGUMENT(uint32_t, 3), ARGUMENT(uint32_t, 4), i);
+  if (flips_from && ++launches >= flips_from && launches % 2) out[count / 2] ^= 0x100;
+}
+
+static long by_itself(const char *entry, int threads, void **arguments) {
+  if (strcmp(entry, "integer") == 0) {
+    burn(threads, arguments);
+    return 1000000L * ARGUMENT(uint32_t, 4);
+  }
+  uint32_t *words = ARGUMENT(uint32_t *, 0);
+  if (strcmp(entry, "fill") == 0) {
+    for (uint64_t i = 0; i < ARGUMENT(uint64_t, 1); i++) words[i] = word(ARGUMENT(uint32_t, 2), i);
+  } else if (strcmp(entry, "verify") == 0) {
+    for (uint64_t i = 0; i < ARGUMENT(uint64_t, 1); i++)
+      *ARGUMENT(uint64_t *, 3) += words[i] != word(ARGUMENT(uint32_t, 2), i);
+  } else if (strcmp(entry, "compare") == 0) {
+    for (uint64_t i = 0; i < ARGUMENT(uint64_t, 2); i++)
+      *ARGUMENT(uint64_t *, 3) += words[i] != ARGUMENT(uint32_t *, 1)[i];
+  }
+  return 100000;
+}
+
 CUresult cuLaunchKernel(void *handle, unsigned gx, unsigned gy, unsigned gz, unsigned bx, unsigned by, unsigned bz,
                         unsigned shared, void *stream, void **arguments, void **extra) {
   CALLED("cuLaunchKernel");
@@ -338,7 +416,8 @@ CUresult cuLaunchKernel(void *handle, unsigned gx, unsigned gy, unsigned gz, uns
   int blocks = gx * gy * gz, threads = bx * by * bz;
   long from = now();
   if (fake.kernel) fake.kernel(function->entry, function->text, blocks, threads, arguments);
-  long took = fake.duration ? fake.duration(function->entry, function->text, blocks, threads, arguments) : 100000;
+  long took = fake.duration ? fake.duration(function->entry, function->text, blocks, threads, arguments)
+                            : by_itself(function->entry, blocks * threads, arguments);
   current->free_at = (current->free_at > from ? current->free_at : from) + took;
   return 0;
 }

@@ -15,11 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param unsaid what can't be said of this run, and why
  */
 public record Findings(
-    int schema,
-    String sentence,
-    List<Finding> findings,
-    List<Use> resources,
-    List<String> unsaid) {
+    int schema, String sentence, List<Finding> findings, List<Use> resources, List<String> unsaid) {
   /** The version of this form. */
   public static final int SCHEMA = 1;
 

@@ -14,11 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes what was done to it on purpose
  */
 public record Table(
-    double width,
-    boolean[] counts,
-    List<Metric> metrics,
-    List<Drive> drives,
-    List<Cause> causes) {
+    double width, boolean[] counts, List<Metric> metrics, List<Drive> drives, List<Cause> causes) {
   /** Copies the lists. */
   public Table {
     metrics = List.copyOf(metrics);

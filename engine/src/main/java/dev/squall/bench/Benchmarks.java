@@ -22,10 +22,14 @@ public final class Benchmarks {
                 new DiskBench(),
                 new NetworkBench(),
                 new DriveBench(),
+                new FindBench(),
                 new HttpBench(),
                 new ProxyBench(),
+                new FaultBench(),
                 new ServeBench(),
                 new GpuBench(),
+                new SoakBench(),
+                new AnalysisBench(),
                 new Kills(),
                 new HealBench()));
     ServiceLoader.load(Benchmark.class, Benchmarks.class.getClassLoader()).forEach(all::add);

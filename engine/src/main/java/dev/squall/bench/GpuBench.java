@@ -39,6 +39,7 @@ public final class GpuBench implements Benchmark {
   private static final long BLOCK_BYTES = 256L << 20;
   private static final int FLIPPED = 12_345;
   private static final int RELEASES = 10;
+  private static final int GIVEN_UP = 10;
   private static final int COPIES = 10;
 
   @Override
@@ -102,6 +103,7 @@ public final class GpuBench implements Benchmark {
     lines.add(release(gpu, settings.clock()));
     lines.add(Line.atMost(0, "wrong results in all of the above", wrong[0], "", ""));
     lines.add(flipped(gpu));
+    lines.add(found(gpu, settings.clock()));
     return lines;
   }
 
@@ -135,6 +137,7 @@ public final class GpuBench implements Benchmark {
   private static List<Line> burn(Gpu gpu, Kernel kernel, Settings settings, long[] wrong)
       throws LoadFailure, InterruptedException, GpuFailure {
     List<Line> lines = new ArrayList<>();
+    double rate;
     try (GpuLoad load =
         load(
             gpu,
@@ -145,17 +148,20 @@ public final class GpuBench implements Benchmark {
             kernel.name())) {
       load.start();
       Reading reading = held(load, 1, 2 * settings.rounds(), settings.clock(), wrong);
-      double rate = reading.details().getOrDefault("work", Double.NaN);
+      rate = reading.details().getOrDefault("work", Double.NaN);
       lines.add(Line.info(kernel.name(), rate, kernel.unit().rate(), load.how()));
-      switch (kernel.name()) {
-        case "fp32" -> lines.add(datasheet(gpu, rate));
-        case "half" -> lines.add(GpuVendor.beside(gpu, rate, settings.clock()));
-        case "stream" ->
-            lines.add(
-                Line.atLeast(
-                    0.9, "stream beside a copy within the device", rate / within(gpu), "", ""));
-        default -> {}
+      if (kernel.name().equals("fp32")) {
+        lines.add(datasheet(gpu, rate)); // the clock that it has under this work
       }
+    }
+    // Peers have the device for themselves, as the kernel had it.
+    switch (kernel.name()) {
+      case "half" -> lines.add(GpuVendor.beside(gpu, rate, settings.clock()));
+      case "stream" ->
+          lines.add(
+              Line.atLeast(
+                  0.9, "stream beside a copy within the device", rate / within(gpu), "", ""));
+      default -> {}
     }
     return lines;
   }
@@ -271,6 +277,30 @@ public final class GpuBench implements Benchmark {
       }
     }
     return Line.atMost(100, "release to zero, longest", most, "ms", RELEASES + " times");
+  }
+
+  /** One bit of a running load's results is flipped on purpose. */
+  private static Line found(Gpu gpu, Clock clock) throws LoadFailure, InterruptedException {
+    try (GpuLoad load =
+        load(gpu, GpuUse.COMPUTE, Dimension.SHARE, Direction.BOTH, clock, "integer")) {
+      load.start();
+      load.ask(0.5);
+      clock.waitFor(3 * SECOND / 2);
+      Reading _ = load.read();
+      load.flipBit();
+      long from = clock.nanos();
+      long wrong = 0;
+      while (wrong == 0 && clock.nanos() - from < GIVEN_UP * SECOND) {
+        clock.waitFor(SECOND / 1_000);
+        wrong = load.read().wrong();
+      }
+      return Line.atMost(
+          1.1,
+          "a flipped bit of a result, until it is found",
+          (clock.nanos() - from) * 1e-9,
+          "s",
+          wrong + " wrong; results are compared once a second");
+    }
   }
 
   /** One bit of held memory is flipped on purpose. */

@@ -15,7 +15,11 @@ import dev.squall.plan.LoadSettings.GpuUse;
 import dev.squall.time.Clock;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
 /** Whether a kernel as a script brings it is launched at its rate, and its results are right. */
 final class GpuOwnKernel {
@@ -23,45 +27,24 @@ final class GpuOwnKernel {
   private static final int BLOCK = 256;
   private static final double RATE = 100;
 
-  /** x[i] = x[i] + x[i]. */
-  private static final String PTX =
-      """
-      .version 7.5
-      .target sm_70
-      .address_size 64
-      .visible .entry twice(.param .u64 x, .param .u32 n)
-      {
-        .reg .pred %over;
-        .reg .f32 %v;
-        .reg .u32 %n, %i, %t, %b;
-        .reg .u64 %x, %at;
-        ld.param.u64 %x, [x];
-        ld.param.u32 %n, [n];
-        mov.u32 %t, %tid.x;
-        mov.u32 %b, %ctaid.x;
-        mov.u32 %i, %ntid.x;
-        mad.lo.u32 %i, %b, %i, %t;
-        setp.ge.u32 %over, %i, %n;
-        @%over bra done;
-        mul.wide.u32 %at, %i, 4;
-        add.u64 %x, %x, %at;
-        ld.global.f32 %v, [%x];
-        add.rn.f32 %v, %v, %v;
-        st.global.f32 [%x], %v;
-      done:
-        ret;
-      }
-      """;
+  /** That of the scenario gpu-own-kernel: x[i] = x[i] + x[i]. */
+  static final String SCALE = "scale.ptx";
 
   private GpuOwnKernel() {}
 
+  static String ptx() throws IOException {
+    try (InputStream in = GpuOwnKernel.class.getResourceAsStream(SCALE)) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
   static List<Line> lines(Gpu gpu, Clock clock, int seconds)
-      throws LoadFailure, InterruptedException {
+      throws LoadFailure, InterruptedException, IOException {
     GpuKernel kernel =
         new GpuKernel(
-            "twice",
+            "scale",
             GpuKernel.Language.PTX,
-            PTX,
+            ptx(),
             List.of((long) COUNT / BLOCK),
             List.of((long) BLOCK),
             new Bytes(0),

@@ -11,20 +11,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether every fault is healed whoever is killed: runs in which all faults that would outlive a
- * kill come and go, each on something of its own, lose their guard, their engine or both at seeded
- * moments, and the world is compared with before.
+ * Whether every fault is healed whoever is killed: runs in which all faults come and go, each on
+ * something of its own, lose their guard, their engine or both at seeded moments, and the world is
+ * compared with before. A blow counts for a fault that was seen to be in force when it fell; it
+ * goes on until each fault has had so many.
  */
 public final class HealBench implements Benchmark {
   private static final long POLL = 25_000_000L;
-  private static final long SPAN = 4_500_000_000L;
+
+  /** By then each fault has come for the first time. */
+  private static final long FIRST = 300_000_000L;
+
+  private static final long SPAN = 2_400_000_000L;
   private static final long UNAIDED = 20_000_000_000L;
   private static final long GIVE_UP = 45_000_000_000L;
-  private static final int PER_ROUND = 34;
+  private static final int PER_ROUND = 12;
+
+  /** No fault is there so seldom that it takes more runs than this for each that is wanted. */
+  private static final int MOST_RUNS = 3;
+
   private static final List<Blow> BLOWS = List.of(Blow.ENGINE, Blow.GUARD, Blow.BOTH);
 
   private final int count;
@@ -51,7 +61,7 @@ public final class HealBench implements Benchmark {
   /**
    * A campaign.
    *
-   * @param count how many runs are struck; 0 for 34 a round
+   * @param count how often each fault is struck at least; 0 for 12 a round
    * @param seed of the moments
    */
   public HealBench(int count, long seed) {
@@ -74,11 +84,9 @@ public final class HealBench implements Benchmark {
 
   @Override
   public List<Line> run(Settings settings) throws Exception {
-    int runs = count == 0 ? PER_ROUND * settings.rounds() : count;
+    int wanted = count == 0 ? PER_ROUND * settings.rounds() : count;
     Path folder = Files.createTempDirectory("sqh");
-    List<Outcome> outcomes = new ArrayList<>();
-    List<String> leftOut;
-    Map<String, String> before;
+    Tally tally = new Tally(wanted);
     try (KillStage stage =
             new KillStage(
                 folder,
@@ -86,29 +94,51 @@ public final class HealBench implements Benchmark {
                 List.of(Launched.launcher().toString()));
         Sufferers sufferers = new Sufferers(Files.createDirectory(folder.resolve("of")))) {
       stage.plays(sufferers.script());
-      leftOut = sufferers.leftOut();
-      before = sufferers.look();
+      Map<String, String> before = sufferers.look();
+      tally.begin(before.keySet(), sufferers.leftOut());
       World empty = unhurt(stage, sufferers, before);
       Chance chance = Chance.ofSeed(seed).stream("heal");
-      for (int i = 0; i < runs; i++) {
+      for (int i = 0; !tally.enough() && i < MOST_RUNS * wanted + BLOWS.size(); i++) {
         Blow blow = BLOWS.get(i % BLOWS.size());
-        long moment = chance.below(i, SPAN);
+        long moment = FIRST + chance.below(i, SPAN);
         Outcome outcome = strike(stage, sufferers, before, empty, blow, moment, settings.clock());
-        outcomes.add(outcome);
-        settings.says().accept(text(i, moment, outcome));
+        tally.add(outcome);
+        settings.says().accept(text(i, moment, outcome, before.keySet()));
       }
     }
-    return lines(outcomes, before, leftOut);
+    return tally.lines();
   }
 
-  /** One that nobody strikes: it must leave the world as it was, or nothing could be learned. */
+  /**
+   * One that nobody strikes: it must break each thing, and leave the world as it was, or nothing
+   * could be learned.
+   */
   private static World unhurt(KillStage stage, Sufferers sufferers, Map<String, String> before)
       throws IOException, InterruptedException {
     Process unhurt = stage.start();
-    unhurt.waitFor(60, TimeUnit.SECONDS);
+    if (!unhurt.waitFor(60, TimeUnit.SECONDS) || stage.stretch() != Stretch.REPORTS) {
+      throw new IOException("a run that nobody struck was not played: " + stage.said());
+    }
     Map<String, String> after = sufferers.look();
     if (!after.equals(before)) {
       throw new IOException("a run that nobody struck left " + after + ", found " + before);
+    }
+    String journal = stage.journal();
+    for (String fault : before.keySet()) {
+      if (journal
+          .lines()
+          .noneMatch(
+              line -> line.contains("\"fault-healed\"") && line.contains("\"" + fault + "\""))) {
+        throw new IOException(
+            "a run that nobody struck never broke and healed '"
+                + fault
+                + "': "
+                + journal
+                    .lines()
+                    .filter(line -> line.contains("\"fault-failed\""))
+                    .findFirst()
+                    .orElse(stage.said()));
+      }
     }
     stage.clear();
     return stage.world();
@@ -128,7 +158,7 @@ public final class HealBench implements Benchmark {
       clock.waitFor(POLL);
     }
     clock.waitFor(moment);
-    List<String> there = new ArrayList<>(unlike(before, sufferers.look()).keySet());
+    List<String> there = sufferers.there(stage, before);
     boolean struck = blow.strike(stage, guard, clock);
     long blown = clock.nanos();
     if (!struck) {
@@ -165,14 +195,16 @@ public final class HealBench implements Benchmark {
     return unlike;
   }
 
-  private static String text(int index, long moment, Outcome outcome) {
+  private static String text(int index, long moment, Outcome outcome, Set<String> faults) {
+    List<String> absent = faults.stream().filter(each -> !outcome.there.contains(each)).toList();
     return String.format(
         Locale.ROOT,
-        "%3d  at %.2f s, %s, amid %s: %s",
+        "%3d  at %.2f s, %s, amid %d faults%s: %s",
         index + 1,
         moment * 1e-9,
         outcome.blow.words,
-        outcome.there.isEmpty() ? "none" : String.join(", ", outcome.there),
+        outcome.there.size(),
+        absent.isEmpty() ? "" : ", all but " + String.join(", ", absent),
         !outcome.clean()
             ? "NOT as before: " + outcome.unhealed + " " + outcome.wrong
             : outcome.struck
@@ -180,34 +212,61 @@ public final class HealBench implements Benchmark {
                 : "nobody there to strike, as before");
   }
 
-  private static List<Line> lines(
-      List<Outcome> outcomes, Map<String, String> faults, List<String> leftOut) {
-    List<Line> lines = new ArrayList<>();
-    long struck = outcomes.stream().filter(Outcome::struck).count();
-    lines.add(
-        Line.atLeast(
-            outcomes.size(),
-            "struck runs after which all was as before",
-            outcomes.stream().filter(Outcome::clean).count(),
-            "of " + outcomes.size(),
-            struck + " of them were struck while they ran"));
-    Map<String, Long> amid = new TreeMap<>();
-    outcomes.stream()
-        .filter(Outcome::struck)
-        .flatMap(outcome -> outcome.there().stream())
-        .forEach(fault -> amid.merge(fault, 1L, Long::sum));
-    for (String fault : faults.keySet()) {
+  /** What is counted. */
+  private static final class Tally {
+    private final int wanted;
+    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Map<String, int[]> blows = new LinkedHashMap<>();
+    private List<String> leftOut = List.of();
+
+    Tally(int wanted) {
+      this.wanted = wanted;
+    }
+
+    void begin(Set<String> faults, List<String> without) {
+      faults.forEach(fault -> blows.put(fault, new int[2]));
+      leftOut = without;
+    }
+
+    void add(Outcome outcome) {
+      outcomes.add(outcome);
+      if (outcome.struck) {
+        for (String fault : outcome.there) {
+          int[] count = Objects.requireNonNull(blows.get(fault));
+          count[0]++;
+          count[1] += outcome.unhealed.containsKey(fault) || !outcome.wrong.isEmpty() ? 0 : 1;
+        }
+      }
+    }
+
+    boolean enough() {
+      return blows.values().stream().allMatch(count -> count[0] >= wanted);
+    }
+
+    List<Line> lines() {
+      List<Line> lines = new ArrayList<>();
       lines.add(
           Line.atLeast(
               outcomes.size(),
-              "  " + fault,
-              outcomes.stream().filter(each -> !each.unhealed().containsKey(fault)).count(),
+              "struck runs after which all was as before",
+              outcomes.stream().filter(Outcome::clean).count(),
               "of " + outcomes.size(),
-              amid.getOrDefault(fault, 0L) + " of them while it was there"));
+              outcomes.stream().filter(Outcome::struck).count() + " of them while they ran"));
+      blows.forEach((fault, count) ->
+          lines.add(
+              Line.atLeast(
+                  Math.max(wanted, count[0]),
+                  "  " + fault,
+                  count[1],
+                  "of " + count[0],
+                  "blows while it was in force")));
+      leftOut.forEach(
+          each -> lines.add(Line.skipped("  " + each.split(": ", 2)[0], each.split(": ", 2)[1])));
+      BLOWS.forEach(blow -> seconds(blow, lines));
+      return lines;
     }
-    leftOut.forEach(
-        each -> lines.add(Line.skipped("  " + each.split(": ", 2)[0], each.split(": ", 2)[1])));
-    for (Blow blow : BLOWS) {
+
+    private void seconds(Blow blow, List<Line> lines) {
       double[] seconds =
           outcomes.stream()
               .filter(each -> each.blow == blow && each.struck && each.clean())
@@ -227,6 +286,5 @@ public final class HealBench implements Benchmark {
                     seconds.length)));
       }
     }
-    return lines;
   }
 }

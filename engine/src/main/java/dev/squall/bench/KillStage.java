@@ -60,7 +60,7 @@ final class KillStage implements AutoCloseable {
 
   Process start() throws IOException {
     Process started =
-        squall(List.of("run", "--runs", runs.toString(), script.toString()), "run.log");
+        squall(List.of("run", "--yes", "--runs", runs.toString(), script.toString()), "run.log");
     last = started;
     return started;
   }
@@ -86,14 +86,30 @@ final class KillStage implements AutoCloseable {
     return World.process(state, "EngineMain");
   }
 
+  /** Whether a process of the run has this on its command line. */
+  boolean has(String part) {
+    return World.process(state, part) != 0;
+  }
+
+  /** What the last run has written so far; empty where there is none. */
+  String journal() throws IOException {
+    List<Path> begun = World.folders(runs);
+    Path journal = begun.isEmpty() ? null : begun.getLast().resolve("events.ndjson");
+    return journal != null && Files.exists(journal) ? Files.readString(journal) : "";
+  }
+
+  /** What the last run has said. */
+  String said() throws IOException {
+    Path log = folder.resolve("run.log");
+    return Files.exists(log) ? Files.readString(log) : "";
+  }
+
   /** How far the last run has come. */
   Stretch stretch() throws IOException {
-    List<Path> begun = World.folders(runs);
-    if (begun.isEmpty()) {
+    if (World.folders(runs).isEmpty()) {
       return engine() == 0 ? Stretch.GUARD_STARTS : Stretch.ENGINE_STARTS;
     }
-    Path journal = begun.getLast().resolve("events.ndjson");
-    String text = Files.exists(journal) ? Files.readString(journal) : "";
+    String text = journal();
     return text.contains("\"run-ended\"")
         ? Stretch.REPORTS
         : text.contains("\"finished\"")

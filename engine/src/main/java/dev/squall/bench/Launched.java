@@ -102,7 +102,8 @@ final class Launched implements AutoCloseable {
     Path file = Files.writeString(folder.resolve("bench.groovy"), script);
     Path runs = folder.resolve("runs");
     Process process =
-        start(before, List.of("run", "--quiet", "--runs", runs.toString(), file.toString()));
+        start(
+            before, List.of("run", "--quiet", "--yes", "--runs", runs.toString(), file.toString()));
     boolean ended = process.waitFor(within.toSeconds(), TimeUnit.SECONDS);
     Children.end(process);
     Path journal = runs.resolve("latest").resolve("events.ndjson");

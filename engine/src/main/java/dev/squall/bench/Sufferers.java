@@ -1,53 +1,91 @@
 package dev.squall.bench;
 
-import dev.squall.posix.Cgroups;
-import dev.squall.posix.PosixError;
-import dev.squall.posix.ProcessSetting;
-import dev.squall.posix.Processes;
-import dev.squall.state.ProcessMark;
+import dev.squall.undo.Command;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What faults are done to, one of its own for each, and what shows of it in the world: a
- * fingerprint that is the same before a fault and after its healing, and another in between.
+ * fingerprint that is the same before a fault and after its healing.
  */
 final class Sufferers implements AutoCloseable {
   private static final String HEAD =
       """
       scenario 'Broken and struck', seed: 7
       load cpu, along: 5.percent, of: own
+      process('started', command: ['sleep', '86407'])
       """;
 
+  private static final Duration TOOL = Duration.ofSeconds(5);
+  private static final int FIRST_MILLIS = 40;
+  private static final int EVERY_MILLIS = 1_400;
+  private static final int APART_MILLIS = 37;
+  private static final int REST_MILLIS = 220;
+
   private final Path folder;
-  private final List<Process> processes = new ArrayList<>();
-  private final Map<String, Supplier<String>> prints = new LinkedHashMap<>();
-  private final StringBuilder script = new StringBuilder(HEAD);
+  private final String namespace = "squall-heal-" + ProcessHandle.current().pid();
+  private final BrokenProcesses processes;
+  private final BrokenCode machines;
+  private final List<Sufferer> all = new ArrayList<>();
   private final List<String> leftOut = new ArrayList<>();
-  private final Path pidFile;
 
   Sufferers(Path folder) throws IOException {
     this.folder = folder;
-    this.pidFile = folder.resolve("sufferer.pid");
-    processes();
+    processes = new BrokenProcesses(folder);
+    all.addAll(processes.all());
+    leftOut.addAll(processes.leftOut());
+    machines = new BrokenCode(folder);
+    all.addAll(machines.all());
+    leftOut.addAll(machines.leftOut());
     files();
-    script.append("play during: 5.seconds\n");
+    ofEngine();
+    device();
   }
 
-  /** The script that does each fault to its own. */
+  /** What each script begins with. */
+  static String head() {
+    return HEAD + BrokenCode.head();
+  }
+
+  /**
+   * The script that does each fault to its own. Each comes and goes for itself, and is there most
+   * of the time: a moment meets most of them there, and some coming or going.
+   */
   String script() {
-    return script.toString();
+    StringBuilder script = new StringBuilder(head());
+    for (int i = 0; i < all.size(); i++) {
+      int every = EVERY_MILLIS + APART_MILLIS * i;
+      script.append(
+          "fault '%s', at: %d.ms, every: %d.ms, during: %d.ms, %s%n"
+              .formatted(
+                  all.get(i).name(),
+                  FIRST_MILLIS + APART_MILLIS * (i % 7),
+                  every,
+                  every - REST_MILLIS,
+                  all.get(i).fault()));
+    }
+    return script.append("play during: 6.seconds\n").toString();
+  }
+
+  /** Each fault as a script says it, by name. */
+  Map<String, String> faults() {
+    Map<String, String> faults = new LinkedHashMap<>();
+    all.forEach(each -> faults.put(each.name(), each.fault()));
+    return faults;
   }
 
   /** Faults that can't be tried here, and why. */
@@ -57,45 +95,36 @@ final class Sufferers implements AutoCloseable {
 
   /** How it looks now, by fault. */
   Map<String, String> look() {
-    Map<String, String> all = new LinkedHashMap<>();
-    prints.forEach((fault, print) -> all.put(fault, print.get()));
-    return all;
+    Map<String, String> prints = new LinkedHashMap<>();
+    all.forEach(each -> prints.put(each.name(), each.print().get()));
+    return prints;
   }
 
-  private void processes() throws IOException {
-    ofProcess("suspend", "suspend(%s)", "");
-    ofProcess("suspend, children", "suspend(%s, children: true)", "");
-    ofProcess("restrict files", "restrict(%s, files: 32)", "");
-    ofProcess(
-        "priority", "priority(%s, nice: 5, io: idle)", Processes.user() == 0 ? "" : "not root");
-    boolean groups =
-        List.of("cpu", "memory", "pids").stream()
-            .allMatch(each -> Cgroups.here().room(each).isPresent());
-    ofProcess(
-        "restrict",
-        "restrict(%s, cpu: 20.percent, memory: 50.MB, threads: 20)",
-        groups ? "" : "no control groups can be made");
-    killed();
-    script.append("process('started', command: ['sleep', '86400'])\n");
-    fault("kill, started", "kill('started')");
-    // It is the run's own: what shows of it is whether it is there, which the world tells.
-    prints.put("kill, started", () -> "");
+  /** The faults that are seen to be in force. */
+  List<String> there(KillStage stage, Map<String, String> before) throws IOException {
+    Map<String, String> now = look();
+    String journal = stage.journal();
+    return all.stream()
+        .filter(each -> {
+          Sufferer.There seen = each.there();
+          return seen == null
+              ? !Objects.equals(now.get(each.name()), before.get(each.name()))
+              : seen.now(stage, journal);
+        })
+        .map(Sufferer::name)
+        .toList();
   }
 
   private void files() throws IOException {
     Path cut = Files.writeString(folder.resolve("cut"), "what it held\n".repeat(20_000));
-    fault("truncateFile", "truncateFile('" + cut + "', to: 100.bytes)");
-    prints.put("truncateFile", () -> look(cut));
+    all.add(
+        new Sufferer(
+            "truncateFile", "truncateFile('" + cut + "', to: 100.bytes)", () -> look(cut)));
     Path gone = Files.writeString(folder.resolve("gone"), "and this");
     Files.setPosixFilePermissions(gone, PosixFilePermissions.fromString("rw-r-----"));
-    fault("deleteFile", "deleteFile('" + gone + "')");
-    prints.put("deleteFile", () -> look(gone));
+    all.add(new Sufferer("deleteFile", "deleteFile('" + gone + "')", () -> look(gone)));
     Path littered = Files.createDirectory(folder.resolve("littered"));
-    fault("manyFiles", "manyFiles('" + littered + "', 300)");
-    prints.put("manyFiles", () -> names(littered));
-    fault("forkStorm", "forkStorm(10)");
-    // Its processes are the run's own, which the world tells.
-    prints.put("forkStorm", () -> "");
+    all.add(new Sufferer("manyFiles", "manyFiles('" + littered + "', 300)", () -> names(littered)));
   }
 
   private static String look(Path file) {
@@ -111,89 +140,71 @@ final class Sufferers implements AutoCloseable {
   }
 
   private static String names(Path folder) {
-    try (Stream<Path> all = Files.list(folder)) {
-      return all.sorted().toList().toString();
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.sorted().toList().toString();
     } catch (IOException gone) {
       return "gone";
     }
   }
 
-  private void ofProcess(String name, String fault, String without) throws IOException {
-    if (!without.isEmpty()) {
-      leftOut.add(name + ": " + without);
+  /** Those that need no undo, as they are the engine's own. */
+  private void ofEngine() throws IOException {
+    all.add(Sufferer.ofEngine("burn", "burn(5.percent, cores: 0)", () -> ""));
+    all.add(Sufferer.ofEngine("crowd", "crowd(20.MB)", () -> ""));
+    port("blackHole", "blackHole(%s)");
+    port("delay", "delay(%s, 5.ms)");
+  }
+
+  private void port(String name, String fault) throws IOException {
+    int port;
+    try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = any.getLocalPort();
+    }
+    String said = fault.formatted("tcp(" + port + ", to: '127.0.0.1:9')");
+    all.add(Sufferer.ofEngine(name, said, () -> listens(port) ? "listens" : ""));
+  }
+
+  /** A port is open all along a run, and never after it. */
+  private static boolean listens(int port) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  /** A rule of the kernel, on a device of a namespace of its own. */
+  private void device() {
+    if (!ran("ip", "netns", "add", namespace)) {
+      leftOut.add("netem: no network namespace can be made");
       return;
     }
-    Process process = Children.quiet(List.of("cat")); // ends with this process, as its input does
-    processes.add(process);
-    fault(name, fault.formatted("process(id: " + process.pid() + ")"));
-    ProcessMark mark = ProcessMark.of(process.pid()).orElseThrow();
-    prints.put(name, () -> look(mark));
+    ran("ip", "-n", namespace, "link", "set", "lo", "up");
+    all.add(
+        new Sufferer(
+            "netem",
+            "netem(device: 'lo', namespace: '" + namespace + "', bandwidth: 10.MBps)",
+            () -> ask("tc", "-n", namespace, "qdisc", "show").output()));
   }
 
-  private static String look(ProcessMark mark) {
-    try {
-      return !mark.alive()
-          ? "gone"
-          : (mark.stopped() ? "stopped" : "going")
-              + ", nice "
-              + ProcessSetting.NICE.of(mark.pid())
-              + ", io "
-              + ProcessSetting.IO.of(mark.pid())
-              + ", files "
-              + ProcessSetting.FILES.of(mark.pid())
-              + ", groups "
-              + Files.readString(Path.of("/proc", Long.toString(mark.pid()), "cgroup")).strip();
-    } catch (IOException | PosixError gone) {
-      return "gone";
-    }
+  private static boolean ran(String... command) {
+    return ask(command).fine();
   }
 
-  /** A service that something else has started, and starts again. */
-  private void killed() throws IOException {
-    Path start =
-        Files.writeString(
-            folder.resolve("start.sh"),
-            "setsid env -u SQUALL_STATE sleep 3600 >/dev/null 2>&1 & echo $! > " + pidFile + "\n");
+  private static Command.Ran ask(String... command) {
     try {
-      new ProcessBuilder("sh", start.toString()).start().waitFor();
+      return Command.run(List.of(command), TOOL);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+      return new Command.Ran(-1, "");
     }
-    fault(
-        "kill",
-        "kill(process(pidFile: '"
-            + pidFile
-            + "'), signal: term, restart: ['sh', '"
-            + start
-            + "'])");
-    prints.put("kill", () -> service() == null ? "gone" : "there");
-  }
-
-  private @Nullable ProcessHandle service() {
-    try {
-      String pid = Files.readString(pidFile, StandardCharsets.US_ASCII).strip();
-      return ProcessMark.of(Long.parseLong(pid))
-          .flatMap(mark -> ProcessHandle.of(mark.pid()))
-          .orElse(null);
-    } catch (IOException | NumberFormatException notYet) {
-      return null;
-    }
-  }
-
-  /** Each comes and goes for itself, so that a moment meets some coming, some there, some going. */
-  private void fault(String name, String fault) {
-    int at = 100 + 70 * prints.size();
-    script.append(
-        "fault '%s', at: %d.ms, every: %d.ms, during: %d.ms, %s%n"
-            .formatted(name, at, 730 + 60 * prints.size(), 380, fault));
   }
 
   @Override
   public void close() {
-    processes.forEach(Children::end);
-    ProcessHandle left = service();
-    if (left != null) {
-      left.destroyForcibly();
-    }
+    processes.close();
+    machines.close();
+    ran("ip", "netns", "delete", namespace);
   }
 }

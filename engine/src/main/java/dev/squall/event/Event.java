@@ -9,6 +9,7 @@ import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Resource;
+import dev.squall.plan.Steering;
 import dev.squall.problem.Problem;
 import dev.squall.units.Dimension;
 import java.time.Instant;
@@ -369,6 +370,94 @@ public sealed interface Event {
       double proposed,
       double level)
       implements Event {}
+
+  /**
+   * A level is tried: what a phase's drives are asked from now on.
+   *
+   * @param number of the probe in its phase, from 1
+   * @param stage what it is tried for: {@code bracket}, {@code bisect}, {@code confirm} or {@code
+   *     climb}
+   * @param round of which bracket, from 1
+   * @param sought what the level is a number of
+   */
+  record Probing(
+      String phase, int number, String stage, int round, Steering.Sought sought, double level)
+      implements Event {}
+
+  /**
+   * How it went at a level.
+   *
+   * @param outcome {@code held}, {@code broken}, {@code limited} by a limit of this machine, or
+   *     {@code unclear}
+   * @param settled seconds of it that were left out at its beginning
+   * @param seconds that were counted
+   * @param offered operations a second that were asked, all drives together
+   * @param achieved operations a second that ended well
+   * @param p50 median response time, of several drives the worst; NaN for none
+   * @param service median service time
+   * @param errors share of those that ended
+   * @param present operations under way or waiting, mean
+   * @param capped whether all places of a drive were taken
+   * @param why what broke, or why it says nothing; empty where it held
+   */
+  record Probed(
+      String phase,
+      int number,
+      String stage,
+      int round,
+      Steering.Sought sought,
+      double level,
+      String outcome,
+      double settled,
+      double seconds,
+      double offered,
+      double achieved,
+      double p50,
+      double p99,
+      double service,
+      double errors,
+      double present,
+      boolean capped,
+      String why)
+      implements Event {}
+
+  /**
+   * What was called was given a level after one broke that had held before, and came back, or did
+   * not.
+   *
+   * @param seconds until it was as before, or until it was given up
+   * @param level that it was given; 0 for nothing
+   */
+  record ProbeRecovered(
+      String phase, int number, boolean back, double seconds, Steering.Sought sought, double level)
+      implements Event {}
+
+  /**
+   * A search is over.
+   *
+   * @param end {@code found}, {@code never} broken, broken {@code at-once}, {@code unclear}, {@code
+   *     unsteady}, {@code died}: what is called, or {@code cut-short}
+   * @param level sought; NaN where it is not known
+   * @param low it is at least this
+   * @param high it is at most this; NaN for nobody knows
+   * @param why for people; empty where the end says all
+   */
+  record SearchEnded(
+      String phase,
+      String end,
+      Steering.Sought sought,
+      double level,
+      double low,
+      double high,
+      String why)
+      implements Event {}
+
+  /**
+   * The level of a phase's drives was taken back, after too many unhealthy seconds.
+   *
+   * @param factor what their levels are multiplied by from now on
+   */
+  record BackedOff(String phase, double factor, String why) implements Event {}
 
   /**
    * A window missed an expectation that earlier ones kept.

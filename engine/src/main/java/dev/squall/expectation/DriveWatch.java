@@ -1,11 +1,13 @@
 package dev.squall.expectation;
 
+import dev.squall.event.Event;
 import dev.squall.latency.Histograms;
 import dev.squall.latency.Times;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
+import dev.squall.plan.Steering;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
 import java.util.ArrayDeque;
@@ -33,6 +35,8 @@ final class DriveWatch {
   final Settling recovery = new Settling();
   private final Deque<Beginning> beginnings = new ArrayDeque<>();
   private final List<Judging> judgings;
+  private final Steering.@Nullable Search search;
+  private Event.@Nullable SearchEnded found;
   private final boolean open;
   private final boolean refused;
   private final Health health;
@@ -57,7 +61,12 @@ final class DriveWatch {
     judgings.add(judging);
   }
 
-  DriveWatch(String name, LoadSettings.@Nullable Drive settings, List<Judging> judgings) {
+  DriveWatch(
+      String name,
+      LoadSettings.@Nullable Drive settings,
+      List<Judging> judgings,
+      Steering.@Nullable Search search) {
+    this.search = search;
     this.name = name;
     this.settings = settings;
     this.judgings = judgings;
@@ -152,6 +161,20 @@ final class DriveWatch {
     recovery.abandon();
     health.beginAnew();
     atEnd = 0;
+  }
+
+  /** What was called came back after it broke, or did not. */
+  void recovered(Event.ProbeRecovered event, List<Finding> to) {
+    for (Judging judging : judgings) {
+      if (judging.kind() == Kind.RECOVERY) {
+        add(judging.see(event.seconds(), lastTo, lastTo), to);
+      }
+    }
+  }
+
+  /** The level sought is known, or given up. */
+  void found(Event.SearchEnded event) {
+    found = event;
   }
 
   private void begin(long to) {
@@ -264,7 +287,30 @@ final class DriveWatch {
     return judging.once(share, least, most, why);
   }
 
+  /** The level sought, as a multiple of the one that the search began with. */
+  private static Judgement sought(
+      Judging judging, Steering.Search search, Event.@Nullable SearchEnded found) {
+    if (found == null || (Double.isNaN(found.level()) && found.low() == 0)) {
+      return judging.once(
+          Double.NaN, Double.NaN, Double.NaN, "the level at which it breaks was not found");
+    }
+    double low = found.low() / search.from();
+    double high =
+        Double.isNaN(found.high()) ? Double.POSITIVE_INFINITY : found.high() / search.from();
+    double level = Double.isNaN(found.level()) ? low : found.level() / search.from();
+    return judging.once(
+        level,
+        low,
+        high,
+        "all that is known of the level at which it breaks is that it is at least "
+            + Dimension.NUMBER.print(low)
+            + " times the first");
+  }
+
   private Judgement headroom(Judging judging, @Nullable Reference base) {
+    if (search != null) {
+      return sought(judging, search, found);
+    }
     if (base == null || wholeWindows == 0) {
       return judging.once(
           Double.NaN,

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +81,9 @@ public final class Judge implements Events {
           drive.breaksDown(at);
         }
       }
+      case Event.ProbeRecovered e ->
+          sought(e.phase()).forEach(drive -> drive.recovered(e, findings));
+      case Event.SearchEnded e -> sought(e.phase()).forEach(drive -> drive.found(e));
       case Event.BaselineKnown e ->
           earlier.put(
               e.drive(),
@@ -114,7 +118,7 @@ public final class Judge implements Events {
             all.add(new Judging(expectation, drive, seen).judgement("it did not run", Double.NaN));
           }
         }
-        if (of(playing, expectation).isEmpty()) {
+        if (of(playing, expectation).isEmpty() && !isOfSearch(playing, expectation)) {
           all.add(new Judging(expectation, "", seen).judgement("there is no drive", Double.NaN));
         }
       }
@@ -139,6 +143,25 @@ public final class Judge implements Events {
   public @Nullable String starved(long at, Event.DriveInterval event) {
     return Starvation.of(
         event.drive(), event.nanos(), event.calls(), machine.around(at - event.nanos(), at));
+  }
+
+  /** The drives of a phase whose level is sought, as far as they were heard of. */
+  private List<DriveWatch> sought(String phase) {
+    Plan playing = plan;
+    return playing == null
+        ? List.of()
+        : playing.phases().stream()
+            .filter(each -> each.name().equals(phase) && each.search() != null)
+            .flatMap(each -> each.loads().stream())
+            .map(load -> drives.get(load.name()))
+            .filter(Objects::nonNull)
+            .toList();
+  }
+
+  /** True of one that only levels which are sought are judged by, each by its search. */
+  private static boolean isOfSearch(Plan plan, Expectation expectation) {
+    return ProbeWatch.soughtBy(expectation.measure().kind())
+        && plan.loads().stream().anyMatch(load -> plan.search(load.name()) != null);
   }
 
   private void planned(Plan planned) {
@@ -264,7 +287,7 @@ public final class Judge implements Events {
         }
       }
     }
-    return new DriveWatch(name, settings, judgings);
+    return new DriveWatch(name, settings, judgings, playing == null ? null : playing.search(name));
   }
 
   private static LoadSettings.@Nullable Drive settings(Plan plan, String name) {
@@ -276,16 +299,21 @@ public final class Judge implements Events {
     return null;
   }
 
-  /** The drives an expectation is about: those named, or all that are no baseline. */
+  /**
+   * The drives an expectation is about: those named, or all that are no baseline; but for those
+   * whose level is sought by it.
+   */
   private static List<String> of(Plan plan, Expectation expectation) {
-    if (!expectation.of().isEmpty()) {
-      return expectation.of();
-    }
-    return plan.loads().stream()
-        .filter(load ->
-            load.settings() instanceof LoadSettings.Drive drive && drive.baselineOf() == null)
-        .map(LoadPlan::name)
-        .toList();
+    boolean bySearch = ProbeWatch.soughtBy(expectation.measure().kind());
+    Stream<String> all =
+        expectation.of().isEmpty()
+            ? plan.loads().stream()
+                .filter(load ->
+                    load.settings() instanceof LoadSettings.Drive drive
+                        && drive.baselineOf() == null)
+                .map(LoadPlan::name)
+            : expectation.of().stream();
+    return all.filter(drive -> !bySearch || plan.search(drive) == null).toList();
   }
 
   private @Nullable Reference baseline(String drive) {

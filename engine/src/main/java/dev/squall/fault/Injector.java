@@ -18,8 +18,13 @@ public interface Injector {
    */
   void inject() throws FaultFailure;
 
-  /** From now on it is broken at this share of its full strength, 0 to 1. */
-  default void strength(double share) {}
+  /**
+   * From now on it is broken at this share of its full strength, 0 to 1; before it is injected: as
+   * soon as it is.
+   *
+   * @throws FaultFailure when it stays as strong as it was
+   */
+  default void strength(double share) throws FaultFailure {}
 
   /**
    * Reads back from the world whether it is broken: in what that shows, in a few words; null while

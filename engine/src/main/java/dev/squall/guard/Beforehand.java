@@ -118,18 +118,23 @@ final class Beforehand {
     return refused;
   }
 
-  /** A plan that may break what is not Squall's is played where someone said yes to that. */
-  static List<Problem> consent(RunRequest request, Plan plan, BooleanSupplier over) {
+  /**
+   * What a plan may break that is not Squall's, and nobody said yes to; empty where it may be
+   * played.
+   */
+  static List<String> unasked(RunRequest request, Plan plan, BooleanSupplier over) {
     List<Touch> asking = Touches.asking(plan);
-    if (asking.isEmpty() || request.consent().given(asking, over)) {
-      return List.of();
-    }
-    return List.of(
-        new Problem(
-            Place.whole(request.script().toString()),
-            "may break what is not Squall's, and nobody said yes to that: "
-                + String.join("; ", Touches.words(asking)),
-            "look at it with 'squall plan', then say --yes, or \"yes\": true over HTTP and MCP"));
+    return asking.isEmpty() || request.consent().given(asking, over)
+        ? List.of()
+        : Touches.words(asking);
+  }
+
+  /** The problem of one that is not. */
+  static Problem unasked(RunRequest request, List<String> asks) {
+    return new Problem(
+        Place.whole(request.script().toString()),
+        "may break what is not Squall's, and nobody said yes to that: " + String.join("; ", asks),
+        "look at it with 'squall plan', then say --yes, or \"yes\": true over HTTP and MCP");
   }
 
   private static Standing standing(List<Path> folders, Clock clock) {

@@ -22,12 +22,13 @@ final class Earlier {
       String id = healed.run().id();
       hub.happened(
           healed.clean()
-              ? new Event.Logged("info", "run '" + id + "' was cut short: healed now")
+              ? new Event.Logged(
+                  "info", "run '" + id + "' was cut short, or had left something: healed now")
               : new Event.Logged(
                   "warn",
                   "run '"
                       + id
-                      + "' was cut short and left behind: "
+                      + "' was cut short, or ended, and is left behind: "
                       + String.join("; ", healed.verified().left())));
     }
   }

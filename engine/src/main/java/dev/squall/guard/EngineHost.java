@@ -201,10 +201,10 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
           case Message.Skip skip -> new Message.Skip(own, skip.phase());
           case Message.Adjust adjust -> new Message.Adjust(own, adjust.load(), adjust.level());
           case Message.Inject inject ->
-              new Message.Inject(own, inject.fault(), inject.duringNanos());
+              new Message.Inject(own, inject.fault(), inject.duringNanos(), inject.yes());
           case Message.Heal heal -> new Message.Heal(own, heal.fault());
           case Message.Line line ->
-              new Message.Line(own, line.text(), line.file(), line.limitMillis());
+              new Message.Line(own, line.text(), line.file(), line.limitMillis(), line.yes());
           case Message.Opens opens -> new Message.Opens(own, opens.file(), opens.limitMillis());
           case Message.Cut _ -> new Message.Cut(own, false);
           case Message.End end -> new Message.End(own, end.name());

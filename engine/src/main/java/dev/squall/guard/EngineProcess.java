@@ -22,11 +22,11 @@ final class EngineProcess {
   static EngineProcess start(EngineCommand command, Path socket, Path log) throws IOException {
     List<String> arguments = new ArrayList<>(command.arguments());
     arguments.add(socket.toString());
-    return new EngineProcess(
-        new ProcessBuilder(arguments)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start());
+    ProcessBuilder builder =
+        new ProcessBuilder(arguments).redirectErrorStream(true).redirectOutput(log.toFile());
+    // GPU 1 is the one that the management library and nvidia-smi call so.
+    builder.environment().putIfAbsent("CUDA_DEVICE_ORDER", "PCI_BUS_ID");
+    return new EngineProcess(builder.start());
   }
 
   long pid() {

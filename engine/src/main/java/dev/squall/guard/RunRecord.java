@@ -55,6 +55,9 @@ final class RunRecord implements AutoCloseable {
   private final boolean session;
   private final @Nullable Before before;
 
+  /** False where something could not be undone: then the next start tries again. */
+  private boolean clean = true;
+
   private RunRecord(
       StateFolder state,
       Clock clock,
@@ -292,6 +295,7 @@ final class RunRecord implements AutoCloseable {
       throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(left);
     all.addAll(heal(id -> UndoJournal.wrote(ALERTS, id), hub));
+    clean = all.isEmpty();
     hub.happened(
         new Event.Verified(
             List.of("engine process " + engine.process().pid(), "undo journal"), all));
@@ -358,7 +362,11 @@ final class RunRecord implements AutoCloseable {
   public void close() throws IOException {
     latencies.close();
     journal.close();
-    state.register().remove(folder.id());
+    if (clean) {
+      state.register().remove(folder.id());
+    } else {
+      state.register().put(entry.leftBehind());
+    }
     lock.close();
   }
 }

@@ -72,6 +72,8 @@ public final class Session {
    * @param said what a script printed that was refused
    * @param summary the run's, if there was one
    * @param unwritten what of the report could not be written or sent, and how to mend it
+   * @param asks what it may break that is not Squall's, where it was refused because nobody said
+   *     yes to that
    */
   public record Outcome(
       int exit,
@@ -79,10 +81,16 @@ public final class Session {
       List<Problem> problems,
       List<String> said,
       @Nullable Summary summary,
-      @Nullable String unwritten) {
+      @Nullable String unwritten,
+      List<String> asks) {
     /** That nothing was played. */
     static Outcome without(int exit, List<Problem> problems, List<String> said) {
-      return new Outcome(exit, null, problems, said, null, null);
+      return new Outcome(exit, null, problems, said, null, null, List.of());
+    }
+
+    /** The same, because it asks for a yes. */
+    private Outcome asking(List<String> asks) {
+      return new Outcome(exit, folder, problems, said, summary, unwritten, asks);
     }
   }
 
@@ -163,12 +171,15 @@ public final class Session {
       Plan plan = before == null ? evaluated : before.plan();
       List<Problem> beyond = new ArrayList<>(Beforehand.preparation(request, plan));
       beyond.addAll(Beforehand.limits(request, plan, hub, clock));
-      if (beyond.isEmpty() && before == null) {
-        beyond.addAll(Beforehand.consent(request, plan, () -> stopAsked));
-      }
       if (!beyond.isEmpty()) {
         refusal = beyond;
         return refused(engine);
+      }
+      List<String> asks =
+          before == null ? Beforehand.unasked(request, plan, () -> stopAsked) : List.of();
+      if (!asks.isEmpty()) {
+        refusal = List.of(Beforehand.unasked(request, asks));
+        return refused(engine).asking(asks);
       }
       if (!engine.process().alive()) {
         return diedEarly(engine, log);
@@ -327,7 +338,7 @@ public final class Session {
             ? Deliveries.send(plan.monitoring().deliveries(), new RunFolder(folder))
             : unwritten;
     return new Outcome(
-        verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), untold);
+        verdict.exit().number(), folder, List.of(), List.of(), fold.summary(), untold, List.of());
   }
 
   /** A session that was left as it was entered has nothing to tell. */

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Heals runs whose guard died: what {@code squall heal} does, the reaper through it, and every
@@ -37,6 +38,8 @@ import java.util.function.Consumer;
 public final class Heal {
   /** Something is left for a person: the exit code, and that of the run. */
   public static final int LEFT = 113;
+
+  private static final String DIED = "the guard died and the run was cut short; ";
 
   /** All is healed, but the run was cut short. */
   private static final int CUT_SHORT = 112;
@@ -207,6 +210,22 @@ public final class Heal {
     return healed;
   }
 
+  /**
+   * How a run ended whose guard did not heal it.
+   *
+   * @param before what its journal has of that; null where it was cut
+   */
+  private static Event.RunEnded ended(Healed healed, Event.@Nullable RunEnded before) {
+    String how = before == null || before.why().startsWith(DIED) ? DIED : "the run ended; ";
+    return new Event.RunEnded(
+        "untrustworthy",
+        healed.clean() ? CUT_SHORT : LEFT,
+        how
+            + (healed.clean()
+                ? "what it left is healed"
+                : "not healed: " + String.join("; ", healed.verified().left())));
+  }
+
   /** The engine lets go by itself when its guard is gone; one that does not is killed. */
   private void endEngine(OpenRun run, List<Healing> healings) throws InterruptedException {
     ProcessMark engine = run.engine();
@@ -274,14 +293,7 @@ public final class Heal {
         journal.on(at, before);
       } else {
         journal.on(
-            at,
-            new Event.RunEnded(
-                "untrustworthy",
-                healed.clean() ? CUT_SHORT : LEFT,
-                "the guard died and the run was cut short; "
-                    + (healed.clean()
-                        ? "what it left is healed"
-                        : "not healed: " + String.join("; ", healed.verified().left()))));
+            at, ended(healed, last.get().event() instanceof Event.RunEnded end ? end : null));
       }
       return journal.flush(Duration.ofSeconds(5));
     }

@@ -7,6 +7,8 @@ import dev.squall.fault.FaultType;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
+import dev.squall.plan.Touch;
+import dev.squall.plan.Touches;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.ramp.RampStrategy;
@@ -165,7 +167,12 @@ final class Conversing implements Strategies {
     Talk other = talks.get();
     switch (other.open(opens.file(), Duration.ofMillis(opens.limitMillis()), text -> {})) {
       case Evaluator.Invalid invalid -> done(opens.id(), invalid);
-      case Evaluator.Valid _ -> done(opens.id(), other.begin(Duration.ZERO), other);
+      case Evaluator.Valid valid ->
+          done(
+              opens.id(),
+              other.begin(Duration.ZERO),
+              other,
+              Touches.words(Touches.asking(valid.plan())));
     }
   }
 
@@ -197,6 +204,13 @@ final class Conversing implements Strategies {
     switch (outcome) {
       case Evaluator.Invalid invalid -> done(line.id(), invalid);
       case Evaluator.Valid valid -> {
+        List<String> asks = Touches.words(asking(valid.plan()));
+        if (!line.yes() && !asks.isEmpty()) {
+          voice.message(
+              new Message.LineDone(
+                  line.id(), List.of(), false, "", List.of(), false, talk.names(), asks));
+          return;
+        }
         try {
           playing.prepare(valid.plan());
         } catch (IllegalArgumentException tooMuch) {
@@ -209,9 +223,15 @@ final class Conversing implements Strategies {
         latest = valid;
         Talk.Grown grown = talk.begin(now(playing, 0));
         goOn(playing, grown.plan());
-        done(line.id(), grown, talk);
+        done(line.id(), grown, talk, List.of());
       }
     }
+  }
+
+  /** What a plan asks for that has grown, and did not ask for before. */
+  private List<Touch> asking(Plan grown) {
+    Set<Touch> before = Set.copyOf(Touches.asking(talk.plan()));
+    return Touches.asking(grown).stream().filter(each -> !before.contains(each)).toList();
   }
 
   private void goOn(Player playing, Plan plan) {
@@ -225,14 +245,14 @@ final class Conversing implements Strategies {
             id, wrong.problems(), wrong.threw(), "", List.of(), false, talk.names()));
   }
 
-  private void done(long id, Talk.Grown grown, Talk of) {
+  private void done(long id, Talk.Grown grown, Talk of, List<String> asks) {
     boolean endless =
         grown.plan().phases().stream()
             .anyMatch(phase ->
                 grown.phases().contains(phase.name()) && phase.end().equals(Plan.OPEN_END));
     voice.message(
         new Message.LineDone(
-            id, List.of(), false, grown.told(), grown.phases(), endless, of.names()));
+            id, List.of(), false, grown.told(), grown.phases(), endless, of.names(), asks));
   }
 
   /** How far the plan was played, in whole milliseconds, and so many more. */

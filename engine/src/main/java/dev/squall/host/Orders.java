@@ -3,11 +3,14 @@ package dev.squall.host;
 import dev.squall.event.Event;
 import dev.squall.fault.FaultType;
 import dev.squall.plan.FaultPlan;
+import dev.squall.plan.Touch;
+import dev.squall.plan.Touches;
 import dev.squall.run.Player;
 import dev.squall.run.WrongWish;
 import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -93,6 +96,13 @@ final class Orders {
   private String inject(Message.Inject inject, Player player) {
     FaultPlan planned = player.faults().planned(inject.fault());
     FaultPlan fault = planned == null ? expressed(inject.fault(), player) : planned;
+    // Whoever started the plan was asked for what is in it.
+    if (planned == null && !inject.yes()) {
+      List<Touch> asking = Touches.asking(fault);
+      if (!asking.isEmpty()) {
+        throw WrongWish.unasked("fault '" + fault.name() + "'", Touches.words(asking));
+      }
+    }
     Long nanos = inject.duringNanos();
     return player.faults().inject(fault, nanos == null ? null : Duration.ofNanos(nanos));
   }
@@ -120,7 +130,7 @@ final class Orders {
               id,
               false,
               String.valueOf(wish.getMessage()),
-              new Message.Wrong(wish.property(), wish.problem(), wish.mend())));
+              new Message.Wrong(wish.property(), wish.problem(), wish.mend(), wish.asks())));
     } catch (IllegalArgumentException refused) {
       refuse(id, String.valueOf(refused.getMessage()));
     }

@@ -89,7 +89,11 @@ public final class Json {
   public static JsonMapper.Builder family(JsonMapper.Builder builder, Class<?> sealed) {
     builder.addMixIn(sealed, Kind.class);
     for (Class<?> variant : sealed.getPermittedSubclasses()) {
-      builder.registerSubtypes(new NamedType(variant, kebab(variant.getSimpleName())));
+      if (variant.isSealed()) {
+        family(builder, variant); // a family within it
+      } else {
+        builder.registerSubtypes(new NamedType(variant, kebab(variant.getSimpleName())));
+      }
     }
     return builder;
   }

@@ -49,6 +49,14 @@ public interface Load extends AutoCloseable {
   }
 
   /**
+   * The device that it is on, where this machine may have several: {@code GPU 0, NVIDIA H100}.
+   * After start.
+   */
+  default String device() {
+    return "";
+  }
+
+  /**
    * Sets the level from now on, in the plan's unit; +∞ for as much as it can. Returns at once,
    * allocates nothing. Ignored after {@link #release} until {@link #resume}.
    */

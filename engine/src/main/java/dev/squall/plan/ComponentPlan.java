@@ -18,15 +18,27 @@ import org.jspecify.annotations.Nullable;
  * @param settings what it was given; what is absent has the type's default
  * @param operations what it can do, in the author's order
  * @param model how it behaves on the virtual clock
+ * @param library whose {@link #SCRIPT} it is written in; null for the scenario's own
  */
 public record ComponentPlan(
     String name,
     String type,
     Map<String, Setting> settings,
     List<OperationPlan> operations,
-    Model model) {
-  /** The type of a component that is written in the scenario itself. */
+    Model model,
+    @Nullable String library) {
+  /** The type of a component that is written in the scenario itself, or in a library's script. */
   public static final String SCRIPT = "script";
+
+  /** One that no library has written. */
+  public ComponentPlan(
+      String name,
+      String type,
+      Map<String, Setting> settings,
+      List<OperationPlan> operations,
+      Model model) {
+    this(name, type, settings, operations, model, null);
+  }
 
   /** Checks that it has operations, each of another name, and that one of them is ever called. */
   public ComponentPlan {

@@ -250,7 +250,7 @@ public sealed interface Fault {
 
   /** Something is done to a process. */
   record OnProcess(ProcessTarget target, Harm harm) implements Fault {
-    /** Checks that what is ended is started again. */
+    /** Checks that what is ended is started again, and what is done from within can be. */
     public OnProcess {
       if (harm instanceof Harm.Kill kill
           && kill.restart().isEmpty() != (target instanceof ProcessTarget.Started)) {
@@ -262,11 +262,22 @@ public sealed interface Fault {
                     + target
                     + " is started again as it was");
       }
+      if (harm.needsShim() && !(target instanceof ProcessTarget.Started)) {
+        throw new IllegalArgumentException(
+            "process must be one that the scenario starts, was "
+                + target
+                + "; start it: process('db', command: ['…'])");
+      }
     }
 
     @Override
     public List<Target> on() {
       return List.of();
+    }
+
+    @Override
+    public boolean meetsMany() {
+      return harm.meetsMany();
     }
 
     @Override
@@ -282,6 +293,7 @@ public sealed interface Fault {
     @Override
     public String words() {
       return does()
+          + harm.at()
           + " of "
           + target
           + (harm instanceof Harm.Kill kill && !kill.restart().isEmpty()
@@ -300,6 +312,11 @@ public sealed interface Fault {
     @Override
     public List<Target> on() {
       return List.of();
+    }
+
+    @Override
+    public boolean meetsMany() {
+      return strain.meetsMany();
     }
 
     @Override

@@ -9,12 +9,40 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to a process. */
-public sealed interface Harm {
+public sealed interface Harm
+    permits Harm.Suspend,
+        Harm.Kill,
+        Harm.Restrict,
+        Harm.Priority,
+        SkewClock,
+        SlowFiles,
+        FailFiles,
+        JvmHarm {
   /** The word in scripts: {@code suspend}. */
   String word();
 
   /** What it does, for people. */
   String does();
+
+  /** At what of the process, for people; empty for the whole of it. */
+  default String at() {
+    return "";
+  }
+
+  /** True where it is done within the process, by what stands before its C library. */
+  default boolean needsShim() {
+    return false;
+  }
+
+  /** True when its chance is of calls that meet it, false when it is of its times. */
+  default boolean meetsMany() {
+    return false;
+  }
+
+  /** True where it may be there in part. */
+  default boolean hasStrength() {
+    return false;
+  }
 
   /**
    * It stands still, and goes on when it is healed.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ramp how the level of its own resources goes up and down, the loads' curves being made of
  *     it; null where each load has a level of its own
  * @param watch how closely limits are watched while it runs
+ * @param steering how the level of its drives is decided while it plays; null where that is theirs
  */
 public record Phase(
     String name,
@@ -25,7 +26,8 @@ public record Phase(
     List<LoadPlan> loads,
     List<Limit> limits,
     @Nullable Ramp ramp,
-    Watch watch) {
+    Watch watch,
+    @Nullable Steering steering) {
   /** Checks start and length. */
   public Phase {
     loads = List.copyOf(loads);
@@ -45,6 +47,28 @@ public record Phase(
     this(name, start, length, loads, limits, null, Watch.NORMAL);
   }
 
+  /** One whose drives have levels of their own. */
+  public Phase(
+      String name,
+      Duration start,
+      Duration length,
+      List<LoadPlan> loads,
+      List<Limit> limits,
+      @Nullable Ramp ramp,
+      Watch watch) {
+    this(name, start, length, loads, limits, ramp, watch, null);
+  }
+
+  /** The search for its drives' level; null where none is sought. */
+  public Steering.@Nullable Search search() {
+    return steering instanceof Steering.Search search ? search : null;
+  }
+
+  /** The same that is steered so. */
+  public Phase steered(@Nullable Steering by) {
+    return new Phase(name, start, length, loads, limits, ramp, watch, by);
+  }
+
   /** True where its level is decided while it plays. */
   public boolean adaptive() {
     return ramp != null && !(ramp.strategy() instanceof Ramp.Strategy.Shaped);
@@ -60,13 +84,14 @@ public record Phase(
   /** The same whose ramp, where it is an adaptive one, begins with what was learned. */
   Phase after(@Nullable Learned learned) {
     return ramp != null && ramp.strategy() instanceof Ramp.Strategy.Adaptive adaptive
-        ? new Phase(name, start, length, loads, limits, ramp.with(adaptive.after(learned)), watch)
+        ? new Phase(
+            name, start, length, loads, limits, ramp.with(adaptive.after(learned)), watch, steering)
         : this;
   }
 
   /** The same at another time. */
   public Phase at(Duration other) {
-    return new Phase(name, other, length, loads, limits, ramp, watch);
+    return new Phase(name, other, length, loads, limits, ramp, watch, steering);
   }
 
   /** The same that is over by then; null where that is before it begins. */
@@ -75,7 +100,7 @@ public record Phase(
     return !left.isPositive()
         ? null
         : left.compareTo(length) < 0
-            ? new Phase(name, start, left, loads, limits, ramp, watch)
+            ? new Phase(name, start, left, loads, limits, ramp, watch, steering)
             : this;
   }
 

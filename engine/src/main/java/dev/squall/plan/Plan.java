@@ -189,6 +189,22 @@ public record Plan(
             .anyMatch(limit -> limit.rule() != null);
   }
 
+  /** The search that the level of a drive is sought by; null for one with a level of its own. */
+  public Steering.@Nullable Search search(String drive) {
+    for (Phase phase : phases) {
+      Steering.Search search = phase.search();
+      if (search != null && search.moves(drive)) {
+        return search;
+      }
+    }
+    return null;
+  }
+
+  /** True where some phase's drives are steered while it plays. */
+  public boolean steered() {
+    return phases.stream().anyMatch(phase -> phase.steering() != null);
+  }
+
   /** True of one that grows, and whose end is not known yet. */
   public boolean open() {
     return length.equals(OPEN_END);

@@ -46,6 +46,7 @@ public final class PlanJson {
             Curve.class,
             Level.class,
             Ramp.Strategy.class,
+            Steering.class,
             LoadSettings.class,
             Happening.class,
             Fault.class,

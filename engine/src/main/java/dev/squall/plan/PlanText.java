@@ -121,6 +121,9 @@ public final class PlanText {
       if (phase.ramp() != null) {
         row.add(phase.ramp().said());
       }
+      if (phase.steering() != null) {
+        row.add(phase.steering().words());
+      }
       if (phase.watch() != Watch.NORMAL) {
         row.add("watch " + phase.watch().word());
       }
@@ -167,7 +170,7 @@ public final class PlanText {
             .map(each ->
                 List.of(
                     each.name(),
-                    each.type().equals(ComponentPlan.SCRIPT) ? "of this script" : each.type(),
+                    type(each),
                     String.join(
                         ", ",
                         each.operations().stream()
@@ -180,6 +183,13 @@ public final class PlanText {
                             .map(setting -> setting.getKey() + ": " + setting.getValue())
                             .toList())))
             .toList());
+  }
+
+  private static String type(ComponentPlan component) {
+    String library = component.library();
+    return !component.type().equals(ComponentPlan.SCRIPT)
+        ? component.type()
+        : library == null ? "of this script" : "of library " + library;
   }
 
   private void expectations() {

@@ -4,6 +4,7 @@ import dev.squall.units.Bytes;
 import dev.squall.units.Percent;
 import dev.squall.units.Print;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ public sealed interface Strain {
 
   /** True where it may be there in part. */
   default boolean hasStrength() {
+    return false;
+  }
+
+  /** True when its chance is of what meets it, false when it is of its times. */
+  default boolean meetsMany() {
     return false;
   }
 
@@ -126,11 +132,17 @@ public sealed interface Strain {
    *
    * @param folder on it, absolute
    * @param leave what stays free
+   * @param of the process that sees it, where nobody else does; null for one of the machine's
    */
-  record FillDisk(String folder, Bytes leave) implements Strain {
+  record FillDisk(String folder, Bytes leave, @Nullable ProcessTarget of) implements Strain {
     /** Checks the path. */
     public FillDisk {
       absolute("folder", folder);
+    }
+
+    /** One of the machine's. */
+    public FillDisk(String folder, Bytes leave) {
+      this(folder, leave, null);
     }
 
     @Override
@@ -140,12 +152,16 @@ public sealed interface Strain {
 
     @Override
     public String does() {
-      return "disk of " + folder + " filled but for " + leave;
+      return "disk of " + folder + seen() + " filled but for " + leave;
     }
 
     @Override
     public String touched() {
-      return "a file without a name in " + folder;
+      return "a file without a name in " + folder + seen();
+    }
+
+    private String seen() {
+      return of == null ? "" : ", which only " + of + " sees,";
     }
   }
 
@@ -208,6 +224,41 @@ public sealed interface Strain {
     @Override
     public String touched() {
       return file;
+    }
+  }
+
+  /**
+   * What a disk load of the scenario's forces to its device gets there later.
+   *
+   * @param load its name
+   * @param by how much, machine time
+   */
+  record SlowSync(String load, Duration by) implements Strain {
+    /** Checks the time. */
+    public SlowSync {
+      if (!by.isPositive()) {
+        throw new IllegalArgumentException("by must be > 0 s, was " + Print.duration(by));
+      }
+    }
+
+    @Override
+    public String word() {
+      return "slowSync";
+    }
+
+    @Override
+    public boolean hasStrength() {
+      return true;
+    }
+
+    @Override
+    public boolean meetsMany() {
+      return true;
+    }
+
+    @Override
+    public String does() {
+      return "delay of " + Print.duration(by) + " on the fsyncs of load '" + load + "'";
     }
   }
 

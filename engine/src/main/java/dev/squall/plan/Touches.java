@@ -52,6 +52,11 @@ public final class Touches {
     return of(plan).stream().filter(Touch::asks).toList();
   }
 
+  /** What of a fault asks for one that is no plan's. */
+  public static List<Touch> asking(FaultPlan fault) {
+    return of(fault.fault(), "fault", fault.name()).stream().filter(Touch::asks).toList();
+  }
+
   private void squall() {
     own(Touch.Kind.PROCESS, "the guard, the engine (a child JVM), the reaper (a shell)", "");
     own(Touch.Kind.FILE, "the run's folder, " + runs + "/<id>", "");
@@ -102,6 +107,11 @@ public final class Touches {
       case "tcp" -> calls(settings.get("to"), by);
       case "process" ->
           own(Touch.Kind.PROCESS, "starts " + settings.getOrDefault("command", NOTHING), by);
+      case ComponentPlan.SCRIPT ->
+          own(
+              Touch.Kind.PROCESS,
+              "the engine, and whatever its code touches, which can't be listed",
+              by);
       default -> {}
     }
   }
@@ -174,7 +184,7 @@ public final class Touches {
 
   private static List<Touch> of(Strain strain, String by) {
     return switch (strain) {
-      case Strain.Burn _, Strain.Crowd _ -> List.of();
+      case Strain.Burn _, Strain.Crowd _, Strain.SlowSync _ -> List.of();
       case Strain.ForkStorm storm ->
           List.of(
               new Touch(
@@ -183,13 +193,7 @@ public final class Touches {
                   by,
                   Touch.Reach.OWN,
                   storm.most()));
-      case Strain.FillDisk fill ->
-          List.of(
-              new Touch(
-                  Touch.Kind.FILE,
-                  "the file system of " + fill.folder() + ", filled but for " + fill.leave(),
-                  by,
-                  Touch.Reach.BROKEN));
+      case Strain.FillDisk fill -> List.of(of(fill, by));
       case Strain.ManyFiles many ->
           List.of(
               new Touch(
@@ -201,6 +205,20 @@ public final class Touches {
       case Strain.Damage damage ->
           List.of(new Touch(Touch.Kind.FILE, damage.file(), by, Touch.Reach.BROKEN));
     };
+  }
+
+  /** A disk that only a process of the scenario's sees is the scenario's: another is refused. */
+  private static Touch of(Strain.FillDisk fill, String by) {
+    ProcessTarget seen = fill.of();
+    return new Touch(
+        Touch.Kind.FILE,
+        "the file system of "
+            + fill.folder()
+            + (seen == null ? "" : ", which only " + seen + " sees")
+            + ", filled but for "
+            + fill.leave(),
+        by,
+        seen instanceof ProcessTarget.Started ? Touch.Reach.OWN : Touch.Reach.BROKEN);
   }
 
   /** Whether only this machine reaches it; without asking anyone for a name. */

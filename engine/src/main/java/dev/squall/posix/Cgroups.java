@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,18 +117,41 @@ public final class Cgroups {
 
   /** Where a group with {@code controller} can be made for the process; none where it can't be. */
   public Optional<Room> room(String controller) {
-    List<Path> one = one(controller).groups();
-    if (!one.isEmpty() && Files.isWritable(one.getFirst())) {
-      return Optional.of(new Room(one.getFirst(), one.getFirst(), false));
+    return Optional.ofNullable(rooms(List.of(controller)).get(controller));
+  }
+
+  /**
+   * Where groups with these controllers can be made for the process. Those of version 2 are all in
+   * one place, as a process is in one group there.
+   *
+   * @return by controller; without those for which there is no such place
+   */
+  public Map<String, Room> rooms(List<String> controllers) {
+    Map<String, Room> rooms = new LinkedHashMap<>();
+    List<String> others = new ArrayList<>();
+    for (String controller : controllers) {
+      List<Path> one = one(controller).groups();
+      if (!one.isEmpty() && Files.isWritable(one.getFirst())) {
+        rooms.put(controller, new Room(one.getFirst(), one.getFirst(), false));
+      } else {
+        others.add(controller);
+      }
     }
     List<Path> two = two().groups();
-    return two.stream()
+    two.stream()
         .filter(group -> Files.isWritable(group.resolve("cgroup.procs")))
-        .filter(group ->
-            lines(group.resolve("cgroup.subtree_control")).stream()
-                .anyMatch(line -> Arrays.asList(line.split(" ", -1)).contains(controller)))
+        .filter(group -> handedDown(group).containsAll(others))
         .findFirst()
-        .map(group -> new Room(group, two.getFirst(), true));
+        .ifPresent(group ->
+            others.forEach(each -> rooms.put(each, new Room(group, two.getFirst(), true))));
+    return rooms;
+  }
+
+  /** The controllers that a group of version 2 lets those below it have. */
+  private static List<String> handedDown(Path group) {
+    return lines(group.resolve("cgroup.subtree_control")).stream()
+        .flatMap(line -> Arrays.stream(line.split(" ", -1)))
+        .toList();
   }
 
   private Lineage lineage(Hierarchy mount, String path) {

@@ -34,6 +34,12 @@ final class HttpRequests extends HttpStage {
   }
 
   @Override
+  boolean last() {
+    Exchange exchange = current;
+    return exchange != null && exchange.instead() && exchange.closes() && exchange.whole();
+  }
+
+  @Override
   void ends(Onward next) throws IOException, InterruptedException {
     Exchange exchange = current;
     if (exchange != null && exchange.instead()) {

@@ -44,11 +44,19 @@ abstract class HttpStage implements Stage {
   /** A message came to its end, and was passed on. */
   abstract void ends(Onward next) throws IOException, InterruptedException;
 
+  /** True where what came last is the connection's last message: what follows it vanishes. */
+  boolean last() {
+    return false;
+  }
+
   @Override
   public void pass(Parcel parcel, Onward next) throws IOException, InterruptedException {
     ByteBuffer bytes = parcel.bytes();
     int from = bytes.position();
     while (!exchanges.open()) {
+      if (last()) {
+        return;
+      }
       int at = bytes.position();
       switch (messages.next(bytes)) {
         case MORE -> {

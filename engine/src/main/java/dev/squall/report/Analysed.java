@@ -19,12 +19,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run's fold says, by windows of one width of {@link #WINDOW} or the next that its series have,
- * and what is found in it.
+ * What a run's fold says, by windows of one width of {@link #WINDOW} or the next that its series
+ * have, and what is found in it.
  */
 final class Analysed {
-  /** Windows are at least so long: a drive tells of itself once a second. */
-  private static final long WINDOW = 1_000_000_000L;
+  /** Windows are at least so long: a drive tells of itself about once a second. */
+  private static final long WINDOW = 800_000_000L;
 
   /** Why an operation that found no memory failed, as the engine says it. */
   private static final String NO_MEMORY = "out of memory";
@@ -52,8 +52,32 @@ final class Analysed {
 
   /** What is found in a run, as far as it has come. */
   static Findings of(RunFold run) {
+    return look(run).findings();
+  }
+
+  /**
+   * What it takes to find something; the run may go on meanwhile.
+   *
+   * @param soaks whether what is unsaid of its stability is told
+   */
+  record Look(Table table, Machine machine, long seed, boolean soaks) {
+    Findings findings() {
+      Findings gaveWay =
+          Bottlenecks.of(table, machine, Chance.ofSeed(seed).stream("findings"));
+      boolean asked = !machine.askedBy().getOrDefault(Resource.MEMORY.word(), List.of()).isEmpty();
+      Stability.Result stable = Stability.of(table, asked, soaks);
+      return gaveWay.with(stable.findings(), stable.unsaid());
+    }
+  }
+
+  /** Takes it; {@code run} must stand still meanwhile. */
+  static Look look(RunFold run) {
     Plan plan = run.plan;
-    return of(table(run), machine(run), plan);
+    return new Look(
+        table(run),
+        machine(run),
+        plan == null ? 0 : plan.seed(),
+        plan != null && plan.monitoring().soaks());
   }
 
   /** A run's figures by windows, as far as it has come. */
@@ -61,18 +85,14 @@ final class Analysed {
     return new Analysed(run).table();
   }
 
-  /** What is found in a run's table. */
-  static Findings of(Table table, Machine machine, @Nullable Plan plan) {
-    Findings gaveWay =
-        Bottlenecks.of(
-            table, machine, Chance.ofSeed(plan == null ? 0 : plan.seed()).stream("findings"));
-    Stability.Result stable =
-        Stability.of(
-            table,
-            !machine.askedBy().getOrDefault(Resource.MEMORY.word(), List.of()).isEmpty(),
-            plan != null && plan.monitoring().soaks());
-    return gaveWay.with(stable.findings(), stable.unsaid());
+  /** How short each resource was, in a run's windows. */
+  static Shortages shortages(RunFold run) {
+    Analysed analysed = new Analysed(run);
+    return new Shortages(analysed.width, Bottlenecks.shortages(analysed.table(), machine(run)));
   }
+
+  /** By resource, a number a window of so many nanoseconds. */
+  record Shortages(long width, Map<String, double[]> values) {}
 
   private Table table() {
     List<Table.Metric> metrics = new ArrayList<>();
@@ -95,7 +115,7 @@ final class Analysed {
     return new Table.Drive(
         drive.name,
         settings == null ? drive.name : settings.component(),
-        target(drive.name),
+        target(run.plan, drive.name),
         settings == null ? 0 : settings.inFlight(),
         settings != null && settings.arrivals() instanceof Arrivals.Open,
         means(drive.arrived),
@@ -108,8 +128,8 @@ final class Analysed {
         means(drive.waits));
   }
 
-  private @Nullable Double target(String drive) {
-    Plan plan = run.plan;
+  /** The p99 that is expected of a drive; null where none is. */
+  static @Nullable Double target(@Nullable Plan plan, String drive) {
     return plan == null
         ? null
         : plan.expectations().stream()
@@ -139,7 +159,9 @@ final class Analysed {
         .toList();
   }
 
-  /** Rows that no window touches which can't be trusted, was paused, or in which loads were let go. */
+  /**
+   * Rows that no window touches which can't be trusted, was paused, or in which loads were let go.
+   */
   private boolean[] counts() {
     Windows letGo = run.limits.upTo(run.lastAt);
     Windows paused = new Windows();
@@ -165,7 +187,7 @@ final class Analysed {
     return means;
   }
 
-  static Machine machine(RunFold run) {
+  private static Machine machine(RunFold run) {
     Map<String, List<String>> asked = new TreeMap<>();
     long noMemory = 0;
     for (LoadFold load : run.loads.values()) {

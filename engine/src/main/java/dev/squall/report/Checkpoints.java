@@ -1,8 +1,6 @@
 package dev.squall.report;
 
 import dev.squall.analysis.Findings;
-import dev.squall.analysis.Table;
-import dev.squall.analysis.bottleneck.Machine;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.journal.RunFolder;
@@ -70,7 +68,7 @@ public final class Checkpoints implements Events, AutoCloseable {
       Findings findings) {}
 
   private record Taken(
-      Table table, Machine machine, Plan plan, String id, double at, double trustworthy, int cuts,
+      Analysed.Look look, Plan plan, String id, double at, double trustworthy, int cuts,
       Map<String, Long> operations, Map<String, Long> failed, Map<String, Double> levels) {}
 
   /**
@@ -141,8 +139,7 @@ public final class Checkpoints implements Events, AutoCloseable {
         }
       });
       return new Taken(
-          Analysed.table(run),
-          Analysed.machine(run),
+          Analysed.look(run),
           plan,
           run.started == null ? "" : run.started.run(),
           run.lastAt * 1e-9,
@@ -158,7 +155,7 @@ public final class Checkpoints implements Events, AutoCloseable {
     Path checkpoints = folder.path().resolve("checkpoints");
     Files.createDirectories(checkpoints);
     int number = latest(checkpoints) + 1;
-    Findings findings = Analysed.of(taken.table, taken.machine, taken.plan);
+    Findings findings = taken.look.findings();
     Checkpoint made =
         new Checkpoint(
             SCHEMA,

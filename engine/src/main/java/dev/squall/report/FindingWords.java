@@ -18,9 +18,7 @@ final class FindingWords {
 
   /** How sure it is; empty where that is no question. */
   static String sure(@Nullable Double confidence) {
-    return confidence == null
-        ? ""
-        : String.format(Locale.ROOT, "%.0f %% sure", 100 * confidence);
+    return confidence == null ? "" : String.format(Locale.ROOT, "%.0f %% sure", 100 * confidence);
   }
 
   /** {@code explained by cpu: 91 %}. */
@@ -54,9 +52,7 @@ final class FindingWords {
   }
 
   private static String share(@Nullable Double share) {
-    return share == null
-        ? "–"
-        : Figures.quantity(Dimension.SHARE, share);
+    return share == null ? "–" : Figures.quantity(Dimension.SHARE, share);
   }
 
   static long nanos(double seconds) {

@@ -3,19 +3,21 @@ package dev.squall.report;
 import dev.squall.analysis.Evidence;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
-import org.jspecify.annotations.Nullable;
 
 /** The page's section on what gave way. */
 final class HtmlFindings {
   private HtmlFindings() {}
 
-  static void write(StringBuilder page, @Nullable Findings findings) {
+  /** Writes it; {@code glance} stands below its sentence. */
+  static void write(StringBuilder page, Summary run, String glance) {
+    Findings findings = run.findings();
     if (findings == null || findings.isEmpty()) {
       return;
     }
     page.append("<section id=\"findings\">\n<h2>What gave way</h2>\n<p class=\"sentence\">")
         .append(Escape.xml(findings.sentence()))
-        .append("</p>\n");
+        .append("</p>\n")
+        .append(glance);
     findings.findings().forEach(finding -> finding(page, finding));
     if (!findings.unsaid().isEmpty()) {
       page.append("<p class=\"hint\">What can't be said:</p>\n");
@@ -78,8 +80,7 @@ final class HtmlFindings {
       page.append("</th>");
       String[] cells = FindingWords.cells(use);
       for (int i = 0; i < cells.length; i++) {
-        boolean bad =
-            i == 3 && use.saturatedSeconds() > 0 || i == 4 && use.errors() > 0;
+        boolean bad = (i == 3 && use.saturatedSeconds() > 0) || (i == 4 && use.errors() > 0);
         HtmlTables.cell(page, cells[i], names[i], bad ? "bad" : "");
       }
       page.append("</tr>\n");

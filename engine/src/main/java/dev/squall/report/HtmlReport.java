@@ -38,9 +38,10 @@ final class HtmlReport {
         .append("</style>\n</head>\n<body>\n");
     HtmlHead.write(page, summary);
     page.append("<main>\n");
-    HtmlFindings.write(page, summary.findings());
+    HtmlFindings.write(page, summary, Glance.of(run, summary));
     HtmlDrives.expectations(page, summary);
     HtmlDrives.drives(page, summary);
+    SearchWords.html(page, summary.searches());
     SteadyWords.html(page, summary.steadyState());
     HtmlFaults.write(page, summary);
     HtmlTables.loads(page, summary);
@@ -65,7 +66,7 @@ final class HtmlReport {
         .append("Drag to zoom in.</p>\n<div id=\"plots\"><noscript><p>The plots need scripting; ")
         .append("everything else on this page does not.</p></noscript></div>\n</section>\n")
         .append(DATA)
-        .append(Escape.jsonInHtml(PlotData.of(run).since(0)))
+        .append(Escape.jsonInHtml(PlotData.of(run).since(0, summary.findings())))
         .append("</script>\n<script>")
         .append(ECharts.script())
         .append("</script>\n<script>\n")
@@ -78,7 +79,7 @@ final class HtmlReport {
   static String plots(String page) {
     int begin = page.indexOf(DATA);
     return begin < 0
-        ? PlotData.of(new RunFold()).since(0)
+        ? PlotData.of(new RunFold()).since(0, null)
         : page.substring(begin + DATA.length(), page.indexOf("</script>", begin));
   }
 

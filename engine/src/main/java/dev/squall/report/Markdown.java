@@ -25,7 +25,9 @@ public final class Markdown {
     if (run.verdict().reasons().isEmpty()) {
       text.append(escaped(run.verdict().sentence())).append("\n\n");
     }
-    run.verdict().reasons().forEach(each -> text.append("- ").append(escaped(each.text())).append('\n'));
+    run.verdict()
+        .reasons()
+        .forEach(each -> text.append("- ").append(escaped(each.text())).append('\n'));
     text.append(run.verdict().reasons().isEmpty() ? "" : "\n");
     Findings found = run.findings();
     if (found != null && !found.isEmpty()) {
@@ -66,7 +68,9 @@ public final class Markdown {
           .forEach(each -> text.append("- ").append(escaped(each)).append('\n'));
       text.append("\n</details>\n\n");
     }
-    findings.unsaid().forEach(each -> text.append("- can't be said: ").append(escaped(each)).append('\n'));
+    findings
+        .unsaid()
+        .forEach(each -> text.append("- can't be said: ").append(escaped(each)).append('\n'));
     text.append(findings.unsaid().isEmpty() ? "" : "\n");
   }
 

@@ -60,8 +60,35 @@ final class Panels {
     panels.addAll(new LoadPanels(run, this).all());
     DrivePanels drives = new DrivePanels(this);
     run.drives.values().forEach(drive -> panels.addAll(drives.of(drive)));
+    panels.addAll(shortages());
     panels.addAll(machine());
     return panels;
+  }
+
+  /** How short each resource was that ever was; nothing where none was. */
+  private List<Panel> shortages() {
+    Analysed.Shortages shortages = Analysed.shortages(run);
+    List<Line> lines = new ArrayList<>();
+    shortages
+        .values()
+        .forEach((resource, values) -> {
+          if (Arrays.stream(values).anyMatch(each -> each > 0) && lines.size() < LINES) {
+            double[] means = new double[size];
+            for (int i = 0; i < size; i++) {
+              int row = (int) (i * width / shortages.width());
+              means[i] = row < values.length ? values[row] : Double.NaN;
+            }
+            double mean =
+                Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
+            lines.add(new Line(resource, Role.PART, mean, means, new double[0], new double[0]));
+          }
+        });
+    String note = "0 while there is enough, 1 when nothing is left";
+    return lines.isEmpty()
+        ? List.of()
+        : List.of(
+            new Panel(
+                "Machine", "How short it was", note, Dimension.SHARE, true, lines, List.of()));
   }
 
   private List<Panel> machine() {

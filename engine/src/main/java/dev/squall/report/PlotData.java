@@ -1,7 +1,9 @@
 package dev.squall.report;
 
+import dev.squall.analysis.Findings;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What plots are drawn from: taken from a run's fold while that stands still, and written after as
@@ -48,9 +50,10 @@ final class PlotData {
 
   /**
    * What a page lacks that has drawn it up to a moment, 0 for all of it: the numbers from the
-   * bucket of that moment on, which is its {@code first}, and what happened since.
+   * bucket of that moment on, which is its {@code first}, and what happened since; and what is
+   * found in all of it.
    */
-  String since(long nanos) {
+  String since(long nanos, @Nullable Findings findings) {
     first = (int) Math.min(size, nanos / width);
     long from = first * width;
     json.append("{\"width\":").append(seconds(width));
@@ -72,6 +75,8 @@ final class PlotData {
     moments(moments.stream().filter(this::isTrip).toList());
     json.append(",\"moments\":");
     moments(moments.stream().filter(moment -> moment.at() >= from).toList());
+    json.append(",\"findings\":")
+        .append(findings == null ? "null" : RecordJson.of(findings).strip());
     json.append(",\"panels\":[");
     String comma = "";
     for (Panel panel : panels) {

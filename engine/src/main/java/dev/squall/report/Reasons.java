@@ -56,6 +56,7 @@ final class Reasons {
     reasons.loads();
     reasons.faults();
     reasons.found.addAll(run.steady.reasons(run.plan));
+    reasons.found.addAll(SearchSummaries.reasons(run.searches));
     reasons.found.addAll(DriveReasons.of(run));
     reasons.altered();
     reasons.trust();

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as indented JSON: a record or a map is an object, a list an array, an enum its word, a double that is no
- * number is null. Written by hand because a report must stand within moments of a kill, and a cold
- * object mapper alone takes half a second.
+ * Records as indented JSON: a record or a map is an object, a list an array, an enum its word, a
+ * double that is no number is null. Written by hand because a report must stand within moments of a
+ * kill, and a cold object mapper alone takes half a second.
  */
 final class RecordJson {
   private final StringBuilder json = new StringBuilder(32_768);

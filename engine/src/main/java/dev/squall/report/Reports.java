@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.analysis.Table;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import java.io.IOException;
@@ -52,7 +53,7 @@ public final class Reports {
     synchronized (run) {
       data = PlotData.of(run);
     }
-    return data.since(nanos);
+    return data.since(nanos, run.live.of(run));
   }
 
   /**
@@ -63,6 +64,17 @@ public final class Reports {
    */
   public static String plots(RunFolder folder) throws IOException {
     return HtmlReport.plots(Files.readString(folder.report()));
+  }
+
+  /**
+   * A run's figures by windows, from its journal.
+   *
+   * @throws IOException when it can't be read
+   */
+  public static Table table(RunFolder folder) throws IOException {
+    RunFold run = refold(folder);
+    run.verdict();
+    return Analysed.table(run);
   }
 
   /**

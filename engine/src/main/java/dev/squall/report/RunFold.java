@@ -55,12 +55,14 @@ public final class RunFold implements Events {
   final RampsFold ramps = new RampsFold(timeline);
   final FaultsFold faults = new FaultsFold(timeline);
   final SteadyFold steady = new SteadyFold(timeline);
+  final SearchFold searches = new SearchFold(timeline);
   final ScenarioTime time = new ScenarioTime();
   final Map<String, DriveFold> drives = new LinkedHashMap<>();
   final ComponentsFold components = new ComponentsFold(timeline);
   List<Judgement> judgements = List.of();
   List<DriveFigures> figures = List.of();
   final List<Cut> cuts = new ArrayList<>();
+  final LiveFindings live = new LiveFindings();
   boolean stoppedByExpectation;
   long undone;
   private final Judge judge = new Judge();
@@ -78,6 +80,7 @@ public final class RunFold implements Events {
     lastAt = Math.max(lastAt, at);
     judge.on(at, event);
     steady.on(at, event);
+    searches.on(at, event);
     switch (event) {
       case Event.RunStarted e -> started = e;
       case Event.Checkpoint e -> time.checkpoint(at);
@@ -124,6 +127,11 @@ public final class RunFold implements Events {
       case Event.FaultHealed e -> faults.healed(at, e);
       case Event.FaultFailed e -> faults.failed(at, e);
       case Event.FaultWithheld _ -> {} // the steady state's fold tells
+      case Event.Probing _,
+          Event.Probed _,
+          Event.ProbeRecovered _,
+          Event.SearchEnded _,
+          Event.BackedOff _ -> {} // that of searches tells
       case Event.SteadyStateSeen e ->
           noticed(at, e.stage().equals("during") && !e.holds(), "the steady state: " + e.what());
       case Event.LimitsSet e -> limits.set(e);
@@ -327,6 +335,7 @@ public final class RunFold implements Events {
 
   private void planned(Plan planned) {
     plan = planned;
+    searches.planned(planned);
     time.clock(planned.clock());
   }
 

@@ -49,6 +49,7 @@ final class Summaries {
         run.happened().stream().map(Summaries::part).toList(),
         run.faults.summaries(),
         run.steady.summary(plan),
+        SearchSummaries.of(run.searches),
         run.samples.metrics().stream().map(Summaries::resource).toList(),
         run.timeline.moments().stream().map(moment -> happened(run, moment)).toList(),
         ordered(run.machine),

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param trust how far the result can be trusted
  * @param findings what gave way, and why; null in a summary that an older Squall wrote
  * @param faults what was broken on purpose, of many times the first and the last
+ * @param searches levels that were sought; null where none was
  * @param libraries those that the script used
  * @param guard what watching cost; null when the run was cut short before it was known
  */
@@ -57,6 +58,7 @@ public record Summary(
     List<Part> happenings,
     List<FaultSummary> faults,
     @Nullable SteadySummary steadyState,
+    @Nullable List<SearchSummary> searches,
     List<Resource> resources,
     List<Happened> moments,
     Map<String, String> machine,

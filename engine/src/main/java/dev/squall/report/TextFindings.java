@@ -44,8 +44,7 @@ final class TextFindings {
     }
     TextTable table = new TextTable(1);
     boolean errors = findings.resources().stream().anyMatch(use -> use.errors() > 0);
-    List<String> head =
-        List.of("resource", "in use", "most", "waited for", "short for", "errors");
+    List<String> head = List.of("resource", "in use", "most", "waited for", "short for", "errors");
     int columns = errors ? head.size() : head.size() - 1;
     table.row(head.subList(0, columns).toArray(String[]::new));
     for (Findings.Use use : findings.resources()) {
@@ -58,9 +57,11 @@ final class TextFindings {
 
   /** What stands at a run's end: the sentence, and nothing where nothing gave way. */
   static String brief(@Nullable Findings findings) {
+    if (findings == null) {
+      return "";
+    }
     boolean something =
-        findings != null
-            && findings.findings().stream().anyMatch(each -> each.severity() != Severity.LOW);
+        findings.findings().stream().anyMatch(each -> each.severity() != Severity.LOW);
     return something ? "  " + findings.sentence() + "\n" : "";
   }
 }

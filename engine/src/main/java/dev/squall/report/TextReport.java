@@ -49,6 +49,7 @@ public final class TextReport {
     report.text.append(TextFindings.of(run.findings()));
     report.text.append(TextDrives.of(run));
     report.text.append(SteadyWords.text(run.steadyState()));
+    report.text.append(SearchWords.text(run.searches()));
     report.text.append(TextFaults.of(run.faults()));
     report.loads();
     report.resources();
@@ -83,6 +84,7 @@ public final class TextReport {
     if (!run.loads().isEmpty()) {
       report.text.append(LoadTable.render(run.loads(), true, width));
     }
+    report.text.append(SearchWords.brief(run.searches()));
     if (!run.faults().isEmpty()) {
       report.text.append("faults\n").append(TextFaults.times(brief(run.faults()), "  "));
     }

@@ -4,16 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Columns of text that line up: the first to the left, the others to the right. */
-final class TextTable {
+public final class TextTable {
   private final List<List<String>> rows = new ArrayList<>();
   private final int leftColumns;
 
   /** The first {@code leftColumns} columns stand to the left. */
-  TextTable(int leftColumns) {
+  public TextTable(int leftColumns) {
     this.leftColumns = leftColumns;
   }
 
-  void row(String... cells) {
+  /** Adds a row. */
+  public void row(String... cells) {
     rows.add(List.of(cells));
   }
 
@@ -23,7 +24,7 @@ final class TextTable {
   }
 
   /** The table, each line indented and without blanks at its end. */
-  String render(String indent) {
+  public String render(String indent) {
     int columns = rows.stream().mapToInt(List::size).max().orElse(0);
     int[] widths = new int[columns];
     for (List<String> row : rows) {

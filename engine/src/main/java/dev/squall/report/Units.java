@@ -21,7 +21,7 @@ public final class Units {
   }
 
   /** The dimension that {@link #name} named. */
-  static Dimension of(String name) {
+  public static Dimension of(String name) {
     for (Dimension unit : Dimension.values()) {
       if (name(unit).equals(name)) {
         return unit;

@@ -25,6 +25,7 @@ final class ActiveFault {
   private CompletableFuture<?> work = CompletableFuture.completedFuture("");
   private volatile @Nullable Injector injector;
   private volatile boolean verified;
+  private volatile boolean unchanged;
   private boolean healing;
 
   ActiveFault(
@@ -72,10 +73,23 @@ final class ActiveFault {
       return;
     }
     if (plan.strength() != null) {
-      then(() -> broken.strength(strength));
+      then(() -> strength(broken, strength));
     }
     if (!verified) {
       then(() -> verify(broken));
+    }
+  }
+
+  /** What can't be made as strong as it should be is said, once. */
+  private void strength(Injector broken, double strength) {
+    try {
+      broken.strength(strength);
+    } catch (FaultFailure refused) {
+      if (!unchanged) {
+        unchanged = true;
+        String message = "fault '" + plan.name() + "' stays as strong as it was: ";
+        events.accept(new Event.Logged("warn", message + refused.getMessage()));
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.Steering;
 import dev.squall.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -29,13 +30,23 @@ final class ActiveLoad {
   private final double phaseStartSeconds;
   private final Load load;
   private final @Nullable Ascent ascent;
+  private final @Nullable Steer steer;
   private volatile Stage stage = Stage.STARTING;
   private volatile @Nullable Double override;
   private @Nullable PlannedCourse course;
   private boolean letGo;
   private long lastRead;
 
-  ActiveLoad(LoadPlan plan, Phase phase, @Nullable Ascent ascent, Load load) {
+  /**
+   * One that is not set up yet.
+   *
+   * @param ascent decides its phase's level; null where it has a curve of its own
+   * @param steer moves drives of its phase; null where none does
+   */
+  ActiveLoad(
+      LoadPlan plan, Phase phase, @Nullable Ascent ascent, @Nullable Steer steer, Load load) {
+    Steering steering = phase.steering();
+    this.steer = steering != null && steering.moves(plan.name()) ? steer : null;
     this.ascent = ascent;
     this.plan = plan;
     this.phaseStartSeconds = phase.start().toNanos() / 1e9;
@@ -44,8 +55,19 @@ final class ActiveLoad {
 
   /** Gives the load what its level will be. */
   void along(Plan plan, Phase phase, PlannedCourse.Position position, DoubleSupplier scale) {
-    course = new PlannedCourse(plan, this.plan, phase, position, scale, () -> override);
+    course =
+        new PlannedCourse(
+            plan,
+            this.plan,
+            phase,
+            position,
+            () -> scale.getAsDouble() * steered(),
+            () -> override);
     load.along(course);
+  }
+
+  private double steered() {
+    return steer == null ? 1 : steer.factor();
   }
 
   /** The plan grew: more may hit it. */
@@ -98,7 +120,7 @@ final class ActiveLoad {
 
   /** The level the plan asks at a scenario time, with the spikes that hit it. */
   double level(double scenarioSeconds, Collection<Happening> current, double scale) {
-    double factor = scale;
+    double factor = scale * steered();
     for (Happening happening : current) {
       switch (happening) {
         case Happening.Spike spike when spike.loads().contains(plan.name()) ->
@@ -132,6 +154,11 @@ final class ActiveLoad {
     }
   }
 
+  /** True of a drive whose level is decided while it plays. */
+  boolean isSteered() {
+    return steer != null;
+  }
+
   void fix(@Nullable Double level) {
     override = level;
   }
@@ -160,6 +187,10 @@ final class ActiveLoad {
 
   String how() {
     return load.how();
+  }
+
+  String device() {
+    return load.device();
   }
 
   Reading read(long now) {

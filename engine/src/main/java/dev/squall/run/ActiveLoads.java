@@ -43,6 +43,7 @@ final class ActiveLoads {
   private final CopyOnWriteArrayList<ActiveLoad> active = new CopyOnWriteArrayList<>();
   private final AtomicInteger closing = new AtomicInteger();
   private final Ascents ascents;
+  private final Steers steers;
   private final Map<String, Double> fixed = new ConcurrentHashMap<>();
   private final Map<String, Progress> progress = new ConcurrentHashMap<>();
 
@@ -54,7 +55,9 @@ final class ActiveLoads {
       Counsel counsel,
       Events events,
       Executor beside,
-      Pace pace) {
+      Pace pace,
+      Steers steers) {
+    this.steers = steers;
     this.plan = plan;
     this.clock = clock;
     this.loads = loads;
@@ -128,8 +131,9 @@ final class ActiveLoads {
   void start(
       Phase phase, PlannedCourse.Position position, DoubleSupplier scale, boolean held, long now) {
     Ascent ascent = ascents.begin(phase);
+    Steer steer = steers.begin(phase);
     for (LoadPlan load : phase.loads()) {
-      ActiveLoad made = new ActiveLoad(load, phase, ascent, loads.make(load));
+      ActiveLoad made = new ActiveLoad(load, phase, ascent, steer, loads.make(load));
       made.along(plan, phase, position, scale);
       made.fix(fixed.get(load.name()));
       Progress before = progress.get(load.name());
@@ -153,7 +157,7 @@ final class ActiveLoads {
               load.plan().name(),
               load.plan().resource(),
               load.plan().level().unit(),
-              Bases.of(load.plan()),
+              Bases.of(load.plan(), load.device()),
               load.how()));
     } catch (LoadFailure | RuntimeException failure) {
       active.remove(load);
@@ -165,6 +169,7 @@ final class ActiveLoads {
   /** Reads a phase's loads a last time and sets them down. */
   void end(Phase phase, long now) {
     ascents.end(phase);
+    steers.end(phase);
     for (ActiveLoad load : active) {
       if (phase.loads().contains(load.plan())) {
         end(load, now);
@@ -326,6 +331,11 @@ final class ActiveLoads {
           load.fix(null);
           fixed.remove(name);
           return name + " follows the plan";
+        }
+        if (load.isSteered()) {
+          throw new IllegalArgumentException(
+              name
+                  + ": its level is decided by the run while this phase plays; skip the phase first");
         }
         double level = Wishes.level(load.plan(), text);
         load.fix(level);

@@ -9,7 +9,12 @@ import java.util.stream.Collectors;
 final class Bases {
   private Bases() {}
 
-  static String of(LoadPlan load) {
+  /**
+   * Of {@code load}.
+   *
+   * @param device the device that it is on; empty where there is no more than one to name
+   */
+  static String of(LoadPlan load, String device) {
     return switch (load.settings()) {
       case LoadSettings.Cpu cpu ->
           switch (cpu.base()) {
@@ -30,14 +35,18 @@ final class Bases {
       case LoadSettings.Network network -> network.protocol() + " messages of " + network.message();
       case LoadSettings.Gpu gpu ->
           switch (gpu.use()) {
-            case COMPUTE -> "of the GPU's time, own work counted";
-            case MEMORY -> "of the GPU's memory, held";
-            case COPY -> "copied " + gpu.direction().words();
-            case POWER -> "drawn by the GPU";
-            case LAUNCHES -> "launches of " + gpu.doing();
+            case COMPUTE -> "of the time of " + gpu(device) + ", own work counted";
+            case MEMORY -> "of the memory of " + gpu(device) + ", held";
+            case COPY -> "copied " + gpu.direction().words() + ", " + gpu(device);
+            case POWER -> "drawn by " + gpu(device);
+            case LAUNCHES -> "launches of " + gpu.doing() + " on " + gpu(device);
           };
       case LoadSettings.Drive drive -> drive(drive);
     };
+  }
+
+  private static String gpu(String device) {
+    return device.isEmpty() ? "the GPU" : device;
   }
 
   private static String drive(LoadSettings.Drive drive) {

@@ -40,6 +40,12 @@ final class Happenings {
     }
   }
 
+  /** True where nothing happens between two scenario times. */
+  boolean none(double from, double to) {
+    return current.isEmpty()
+        && upcoming.stream().noneMatch(each -> start(each) > from && start(each) < to);
+  }
+
   /** Those under way. */
   List<Happening> current() {
     return current;

@@ -72,7 +72,7 @@ public final class LimitKeeper implements Events {
   }
 
   private static boolean anyAdaptive(Plan plan) {
-    return plan.phases().stream().anyMatch(Phase::adaptive);
+    return plan.steered() || plan.phases().stream().anyMatch(Phase::adaptive);
   }
 
   @Override

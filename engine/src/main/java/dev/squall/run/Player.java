@@ -38,6 +38,7 @@ public final class Player {
   private final Standstill still;
   private final Faults faults;
   private final SteadyKeeper steady;
+  private final Steers steers;
   private final PlanTime time;
   private final Beat beat;
   private final RunStates state;
@@ -67,10 +68,13 @@ public final class Player {
     SteadyKeeper keeper =
         new SteadyKeeper(plan, () -> clock.nanos() - origin, this::tell, this::stop);
     steady = keeper;
+    Steers moving = new Steers(plan, this::tell);
+    steers = moving;
     this.events =
         (now, event) -> {
           events.on(now - origin, event);
           keeper.on(now - origin, event);
+          moving.on(now - origin, event);
           if (event instanceof Event.Advised advised && advised.advice().equals("stop")) {
             stop("expert '" + advised.expert() + "': " + advised.why());
           }
@@ -85,7 +89,8 @@ public final class Player {
     beat = new Beat(pace);
     turns = new Turns(plan.phases());
     happenings = new Happenings(plan.happenings());
-    active = new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace);
+    active =
+        new ActiveLoads(plan, clock, loads, strategies, counsel, this.events, beside, pace, moving);
     Consumer<Event> now = event -> this.events.on(clock.nanos(), event);
     restraint = new Restraint(counsel, active, state, clock, now);
     still = new Standstill(time, state, restraint);
@@ -103,6 +108,7 @@ public final class Player {
     before = known;
     known.on(at, event);
     active.recall(event);
+    steers.recall(at, event);
     faults.recall(event);
     steady.recall(at, event);
   }
@@ -168,6 +174,7 @@ public final class Player {
     faults.goOn(seconds);
     restraint.scale(from.scale());
     active.goOn(from, seconds);
+    steers.goOn(seconds);
     loads.goOn(from.kept());
   }
 
@@ -238,6 +245,8 @@ public final class Player {
       steady.look();
       if (!time.still(now)) {
         active.ramp(seconds, state.now().heldBack());
+        steers.interval(now - origin, state.now(), restraint.factor());
+        turns.found(steers.over(), seconds, happenings);
       }
       if (knows) {
         events.on(now, checkpoint(now));
@@ -334,6 +343,7 @@ public final class Player {
   /** How far the nearest limit is, for ramps that decide by it. */
   public void headroom(double share, String limit) {
     active.headroom(share, limit);
+    steers.headroom(share, limit);
   }
 
   /**
@@ -350,6 +360,7 @@ public final class Player {
   public void grow(Plan grown) {
     growth.is(grown);
     steady.grow(grown);
+    steers.grow(grown);
   }
 
   /** How far the plan was played, nanoseconds of scenario time. */

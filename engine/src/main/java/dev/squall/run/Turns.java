@@ -47,6 +47,25 @@ final class Turns {
     skip.set(phase);
   }
 
+  /**
+   * What a phase was there for is known: it is over, where nothing else is due until its end.
+   *
+   * @param done null for none
+   * @param seconds scenario time
+   */
+  void found(@Nullable Phase done, double seconds, Happenings happenings) {
+    if (done != null
+        && playing.stream().allMatch(each -> encloses(each, done))
+        && waiting.stream().allMatch(each -> each.start().compareTo(done.end()) >= 0)
+        && happenings.none(seconds, endOf(done))) {
+      skip(done);
+    }
+  }
+
+  private static boolean encloses(Phase outer, Phase inner) {
+    return outer.start().compareTo(inner.start()) <= 0 && outer.end().compareTo(inner.end()) >= 0;
+  }
+
   /** The one that is to be over, once; null where there is none, or it plays no more. */
   @Nullable Phase skipped() {
     Phase phase = skip.getAndSet(null);

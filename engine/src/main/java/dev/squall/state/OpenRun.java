@@ -90,6 +90,16 @@ public record OpenRun(
         schema, id, folder, guard, true, engine, socket, origin, started, startNanos, command);
   }
 
+  /**
+   * The same, ended by its guard, which could not heal all of it: that is for whoever heals next,
+   * though the guard's process may live on and guard others.
+   */
+  public OpenRun leftBehind() {
+    ProcessMark nobody = new ProcessMark(guard.pid(), 0);
+    return new OpenRun(
+        schema, id, folder, nobody, true, engine, null, origin, started, startNanos, command);
+  }
+
   /** True while its guard lives. */
   public boolean guarded() {
     return origin.equals(Origin.here()) && guard.alive();

@@ -14,8 +14,8 @@ import java.util.List;
  * </pre>
  *
  * <p>s is from the median step between neighbours, which a few jumps do not move: √(1 − ρ) of the
- * noise's standard deviation. ρ is how much of a reading's deviation from its stretch's mean lasts to
- * the next, so that slow noise is not taken for change: it is taken to be great first, and then
+ * noise's standard deviation. ρ is how much of a reading's deviation from its stretch's mean lasts
+ * to the next, so that slow noise is not taken for change: it is taken to be great first, and then
  * measured about the changes that are found all the same. Outliers are first drawn in to 4 s about
  * the running median.
  */

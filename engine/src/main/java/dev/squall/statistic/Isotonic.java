@@ -112,8 +112,10 @@ public final class Isotonic {
     return variance > 0 ? 1 - missed / variance : Double.NaN;
   }
 
-  private static double[] pick(
-      double[] values, int[] rows, java.util.function.IntPredicate which) {
-    return IntStream.range(0, rows.length).filter(which).mapToDouble(i -> values[rows[i]]).toArray();
+  private static double[] pick(double[] values, int[] rows, java.util.function.IntPredicate which) {
+    return IntStream.range(0, rows.length)
+        .filter(which)
+        .mapToDouble(i -> values[rows[i]])
+        .toArray();
   }
 }

@@ -1,6 +1,7 @@
 package dev.squall.statistic;
 
 import java.util.Arrays;
+import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
 
 /** What can be said of numbers by their order alone. */
 public final class Order {
@@ -51,18 +52,25 @@ public final class Order {
     return Arrays.stream(values).filter(Double::isFinite).average().orElse(Double.NaN);
   }
 
-  /** Each with its neighbours: the median of three, of what there is of them. */
-  public static double[] smooth(double... values) {
-    double[] smooth = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      smooth[i] =
-          Double.isNaN(values[i])
-              ? Double.NaN
-              : median(
-                  i > 0 ? values[i - 1] : Double.NaN,
-                  values[i],
-                  i + 1 < values.length ? values[i + 1] : Double.NaN);
+  /**
+   * How often chance alone would make {@code a} lie above {@code b} as it does, or more (Mann,
+   * Whitney 1947, one-sided); 1 where either has nothing.
+   */
+  public static double greater(double[] a, double[] b) {
+    double[] x = sorted(a);
+    double[] y = sorted(b);
+    if (x.length == 0 || y.length == 0) {
+      return 1;
     }
-    return smooth;
+    MannWhitneyUTest test = new MannWhitneyUTest();
+    double above = 0;
+    for (double each : x) {
+      for (double other : y) {
+        above += each > other ? 1 : each == other ? 0.5 : 0;
+      }
+    }
+    boolean more = above > x.length * (double) y.length / 2;
+    double both = test.mannWhitneyUTest(x, y);
+    return more ? both / 2 : 1 - both / 2;
   }
 }

@@ -11,7 +11,7 @@ public record Resample(Chance chance, int rows, int block) {
   /** With blocks of the cube root of the rows, doubled. */
   public static Resample of(Chance chance, int rows) {
     return new Resample(
-        chance, rows, Math.clamp((int) Math.round(2 * Math.cbrt(rows)), 1, Math.max(1, rows)));
+        chance, rows, Math.clamp(Math.round(2 * Math.cbrt(rows)), 1, Math.max(1, rows)));
   }
 
   /** The rows of the {@code n}-th draw, as many as there are. */

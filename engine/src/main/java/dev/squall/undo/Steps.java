@@ -8,6 +8,7 @@ import dev.squall.posix.PosixError;
 import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
 import dev.squall.posix.UnsupportedOnThisMachine;
+import dev.squall.posix.UsualSignals;
 import dev.squall.state.FileMark;
 import dev.squall.state.ProcessMark;
 import dev.squall.time.Clock;
@@ -166,16 +167,14 @@ final class Steps {
     if (is(path, content, mode)) {
       return new Went(NOTHING_TO_DO, "as it was");
     }
+    // Written over, then cut: at no time is it shorter than before, for who has it in memory.
     try (FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
+        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
       ByteBuffer bytes = ByteBuffer.wrap(content);
       while (bytes.hasRemaining()) {
         channel.write(bytes);
       }
+      channel.truncate(content.length);
     }
     if (!Files.getPosixFilePermissions(path).equals(mode)) {
       Files.setPosixFilePermissions(path, mode);
@@ -193,7 +192,10 @@ final class Steps {
   }
 
   private Went run(Undo.RunArguments undo) throws InterruptedException {
-    Command.Ran ran = Command.run(undo.arguments(), left(undo.timeout()));
+    Command.Ran ran = Command.run(UsualSignals.of(undo.arguments()), left(undo.timeout()));
+    if (ran.exit() == UsualSignals.ABSENT && ran.output().startsWith("env: ")) {
+      ran = new Command.Ran(-1, ran.output().substring("env: ".length()));
+    }
     return ran.fine() ? new Went(HEALED, "exited 0") : new Went(LEFT, ran.toString());
   }
 

@@ -27,6 +27,9 @@ public final class Undoing {
   /** What one thing may take to be undone. */
   private static final Duration TIME = Duration.ofSeconds(4);
 
+  /** Of no run: nothing can be noted, and so nothing is done that would outlive the process. */
+  public static final Undoing NOWHERE = new Undoing(null, Clock.system());
+
   private final @Nullable Path file;
   private final Clock clock;
   private final Map<String, Undo> open = new LinkedHashMap<>();

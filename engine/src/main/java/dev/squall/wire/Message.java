@@ -118,8 +118,15 @@ public sealed interface Message {
    * @param text what was typed; empty where a script is opened
    * @param file of the script that is opened
    * @param limitMillis how long evaluating it may take
+   * @param yes whether what it adds may break what is not Squall's
    */
-  record Line(long id, String text, @Nullable String file, long limitMillis) implements OfSession {}
+  record Line(long id, String text, @Nullable String file, long limitMillis, boolean yes)
+      implements OfSession {
+    /** One that nobody said yes to. */
+    public Line(long id, String text, @Nullable String file, long limitMillis) {
+      this(id, text, file, limitMillis, false);
+    }
+  }
 
   /**
    * To the engine, or to a guard: what would a session begin that begins with this script? Answered
@@ -139,6 +146,8 @@ public sealed interface Message {
    * @param endless whether some of them last until they are ended
    * @param names all that was declared in the session: variables without, components with their
    *     operations
+   * @param asks what of it may break what is not Squall's; a line that nobody said yes to was not
+   *     taken then
    */
   record LineDone(
       long id,
@@ -147,11 +156,24 @@ public sealed interface Message {
       String told,
       List<String> phases,
       boolean endless,
-      Map<String, List<String>> names)
+      Map<String, List<String>> names,
+      List<String> asks)
       implements Message {
+    /** One that asks for nothing. */
+    public LineDone(
+        long id,
+        List<Problem> problems,
+        boolean threw,
+        String told,
+        List<String> phases,
+        boolean endless,
+        Map<String, List<String>> names) {
+      this(id, problems, threw, told, phases, endless, names, List.of());
+    }
+
     /** The same to another asker. */
     public LineDone to(long other) {
-      return new LineDone(other, problems, threw, told, phases, endless, names);
+      return new LineDone(other, problems, threw, told, phases, endless, names, asks);
     }
   }
 
@@ -237,8 +259,14 @@ public sealed interface Message {
    * A fault now: one of the plan by its name, or an expression that says one.
    *
    * @param duringNanos machine time; null for as long as it says itself, or until it is healed
+   * @param yes whether one that is not the plan's may break what is not Squall's
    */
-  record Inject(long id, String fault, @Nullable Long duringNanos) implements Message {}
+  record Inject(long id, String fault, @Nullable Long duringNanos, boolean yes) implements Message {
+    /** One that nobody said yes to. */
+    public Inject(long id, String fault, @Nullable Long duringNanos) {
+      this(id, fault, duringNanos, false);
+    }
+  }
 
   /** The fault of this name is healed now. */
   record Heal(long id, String fault) implements Message {}
@@ -291,6 +319,7 @@ public sealed interface Message {
    * @param property of the message: {@code level}
    * @param problem thing, rule, value
    * @param mend how to put it right
+   * @param asks what it may break that is not Squall's, where nobody said yes to that
    */
-  record Wrong(String property, String problem, @Nullable String mend) {}
+  record Wrong(String property, String problem, @Nullable String mend, List<String> asks) {}
 }

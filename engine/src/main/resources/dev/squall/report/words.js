@@ -4,7 +4,7 @@ window.squall = window.squall || {};
   'use strict';
 
   /* The units of plots by those of summaries and metrics. */
-  const UNITS = { 1: 'SHARE', By: 'BYTES', 'By/s': 'THROUGHPUT', '/s': 'RATE', s: 'TIME', Cel: 'TEMPERATURE' };
+  const UNITS = { 1: 'SHARE', By: 'BYTES', 'By/s': 'THROUGHPUT', '/s': 'RATE', s: 'TIME', Cel: 'TEMPERATURE', W: 'POWER' };
 
   function digits(v, n) {
     if (v === 0) return '0';
@@ -32,6 +32,7 @@ window.squall = window.squall || {};
       }
       case 'BYTES': return scaled(v, '');
       case 'THROUGHPUT': return scaled(v, '/s');
+      case 'POWER': return digits(v, 3) + ' W';
       case 'RATE': return plain(v) + ' /s';
       case 'TEMPERATURE': return digits(Math.round(v * 10) / 10, 4) + ' °C';
       case 'TIME':

@@ -72,7 +72,16 @@ class GpuBenchTest {
           }
           launch.memory(3, 4).set(JAVA_INT, 0, wrong);
         }
-        case HeldMemory.COMPARE -> launch.memory(3, 4).set(JAVA_INT, 0, 0);
+        case HeldMemory.COMPARE -> {
+          long words = launch.wide(2);
+          MemorySegment one = launch.memory(0, 4 * words);
+          MemorySegment other = launch.memory(1, 4 * words);
+          int differing = 0;
+          for (long i = 0; i < words; i++) {
+            differing += one.getAtIndex(JAVA_INT, i) == other.getAtIndex(JAVA_INT, i) ? 0 : 1;
+          }
+          launch.memory(3, 4).set(JAVA_INT, 0, differing);
+        }
         default ->
             Kernels.named(launch.entry())
                 .ifPresentOrElse(
@@ -85,7 +94,7 @@ class GpuBenchTest {
       int threads = launch.blocks() * launch.threads();
       int step = threads / COMPARED;
       int seed = launch.narrow(3);
-      MemorySegment out = launch.memory(0, 4L * threads);
+      MemorySegment out = launch.memory(0, 4L * threads).fill((byte) 0);
       for (int i = Math.floorMod(seed, step); i < threads; i += step) {
         out.setAtIndex(
             JAVA_INT, i, kernel.expected(seed, launch.narrow(4), i, threads, launch.wide(2)));
@@ -96,6 +105,12 @@ class GpuBenchTest {
     public long nanos(FakeDriver.Launch launch) {
       return 1_000_000;
     }
+  }
+
+  @Test
+  void theScriptsKernelIsThatOfTheScenario() throws Exception {
+    assertThat(Files.readString(Path.of("../scenarios/gpu-own-kernel.groovy")))
+        .contains("'''\n" + GpuOwnKernel.ptx() + "'''");
   }
 
   @Test
@@ -123,11 +138,16 @@ class GpuBenchTest {
             "off a share of 25 %",
             "off a share of 75 %",
             "a script's kernel, off 100.0 launches a second",
-            "release to zero, longest");
+            "release to zero, longest",
+            "a flipped bit of a result, until it is found");
+    assertThat(lines)
+        .filteredOn(line -> line.figure().contains("until it is found"))
+        .allMatch(line -> line.note().startsWith("1 wrong; "));
     assertThat(lines).noneMatch(line -> line.outcome() == Line.Outcome.SKIPPED);
     assertThat(lines)
-        .filteredOn(
-            line -> line.figure().contains("wrong results") || line.figure().contains("bit"))
+        .filteredOn(line ->
+            line.figure().contains("wrong results")
+                || line.figure().startsWith("a flipped bit of 2"))
         .hasSize(3)
         .allMatch(line -> line.outcome() == Line.Outcome.PASS);
     Path file = folder.resolve("squall-bench-fake-0-0.txt");

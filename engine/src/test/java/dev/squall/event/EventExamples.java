@@ -11,6 +11,7 @@ import dev.squall.plan.Examples;
 import dev.squall.plan.Expectation;
 import dev.squall.plan.Limit;
 import dev.squall.plan.Resource;
+import dev.squall.plan.Steering;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.units.Dimension;
@@ -93,6 +94,29 @@ public final class EventExamples {
         new Event.FaultFailed("ü", -1, true, false, "it still shows"),
         new Event.FaultWithheld("slow", 4, "the steady state does not hold"),
         new Event.SteadyStateSeen("after", true, 4.5, "p99 of shop 12 ms"),
+        new Event.Probing("peak", 3, "bisect", 1, Steering.Sought.RATE, 1_600),
+        new Event.Probed(
+            "peak",
+            3,
+            "bisect",
+            1,
+            Steering.Sought.RATE,
+            1_600,
+            "broken",
+            1.5,
+            9.75,
+            1_599,
+            1_204.5,
+            0.004,
+            Double.NaN,
+            0.002,
+            0.015,
+            412.5,
+            true,
+            "p99 was 480 ms, must be below 50 ms"),
+        new Event.ProbeRecovered("peak", 3, true, 2.5, Steering.Sought.RATE, 400),
+        new Event.SearchEnded("peak", "found", Steering.Sought.USERS, 12.5, 12, 13, ""),
+        new Event.BackedOff("sustain", 0.81, "unhealthy for more than 10 s: shop"),
         new Event.PhaseSkipped("peak", 12.5),
         new Event.Sampling(
             List.of(new Metric("system.cpu.utilization{cpu=0}", Dimension.SHARE, "busy")),

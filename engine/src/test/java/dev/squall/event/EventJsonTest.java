@@ -134,7 +134,7 @@ class EventJsonTest {
   void anUnknownTypeIsSaid() {
     assertThatThrownBy(() -> EventJson.read("{\"at\":1,\"type\":\"sayed\",\"text\":\"x\"}"))
         .hasMessageContaining(
-            "type must be one of [advised, baseline-known, breaker-closed, breaker-opened, checkpoint,")
+            "type must be one of [advised, backed-off, baseline-known, breaker-closed, breaker-opened,")
         .hasMessageContaining("was 'sayed'");
   }
 }

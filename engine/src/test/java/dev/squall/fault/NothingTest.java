@@ -38,7 +38,7 @@ class NothingTest extends InjectorContract {
   }
 
   @Override
-  Injector injector() throws FaultFailure {
+  protected Injector injector() throws FaultFailure {
     return made("nothing");
   }
 

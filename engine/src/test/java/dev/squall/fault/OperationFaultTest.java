@@ -34,12 +34,12 @@ class OperationFaultTest extends InjectorContract {
   }
 
   @Override
-  Injector injector() {
+  protected Injector injector() {
     return fault(new Fault.Errors(PAY), 1);
   }
 
   @Override
-  void meet(Injector injector) {
+  protected void meet(Injector injector) {
     assertThat(((OperationFault) injector).hit("shop", "pay")).isInstanceOf(Hit.Fails.class);
   }
 

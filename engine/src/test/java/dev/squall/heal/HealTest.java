@@ -157,6 +157,27 @@ class HealTest {
   }
 
   @Test
+  void whatAGuardThatLivesOnCouldNotHealIsTriedAgain() throws Exception {
+    write(new Event.RunEnded("untrustworthy", 113, "not healed: rmdir"));
+    Path inner = folder.resolve("inner");
+    try (UndoJournal undo = UndoJournal.open(run.undo(), "engine")) {
+      undo.beforeFolder(inner);
+      Files.createDirectory(inner);
+    }
+    state.register().put(entered(ProcessMark.self(), Origin.here()).leftBehind());
+
+    assertThat(heal.leftovers(reported::add))
+        .singleElement()
+        .satisfies(one -> assertThat(one.clean()).isTrue());
+
+    assertThat(inner).doesNotExist();
+    assertThat(events().getLast().event())
+        .isEqualTo(
+            new Event.RunEnded("untrustworthy", 112, "the run ended; what it left is healed"));
+    assertThat(state.register().list().runs()).isEmpty();
+  }
+
+  @Test
   void aGuardedRunIsLeftToItsGuard() throws Exception {
     state.register().put(entered(ProcessMark.self(), Origin.here()));
 

@@ -54,7 +54,7 @@ public final class FaultExamples {
     for (Strain each : strains()) {
       all.add(
           new FaultPlan(
-              each.word(),
+              each.word() + " " + all.size(),
               new Fault.OnMachine(each),
               new FaultPlan.Once(Duration.ZERO, day),
               1,
@@ -71,7 +71,9 @@ public final class FaultExamples {
         new Strain.Burn(new Percent(90), List.of(0, 1), LoadSettings.CpuWork.CACHE),
         new Strain.Crowd(Bytes.megabytes(500)),
         new Strain.ForkStorm(20),
+        new Strain.SlowSync("disk", Duration.ofMillis(20)),
         new Strain.FillDisk("/var/tmp", Bytes.megabytes(100)),
+        new Strain.FillDisk("/data", new Bytes(0), new ProcessTarget.Started("db")),
         new Strain.ManyFiles("/var/tmp/ü", 10_000),
         new Strain.Damage("/var/tmp/a", null),
         new Strain.Damage("/var/tmp/b", new Bytes(1)));
@@ -88,7 +90,23 @@ public final class FaultExamples {
         new Fault.OnProcess(
             new ProcessTarget.Id(7),
             new Harm.Restrict(new Percent(20), Bytes.megabytes(100), 50L, null)),
-        new Fault.OnProcess(file, new Harm.Priority(null, Harm.Io.LOW)));
+        new Fault.OnProcess(file, new Harm.Priority(null, Harm.Io.LOW)),
+        new Fault.OnProcess(started, new SkewClock(Duration.ofHours(-2))),
+        new Fault.OnProcess(
+            started,
+            new SlowFiles(
+                Duration.ofMillis(20),
+                new FileCalls(List.of(FileCalls.Call.SYNC, FileCalls.Call.WRITE), null))),
+        new Fault.OnProcess(
+            started,
+            new FailFiles(
+                FailFiles.Failure.FULL, new FileCalls(List.of(FileCalls.Call.OPEN), "/var/tmp/ü"))),
+        new Fault.OnProcess(file, new JvmHarm.Churn(1e8)),
+        new Fault.OnProcess(file, new JvmHarm.GrowHeap(Bytes.megabytes(100))),
+        new Fault.OnProcess(started, new JvmHarm.BusyThreads(4)),
+        new Fault.OnProcess(
+            started, new JvmHarm.Contend(4, Duration.ofMillis(5), "com.acme.Pool.LOCK")),
+        new Fault.OnProcess(file, new JvmHarm.Contend(1, Duration.ofMillis(5), null)));
   }
 
   /** Processes that are started. */
@@ -100,8 +118,10 @@ public final class FaultExamples {
             "/var/lib/db",
             Map.of("LANG", "C"),
             HostPort.of("127.0.0.1:5432"),
-            Duration.ofSeconds(5)),
-        new ProcessPlan("plain", List.of("sleep", "9"), null, Map.of(), null, ProcessPlan.WITHIN));
+            Duration.ofSeconds(5),
+            true),
+        new ProcessPlan(
+            "plain", List.of("sleep", "9"), null, Map.of(), null, ProcessPlan.WITHIN, false));
   }
 
   /** Trouble of every kind. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +52,50 @@ class CgroupsTest {
     file("proc/self/cgroup", "0::/../elsewhere\n");
     Files.createDirectories(root.resolve("cg"));
     assertThat(Cgroups.under(root).two().groups()).containsExactly(root.resolve("cg"));
+  }
+
+  @Test
+  void ofVersionTwoOneGroupHasAllThatIsWanted() throws Exception {
+    file("proc/self/mountinfo", "1 2 0:3 / /cg rw - cgroup2 none rw\n");
+    file("proc/self/cgroup", "0::/user/app/mine\n");
+    file("cg/cgroup.procs", "");
+    file("cg/cgroup.subtree_control", "cpu memory pids\n");
+    file("cg/user/cgroup.procs", "");
+    file("cg/user/cgroup.subtree_control", "cpu memory pids\n");
+    file("cg/user/app/cgroup.procs", "");
+    file("cg/user/app/cgroup.subtree_control", "memory pids\n");
+    file("cg/user/app/mine/cgroup.procs", "7");
+    file("cg/user/app/mine/cgroup.subtree_control", "\n");
+    Cgroups groups = Cgroups.under(root);
+    Path own = root.resolve("cg/user/app/mine");
+    Cgroups.Room near = new Cgroups.Room(root.resolve("cg/user/app"), own, true);
+    Cgroups.Room above = new Cgroups.Room(root.resolve("cg/user"), own, true);
+    assertThat(groups.room("memory")).contains(near);
+    assertThat(groups.rooms(List.of("memory", "pids")))
+        .isEqualTo(Map.of("memory", near, "pids", near));
+    assertThat(groups.rooms(List.of("cpu", "memory")))
+        .isEqualTo(Map.of("cpu", above, "memory", above));
+    assertThat(groups.rooms(List.of("cpu", "io"))).isEmpty();
+  }
+
+  @Test
+  void whereSomeAreOfVersionOneEachHasItsOwn() throws Exception {
+    file(
+        "proc/self/mountinfo",
+        "1 2 0:3 / /one rw - cgroup none rw,cpu\n2 2 0:4 / /two rw - cgroup2 none rw\n");
+    file("proc/self/cgroup", "3:cpu:/a\n0::/b\n");
+    Files.createDirectories(root.resolve("one/a"));
+    file("two/cgroup.procs", "");
+    file("two/cgroup.subtree_control", "pids");
+    Files.createDirectories(root.resolve("two/b"));
+    Path one = root.resolve("one/a");
+    assertThat(Cgroups.under(root).rooms(List.of("cpu", "pids")))
+        .isEqualTo(
+            Map.of(
+                "cpu",
+                new Cgroups.Room(one, one, false),
+                "pids",
+                new Cgroups.Room(root.resolve("two"), root.resolve("two/b"), true)));
   }
 
   @Test

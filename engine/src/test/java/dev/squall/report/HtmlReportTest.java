@@ -79,7 +79,8 @@ class HtmlReportTest {
       }
     }
     assertThat(titles)
-        .startsWith("cpu", "memory", "disk", "network", "CPU", "Cores", "Load average")
+        .startsWith(
+            "cpu", "memory", "disk", "network", "How short it was", "CPU", "Cores", "Load average")
         .contains(
             "Memory used",
             "Waiting (PSI)",

@@ -40,6 +40,7 @@ class SummarySchemaTest {
         calm.subList(0, 3),
         List.of(),
         wrong,
+        SearchRuns.found().events(),
         List.of(
             new Timed(
                 0, new Event.Refused(List.of(Problem.of(Place.whole("a.groovy"), "wrong"))))));

@@ -17,7 +17,12 @@ class StatisticTest {
     assertThat(Order.median(3, 1, Double.NaN, 1000)).isEqualTo(3);
     assertThat(Order.quantile(0.25, 0, 1, 2, 3, 4)).isEqualTo(1);
     assertThat(Order.median()).isNaN();
-    assertThat(Order.smooth(1, 9, 2, Double.NaN, 4)).containsExactly(5, 2, 5.5, Double.NaN, 4);
+    double[] low = {1, 2, 3, 4, 5, 6};
+    double[] high = {7, 8, 9, Double.NaN, 10, 11};
+    assertThat(Order.greater(high, low)).isLessThan(0.01);
+    assertThat(Order.greater(low, high)).isGreaterThan(0.99);
+    assertThat(Order.greater(low, low)).isBetween(0.4, 0.6);
+    assertThat(Order.greater(low, new double[0])).isEqualTo(1);
     assertThat(Order.spread(IntStream.range(0, 4000).mapToDouble(CHANCE::gaussian).toArray()))
         .isCloseTo(1, within(0.05));
   }

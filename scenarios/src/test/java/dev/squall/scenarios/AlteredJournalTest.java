@@ -29,7 +29,9 @@ class AlteredJournalTest {
       List<JsonNode> before = stage.events("checkpoint");
       String altered = "\"positionNanos\":" + before.get(3).path("positionNanos").asLong();
       assertThat(text).containsOnlyOnce(altered + ",");
-      Files.writeString(journal, text.replace(altered, altered.replaceFirst(".$", altered.endsWith("7") ? "3" : "7")));
+      Files.writeString(
+          journal,
+          text.replace(altered, altered.replaceFirst(".$", altered.endsWith("7") ? "3" : "7")));
       long whole = before.get(2).path("positionNanos").asLong();
 
       Started resumed =

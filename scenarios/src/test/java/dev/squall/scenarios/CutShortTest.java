@@ -8,11 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The report again, from journals that lack this or that. */
 @Tag("real")
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class CutShortTest {
   @Test
   void theReportComesFromTheJournalWhateverItLacks() throws Exception {

@@ -2,14 +2,18 @@ package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 
 /**
@@ -17,6 +21,7 @@ import org.openqa.selenium.WebElement;
  * compared.
  */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class DashboardRunsTest {
   @AutoClose private static Page page;
 
@@ -119,6 +124,52 @@ class DashboardRunsTest {
       page.until("it is healed", () -> page.at("active").getText().isEmpty());
       server.stage.awaitEvents("fault-healed", 1);
       page.until("it is told", () -> page.at("events").getText().contains("fault 'slow' ended"));
+    }
+  }
+
+  @Test
+  void whatMayBreakAnothersIsAskedFirst() throws Exception {
+    try (Serving server = Serving.alone()) {
+      Path own = server.stage.script("own.conf", "mine");
+      String gone = "deleteFile('" + own + "')";
+      page.enter(server);
+      page.css("#own summary").click();
+      page.at("script").clear();
+      page.at("script")
+          .sendKeys(
+              Scripts.shop(600) + "\nfault 'gone', at: 500.seconds, during: 1.second, " + gone);
+      page.at("play").click();
+      page.until("the question", () -> page.at("asks").isDisplayed());
+      assertThat(page.at("asks").getText()).contains("files: " + own, "for fault 'gone'");
+      picture("asks");
+      page.at("asks-no").sendKeys(Keys.ESCAPE);
+      assertThat(page.at("asks").isDisplayed()).isFalse();
+      assertThat(server.stage.allRuns()).as("nothing was begun").isEmpty();
+      page.at("play").click();
+      page.until("the question again", () -> page.at("asks").isDisplayed());
+      page.at("asks-yes").click();
+      page.until("a drive", () -> page.at("loads").getText().contains("shop"));
+
+      page.css("#break summary").click();
+      page.at("fault").sendKeys("fault 'mine', " + gone, Keys.ENTER);
+      page.until("the question", () -> page.at("asks").isDisplayed());
+      assertThat(page.at("asks").getText()).contains("for fault 'mine'", "Break it");
+      assertThat(page.at("emergency").isEnabled()).isTrue();
+      assertThat(own).exists();
+      page.at("asks-yes").click();
+      page.until("the fault", () -> page.at("active").getText().contains("mine"));
+      assertThat(own).doesNotExist();
+      page.css("#active button").click();
+      page.until("it is healed", () -> page.at("active").getText().isEmpty());
+      assertThat(own).exists();
+    }
+  }
+
+  /** With {@code -Dsquall.pictures=FOLDER}: the page as it looks now. */
+  private static void picture(String name) throws Exception {
+    String folder = System.getProperty("squall.pictures");
+    if (folder != null) {
+      Files.write(Path.of(folder, name + ".png"), page.browser.getScreenshotAs(OutputType.BYTES));
     }
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,19 @@ class FaultRunsTest {
       nothing.endsWith(104);
       assertThat(nothing.err()).contains("there is no such fault; none is now");
       assertThat(run.alive()).isTrue();
+
+      Path own = stage.script("own.conf", "mine");
+      String deletes = "deleteFile('" + own + "')";
+      Started unasked = stage.squall("fault", "latest", deletes);
+      unasked.endsWith(104);
+      assertThat(unasked.err())
+          .contains("nobody said yes to that: files: " + own)
+          .contains("say --yes");
+      assertThat(own).exists();
+      stage.squall("fault", "latest", deletes, "--yes").endsWith(0);
+      await("it is gone").atMost(Stage.PATIENCE).until(() -> !Files.exists(own));
+      stage.squall("heal", "latest", "deleteFile").endsWith(0);
+      await("it is back").atMost(Stage.PATIENCE).until(() -> Files.exists(own));
 
       stage.squall("fault", "latest", "stall(on: shop)").endsWith(0);
       stage.awaitEvents("fault-verified", 2);

@@ -8,7 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * folder, and still nothing may be left.
  */
 @Tag("real")
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class KillWhileStartingTest {
   /** How far the engine has come. */
   private enum Moment {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.awaitility.core.ConditionTimeoutException;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -64,11 +65,16 @@ final class Page implements AutoCloseable {
   }
 
   void until(String what, Callable<Boolean> seen) {
-    await(what)
-        .atMost(Stage.PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .ignoreExceptions()
-        .until(seen);
+    try {
+      await(what)
+          .atMost(Stage.PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .ignoreExceptions()
+          .until(seen);
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(
+          what + " was not seen; the page says:\n" + css("body").getText(), late);
+    }
   }
 
   Object script(String code, Object... arguments) {

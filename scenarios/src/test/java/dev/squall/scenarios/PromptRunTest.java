@@ -80,6 +80,9 @@ class PromptRunTest {
   @Test
   void faultsAndAnEmergencyAreTakenByHand() throws Exception {
     try (Stage stage = new Stage()) {
+      Path own = stage.script("own.conf", "mine");
+      String gone = "fault 'gone', at: 1.second, deleteFile('" + own + "')\n";
+      Path asks = stage.script("asks.groovy", gone + "play during: 9.seconds\n");
       Started prompt =
           prompt(
               stage,
@@ -93,8 +96,14 @@ class PromptRunTest {
               wait 2.s
               release
               wait 2.s
-              """);
-      assertThat(prompt.end()).as(prompt.said()).isIn(0, 112);
+              open '%s'
+              """
+                  .formatted(asks));
+      assertThat(prompt.end()).as(prompt.said()).isIn(104, 112);
+      assertThat(prompt.out())
+          .contains("nobody said yes to that: files: " + own)
+          .contains("begin with squall repl --yes");
+      assertThat(own).exists();
       assertThat(prompt.out()).contains("fault 'error' is healed");
       assertThat(stage.events("fault-injected")).hasSize(1);
       assertThat(stage.events("fault-healed")).hasSize(1);

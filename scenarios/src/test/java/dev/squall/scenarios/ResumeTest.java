@@ -16,12 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code squall resume} of runs that were killed or stopped, and of those that may not go on. */
 @Tag("real")
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class ResumeTest {
   private static final String SCRIPT =
       """

@@ -1,7 +1,10 @@
 package dev.squall.scenarios;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,38 @@ class ServeFaultsTest {
       assertThat(code.json().path("detail").asString())
           .isEqualTo("property 'fault': must be one of the plan's: slow, was 'System.exit(3)'");
       assertThat(server.stage.events("fault-injected")).isEmpty();
+    }
+  }
+
+  @Test
+  void whatMayBreakAnothersIsDoneOnceItIsAgreedTo() throws Exception {
+    try (Serving server = Serving.alone()) {
+      Path own = server.stage.script("own.conf", "mine");
+      String planned = "\nfault 'gone', at: 100.seconds, deleteFile('" + own + "')\n";
+      Serving.Answer unasked = server.script("/runs", Scripts.shop(120) + planned);
+      assertThat(unasked.status()).as(unasked.body()).isEqualTo(422);
+      assertThat(unasked.json().path("type").asString()).isEqualTo("urn:squall:asks-first");
+      assertThat(unasked.json().at("/asks/0").asString())
+          .startsWith("files: " + own)
+          .endsWith("for fault 'gone'");
+      Serving.Answer agreed = server.script("/runs?yes=true", Scripts.shop(120) + planned);
+      assertThat(agreed.status()).as(agreed.body()).isEqualTo(201);
+      server.awaitState(agreed.id(), "running");
+
+      String fault = "\"fault\":\"fault 'mine', deleteFile('" + own + "')\"";
+      String at = "/runs/" + agreed.id() + "/fault";
+      Serving.Answer refused = server.post(at, "{" + fault + "}");
+      assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+      assertThat(refused.json().at("/asks/0").asString()).endsWith("for fault 'mine'");
+      try (Following socket = new Following(server, "script")) {
+        JsonNode over = socket.ask(1, "\"do\":\"fault\"," + fault);
+        assertThat(over.path("ok").asBoolean()).isFalse();
+        assertThat(over.at("/asks/0").asString()).endsWith("for fault 'mine'");
+        assertThat(own).exists();
+        assertThat(socket.ask(2, "\"do\":\"fault\",\"yes\":true," + fault).path("ok").asBoolean())
+            .isTrue();
+      }
+      await("it is gone").atMost(Stage.PATIENCE).until(() -> !Files.exists(own));
     }
   }
 }

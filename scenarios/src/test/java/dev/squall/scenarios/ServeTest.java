@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** Runs that other programs start over HTTP, follow and take by the hand. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
 class ServeTest {
   @Test
   void aPostedScriptPlaysIsFollowedAndLeavesAReport() throws Exception {

@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What signals to the guard do to a run. */
 @Tag("real")
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class SignalTest {
   private static void reported(Stage stage) throws Exception {
     assertThat(stage.events().getLast().path("type").asString()).isEqualTo("run-ended");

@@ -81,15 +81,20 @@ final class Started {
    * for the run to be trusted, which the product then has to say.
    */
   void endsWell() throws InterruptedException {
+    endsTrusted(0);
+  }
+
+  /** Waits for an end with this exit code, or with 112 for the same reason. */
+  void endsTrusted(int wanted) throws InterruptedException {
     int exit = end();
     if (exit == 112) {
       assertThat(out())
           .as("what an untrustworthy run says%s", said())
           .containsIgnoringCase("trust");
       System.out.println(
-          "this machine was too busy for the run to be trusted: exit code 112 taken for 0");
+          "this machine was too busy for the run to be trusted: exit code 112 taken for " + wanted);
     } else {
-      assertThat(exit).as("exit code%s", said()).isZero();
+      assertThat(exit).as("exit code%s", said()).isEqualTo(wanted);
     }
   }
 

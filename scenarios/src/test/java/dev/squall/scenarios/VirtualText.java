@@ -5,6 +5,7 @@ import dev.squall.plan.Plan;
 import dev.squall.report.DriveSummary;
 import dev.squall.report.ExpectationSummary;
 import dev.squall.report.FaultSummary;
+import dev.squall.report.SearchSummary;
 import dev.squall.report.Summary;
 import dev.squall.units.Dimension;
 import dev.squall.units.Print;
@@ -41,6 +42,7 @@ final class VirtualText {
     all.parts("phases", all.summary.phases());
     all.parts("happenings", all.summary.happenings());
     all.expectations();
+    all.searches();
     all.drives();
     all.faults();
     all.limits();
@@ -89,6 +91,34 @@ final class VirtualText {
                   : held.windows() + " windows, worst " + unit(held.unit()).print(rounded(worst))));
     }
     table("expectations", rows);
+  }
+
+  private void searches() {
+    List<SearchSummary> all = summary.searches();
+    for (SearchSummary search : all == null ? List.<SearchSummary>of() : all) {
+      Double recovery = search.recovery();
+      List<List<String>> rows = new ArrayList<>();
+      rows.add(List.of(search.end(), search.sentence()));
+      rows.add(List.of("interval", search.method()));
+      rows.add(List.of("fails", search.breaking()));
+      rows.add(List.of("back in", recovery == null ? "–" : time(recovery)));
+      rows.add(List.of("used up first", search.saturated()));
+      rows.add(List.of("curve", search.curve().why().isEmpty() ? "fitted" : search.curve().why()));
+      table("level of " + String.join(", ", search.drives()), rows);
+      List<List<String>> probes = new ArrayList<>();
+      for (SearchSummary.Probe probe : search.probes()) {
+        probes.add(
+            List.of(
+                String.valueOf(rounded(probe.level())),
+                probe.stage(),
+                probe.outcome(),
+                value(Dimension.RATE, probe.offered()),
+                value(Dimension.RATE, probe.achieved()),
+                value(Dimension.TIME, probe.p99()),
+                probe.why()));
+      }
+      table("levels tried", probes);
+    }
   }
 
   private void drives() {

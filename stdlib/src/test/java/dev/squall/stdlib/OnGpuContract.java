@@ -3,21 +3,16 @@ package dev.squall.stdlib;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.squall.chance.Chance;
 import dev.squall.component.Component;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Outcome;
-import dev.squall.component.Site;
 import dev.squall.component.User;
 import dev.squall.gpu.FakeDriver;
 import dev.squall.plan.Setting;
-import dev.squall.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,15 +23,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * same results there, which are compared; the CPU's instead where the script allows it; and nothing
  * left on the device, on every way out. On a driver that the C compiler made.
  */
-public abstract class OnGpuContract extends ComponentContract {
+public abstract class OnGpuContract extends FakeGpuContract {
   private final String operation;
   private final FakeDriver.Device device;
-  private final List<String> lost = new ArrayList<>();
-  private final List<String> log = new ArrayList<>();
   private volatile boolean bent;
-
-  /** The driver, with one device of 1 GiB. */
-  protected FakeDriver driver;
 
   /** Of the component called {@code word}, with an operation that its device has a part in. */
   protected OnGpuContract(String word, String operation, FakeDriver.Device device) {
@@ -62,43 +52,22 @@ public abstract class OnGpuContract extends ComponentContract {
     return settings;
   }
 
-  /** A place to work, where what is said of devices is noted. */
   @Override
-  protected Site site(long seed) {
-    return new Site(
-        Clock.system(),
-        Chance.ofSeed(seed),
-        folder,
-        2,
-        log::add,
-        (why, instead, failed) -> lost.add(why + "; " + instead + (failed ? "; failed" : "")));
-  }
+  protected final FakeDriver.Device device() {
+    return new FakeDriver.Device() {
+      @Override
+      public void run(FakeDriver.Launch launch) {
+        device.run(launch);
+        if (bent) {
+          bend(launch);
+        }
+      }
 
-  @BeforeEach
-  void load() throws Exception {
-    driver = FakeDriver.loaded();
-    driver.device(
-        new FakeDriver.Device() {
-          @Override
-          public void run(FakeDriver.Launch launch) {
-            device.run(launch);
-            if (bent) {
-              bend(launch);
-            }
-          }
-
-          @Override
-          public long nanos(FakeDriver.Launch launch) {
-            return device.nanos(launch);
-          }
-        });
-    driver.open();
-  }
-
-  @AfterEach
-  void nothingIsLeftOnTheDevice() {
-    assertThat(driver.contexts()).isZero();
-    assertThat(driver.allocated()).isZero();
+      @Override
+      public long nanos(FakeDriver.Launch launch) {
+        return device.nanos(launch);
+      }
+    };
   }
 
   private interface Use {

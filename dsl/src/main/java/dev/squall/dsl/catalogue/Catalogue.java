@@ -29,6 +29,7 @@ public final class Catalogue {
             PhaseWords.all(),
             LoadWords.all(),
             DriveWords.all(),
+            SteeringWords.all(),
             ComponentWords.all(),
             DecisionWords.all(),
             HappeningWords.all(),

@@ -31,6 +31,7 @@ public final class FaultWords {
             List.of(faults(), fault(), condition(), error(), delay(), stall(), wrong()),
             TrafficWords.all(),
             ProcessWords.all(),
+            JvmWords.all(),
             StrainWords.all())
         .flatMap(List::stream)
         .toList();

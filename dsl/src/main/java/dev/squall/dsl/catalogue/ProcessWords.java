@@ -6,8 +6,11 @@ import static dev.squall.dsl.catalogue.Types.BYTES;
 import static dev.squall.dsl.catalogue.Types.FLAG;
 import static dev.squall.dsl.catalogue.Types.TEXT;
 import static dev.squall.dsl.catalogue.Types.TIME;
+import static dev.squall.dsl.catalogue.Types.many;
 import static dev.squall.dsl.catalogue.Types.one;
 
+import dev.squall.plan.FailFiles;
+import dev.squall.plan.FileCalls;
 import dev.squall.plan.Harm;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
@@ -59,7 +62,28 @@ final class ProcessWords {
             "All threads of a process get another priority.",
             "priority(db, nice: 19, io: idle)",
             may("nice", new Type.Whole(FIRST), "as it is", "from -20, first, to 19, last"),
-            may("io", one(Harm.Io.class), "as it is", "how soon its reads and writes are served")));
+            may("io", one(Harm.Io.class), "as it is", "how soon its reads and writes are served")),
+        harm(
+            "skewClock",
+            "A process that the scenario starts is shown another time of day.",
+            "skewClock(db, by: -10.minutes)",
+            must("by", Types.SHIFT, "how far ahead; negative for behind")),
+        onFiles(
+            "slowFiles",
+            "Calls about files of a process that the scenario starts come back later.",
+            "slowFiles(db, by: 20.ms, calls: [sync])",
+            "read, write and sync",
+            must("by", TIME, "how much later, machine time")),
+        onFiles(
+            "failFiles",
+            "Calls about files of a process that the scenario starts fail, without being made.",
+            "failFiles(db, with: full, chance: 10.percent)",
+            "write; of io read and sync too",
+            must(
+                "with",
+                one(FailFiles.Failure.class),
+                "the error: of the device, of a full one, of a used up quota, or of a file system"
+                    + " that takes nothing")));
   }
 
   private static Word process() {
@@ -87,8 +111,26 @@ final class ProcessWords {
                 new Type.Texts(),
                 "Squall's own",
                 "what it has besides, as ['NAME=value']"),
+            may(
+                "shim",
+                FLAG,
+                "where a fault of the scenario needs it",
+                "whether its clock and its files can be broken: by a library of Squall's that is"
+                    + " loaded before its own"),
             may("id", new Type.Whole(1), null, "of a process that is there"),
             may("pidFile", TEXT, null, "the file that holds the id of one that is there"));
+  }
+
+  private static Word onFiles(
+      String name, String summary, String example, String usual, Argument own) {
+    return word(
+        name,
+        summary,
+        example,
+        own,
+        may("calls", many(FileCalls.Call.class), usual, "which calls"),
+        may("under", TEXT, "all files", "the file, or the folder that files are in"),
+        may("chance", new Type.Chance(), "1", "the share of the calls that it hits"));
   }
 
   private static Word harm(String name, String summary, String example, Argument... named) {
@@ -99,12 +141,16 @@ final class ProcessWords {
             new Type.Chance(),
             "1",
             "the share of its times at which it is there at all"));
+    return word(name, summary, example, byName.toArray(Argument[]::new));
+  }
+
+  private static Word word(String name, String summary, String example, Argument... named) {
     return Word.of(
             name,
             Set.of(Where.VALUE, Where.FAULTS),
             summary,
             STARTED + "fault 'mine', at: 1.minute, during: 30.seconds, " + example)
         .takes(must("process", new Type.OfProcess(), "which"))
-        .with(byName.toArray(Argument[]::new));
+        .with(named);
   }
 }

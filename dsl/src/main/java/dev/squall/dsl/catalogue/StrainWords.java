@@ -50,7 +50,13 @@ final class StrainWords {
             "A disk is filled, by a file without a name that is gone with the engine.",
             "fillDisk('/var/tmp', leave: 100.MB)",
             List.of(must("folder", TEXT, "a folder on it, an absolute path")),
-            must("leave", BYTES, "what stays free")),
+            must("leave", BYTES, "what stays free"),
+            may(
+                "of",
+                new Type.OfProcess(),
+                "the machine's",
+                "the process that alone sees that disk: of its own mount namespace, such as a"
+                    + " container's")),
         strain(
             "manyFiles",
             "A folder with many empty files is made.",
@@ -68,7 +74,21 @@ final class StrainWords {
             "A file loses its end, and gets back what it held when it is healed. It has at most 16 MiB.",
             "truncateFile('/var/tmp/my.data', to: 1.kB)",
             List.of(must("file", TEXT, "an absolute path")),
-            must("to", BYTES, "so much is left of it")));
+            must("to", BYTES, "so much is left of it")),
+        slowSync());
+  }
+
+  private static Word slowSync() {
+    return Word.of(
+            "slowSync",
+            Set.of(Where.VALUE, Where.FAULTS),
+            "What a disk load of the scenario forces to its device gets there later.",
+            "load disk, rate: 50.perSecond, fsync: each\nplay during: 5.minutes\n"
+                + "fault 'mine', at: 1.minute, during: 30.seconds, slowSync('disk', by: 20.ms)")
+        .takes(must("load", TEXT, "its name"))
+        .with(
+            must("by", Types.TIME, "how much later, machine time"),
+            may("chance", new Type.Chance(), "1", "the share of its fsyncs that it hits"));
   }
 
   private static Word strain(

@@ -1,5 +1,6 @@
 package dev.squall.dsl.draft;
 
+import dev.squall.dsl.draft.Planner.Timed;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Happening;
 import dev.squall.plan.LoadPlan;
@@ -20,7 +21,8 @@ import java.util.Objects;
  * </pre>
  *
  * <p>A drive's baseline follows its level from its start, for the time asked or for the phase's
- * length where that is less. What begins at a time of its own, in a {@code from}, has none.
+ * length where that is less. What begins later, in a {@code from}, has none; of what is in one that
+ * begins with the scenario the phase's own length counts, not when the {@code from} is over.
  *
  * @param phases in their order
  * @param total how much later all else begins, scenario time
@@ -29,11 +31,12 @@ record Baselines(List<Phase> phases, Duration total) {
   static final Baselines NONE = new Baselines(List.of(), Duration.ZERO);
 
   /** Those of every drive of {@code phases}, each {@code length} of scenario time. */
-  static Baselines of(List<Phase> phases, Duration length) {
+  static Baselines of(List<Timed> phases, Duration length) {
     List<Phase> before = new ArrayList<>();
     Duration at = Duration.ZERO;
-    for (Phase phase : phases) {
-      for (LoadPlan load : phase.loads()) {
+    for (Timed phase : phases) {
+      for (Drafted.Load drafted : phase.phase().loads) {
+        LoadPlan load = drafted.plan();
         if (load.settings() instanceof LoadSettings.Drive drive) {
           Duration own = length.compareTo(phase.length()) < 0 ? length : phase.length();
           String name = "baseline " + load.name();

@@ -28,6 +28,7 @@ public final class Drafted {
     final List<Bound> limits = new ArrayList<>();
     @Nullable Ramp ramp;
     Watch watch = Watch.NORMAL;
+    @Nullable DraftedSteering steering;
 
     /** A phase called {@code name}. */
     public Phase(String name, Place place, @Nullable Duration during) {
@@ -59,6 +60,13 @@ public final class Drafted {
     /** Says how its level goes; null for loads with levels of their own. */
     public void ramp(@Nullable Ramp given) {
       ramp = given;
+    }
+
+    /** Says how its drives are steered; false where that is said already. */
+    public boolean steer(DraftedSteering given) {
+      boolean first = steering == null;
+      steering = first ? given : steering;
+      return first;
     }
 
     /** Says how closely its limits are watched. */
@@ -147,7 +155,18 @@ public final class Drafted {
    * @param over where the length of its windows is stated; null where it is not, and may be less
    */
   public record Expected(
-      Place place, Place of, Place operation, @Nullable Place over, Expectation expectation) {}
+      Place place, Place of, Place operation, @Nullable Place over, Expectation expectation) {
+    /** The same of those of its drives that are among these. */
+    Expected about(List<String> drives) {
+      return new Expected(
+          place,
+          of,
+          operation,
+          over,
+          expectation.about(
+              expectation.of().stream().filter(drives::contains).toList(), expectation.over()));
+    }
+  }
 
   /** A spike; {@code of} as the script names loads. */
   public record Spike(

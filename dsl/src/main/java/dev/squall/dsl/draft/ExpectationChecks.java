@@ -45,6 +45,10 @@ final class ExpectationChecks {
   private final Set<Place> tooLong = new HashSet<>();
 
   private final List<Driven> driven = new ArrayList<>();
+
+  /** Drives whose level is sought: they are held against the level that the search begins with. */
+  private final Set<String> sought = new HashSet<>();
+
   private final Set<String> cutOff;
   private final List<String> notes;
 
@@ -77,6 +81,16 @@ final class ExpectationChecks {
                   timed.contains(phase.name())));
         }
       }
+    }
+  }
+
+  /** Notes the drives of a phase whose level is sought. */
+  void sought(Drafted.Phase phase) {
+    if (phase.steering instanceof DraftedSteering.Search search) {
+      phase.loads.stream()
+          .map(load -> load.plan().name())
+          .filter(name -> search.of().isEmpty() || search.of().contains(name))
+          .forEach(sought::add);
     }
   }
 
@@ -144,7 +158,9 @@ final class ExpectationChecks {
     }
     if (expectation.measure().kind().compares()
         && draft.baseline == null
-        && draft.baselineRun == null) {
+        && draft.baselineRun == null
+        && !sought.containsAll(
+            expectation.of().isEmpty() ? drives.keySet() : Set.copyOf(expectation.of()))) {
       problem(
           expected.place(),
           what + " compares with a baseline, and there is none",

@@ -49,6 +49,13 @@ public final class Experiment {
     soak = given;
   }
 
+  /** Nothing is said of an experiment; what it starts stays. */
+  void none() {
+    steady = null;
+    gameDay = null;
+    soak = null;
+  }
+
   /** Adds a process that the scenario starts; false where its name is taken. */
   public boolean start(ProcessPlan process) {
     boolean free = !components.contains(process.name());

@@ -65,6 +65,7 @@ public final class FaultChecks {
         contradicts(each, fault, made);
         twoAddresses(each, fault, made);
         ProcessChecks.twice(each, fault, made, problems);
+        SyncChecks.twice(each, fault, made, problems);
         made.add(fault);
       }
     }
@@ -76,7 +77,8 @@ public final class FaultChecks {
     if (cutOff(drafted)) {
       return null;
     }
-    if (!ProcessChecks.whole(drafted, processes, problems)) {
+    if (!ProcessChecks.whole(drafted, processes, problems)
+        || !SyncChecks.whole(drafted, phases, problems)) {
       return null;
     }
     FaultPlan.Times times = times(drafted);

@@ -7,6 +7,7 @@ import dev.squall.units.Bytes;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a plan is checked against of the machine that it is for.
@@ -16,9 +17,15 @@ import java.util.function.Function;
  * @param available of it now
  * @param folders what a folder allows
  * @param gpus why a load of GPUs can't be had; empty where it can
+ * @param shim why processes can't be started with the shim; empty where they can
  */
 public record MachineFacts(
-    int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders, Gpus gpus) {
+    int cores,
+    Bytes memory,
+    Bytes available,
+    Function<Path, FolderFacts> folders,
+    Gpus gpus,
+    Supplier<Optional<String>> shim) {
   /** Which loads of GPUs can be had. */
   @FunctionalInterface
   public interface Gpus {
@@ -30,9 +37,15 @@ public record MachineFacts(
     Optional<NoGpu> lacking(LoadSettings.Gpu settings) throws BadKernel;
   }
 
-  /** Of a machine that has every GPU, as a virtual one has. */
+  /** Of a machine that has every GPU, as a virtual one has, and a C compiler. */
   public MachineFacts(
       int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders) {
     this(cores, memory, available, folders, gpu -> Optional.empty());
+  }
+
+  /** Of a machine that has a C compiler. */
+  public MachineFacts(
+      int cores, Bytes memory, Bytes available, Function<Path, FolderFacts> folders, Gpus gpus) {
+    this(cores, memory, available, folders, gpus, Optional::empty);
   }
 }

@@ -12,6 +12,7 @@ import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.plan.ProcessPlan;
 import dev.squall.plan.Safety;
 import dev.squall.plan.Source;
 import dev.squall.plan.SteadyState;
@@ -27,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a plan of a draft, or says what of the whole does not fit together. */
@@ -44,6 +46,12 @@ public final class Planner {
   private final Set<String> begun = new HashSet<>();
 
   private final Set<String> begunLater = new HashSet<>();
+
+  /**
+   * What begins with the scenario in a {@code from}, as long as it says itself: baselines are
+   * measured in full, however soon the {@code from} is over.
+   */
+  private final List<Timed> whole = new ArrayList<>();
 
   /** Loads that a {@code from} was over before. */
   private final Set<String> cutOff = new HashSet<>();
@@ -92,7 +100,7 @@ public final class Planner {
           "the scenario loads nothing",
           "for example hold cpu: 50.percent, during: 30.seconds");
     }
-    List<Happening> happenings = happenings(length);
+    List<Happening> happenings = new HappeningChecks(draft, timed, problems, clean).checked(length);
     notes.addAll(draft.notes);
     for (DataFile each : data) {
       if (!each.small()) {
@@ -108,6 +116,7 @@ public final class Planner {
     List<Phase> phases = clean ? phases() : List.of();
     List<LoadPlan> all = phases.stream().flatMap(phase -> phase.loads().stream()).toList();
     ExpectationChecks held = new ExpectationChecks(draft, problems, phases, begun, cutOff, notes);
+    timed.forEach(each -> held.sought(each.phase));
     List<Expectation> expectations = clean ? held.checked(draft.expectations) : List.of();
     DraftedSteady stated = draft.experiment().steady();
     List<Expectation> steadily =
@@ -118,7 +127,8 @@ public final class Planner {
           "this " + each.fault().word() + " is never injected",
           "put it into faults { }, or name it: fault 'mine', " + each.fault().word() + "(…)");
     }
-    List<ComponentPlan> driven = components(all);
+    List<Timed> measured = draft.baseline == null ? List.of() : measured();
+    List<ComponentPlan> driven = components(Stream.concat(all.stream(), loads(measured)).toList());
     if (clean && problems.none()) {
       List<DraftedFault> drawn =
           new GameDays(draft, problems, notes, driven, length).drawn(steadily);
@@ -140,25 +150,34 @@ public final class Planner {
             ? new SteadyChecks(draft, problems, phases, length, begun.isEmpty() ? null : notes)
                 .checked(steadily, faults)
             : null;
+    List<ProcessPlan> processes =
+        ProcessChecks.shimmed(
+            draft.experiment().processes.values(),
+            draft.faults,
+            machine,
+            problems,
+            Place.whole(file));
     if (!problems.none()) {
       return Optional.empty();
     }
+    Duration asked = draft.baseline;
     Baselines baselines =
-        draft.baseline == null
-            ? Baselines.NONE
-            : Baselines.of(
-                phases.stream().filter(phase -> !begunLater.contains(phase.name())).toList(),
-                draft.clock.toScenario(draft.baseline));
+        asked == null ? Baselines.NONE : Baselines.of(measured, draft.clock.toScenario(asked));
+    List<Phase> played =
+        baselines.before(phases).stream().map(phase -> steered(phase, expectations)).toList();
+    if (!problems.none()) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(
           Plan.named(name(), Baselines.within(length.plus(baselines.total())))
               .seed(draft.seed)
               .clock(draft.clock)
               .parameters(draft.parameters)
-              .phases(baselines.before(phases))
+              .phases(played)
               .happenings(baselines.moved(happenings))
               .faults(baselines.later(soak.with(faults, driven, length)))
-              .processes(List.copyOf(draft.experiment().processes.values()))
+              .processes(processes)
               .components(driven)
               .expectations(expectations)
               .limits(limits(draft.main))
@@ -175,6 +194,32 @@ public final class Planner {
       problem(Place.whole(file), String.valueOf(e.getMessage()), null);
       return Optional.empty();
     }
+  }
+
+  /** Phases whose drives run alone first. */
+  private List<Timed> measured() {
+    return Stream.concat(
+            timed.stream().filter(each -> !begun.contains(each.phase.name)), whole.stream())
+        .sorted(Comparator.comparing(Timed::start))
+        .toList();
+  }
+
+  private static Stream<LoadPlan> loads(List<Timed> phases) {
+    return phases.stream().flatMap(each -> each.phase.loads.stream().map(Drafted.Load::plan));
+  }
+
+  /** The same whose drives are steered as the script says. */
+  private Phase steered(Phase phase, List<Expectation> expectations) {
+    for (Timed each : timed) {
+      DraftedSteering said = each.phase.steering;
+      if (said != null && each.phase.name.equals(phase.name())) {
+        Steerings steerings = new Steerings(problems, notes);
+        Phase steered = steerings.steered(phase, said);
+        steerings.byWhat(steered, Steerings.expects(steered, expectations));
+        return steered;
+      }
+    }
+    return phase;
   }
 
   /** Those that are driven; of the others a note says so. */
@@ -236,6 +281,12 @@ public final class Planner {
     Duration end = lay(from.strands(), from.at);
     Drafted.Phase own = from.own();
     Duration during = from.during;
+    if (from.at.isZero()) {
+      timed.subList(before, timed.size()).stream()
+          .filter(each -> whole.stream().noneMatch(known -> known.phase == each.phase))
+          .forEach(whole::add);
+      whole.add(new Timed(own, from.at, Plan.OPEN_END));
+    }
     if (during != null) {
       end = from.at.plus(during);
       timed.subList(before, timed.size()).replaceAll(each -> each.until(from.at.plus(during)));
@@ -310,89 +361,6 @@ public final class Planner {
       }
     }
     return said;
-  }
-
-  private List<Happening> happenings(Duration length) {
-    List<Happening> all = new ArrayList<>();
-    for (Draft.Planned planned : draft.happenings) {
-      Duration during =
-          planned.happening() instanceof Happening.Maintenance maintenance
-              ? maintenance.during()
-              : Duration.ZERO;
-      if (within(planned.place(), planned.happening().at(), during, length)) {
-        all.add(planned.happening());
-      }
-    }
-    for (Drafted.Spike spike : draft.spikes) {
-      List<String> hit = targets(spike);
-      if (within(spike.place(), spike.at(), spike.during(), length) && !hit.isEmpty()) {
-        String given = spike.name();
-        String name = given != null ? given : draft.numbered("spike");
-        all.add(new Happening.Spike(name, spike.at(), spike.during(), spike.factor(), hit));
-      }
-    }
-    all.sort(Comparator.comparing(Happening::at));
-    return all;
-  }
-
-  private boolean within(Place place, Duration at, Duration during, Duration length) {
-    if (at.compareTo(length) >= 0) {
-      problem(
-          place,
-          "at " + Print.duration(at) + " is after the scenario's end at " + Print.duration(length),
-          null);
-      return false;
-    }
-    if (at.plus(during).compareTo(length) > 0) {
-      problem(
-          place,
-          "what starts at "
-              + Print.duration(at)
-              + " and takes "
-              + Print.duration(during)
-              + " ends after the scenario's end at "
-              + Print.duration(length),
-          null);
-      return false;
-    }
-    return true;
-  }
-
-  /** The loads that a spike hits: of what it names, those that run then. */
-  private List<String> targets(Drafted.Spike spike) {
-    List<String> hit = new ArrayList<>();
-    Duration end = spike.at().plus(spike.during());
-    for (String of : spike.of()) {
-      boolean found = false;
-      boolean runs = false;
-      for (Timed each : timed) {
-        boolean then = each.start.compareTo(end) < 0 && each.end().compareTo(spike.at()) > 0;
-        for (LoadPlan plan : each.phase.loads.stream().map(Drafted.Load::plan).toList()) {
-          if (of.equals("all") || of.equals(plan.name()) || of.equals(plan.resource().word())) {
-            found = true;
-            runs |= then;
-            if (then && !hit.contains(plan.name())) {
-              hit.add(plan.name());
-            }
-          }
-        }
-      }
-      if (!runs && clean) {
-        problem(
-            spike.targets(),
-            "spike: of: "
-                + of
-                + (found ? " runs at another time" : " names no load of this scenario"),
-            found ? "move the spike" : "the scenario loads " + names());
-      }
-    }
-    return hit;
-  }
-
-  private String names() {
-    List<String> names = new ArrayList<>();
-    timed.forEach(each -> each.phase.loads.forEach(load -> names.add(load.plan().name())));
-    return names.isEmpty() ? "nothing" : String.join(", ", names);
   }
 
   private List<Phase> phases() {

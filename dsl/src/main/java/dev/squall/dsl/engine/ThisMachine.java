@@ -6,9 +6,11 @@ import dev.squall.load.gpu.Chosen;
 import dev.squall.metric.Names;
 import dev.squall.metric.Sampler;
 import dev.squall.metric.machine.Samplers;
+import dev.squall.shim.Shim;
 import dev.squall.time.Clock;
 import dev.squall.units.Bytes;
 import java.util.List;
+import java.util.Optional;
 
 /** What plans are checked against of the machine the engine runs on. */
 final class ThisMachine {
@@ -24,7 +26,8 @@ final class ThisMachine {
           bytes(sampler, values, Names.MEMORY_TOTAL),
           bytes(sampler, values, Names.MEMORY_AVAILABLE),
           FolderFacts::of,
-          Chosen::lacking);
+          Chosen::lacking,
+          () -> Optional.ofNullable(Shim.lacking()));
     }
   }
 

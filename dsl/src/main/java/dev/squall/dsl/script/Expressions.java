@@ -105,7 +105,9 @@ final class Expressions {
       return sites.call("invoke", List.of(receiver), values(call), site, call);
     }
     if (!Catalogue.forms(name).isEmpty()) {
-      rewriter.words().check(call, name, WordCalls.elsewhere(call, name));
+      if (WordCalls.fits(call, Catalogue.forms(name))) {
+        rewriter.words().check(call, name, WordCalls.elsewhere(call, name));
+      }
       return rewriter.words().misplaced(call, name);
     }
     return unknown(call, name);

@@ -74,6 +74,15 @@ public record Script(
     return parts.getLast();
   }
 
+  /** The library that has this place; null for one of the scenario's own files. */
+  public @Nullable String library(Place place) {
+    return part(place.file())
+        .filter(Part::ofLibrary)
+        .map(Part::path)
+        .map(LibraryPaths::library)
+        .orElse(null);
+  }
+
   /** The one that messages call {@code file}. */
   public Optional<Part> part(String file) {
     return parts.stream().filter(part -> part.file.equals(file)).findFirst();

@@ -48,8 +48,11 @@ final class WordBlocks {
         && forms.isEmpty()
         && !rewriter.callable(name)
         && Catalogue.forms(name).isEmpty()) {
+      String said = name;
       List<Word> meant =
           Nearest.to(name, Catalogue.names(rewriter.here()))
+              .filter(near ->
+                  Nearest.distance(said, near) == 1 || WordCalls.fits(call, Catalogue.forms(near)))
               .map(near -> WordCalls.forms(near, rewriter.here()))
               .orElse(List.of());
       if (!meant.isEmpty() && meant.getFirst().block()) {

@@ -123,12 +123,27 @@ final class WordCalls {
         strands && inPhases ? "put it into a phase in here" : null);
   }
 
+  /**
+   * Whether a call looks like one of a word with these forms: it has no value too many, and the
+   * block that such a word needs.
+   */
+  static boolean fits(MethodCallExpression call, List<Word> forms) {
+    List<Expression> positional = new ArrayList<>();
+    Arguments.split(call, positional, new ArrayList<>());
+    boolean block = !positional.isEmpty() && positional.getLast() instanceof ClosureExpression;
+    int values = positional.size() - (block ? 1 : 0);
+    return forms.stream()
+        .anyMatch(form ->
+            (form.repeated() || values <= form.positional().size()) && (block || !form.block()));
+  }
+
   /** Says that there is no such word; yields the one that was meant, or null. */
   @Nullable String unknown(MethodCallExpression call, String name) {
     boolean limits = rewriter.here().equals(EnumSet.of(Where.LIMITS));
     Set<Where> anywhere = limits ? EnumSet.noneOf(Where.class) : EnumSet.of(Where.VALUE);
     anywhere.addAll(rewriter.here());
     Set<String> known = new TreeSet<>(Catalogue.names(anywhere));
+    known.removeIf(each -> Nearest.distance(name, each) > 1 && !fits(call, Catalogue.forms(each)));
     known.addAll(rewriter.methods());
     String instead = MonitoringWords.instead(name, rewriter.here());
     String meant = instead == null ? Sites.meant(name, known) : instead;
@@ -162,6 +177,9 @@ final class WordCalls {
     Word known = forms.getFirst();
     form.ifPresent(word -> Mistaken.settle(sites, rewriter, word, positional, named));
     boolean blockless = known.block() && block == null;
+    while (blockless && positional.size() > known.positional().size()) {
+      positional.removeLast(); // that too
+    }
     if (blockless && known.named().isEmpty()) {
       named.clear(); // what stands there was meant for the block that is missing
     }

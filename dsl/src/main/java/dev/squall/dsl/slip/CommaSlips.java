@@ -13,6 +13,7 @@ final class CommaSlips {
   private static final Set<String> OPERATORS = Set.of("in", "as", "instanceof", "else", "is");
   private static final Set<String> JOINING = Set.of("and", "with", "plus");
   private static final Set<String> SIDES = Set.of("below", "above");
+  private static final Set<String> LIMITS = Set.of("limit", "limits");
 
   private final Sheet sheet;
   private final Set<String> limits = Catalogue.names(EnumSet.of(Where.LIMITS));
@@ -103,9 +104,32 @@ final class CommaSlips {
               comma.start(),
               comma.end(),
               ";"));
+    } else if (limits.contains(before.text())
+        && SIDES.contains(name.text())
+        && i - 2 == beginning
+        && LIMITS.contains(sheet.tokens().get(beginning).text())) {
+      limit(i, sheet.tokens().get(beginning));
     } else {
       missing(i, "'" + name.text() + "'");
     }
+  }
+
+  /** {@code limit cpu below: 90.percent}. */
+  private void limit(int i, Token word) {
+    Token side = sheet.tokens().get(i);
+    Token last = side;
+    for (int each = i + 1; each < sheet.tokens().size(); each++) {
+      Token next = sheet.tokens().get(each);
+      if (next.first()) {
+        break;
+      }
+      last = next;
+    }
+    String mend =
+        "write limits { " + sheet.tokens().get(i - 1).text() + " " + side.text() + ": … }";
+    String message = "a limit stands in the braces of limits";
+    slips.add(new Slip(sheet.place(word), message, mend, word.start(), word.end(), "limits {"));
+    slips.add(new Slip(sheet.place(word), message, mend, last.end(), last.end(), " }"));
   }
 
   private static boolean endsValue(Token token) {

@@ -5,6 +5,7 @@ import dev.squall.dsl.component.Feeder;
 import dev.squall.dsl.component.ScriptCode;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.script.Code;
+import dev.squall.dsl.script.Script;
 import dev.squall.dsl.script.Site;
 import dev.squall.dsl.value.Broken;
 import dev.squall.plan.ComponentPlan;
@@ -22,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** One {@code component} of a script, from its opening to its closing brace. */
 final class ComponentMaker extends CodeMaker {
   private final Rows rows;
+  private final @Nullable String library;
   private final List<ComponentPlan.OperationPlan> operations = new ArrayList<>();
   private final List<Feeder> feeders = new ArrayList<>();
 
-  ComponentMaker(Call call, Draft draft, Rows rows, Problems problems) {
+  ComponentMaker(Call call, Draft draft, Rows rows, Problems problems, Script script) {
     super(call, draft, problems, "a component");
     this.rows = rows;
+    this.library = script.library(call.place("name"));
   }
 
   private ComponentPlan.Model model() {
@@ -153,7 +156,7 @@ final class ComponentMaker extends CodeMaker {
       return;
     }
     ComponentPlan plan =
-        new ComponentPlan(name, ComponentPlan.SCRIPT, Map.of(), operations, model());
+        new ComponentPlan(name, ComponentPlan.SCRIPT, Map.of(), operations, model(), library);
     draft.add(
         new Draft.Component(
             name,

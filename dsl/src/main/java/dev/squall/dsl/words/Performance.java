@@ -262,7 +262,8 @@ public final class Performance implements Running {
           case "gameDay", "steadyState" -> says.experiment(name, call, outer);
           case "parallel", "sequence" -> Says.strands(name, outer);
           case "component" ->
-              outer.within(Where.COMPONENT, new ComponentMaker(call, draft, rows, problems));
+              outer.within(
+                  Where.COMPONENT, new ComponentMaker(call, draft, rows, problems, script));
           case "limit" ->
               outer.within(Where.RULE, new RuleMaker(call, draft, outer.phase(), problems));
           case "condition" -> outer.within(Where.RULE, new ConditionMaker(call, draft, problems));

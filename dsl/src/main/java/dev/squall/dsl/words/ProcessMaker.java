@@ -2,13 +2,20 @@ package dev.squall.dsl.words;
 
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.value.Broken;
+import dev.squall.plan.FailFiles;
 import dev.squall.plan.Fault;
+import dev.squall.plan.FileCalls;
 import dev.squall.plan.Harm;
 import dev.squall.plan.HostPort;
+import dev.squall.plan.JvmHarm;
 import dev.squall.plan.ProcessPlan;
 import dev.squall.plan.ProcessTarget;
+import dev.squall.plan.SkewClock;
+import dev.squall.plan.SlowFiles;
 import dev.squall.units.Bytes;
 import dev.squall.units.Percent;
+import dev.squall.units.Quantity;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,9 +25,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what is said of processes: those that are started or named, and what is done to them. */
 final class ProcessMaker {
-  private static final Set<String> HARMS = Set.of("suspend", "kill", "restrict", "priority");
+  private static final Set<String> HARMS =
+      Set.of(
+          "suspend",
+          "kill",
+          "restrict",
+          "priority",
+          "skewClock",
+          "slowFiles",
+          "failFiles",
+          "churn",
+          "growHeap",
+          "busyThreads",
+          "contend");
+  private static final List<FileCalls.Call> USUALLY =
+      List.of(FileCalls.Call.READ, FileCalls.Call.WRITE, FileCalls.Call.SYNC);
   private static final List<String> OF_STARTED =
-      List.of("ready", "within", "folder", "environment");
+      List.of("ready", "within", "folder", "environment", "shim");
 
   private ProcessMaker() {}
 
@@ -91,7 +112,8 @@ final class ProcessMaker {
             call.text("folder"),
             environment,
             ready == null ? null : readyAt(ready),
-            call.has("within") ? call.time("within") : ProcessPlan.WITHIN);
+            call.has("within") ? call.time("within") : ProcessPlan.WITHIN,
+            call.get("shim", Boolean.FALSE));
     if (!draft.experiment().start(plan)) {
       call.problem("name", "name is taken by another process or component", "choose another");
       return null;
@@ -117,6 +139,14 @@ final class ProcessMaker {
     }
   }
 
+  private static FileCalls files(Call call, List<FileCalls.Call> usually) {
+    List<FileCalls.Call> calls =
+        call.get("calls", List.<String>of()).stream()
+            .map(each -> FileCalls.Call.valueOf(each.toUpperCase(Locale.ROOT)))
+            .toList();
+    return new FileCalls(calls.isEmpty() ? usually : calls, call.text("under"));
+  }
+
   private static Harm harm(String word, Call call) {
     return switch (word) {
       case "suspend" -> new Harm.Suspend(call.get("children", Boolean.FALSE));
@@ -130,6 +160,22 @@ final class ProcessMaker {
               (Bytes) call.value("memory"),
               (Long) call.value("threads"),
               (Long) call.value("files"));
+      case "churn" -> new JvmHarm.Churn(call.get("rate", Quantity.class).canonical());
+      case "growHeap" -> new JvmHarm.GrowHeap(call.get("memory", Bytes.class));
+      case "busyThreads" -> new JvmHarm.BusyThreads(call.get("threads", Long.class));
+      case "contend" ->
+          new JvmHarm.Contend(
+              call.get("threads", Long.class),
+              call.has("hold") ? call.time("hold") : Duration.ofMillis(5),
+              call.text("lock"));
+      case "skewClock" -> new SkewClock(call.time("by"));
+      case "slowFiles" -> new SlowFiles(call.time("by"), files(call, USUALLY));
+      case "failFiles" -> {
+        FailFiles.Failure with =
+            FailFiles.Failure.valueOf(call.get("with", String.class).toUpperCase(Locale.ROOT));
+        boolean device = with == FailFiles.Failure.IO;
+        yield new FailFiles(with, files(call, device ? USUALLY : List.of(FileCalls.Call.WRITE)));
+      }
       default -> {
         String io = call.text("io");
         yield new Harm.Priority(

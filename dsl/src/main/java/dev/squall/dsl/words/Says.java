@@ -94,6 +94,7 @@ final class Says {
           nothing(() ->
               loads.load(call, Resource.valueOf(name.toUpperCase(Locale.ROOT)), block.phase()));
       case "drive" -> nothing(() -> drives.drive(call, block.phase()));
+      case "search", "backOff" -> nothing(() -> SteeringMaker.steer(name, call, block.phase()));
       case "at" -> nothing(() -> at(call));
       case "fault" -> nothing(() -> faults.fault(call, block.phase()));
       case "breaker" -> nothing(() -> limits.breaker(call));

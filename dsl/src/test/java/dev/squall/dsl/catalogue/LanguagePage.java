@@ -55,6 +55,7 @@ final class LanguagePage {
     sections.put("The scenario and its phases", scenario);
     sections.put("Loads", LoadWords.all());
     sections.put("Drives", DriveWords.all());
+    sections.put("Levels that are decided while they play", SteeringWords.all());
     List<Word> component = new ArrayList<>(ComponentWords.all());
     component.add(1, ComponentWords.OPERATION);
     sections.put("Components of a script", component);

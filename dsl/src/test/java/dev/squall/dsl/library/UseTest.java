@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.squall.dsl.Evaluation;
 import dev.squall.plan.Fault;
 import dev.squall.plan.Plan;
+import dev.squall.plan.PlanJson;
 import dev.squall.plan.PlanText;
 import dev.squall.plan.Source;
 import dev.squall.plan.UsedLibrary;
@@ -52,7 +53,9 @@ class UseTest {
         .contains(
             "\nlibraries\n  acme-shop  0.1.0, SHA-256 "
                 + plan.libraries().getFirst().sha256().substring(0, 12)
-                + "…\n");
+                + "…\n")
+        .contains("\ncomponents\n  kiosk  of library acme-shop  ");
+    assertThat(PlanJson.read(PlanJson.write(plan))).isEqualTo(plan);
   }
 
   @Test

@@ -350,6 +350,28 @@ final class SavedSessionTest {
   }
 
   @Test
+  void baselinesStayAsTheyWereMeasuredWhereItIsStoppedSoonAfterwards() throws Exception {
+    opens(
+        """
+        component('shop') { buy { } }
+        component('cart') { fill { } }
+        phase 'a', during: 4.s, { drive shop, rate: 50.perSecond }
+        phase 'b', during: 4.s, { drive cart, rate: 20.perSecond }
+        expect { degradation of: shop, below: 50.percent }
+        play baseline: 2.s
+        """);
+    order(4_600, new Message.End(0, null));
+    line(5_000, "cpu 10.percent");
+    String script = saved(6_000);
+    assertThat(script).contains("play baseline: 2.s, during: 2.s", "from 0.s, during: 0.");
+    playsTheSame(script);
+    assertThat(played(script).player.plan().phases())
+        .filteredOn(phase -> phase.name().startsWith("baseline"))
+        .extracting(phase -> phase.length().toMillis())
+        .containsExactly(2_000L, 2_000L);
+  }
+
+  @Test
   void whatThePlanBreaksIsNotBrokenTwiceUnderItsName() throws Exception {
     opens(BASE);
     live.until(2_000);

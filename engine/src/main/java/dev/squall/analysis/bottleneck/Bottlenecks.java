@@ -10,7 +10,9 @@ import dev.squall.statistic.Order;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +57,13 @@ public final class Bottlenecks {
     return new Bottlenecks(table, machine, chance).findings();
   }
 
+  /** How short each resource was in each window, 0 to 1, by its name; NaN where not known. */
+  public static Map<String, double[]> shortages(Table table, Machine machine) {
+    Map<String, double[]> all = new LinkedHashMap<>();
+    Strains.of(table, machine).forEach(strain -> all.put(strain.resource(), strain.values()));
+    return all;
+  }
+
   private Findings findings() {
     int counted = (int) IntStream.range(0, table.rows()).filter(i -> table.counts()[i]).count();
     if (whole(counted)) {
@@ -68,10 +77,8 @@ public final class Bottlenecks {
           .forEach(strain -> alone(strain, counted));
       errors();
     }
-    found.sort(
-        Comparator.comparing(Finding::severity).thenComparingDouble(Finding::from));
-    return new Findings(
-        Findings.SCHEMA, sentence(), found, uses(), unsaid);
+    found.sort(Comparator.comparing(Finding::severity).thenComparingDouble(Finding::from));
+    return new Findings(Findings.SCHEMA, sentence(), found, uses(), unsaid);
   }
 
   /** True when there is enough to look for a cause in; else says why not. */
@@ -79,8 +86,7 @@ public final class Bottlenecks {
     if (table.rows() == 0) {
       unsaid.add("nothing was measured");
     } else if (counted == 0) {
-      unsaid.add(
-          "no window counts: all of them are untrustworthy, paused or let go");
+      unsaid.add("no window counts: all of them are untrustworthy, paused or let go");
     } else if (counted < LEAST_ROWS) {
       unsaid.add(
           "only "
@@ -164,30 +170,32 @@ public final class Bottlenecks {
   }
 
   private void errors() {
-    machine.errors().forEach((resource, count) -> {
-      if (count > 0) {
-        found.add(
-            new Finding(
-                Finding.Kind.RESULTS,
-                Severity.CRITICAL,
-                resource,
-                null,
-                count + (count == 1 ? " thing" : " things") + " failed for want of " + resource,
-                0,
-                table.from(table.rows()),
-                null,
-                "operations fail once " + resource + " has run out",
-                List.of(
-                    new Evidence(
-                        "failures for want of " + resource,
-                        (double) count,
-                        "{number}",
-                        0,
-                        table.from(table.rows()),
-                        "loads that could not get it, and processes that the kernel ended for it")),
-                Mends.of(resource)));
-      }
-    });
+    machine
+        .errors()
+        .forEach((resource, count) -> {
+          if (count > 0) {
+            found.add(
+                new Finding(
+                    Finding.Kind.RESULTS,
+                    Severity.CRITICAL,
+                    resource,
+                    null,
+                    count + (count == 1 ? " thing" : " things") + " failed for want of " + resource,
+                    0,
+                    table.from(table.rows()),
+                    null,
+                    "operations fail once " + resource + " has run out",
+                    List.of(
+                        new Evidence(
+                            "failures for want of " + resource,
+                            (double) count,
+                            "{number}",
+                            0,
+                            table.from(table.rows()),
+                            "loads that could not get it, and processes that the kernel ended for it")),
+                    Mends.of(resource)));
+          }
+        });
   }
 
   /** Of those that can only be waited for, the ones that were. */
@@ -203,10 +211,7 @@ public final class Bottlenecks {
     return new Findings.Use(
         strain.resource(),
         number(strain.meanUse()),
-        number(
-            strain.utilisation() == null
-                ? Double.NaN
-                : Order.quantile(1, strain.utilisation())),
+        number(strain.utilisation() == null ? Double.NaN : Order.quantile(1, strain.utilisation())),
         number(saturation),
         strain.rowsShort() * table.width(),
         machine.errors().getOrDefault(strain.resource(), 0L),

@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
  * Which of the suspects explains that a drive got worse.
  *
  * <p>A suspect must have been there: short in the worse rows, and shorter than in the others. Of
- * those the one explains it whose rising curve tells most of the variance of the response times. How
- * sure that is: in what share of {@value #DRAWS} redrawn runs ({@link Resample}) the same one tells
- * most, and at least {@link Suspect#EXPLAINS}.
+ * those the one explains it whose rising curve tells most of the variance of the response times.
+ * How sure that is: in what share of {@value #DRAWS} redrawn runs ({@link Resample}) the same one
+ * tells most, and at least {@link Suspect#EXPLAINS}.
  *
  * @param worsening what is explained
  * @param suspects that were there, most explained first
@@ -63,7 +63,8 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
       return Double.NaN;
     }
     int every = (rows.length + MOST_ROWS - 1) / MOST_ROWS;
-    int[] used = IntStream.range(0, rows.length).filter(i -> i % every == 0).map(i -> rows[i]).toArray();
+    int[] used =
+        IntStream.range(0, rows.length).filter(i -> i % every == 0).map(i -> rows[i]).toArray();
     double[] level = Resample.at(used, worsening.level());
     List<double[]> met = there.stream().map(each -> Resample.at(used, each.met())).toList();
     Resample resample = Resample.of(chance, used.length);
@@ -72,9 +73,7 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
       int[] drawn = resample.draw(draw);
       double[] drawnLevel = Resample.at(drawn, level);
       double[] explained =
-          met.stream()
-              .mapToDouble(each -> told(Resample.at(drawn, each), drawnLevel))
-              .toArray();
+          met.stream().mapToDouble(each -> told(Resample.at(drawn, each), drawnLevel)).toArray();
       boolean most = explained[0] >= Suspect.EXPLAINS;
       for (int i = 1; i < explained.length; i++) {
         most &= explained[0] >= explained[i];

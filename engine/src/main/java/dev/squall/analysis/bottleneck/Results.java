@@ -4,6 +4,8 @@ import dev.squall.analysis.Evidence;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Severity;
 import dev.squall.analysis.Table;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,7 +36,11 @@ final class Results {
               drive,
               failing,
               Severity.CRITICAL,
-              Words.percent(failed / done) + " of the operations of '" + drive.name() + "' failed",
+              Words.percent(failed / done)
+                  + " of the operations of '"
+                  + drive.name()
+                  + "' failed"
+                  + meanwhile(table, failing),
               "in " + Words.seconds(failing.length * table.width()) + " of the run",
               new Evidence(
                   "operations that failed or were wrong",
@@ -71,7 +77,8 @@ final class Results {
                 + Words.rate(done / less.length)
                 + " of the "
                 + Words.rate(asked / less.length)
-                + " that arrived",
+                + " that arrived"
+                + meanwhile(table, less),
             "the rest waits or is turned away: its capacity is reached",
             new Evidence(
                 "done of what arrived",
@@ -80,6 +87,25 @@ final class Results {
                 table.from(less[0]),
                 table.from(less[less.length - 1] + 1),
                 "operations that ended by those that arrived, over the windows below 80 %")));
+  }
+
+  /** The faults that were there in these rows more than elsewhere. */
+  private static String meanwhile(Table table, int[] rows) {
+    List<String> there = new ArrayList<>();
+    for (Table.Cause cause : table.causes()) {
+      double within = IntStream.of(rows).mapToDouble(row -> cause.share()[row]).average().orElse(0);
+      double all = Arrays.stream(cause.share()).average().orElse(0);
+      if (within > 0.1 && within > 1.5 * all) {
+        there.add("'" + cause.name() + "'");
+      }
+    }
+    return there.isEmpty()
+        ? ""
+        : ", while fault"
+            + (there.size() == 1 ? " " : "s ")
+            + Telling.list(there)
+            + (there.size() == 1 ? " was" : " were")
+            + " injected";
   }
 
   private static Finding finding(

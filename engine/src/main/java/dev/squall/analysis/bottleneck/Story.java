@@ -58,7 +58,9 @@ final class Story {
             + readings
             + "), and "
             + worse()
-            + (asked.isEmpty() ? "" : "; " + suspect.name() + " was asked for by " + Telling.list(asked)),
+            + (asked.isEmpty()
+                ? ""
+                : "; " + suspect.name() + " was asked for by " + Telling.list(asked)),
         Math.min(onset, worsening.from()),
         confidence(),
         evidence,

@@ -35,8 +35,7 @@ final class Strains {
         "cpu",
         Arrays.asList(reading(Names.CPU, 0.85), reading(Names.CGROUP_CPU, 0.9)),
         Arrays.asList(
-            reading(Names.pressure("cpu", "some"), 0.5),
-            reading("container.cpu.throttled", 0.05)));
+            reading(Names.pressure("cpu", "some"), 0.5), reading("container.cpu.throttled", 0.05)));
     add("hypervisor", List.of(), Arrays.asList(reading(Names.STEAL, 0.1)));
   }
 
@@ -44,8 +43,7 @@ final class Strains {
     add(
         "memory",
         Arrays.asList(reading(Names.MEMORY, 0.9), reading(Names.CGROUP_MEMORY, 0.9)),
-        Arrays.asList(
-            reading(Names.pressure("memory", "some"), 0.05), reading(Names.SWAP, 0.5)));
+        Arrays.asList(reading(Names.pressure("memory", "some"), 0.05), reading(Names.SWAP, 0.5)));
   }
 
   private void disk() {
@@ -68,7 +66,9 @@ final class Strains {
           bytes == null
               ? null
               : new Strain.Reading(
-                  name, Arrays.stream(table.counted(bytes)).map(each -> each / most).toArray(), 0.75));
+                  name,
+                  Arrays.stream(table.counted(bytes)).map(each -> each / most).toArray(),
+                  0.75));
     }
     add("network", shares, List.of());
   }
@@ -99,9 +99,7 @@ final class Strains {
   }
 
   private void add(
-      String resource,
-      List<Strain.@Nullable Reading> uses,
-      List<Strain.@Nullable Reading> waits) {
+      String resource, List<Strain.@Nullable Reading> uses, List<Strain.@Nullable Reading> waits) {
     List<Strain.Reading> used = present(uses);
     List<Strain.Reading> waited = present(waits);
     if (used.isEmpty() && waited.isEmpty()) {

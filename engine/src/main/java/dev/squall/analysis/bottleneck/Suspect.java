@@ -5,8 +5,8 @@ import dev.squall.statistic.Lagged;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may explain that a drive got worse: how it stood, row by row, and how well a curve of it that
- * only rises tells the drive's response times.
+ * What may explain that a drive got worse: how it stood, row by row, and how well a curve of it
+ * that only rises tells the drive's response times.
  *
  * @param name a resource, or a fault
  * @param strain how short the resource was; null of a fault
@@ -40,7 +40,12 @@ record Suspect(
       }
     }
     return new Suspect(
-        name, strain, values, best, most, Lagged.of(values, shifted(level, -best), 0).correlation());
+        name,
+        strain,
+        values,
+        best,
+        most,
+        Lagged.of(values, shifted(level, -best), 0).correlation());
   }
 
   /** Its values as the drive meets them. */

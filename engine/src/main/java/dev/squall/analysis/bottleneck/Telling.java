@@ -20,7 +20,11 @@ final class Telling {
     List<String> words = new ArrayList<>();
     for (Strain.Reading reading : strain.readings()) {
       double mean =
-          Arrays.stream(over).mapToDouble(i -> reading.values()[i]).average().orElse(Double.NaN);
+          Arrays.stream(over)
+              .mapToDouble(i -> reading.values()[i])
+              .filter(Double::isFinite)
+              .average()
+              .orElse(Double.NaN);
       if (mean > reading.enough()) {
         words.add(name(reading.name()) + " " + Words.percent(mean));
       }
@@ -28,7 +32,11 @@ final class Telling {
     if (words.isEmpty() && !strain.readings().isEmpty()) {
       Strain.Reading reading = strain.readings().getFirst();
       double most =
-          Arrays.stream(over).mapToDouble(i -> reading.values()[i]).max().orElse(Double.NaN);
+          Arrays.stream(over)
+              .mapToDouble(i -> reading.values()[i])
+              .filter(Double::isFinite)
+              .max()
+              .orElse(0);
       words.add(name(reading.name()) + " up to " + Words.percent(most));
     }
     return list(words);

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * When a drive's response times got worse than they had been, and by how much: its level in
- * logarithms over the stretch in which it was lowest, where {@link Changes} finds it to have changed.
+ * logarithms over the stretch in which it was lowest, where {@link Changes} finds it to have
+ * changed.
  *
- * <p>A beginning that is worse than what follows is no finding but warming up, as long as it is
- * short.
+ * <p>Where no change is found, the rows of each fault are held against the others: when it is known
+ * when to look, fewer rows tell. A beginning that is worse than what follows is no finding but
+ * warming up, as long as it is short.
  *
  * @param drive which
  * @param level of the response time over its lowest stretch, natural logarithm; NaN where not known
@@ -43,8 +45,16 @@ record Worsening(
   /** Of p99, which is of few operations a window, so many times as long. */
   static final double TAIL_WORSE = 2;
 
-  /** So many windows of a stretch must each be worse: two spikes beside each other are no change. */
+  /**
+   * So many windows of a stretch must each be worse: two spikes beside each other are no change.
+   */
   private static final int WORSE_ROWS = 4;
+
+  /** A row is a cause's when it was there for so much of it. */
+  private static final double CAUSED = 0.25;
+
+  /** By chance alone it would look so as often at most. */
+  private static final double BY_CHANCE = 0.01;
 
   private static final double WARM_SECONDS = 15;
   private static final double WARM_SHARE = 0.25;
@@ -55,9 +65,16 @@ record Worsening(
     double[] median = logarithms(table, drive.median());
     double[] p99 = logarithms(table, drive.p99());
     boolean[] worse = worse(table, WORSE, median);
-    boolean tail = first(worse) < 0;
-    if (tail) {
+    boolean tail = false;
+    if (first(worse) < 0) {
+      worse = during(table, WORSE, median);
+    }
+    if (first(worse) < 0) {
+      tail = true;
       worse = worse(table, TAIL_WORSE, p99);
+    }
+    if (first(worse) < 0) {
+      worse = during(table, TAIL_WORSE, p99);
     }
     if (first(worse) < 0) {
       return null;
@@ -114,6 +131,30 @@ record Worsening(
         }
       }
       begun |= !high;
+    }
+    return worse;
+  }
+
+  /**
+   * The rows of causes that are known, where the series is worse in them than in all others, beyond
+   * chance: when they are known, fewer rows tell.
+   */
+  private static boolean[] during(Table table, double times, double... series) {
+    boolean[] worse = new boolean[series.length];
+    for (Table.Cause cause : table.causes()) {
+      double[] within = new double[series.length];
+      double[] outside = new double[series.length];
+      Arrays.fill(within, Double.NaN);
+      Arrays.fill(outside, Double.NaN);
+      for (int i = 0; i < series.length; i++) {
+        (cause.share()[i] > CAUSED ? within : outside)[i] = series[i];
+      }
+      double more = Order.median(within) - Order.median(outside);
+      if (more >= Math.log(times) && Order.greater(within, outside) < BY_CHANCE) {
+        for (int i = 0; i < series.length; i++) {
+          worse[i] |= cause.share()[i] > CAUSED && Double.isFinite(series[i]);
+        }
+      }
     }
     return worse;
   }

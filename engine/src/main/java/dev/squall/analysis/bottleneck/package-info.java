@@ -1,6 +1,6 @@
 /**
- * What gave way: which resource was short, which drive got worse, and which of the first explains the
- * second.
+ * What gave way: which resource was short, which drive got worse, and which of the first explains
+ * the second.
  *
  * <p>May import: analysis, chance, metric, statistic, units.
  */

@@ -1,15 +1,18 @@
 package dev.squall.fault.machine;
 
 import dev.squall.chance.Chance;
+import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.load.Load;
 import dev.squall.load.cpu.CpuLoad;
+import dev.squall.load.disk.Syncs;
 import dev.squall.load.memory.MemoryLoad;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.plan.Strain;
 import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
@@ -27,29 +30,51 @@ public final class Strains {
   private final @Nullable Path run;
   private final Undoing undoing;
   private final Clock clock;
+  private final Syncs syncs;
+  private final Seen seen;
+
+  /** What the file system looks like to a process. */
+  @FunctionalInterface
+  public interface Seen {
+    /**
+     * The folder that is its root.
+     *
+     * @throws FaultFailure when there is no such process, or it is to be left alone
+     */
+    Path root(ProcessTarget process) throws FaultFailure;
+  }
 
   /**
    * For one run.
    *
    * @param run its folder, whose disk is to have room for its journal; null where there is none
+   * @param seen where the disks of processes are
+   * @param syncs of its disk loads
    */
-  public Strains(@Nullable Path run, Undoing undoing, Clock clock) {
+  public Strains(@Nullable Path run, Undoing undoing, Clock clock, Seen seen, Syncs syncs) {
+    this.syncs = syncs;
     this.run = run;
     this.undoing = undoing;
     this.clock = clock;
+    this.seen = seen;
   }
 
-  /** For one time of {@code plan}. */
-  public Injector make(FaultPlan plan, Fault.OnMachine fault) {
+  /**
+   * For one time of {@code plan}.
+   *
+   * @param own the chance that is its own at this time
+   */
+  public Injector make(FaultPlan plan, Fault.OnMachine fault, Chance own) {
     return switch (fault.strain()) {
       case Strain.Burn burn ->
           new Taken(() -> cpu(plan.name(), burn), burn.level().share(), "processor time");
       case Strain.Crowd crowd ->
           new Taken(() -> memory(plan.name()), crowd.memory().value(), "memory");
       case Strain.ForkStorm storm -> new Storm(storm, undoing);
-      case Strain.FillDisk fill -> new Filled(fill, run);
+      case Strain.FillDisk fill -> new Filled(fill, run, seen, RESERVE);
       case Strain.ManyFiles many -> new Littered(many, undoing);
       case Strain.Damage damage -> new Damaged(damage, undoing);
+      case Strain.SlowSync slow -> new SlowedSync(slow, syncs, plan.chance(), own);
     };
   }
 

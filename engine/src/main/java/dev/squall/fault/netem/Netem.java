@@ -5,7 +5,6 @@ import dev.squall.component.Settings;
 import dev.squall.fault.FaultType;
 import dev.squall.fault.Injector;
 import dev.squall.plan.Setting;
-import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
 import dev.squall.units.Dimension;
 import java.nio.file.Path;
@@ -89,7 +88,7 @@ public final class Netem implements FaultType {
 
   @Override
   public Injector make(Settings settings) {
-    return make(settings, new Undoing(null, Clock.system()));
+    return make(settings, Undoing.NOWHERE);
   }
 
   @Override

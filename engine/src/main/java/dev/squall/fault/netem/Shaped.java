@@ -28,6 +28,8 @@ final class Shaped extends Noted {
   private final Path routes;
   private final Device device;
   private final Shape shape;
+  private double share = 1;
+  private boolean there;
 
   Shaped(String tc, Path routes, Device device, Shape shape, Undoing undoing) {
     super(undoing);
@@ -60,7 +62,13 @@ final class Shaped extends Noted {
             command("qdisc", "show"), // of all devices: one that is gone has no rule
             mark(),
             TIME));
-    tell("add", 1);
+    tell("add", share);
+    there = true;
+  }
+
+  @Override
+  protected void healed() {
+    there = false;
   }
 
   private void refuseOthers() throws FaultFailure, InterruptedException {
@@ -114,11 +122,12 @@ final class Shaped extends Noted {
   }
 
   @Override
-  public void strength(double share) {
+  public void strength(double to) throws FaultFailure {
+    share = to;
     try {
-      tell("change", share);
-    } catch (FaultFailure refused) {
-      return; // it stays as strong as it was, and verifying shows how it is
+      if (there) {
+        tell("change", to);
+      }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     }

@@ -2,12 +2,21 @@ package dev.squall.fault.process;
 
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
+import dev.squall.jvm.Agents;
+import dev.squall.jvm.NoAttach;
+import dev.squall.plan.FailFiles;
 import dev.squall.plan.Fault;
+import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Harm;
+import dev.squall.plan.JvmHarm;
+import dev.squall.plan.ProcessTarget;
+import dev.squall.plan.SkewClock;
+import dev.squall.plan.SlowFiles;
 import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +27,7 @@ public final class ProcessFaults {
   private final @Nullable Path run;
   private final Undoing undoing;
   private final Clock clock;
+  private final @Nullable Agents agents;
 
   /** What is done to which process now: two of a kind would undo one another. */
   private final Set<String> there = new HashSet<>();
@@ -33,19 +43,55 @@ public final class ProcessFaults {
     this.run = run;
     this.undoing = undoing;
     this.clock = clock;
+    this.agents = run == null ? null : new Agents(run.resolve("agents"));
   }
 
-  /** For one time of {@code fault}. */
+  /** Makes now what faults of {@code all} need that takes a while. */
+  public void prepare(List<FaultPlan> all) throws FaultFailure, InterruptedException {
+    boolean pressed =
+        all.stream()
+            .anyMatch(
+                each -> each.fault() instanceof Fault.OnProcess it && it.harm() instanceof JvmHarm);
+    if (pressed && agents != null) {
+      try {
+        agents.prepare();
+      } catch (NoAttach failed) {
+        throw new FaultFailure("faults of Java machines: " + failed.getMessage(), failed);
+      }
+    }
+  }
+
+  /** For one time of {@code fault}, which hits all that meets it. */
   public Injector make(Fault.OnProcess fault) {
+    return make(fault, 1, 0);
+  }
+
+  /**
+   * For one time of {@code fault}.
+   *
+   * @param chance of calls that meet it, the share that it hits
+   * @param seed of which those are
+   */
+  public Injector make(Fault.OnProcess fault, double chance, long seed) {
     Injector injector =
         switch (fault.harm()) {
           case Harm.Suspend it -> new Suspended(targets, fault.target(), it, undoing, clock);
           case Harm.Kill it ->
               new Killed(targets, started, fault.target(), it, run, undoing, clock);
-          case Harm.Restrict it -> new Restricted(targets, fault.target(), it, undoing);
+          case Harm.Restrict it ->
+              new Restricted(targets, fault.target(), it, undoing, Restricted.Groups.MACHINE);
           case Harm.Priority it -> new Prioritized(targets, fault.target(), it, undoing);
+          case SkewClock _, SlowFiles _, FailFiles _ ->
+              new Shown(
+                  targets, started, fault.target(), fault.harm(), chance, seed, undoing, clock);
+          case JvmHarm it -> new Pressed(targets, fault.target(), it, agents, undoing, clock);
         };
     return new Alone(injector, fault);
+  }
+
+  /** The folder that is the root of what a process sees of the file system. */
+  public Path root(ProcessTarget target) throws FaultFailure {
+    return Path.of("/proc", Long.toString(targets.find(target).pid()), "root");
   }
 
   /** Keeps a second of its kind away from the same process while the first is there. */
@@ -81,6 +127,16 @@ public final class ProcessFaults {
       synchronized (there) {
         there.remove(mine);
       }
+    }
+
+    @Override
+    public void strength(double share) {
+      injector.strength(share);
+    }
+
+    @Override
+    public long hits() {
+      return injector.hits();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,14 +33,44 @@ final class Restricted extends Noted {
   private final Targets targets;
   private final ProcessTarget target;
   private final Harm.Restrict restrict;
+  private final Groups groupsOf;
   private @Nullable ProcessMark process;
   private List<Path> groups = List.of();
 
-  Restricted(Targets targets, ProcessTarget target, Harm.Restrict restrict, Undoing undoing) {
+  /** How control groups are found and made. */
+  interface Groups {
+    /** Those of this machine. */
+    Groups MACHINE =
+        new Groups() {
+          @Override
+          public Cgroups of(long pid) {
+            return Cgroups.of(pid);
+          }
+
+          @Override
+          public void make(Path group) throws IOException {
+            Files.createDirectory(group);
+          }
+        };
+
+    /** Where a process's lie. */
+    Cgroups of(long pid);
+
+    /** Makes one, whose files the kernel makes with it. */
+    void make(Path group) throws IOException;
+  }
+
+  Restricted(
+      Targets targets,
+      ProcessTarget target,
+      Harm.Restrict restrict,
+      Undoing undoing,
+      Groups groupsOf) {
     super(undoing);
     this.targets = targets;
     this.target = target;
     this.restrict = restrict;
+    this.groupsOf = groupsOf;
   }
 
   @Override
@@ -48,16 +79,16 @@ final class Restricted extends Noted {
     Map<Path, Map<String, String>> made = new LinkedHashMap<>();
     Map<Path, Path> back = new LinkedHashMap<>();
     String name = "squall-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-    Cgroups own = Cgroups.of(one.pid());
-    for (String controller : List.of("cpu", "memory", "pids")) {
-      if (wants(controller)) {
-        Cgroups.Room room =
-            own.room(controller).orElseThrow(() -> new FaultFailure(none(controller)));
-        Path group = room.parent().resolve(name);
-        back.put(group, room.own());
-        made.computeIfAbsent(group, _ -> new LinkedHashMap<>())
-            .putAll(files(controller, room.two()));
+    List<String> wanted = Stream.of("cpu", "memory", "pids").filter(this::wants).toList();
+    Map<String, Cgroups.Room> rooms = groupsOf.of(one.pid()).rooms(wanted);
+    for (String controller : wanted) {
+      Cgroups.Room room = rooms.get(controller);
+      if (room == null) {
+        throw new FaultFailure(none(wanted));
       }
+      Path group = room.parent().resolve(name);
+      back.put(group, room.own());
+      made.computeIfAbsent(group, _ -> new LinkedHashMap<>()).putAll(files(controller, room.two()));
     }
     for (Map.Entry<Path, Map<String, String>> each : made.entrySet()) {
       Path home = Objects.requireNonNull(back.get(each.getKey()));
@@ -76,10 +107,10 @@ final class Restricted extends Noted {
     };
   }
 
-  private String none(String controller) {
+  private String none(List<String> controllers) {
     return target
         + " can't be moved to a control group of its own: none with '"
-        + controller
+        + String.join("', '", controllers)
         + "' can be made here by this user; run as root, and see squall doctor";
   }
 
@@ -109,7 +140,7 @@ final class Restricted extends Noted {
   private void group(ProcessMark one, Path group, Path back, Map<String, String> files)
       throws FaultFailure, IOException {
     note(new Undo.DeleteGroup(group.toString(), back.toString()));
-    Files.createDirectory(group);
+    groupsOf.make(group);
     for (Map.Entry<String, String> each : files.entrySet()) {
       write(group.resolve(each.getKey()), each.getValue());
     }

@@ -6,6 +6,8 @@ import dev.squall.plan.ProcessPlan;
 import dev.squall.posix.PosixError;
 import dev.squall.posix.Processes;
 import dev.squall.posix.Processes.Signal;
+import dev.squall.posix.UsualSignals;
+import dev.squall.shim.ShimFiles;
 import dev.squall.state.ProcessMark;
 import dev.squall.time.Clock;
 import dev.squall.undo.Healing;
@@ -39,6 +41,13 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
   private static final List<String> AT_A_WORD =
       List.of("/bin/sh", "-c", "IFS= read -r word && exec \"$@\" </dev/null", "squall-process");
 
+  /** The same with the shim, whose path follows: the shell itself goes without. */
+  private static final List<String> AT_A_WORD_SHIMMED =
+      List.of(
+          "/bin/sh",
+          "-c",
+          "IFS= read -r word && export LD_PRELOAD=\"$0\" && exec \"$@\" </dev/null");
+
   private static final Duration IN_ORDER = Duration.ofSeconds(2);
   private static final long LOOK_NANOS = 20_000_000;
   private static final int TOLD = 300;
@@ -49,6 +58,7 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
   private final Clock clock;
   private final Map<String, Started> running = new LinkedHashMap<>();
   private final Set<Long> pids = new HashSet<>();
+  private final Shimmed shimmed = new Shimmed();
   private volatile Consumer<String> warn = line -> {};
   private boolean closed;
 
@@ -112,7 +122,8 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
     synchronized (this) {
       before = running.get(name);
     }
-    if (before != null && !before.process.isAlive()) {
+    // By the kernel's word: Java's own may come a moment later.
+    if (before != null && !before.mark.alive()) {
       begin(before.plan);
     }
   }
@@ -121,15 +132,13 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
     if (closed) {
       throw new FaultFailure("the run is ending");
     }
-    List<String> command = new ArrayList<>(AT_A_WORD);
-    command.addAll(plan.command());
-    Path folder = folder(plan);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
+        new ProcessBuilder()
+            .directory(folder(plan).toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log(plan).toFile()));
     builder.environment().putAll(plan.environment());
+    builder.command(UsualSignals.of(command(plan, builder.environment())));
     Process process;
     try {
       process = builder.start();
@@ -153,6 +162,24 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
     }
   }
 
+  private List<String> command(ProcessPlan plan, Map<String, String> environment)
+      throws FaultFailure {
+    List<String> command = new ArrayList<>();
+    if (plan.shimmed()) {
+      command.addAll(AT_A_WORD_SHIMMED);
+      command.add(shimmed.before(plan.name(), processes(), environment));
+    } else {
+      command.addAll(AT_A_WORD);
+    }
+    command.addAll(plan.command());
+    return command;
+  }
+
+  /** What tells the shim of the process of this name; null where it was started without. */
+  @Nullable ShimFiles shim(String name) {
+    return shimmed.of(name);
+  }
+
   private Path folder(ProcessPlan plan) throws FaultFailure {
     String given = plan.folder();
     try {
@@ -170,10 +197,14 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
   }
 
   private Path log(ProcessPlan plan) throws FaultFailure {
+    return processes().resolve(plan.name() + ".log");
+  }
+
+  private Path processes() throws FaultFailure {
     if (run == null) {
       throw new FaultFailure("processes are started in a run of squall's only, there is none here");
     }
-    return run.resolve("processes").resolve(plan.name() + ".log");
+    return run.resolve("processes");
   }
 
   private static boolean accepts(HostPort ready) {

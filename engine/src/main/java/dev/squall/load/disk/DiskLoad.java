@@ -51,12 +51,19 @@ public final class DiskLoad implements Load {
   private final Gate gate;
   private final Tally tally = new Tally();
   private final double perOperation;
+  private final Syncs.Line syncs;
   private @Nullable Crew crew;
   private @Nullable Keeper keeper;
   private String how = "";
 
   /** The load for {@code plan}, whose settings are a disk's. */
   public DiskLoad(LoadPlan plan, Clock clock, Chance chance) {
+    this(plan, clock, chance, new Syncs.Line());
+  }
+
+  /** The same with what may stand in the way of its forcing what it wrote. */
+  public DiskLoad(LoadPlan plan, Clock clock, Chance chance, Syncs.Line syncs) {
+    this.syncs = syncs;
     if (!(plan.settings() instanceof LoadSettings.Disk disk)) {
       throw new IllegalArgumentException(
           plan.name() + ": settings must be a disk's, were " + plan.settings());
@@ -132,7 +139,8 @@ public final class DiskLoad implements Load {
               new Generations(writes ? blocks : 0),
               new Places(settings, chance),
               tally,
-              writes);
+              writes,
+              syncs);
       MemorySegment chunk = arena.allocate(Keeper.bufferBytes(block), 4096);
       Keeper newKeeper =
           new Keeper(

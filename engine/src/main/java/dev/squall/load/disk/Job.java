@@ -13,6 +13,7 @@ import dev.squall.posix.RawFile;
  * @param places which block is next
  * @param tally what was done
  * @param writes whether anything is written
+ * @param syncs what stands in the way of forcing that
  */
 record Job(
     LoadSettings.Disk settings,
@@ -21,7 +22,8 @@ record Job(
     Generations generations,
     Places places,
     Tally tally,
-    boolean writes) {
+    boolean writes,
+    Syncs.Line syncs) {
   /** Bytes an operation. */
   int block() {
     return (int) settings.block().value();

@@ -136,6 +136,7 @@ final class Keeper {
           }
           round++;
           if (syncs && round % ROUNDS_A_SYNC == 0) {
+            ThreadCrew.holdBack(job, gate, clock);
             count(lane.sync());
           }
           if (checks) {

@@ -54,6 +54,11 @@ final class RingCrew implements Crew {
    */
   private static final int TOGETHER = 8;
 
+  /** Those that a fault has forced later: by the slot when, and which they are. */
+  private final long[] heldUntil;
+
+  private final int[] held;
+  private int countHeld;
   private int underWay;
   private int spare;
   private int firstDone;
@@ -80,6 +85,8 @@ final class RingCrew implements Crew {
     free = new int[slots];
     done = new int[slots];
     results = new long[slots];
+    heldUntil = new long[slots];
+    held = new int[slots];
     for (int i = 0; i < slots; i++) {
       operations[i] = new Operation(job, buffers.asSlice(i * stride, job.block()));
       free[i] = i;
@@ -150,9 +157,12 @@ final class RingCrew implements Crew {
   private void turn(IoRing ring) {
     while (true) {
       reap(ring);
+      letGo(ring);
       submit(ring);
       if (countDone > 0) {
         settle();
+      } else if (countHeld > 0) {
+        enter(ring, ThreadCrew.LOOK_NANOS, 1);
       } else if (underWay == depth) {
         enter(ring, IoRing.NO_END, Math.max(1, depth / TOGETHER));
       } else if (underWay > 0) {
@@ -225,7 +235,8 @@ final class RingCrew implements Crew {
       if (Operation.again(result)) {
         hand(ring, slot);
       } else if (!synced && result == job.block() && operation.mustSync()) {
-        ring.sync(job.file().descriptor(), SYNC | slot);
+        heldUntil[slot] = job.syncs().due(now);
+        held[countHeld++] = slot;
       } else {
         operation.ended(now);
         underWay--;
@@ -234,6 +245,25 @@ final class RingCrew implements Crew {
         done[last < done.length ? last : last - done.length] = slot;
       }
     }
+  }
+
+  /** Forces what may be forced by now: all at once, but for a fault. */
+  private void letGo(IoRing ring) {
+    if (countHeld == 0) {
+      return;
+    }
+    long now = clock.nanos();
+    boolean ends = gate.isHeld() || gate.isShut();
+    int kept = 0;
+    for (int i = 0; i < countHeld; i++) {
+      int slot = held[i];
+      if (ends || job.syncs().over(heldUntil[slot], now)) {
+        ring.sync(job.file().descriptor(), SYNC | slot);
+      } else {
+        held[kept++] = slot;
+      }
+    }
+    countHeld = kept;
   }
 
   /** Looks at some of what was taken back. */

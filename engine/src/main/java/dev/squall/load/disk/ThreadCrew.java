@@ -13,6 +13,9 @@ import java.util.concurrent.locks.LockSupport;
 final class ThreadCrew implements Crew {
   private static final long STACK = 256 * 1024;
 
+  /** One that waits for a fault to be over looks so often. */
+  static final long LOOK_NANOS = 2_000_000L;
+
   private final Job job;
   private final Gate gate;
   private final Clock clock;
@@ -96,7 +99,7 @@ final class ThreadCrew implements Crew {
     }
   }
 
-  private static long run(Operation operation, RawFile.Lane lane) {
+  private long run(Operation operation, RawFile.Lane lane) {
     long result;
     do {
       result =
@@ -105,10 +108,22 @@ final class ThreadCrew implements Crew {
               : lane.write(operation.buffer(), operation.position());
     } while (Operation.again(result));
     if (result == operation.buffer().byteSize() && operation.mustSync()) {
+      holdBack(job, gate, clock);
       long synced = lane.sync();
       return synced < 0 ? synced : result;
     }
     return result;
+  }
+
+  /** While a fault has what was written forced later; no longer than the load goes on. */
+  static void holdBack(Job job, Gate gate, Clock clock) {
+    long due = job.syncs().due(clock.nanos());
+    for (long now = clock.nanos(); !job.syncs().over(due, now); now = clock.nanos()) {
+      if (gate.isHeld() || gate.isShut()) {
+        return;
+      }
+      LockSupport.parkNanos(job, Math.min(LOOK_NANOS, due - now));
+    }
   }
 
   private synchronized void ended() {

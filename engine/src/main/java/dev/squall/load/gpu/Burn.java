@@ -32,6 +32,7 @@ final class Burn implements Job {
   private final int threads;
   private int rounds = 1;
   private long expectedNanos;
+  private volatile boolean flips;
 
   Burn(GpuContext context, Kernel kernel, Comparison comparison) throws GpuFailure {
     this.context = context;
@@ -107,6 +108,11 @@ final class Burn implements Job {
     }
   }
 
+  @Override
+  public void flipBit() {
+    flips = true;
+  }
+
   /**
    * Runs the same launch twice and compares every thread's two results with one another, and some
    * threads' with what Java computes.
@@ -118,8 +124,13 @@ final class Burn implements Job {
     launch(again, seed);
     timer.stop();
     long nanos = timer.await();
-    long wrong = comparison.differing(out, again, threads);
     int step = Math.max(1, threads / COMPARED_WITH_REFERENCE);
+    if (flips) {
+      flips = false;
+      long at = 4L * (Math.floorMod(seed, step) + 1); // of one that no reference is computed for
+      context.put(out, at, context.words(out, at, 1)[0] ^ 0x100);
+    }
+    long wrong = comparison.differing(out, again, threads);
     for (int i = Math.floorMod(seed, step); i < threads; i += step) {
       int expected = kernel.expected(seed, rounds, i, threads, bufferBytes);
       wrong += kernel.agrees(expected, context.words(out, 4L * i, 1)[0]) ? 0 : 1;

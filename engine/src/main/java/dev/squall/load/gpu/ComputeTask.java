@@ -180,6 +180,11 @@ final class ComputeTask implements Task {
   }
 
   @Override
+  public void flipBit() {
+    jobs.forEach(Job::flipBit);
+  }
+
+  @Override
   public boolean holding() {
     return holding;
   }

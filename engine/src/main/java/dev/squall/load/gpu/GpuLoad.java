@@ -165,6 +165,13 @@ public final class GpuLoad implements Load {
   }
 
   @Override
+  public String device() {
+    return keepers.stream()
+        .map(keeper -> keeper.gpu().toString())
+        .collect(Collectors.joining("; "));
+  }
+
+  @Override
   public void ask(double level) {
     if (released) {
       return;
@@ -231,6 +238,14 @@ public final class GpuLoad implements Load {
       case MEMORY ->
           plan.level().unit() == Dimension.SHARE ? now.level() / gpu.memory().value() : now.level();
     };
+  }
+
+  /**
+   * The next result of Squall's own kernels that is compared has one bit flipped, on purpose: to
+   * see that it is found. After start, any thread.
+   */
+  public void flipBit() {
+    keepers.forEach(Keeper::flipBit);
   }
 
   @Override

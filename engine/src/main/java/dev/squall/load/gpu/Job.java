@@ -31,6 +31,9 @@ interface Job {
   /** Runs it such that results can be compared, and compares them. */
   Checked check(GpuTimer timer, int seed) throws GpuFailure;
 
+  /** The next result that is compared has a bit flipped, where it can. Any thread. */
+  default void flipBit() {}
+
   /**
    * What a comparison found.
    *

@@ -55,6 +55,10 @@ final class Keeper implements Runnable {
     LockSupport.unpark(thread);
   }
 
+  void flipBit() {
+    ready.getNow(null).flipBit();
+  }
+
   /** Why it can't go on; null while it can. */
   @Nullable String broken() {
     return broken;

@@ -12,12 +12,14 @@ import java.util.function.DoubleSupplier;
  *
  * a controller that integrates, with T a tenth of a second between readings, τ = 1 s because many
  * devices tell the mean of their last second, and span the watts between rest and the most that the
- * device may draw. A device can't be held below what it draws at rest, nor above its limit.
+ * device may draw, at least half of that: one that is at work when this begins, for another or for
+ * what was just calibrated, would else be steered many times too hard, and swing. A device can't be
+ * held below what it draws at rest, nor above its limit.
  */
 final class PowerTask implements Task {
   private static final long READ_NANOS = 100_000_000;
   private static final double SETTLE_NANOS = 1e9;
-  private static final double LEAST_SPAN = 10;
+  private static final double LEAST_SPAN = 0.5;
 
   private final ComputeTask compute;
   private final DoubleSupplier watts;
@@ -37,7 +39,7 @@ final class PowerTask implements Task {
   PowerTask(ComputeTask compute, DoubleSupplier watts, double limit, long nanos) {
     this.compute = compute;
     this.watts = watts;
-    span = Math.max(LEAST_SPAN, limit - watts.getAsDouble());
+    span = Math.max(LEAST_SPAN * limit, limit - watts.getAsDouble());
     readAt = nanos;
   }
 

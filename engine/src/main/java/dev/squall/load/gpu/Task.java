@@ -20,6 +20,9 @@ interface Task {
   /** Waits for what is under way, and gives back what is held. */
   void letGo() throws GpuFailure;
 
+  /** The next result that is compared has a bit flipped, where it computes any. Any thread. */
+  default void flipBit() {}
+
   /** True while something is under way or held. Any thread. */
   boolean holding();
 

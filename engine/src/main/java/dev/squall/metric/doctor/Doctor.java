@@ -4,6 +4,7 @@ import dev.squall.gpu.Cuda;
 import dev.squall.metric.linux.Cgroup;
 import dev.squall.metric.linux.MachineFiles;
 import dev.squall.metric.linux.Roots;
+import dev.squall.shim.Shim;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Doctor {
     findings.addAll(new MemoryCheck(files, cgroup).findings());
     findings.addAll(new StorageCheck(roots, work, state).findings());
     findings.addAll(new RightsCheck(files, cgroup).findings());
+    findings.add(ShimCheck.finding(Shim.lacking()));
     findings.add(PreparationCheck.finding(roots));
     findings.add(GpuCheck.finding(files, () -> Cuda.open().gpus()));
     findings.add(jdk());

@@ -1,13 +1,16 @@
 package dev.squall.run.real;
 
+import dev.squall.chance.Chance;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
 import dev.squall.fault.OfMachine;
+import dev.squall.fault.Schedule;
 import dev.squall.fault.machine.Strains;
 import dev.squall.fault.process.ProcessFaults;
 import dev.squall.fault.process.StartedProcesses;
 import dev.squall.journal.RunFolder;
 import dev.squall.load.Loads;
+import dev.squall.load.disk.Syncs;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.Plan;
@@ -26,11 +29,20 @@ final class Machine implements OfMachine, AutoCloseable {
   private final ProcessFaults processes;
   private final Strains strains;
 
-  Machine(@Nullable Path run, Clock clock) {
+  private final Chance chance;
+
+  /**
+   * Of one run.
+   *
+   * @param chance the run's
+   * @param syncs of its disk loads
+   */
+  Machine(@Nullable Path run, Clock clock, Chance chance, Syncs syncs) {
+    this.chance = chance;
     undoing = new Undoing(run == null ? null : new RunFolder(run).undo(), clock);
     started = new StartedProcesses(run, undoing, clock);
     processes = new ProcessFaults(started, run, undoing, clock);
-    strains = new Strains(run, undoing, clock);
+    strains = new Strains(run, undoing, clock, processes::root, syncs);
   }
 
   /** What notes how that is undone which would outlive this process. */
@@ -46,6 +58,11 @@ final class Machine implements OfMachine, AutoCloseable {
   /** Starts the plan's processes that are not started yet. */
   void start(Plan plan, Loads.Tell tell) throws InterruptedException {
     started.warn(tell::warn);
+    try {
+      processes.prepare(plan.faults());
+    } catch (FaultFailure failure) {
+      tell.warn(String.valueOf(failure.getMessage()));
+    }
     for (ProcessPlan each : plan.processes()) {
       if (!started.knows(each.name())) {
         try {
@@ -59,9 +76,15 @@ final class Machine implements OfMachine, AutoCloseable {
 
   @Override
   public Injector make(FaultPlan plan) throws FaultFailure {
+    return make(plan, 0);
+  }
+
+  @Override
+  public Injector make(FaultPlan plan, int number) throws FaultFailure {
+    Chance own = Schedule.of(plan, chance).stream("hits").stream(number);
     return switch (plan.fault()) {
-      case Fault.OnProcess fault -> processes.make(fault);
-      case Fault.OnMachine fault -> strains.make(plan, fault);
+      case Fault.OnProcess fault -> processes.make(fault, plan.chance(), own.bits(0));
+      case Fault.OnMachine fault -> strains.make(plan, fault, own);
       case Fault.Errors _,
           Fault.Delay _,
           Fault.Stall _,

@@ -13,6 +13,7 @@ import dev.squall.load.Load;
 import dev.squall.load.Loads;
 import dev.squall.load.cpu.CpuLoad;
 import dev.squall.load.disk.DiskLoad;
+import dev.squall.load.disk.Syncs;
 import dev.squall.load.gpu.GpuLoad;
 import dev.squall.load.memory.MemoryLoad;
 import dev.squall.load.network.NetworkLoad;
@@ -42,6 +43,7 @@ public final class MachineLoads implements Loads {
   private final Supplier<Map<String, FaultType>> faults;
   private final Proxies proxies;
   private final Plan plan;
+  private final Syncs syncs = new Syncs();
   private @Nullable Path run;
   private @Nullable Machine machine;
   private @Nullable EngineWatch watch;
@@ -159,7 +161,7 @@ public final class MachineLoads implements Loads {
   private synchronized Machine machine() {
     Machine known = machine;
     if (known == null) {
-      known = new Machine(run, clock);
+      known = new Machine(run, clock, chance, syncs);
       machine = known;
     }
     return known;
@@ -171,7 +173,7 @@ public final class MachineLoads implements Loads {
     return switch (plan.settings()) {
       case LoadSettings.Cpu cpu -> new CpuLoad(plan, clock, own);
       case LoadSettings.Memory memory -> new MemoryLoad(plan, clock, own);
-      case LoadSettings.Disk disk -> new DiskLoad(plan, clock, own);
+      case LoadSettings.Disk disk -> new DiskLoad(plan, clock, own, syncs.of(plan.name()));
       case LoadSettings.Network network -> new NetworkLoad(plan, clock);
       case LoadSettings.Gpu gpu -> new GpuLoad(plan, clock, own);
       case LoadSettings.Drive drive -> new Drive(plan, clock, own, components, processors);

@@ -50,6 +50,7 @@ final class VirtualDrive implements Load {
   private final double perLevel;
   private final PriorityQueue<Long> servers = new PriorityQueue<>();
   private final PriorityQueue<Long> underWay = new PriorityQueue<>();
+  private final PriorityQueue<Long> waiting = new PriorityQueue<>();
   private final VirtualOperations operations;
   private @Nullable Course course;
   private double asked;
@@ -67,6 +68,7 @@ final class VirtualDrive implements Load {
   private double askedArea;
   private double workNanos;
   private double cores;
+  private double standingFor = 1;
 
   VirtualDrive(
       LoadPlan plan,
@@ -188,6 +190,7 @@ final class VirtualDrive implements Load {
     }
     double expected = mean * (to - from) * 1e-9;
     double weight = Math.max(1, expected / MOST);
+    standingFor = weight;
     double first = along == null ? mean : along.at(from) * perLevel;
     double last = along == null ? mean : along.at(to - 1) * perLevel;
     arrivals.slice(from, to, first / weight, last / weight, mean / weight);
@@ -248,6 +251,9 @@ final class VirtualDrive implements Load {
       }
       Long free = underWay.poll();
       sent = free == null ? due : Math.max(due, free);
+      if (sent > due) {
+        waiting.add(sent);
+      }
     }
     started += weight;
     long count = Math.max(1, Math.round(weight));
@@ -304,15 +310,16 @@ final class VirtualDrive implements Load {
     lastRead = since;
     VirtualOperations.Done done = operations.take();
     underWay.removeIf(end -> end <= since);
+    waiting.removeIf(sent -> sent <= since);
     Calls calls =
         new Calls(
             Math.round(planned),
             Math.round(started),
             done.ended(),
             Math.round(overflowed),
-            0,
-            underWay.size(),
-            underWay.size(),
+            Math.round(waiting.size() * standingFor),
+            Math.round(underWay.size() * standingFor),
+            Math.round(underWay.size() * standingFor),
             busyNanos / nanos,
             presentNanos / nanos,
             "",

@@ -9,10 +9,10 @@ import dev.squall.analysis.bottleneck.SyntheticMachine.Short;
 import dev.squall.chance.Chance;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
-import org.junit.jupiter.api.Test;
 
 /** On a hundred synthetic machines of each kind. */
 class BottlenecksTest {
@@ -30,8 +30,13 @@ class BottlenecksTest {
               .filter(each -> each.drive() != null && each.kind() != Finding.Kind.RESULTS)
               .findFirst()
               .orElse(null);
-      if (first == null || first.kind() != kind(planted) || !first.subject().equals(planted.subject)) {
-        wrong.add(seed + ": " + (first == null ? findings.sentence() : first.kind() + " " + first.what()));
+      if (first == null
+          || first.kind() != kind(planted)
+          || !first.subject().equals(planted.subject)) {
+        wrong.add(
+            seed
+                + ": "
+                + (first == null ? findings.sentence() : first.kind() + " " + first.what()));
       }
     }
     assertThat(wrong).as("wrong of %s", CASES).hasSizeLessThanOrEqualTo(CASES - RIGHT);
@@ -59,8 +64,6 @@ class BottlenecksTest {
 
   private static Findings found(int seed, Short planted) {
     return Bottlenecks.of(
-        new SyntheticMachine(seed, planted).table(),
-        SyntheticMachine.MACHINE,
-        Chance.ofSeed(seed));
+        new SyntheticMachine(seed, planted).table(), SyntheticMachine.MACHINE, Chance.ofSeed(seed));
   }
 }

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A machine with a bottleneck that is known, for a run of some minutes: load comes along one of four
- * curves, every resource is used in proportion to it, and one of them runs out, at which the response
- * time grows as a queue does. Readings and response times are noisy, the noise lasts, and now and
- * then there is a spike that means nothing.
+ * A machine with a bottleneck that is known, for a run of some minutes: load comes along one of
+ * four curves, every resource is used in proportion to it, and one of them runs out, at which the
+ * response time grows as a queue does. Readings and response times are noisy, the noise lasts, and
+ * now and then there is a spike that means nothing.
  *
  * <pre>
  * use of a resource = idle + share of load · load,      of the short one up to 1
@@ -86,7 +86,8 @@ final class SyntheticMachine {
 
   /** How a resource is used, and how short it really is: use beyond 1 is a queue. */
   private double[] use(Short resource, double idle, double most) {
-    double share = of == resource ? 1.15 : most * (0.6 + 0.4 * chance.stream("most").uniform(stream));
+    double share =
+        of == resource ? 1.15 : most * (0.6 + 0.4 * chance.stream("most").uniform(stream));
     double[] use = new double[rows];
     for (int i = 0; i < rows; i++) {
       use[i] = idle + (share - idle) * load[i];

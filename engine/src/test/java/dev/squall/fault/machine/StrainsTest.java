@@ -3,13 +3,18 @@ package dev.squall.fault.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.squall.chance.Chance;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Injector;
+import dev.squall.load.disk.Syncs;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
 import dev.squall.plan.LoadSettings;
+import dev.squall.plan.ProcessTarget;
 import dev.squall.plan.Strain;
+import dev.squall.posix.Processes;
 import dev.squall.time.Clock;
 import dev.squall.undo.Healer;
 import dev.squall.undo.Healing;
@@ -22,6 +27,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +45,7 @@ class StrainsTest {
   @TempDir Path folder;
   private Path undo;
   private Path file;
+  private final Syncs syncs = new Syncs();
   private Strains strains;
 
   @BeforeEach
@@ -46,7 +53,13 @@ class StrainsTest {
     undo = folder.resolve("undo.ndjson");
     file = Files.writeString(folder.resolve("file"), "what it held");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    strains = new Strains(folder, new Undoing(undo, Clock.system()), Clock.system());
+    strains =
+        new Strains(
+            folder,
+            new Undoing(undo, Clock.system()),
+            Clock.system(),
+            target -> Path.of("/proc", Long.toString(((ProcessTarget.Id) target).pid()), "root"),
+            syncs);
   }
 
   /** What a test that failed has left. */
@@ -66,7 +79,8 @@ class StrainsTest {
             null,
             0,
             null),
-        fault);
+        fault,
+        Chance.ofSeed(1));
   }
 
   private List<Healing> heal() throws IOException, InterruptedException {
@@ -158,6 +172,79 @@ class StrainsTest {
     assertThat(full.verify()).isNull();
     await().until(() -> store.getUnallocatedSpace() > free - 100_000_000L);
     assertThat(undo).as("needs no undo").doesNotExist();
+  }
+
+  /** A process that has a disk in memory of its own at {@code disk}; it ends with its input. */
+  private static Process holding(Path disk, String size) throws Exception {
+    List<String> command = new ArrayList<>(List.of("unshare", "--mount"));
+    if (Processes.user() != 0) {
+      command.add("--map-root-user");
+    }
+    command.addAll(
+        List.of("sh", "-c", "mount -t tmpfs -o size=" + size + " x " + disk + " && echo ok; cat"));
+    Process holder = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = holder.inputReader().readLine();
+    if (!"ok".equals(said)) {
+      holder.destroyForcibly();
+      assumeTrue(false, "no mount namespace can be made: " + said);
+    }
+    return holder;
+  }
+
+  @Test
+  void aDiskThatOneProcessAloneSeesIsFilledToTheLastByte() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    Process holder = holding(disk, "4m");
+    try {
+      Path seen = Path.of("/proc/" + holder.pid() + "/root" + disk);
+      Files.writeString(seen.resolve("before"), "it writes");
+      Injector full = of(new Strain.FillDisk(disk.toString(), new Bytes(0), id(holder)));
+      full.inject();
+      assertThat(full.verify()).isEqualTo("0 B are left free");
+      assertThatThrownBy(() -> Files.writeString(seen.resolve("more"), "x".repeat(10_000)))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("No space left");
+      full.heal();
+      full.heal();
+      assertThat(full.verify()).isNull();
+      Files.writeString(seen.resolve("more"), "x".repeat(10_000));
+      assertThat(disk).as("the machine's own").isEmptyDirectory();
+      assertThat(undo).as("needs no undo").doesNotExist();
+    } finally {
+      holder.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aDiskThatIsTheMachinesOrTakesItsMemoryIsLeftAlone() throws Exception {
+    Process plain = new ProcessBuilder("cat").start();
+    try {
+      refused(
+          new Strain.FillDisk("/var/tmp", new Bytes(0), id(plain)),
+          "must be on a disk that only process " + plain.pid() + " sees, is on the machine's at /");
+    } finally {
+      plain.destroyForcibly();
+    }
+    Path disk = Files.createDirectory(folder.resolve("small"));
+    Process holder = holding(disk, "4m");
+    try {
+      Injector full =
+          new Filled(
+              new Strain.FillDisk(disk.toString(), new Bytes(0), id(holder)),
+              folder,
+              target -> Path.of("/proc/" + holder.pid() + "/root"),
+              Bytes.gigabytes(100_000));
+      assertThatThrownBy(full::inject)
+          .isInstanceOf(FaultFailure.class)
+          .hasMessageContaining("may be in memory, of which 100 TB must stay available");
+      assertThat(full.verify()).isNull();
+    } finally {
+      holder.destroyForcibly();
+    }
+  }
+
+  private static ProcessTarget id(Process process) {
+    return new ProcessTarget.Id(process.pid());
   }
 
   @Test

@@ -119,6 +119,23 @@ class NetemTest {
   }
 
   @Test
+  void aStrengthThatTheKernelRefusesIsSaidAndOneBeforeItIsThereIsKept() throws Exception {
+    Injector delay = made(DELAY);
+    delay.strength(0.25);
+    delay.inject();
+    assertThat(told())
+        .contains("qdisc add dev veth1 root handle 5311: netem delay 20000us")
+        .noneMatch(line -> line.contains("change"));
+    Files.writeString(folder.resolve("refuses"), "Error: Change operation not supported.\n");
+    assertThatThrownBy(() -> delay.strength(0.5))
+        .isInstanceOf(FaultFailure.class)
+        .hasMessageContaining("netem: tc exited 2: Error: Change operation not supported.");
+    Files.delete(folder.resolve("refuses"));
+    delay.heal();
+    assertThat(folder.resolve("rule-veth1")).doesNotExist();
+  }
+
+  @Test
   void anyoneCanHealItOnceWhoInjectedItIsDead() throws Exception {
     made(DELAY).inject();
     assertThat(folder.resolve("rule-veth1")).exists();

@@ -258,7 +258,13 @@ class ProcessFaultsTest {
 
   private static ProcessPlan plan(String name, String... command) {
     return new ProcessPlan(
-        name, List.of(command), null, Map.of("GREETING", "hello"), null, Duration.ofSeconds(5));
+        name,
+        List.of(command),
+        null,
+        Map.of("GREETING", "hello"),
+        null,
+        Duration.ofSeconds(5),
+        false);
   }
 
   @Test
@@ -306,7 +312,8 @@ class ProcessFaultsTest {
                     null,
                     Map.of(),
                     new dev.squall.plan.HostPort("127.0.0.1", 1),
-                    Duration.ofSeconds(20))))
+                    Duration.ofSeconds(20),
+                    false)))
         .hasMessageContaining("ended with status 3 (no room)")
         .hasMessageContaining("before it was ready");
     org.awaitility.Awaitility.await().until(() -> !warned.isEmpty());

@@ -11,11 +11,13 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What the fake driver's devices do: a burn's threads leave what its reference in Java says, in a
- * time that grows with its rounds; memory is filled and read again.
+ * What the fake driver's devices do: those of a burn's threads that are compared with its reference
+ * in Java leave what that says, all others 0, in a time that grows with its rounds; memory is
+ * filled and read again.
  */
 final class FakeGpu implements FakeDriver.Device {
   private static final long ROUND_NANOS = 50_000;
+  private static final int COMPARED = 16;
   private static final long FILL_NANOS = 100_000;
   private static final long FOREVER_NANOS = 60_000_000_000L;
 
@@ -25,6 +27,7 @@ final class FakeGpu implements FakeDriver.Device {
   private final AtomicInteger launches = new AtomicInteger();
   private volatile boolean flipsBit;
   private volatile boolean always;
+  private volatile int slower = 1;
 
   /** Whether, every other launch, one bit of one result is not as it must be. */
   void flipsBit(boolean flips) {
@@ -34,6 +37,11 @@ final class FakeGpu implements FakeDriver.Device {
   /** From now on every result is wrong, the same in each launch. */
   void alwaysWrong() {
     always = true;
+  }
+
+  /** Its burns take so many times longer from now on. */
+  void slower(int times) {
+    slower = times;
   }
 
   @Override
@@ -50,12 +58,12 @@ final class FakeGpu implements FakeDriver.Device {
 
   private void burn(Kernel kernel, FakeDriver.Launch launch) {
     int threads = launch.blocks() * launch.threads();
-    MemorySegment out = launch.memory(0, 4L * threads);
-    for (int i = 0; i < threads; i++) {
+    MemorySegment out = launch.memory(0, 4L * threads).fill((byte) 0);
+    int seed = launch.narrow(3);
+    int step = threads / COMPARED;
+    for (int i = Math.floorMod(seed, step); i < threads; i += step) {
       out.setAtIndex(
-          JAVA_INT,
-          i,
-          kernel.expected(launch.narrow(3), launch.narrow(4), i, threads, launch.wide(2)));
+          JAVA_INT, i, kernel.expected(seed, launch.narrow(4), i, threads, launch.wide(2)));
     }
     if (always) {
       for (int i = 0; i < threads; i++) {
@@ -97,7 +105,7 @@ final class FakeGpu implements FakeDriver.Device {
   @Override
   public long nanos(FakeDriver.Launch launch) {
     return Kernels.named(launch.entry()).isPresent()
-        ? ROUND_NANOS * launch.narrow(4)
+        ? slower * ROUND_NANOS * launch.narrow(4)
         : launch.entry().equals(SPINS) ? FOREVER_NANOS : FILL_NANOS;
   }
 }

@@ -4,6 +4,7 @@ import dev.squall.guard.Consent;
 import dev.squall.plan.Touch;
 import dev.squall.plan.Touches;
 import dev.squall.posix.Terminal;
+import dev.squall.repl.prompt.Input;
 import dev.squall.repl.view.Harmless;
 import dev.squall.time.Clock;
 import java.io.IOException;
@@ -34,16 +35,24 @@ final class AskedHere implements Consent {
 
   @Override
   public boolean given(List<Touch> asking, BooleanSupplier over) {
+    return agrees(Touches.words(asking), "Play it?", over);
+  }
+
+  /**
+   * Whether who is there says yes.
+   *
+   * @param asks what may be broken
+   */
+  boolean agrees(List<String> asks, String question, BooleanSupplier over) {
     if (!someone) {
       return false;
     }
     out.println("This may break what is not Squall's:");
-    Touches.words(asking).forEach(each -> out.println("  " + Harmless.line(each)));
-    out.print("Play it? [y/N] ");
+    asks.forEach(each -> out.println("  " + Harmless.line(each)));
+    out.print(question + Input.ASKED);
     out.flush();
     try {
-      String answer = line(over).strip();
-      return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+      return Input.yes(line(over));
     } catch (IOException gone) {
       return false;
     } catch (InterruptedException stop) {

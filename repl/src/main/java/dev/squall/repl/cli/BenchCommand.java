@@ -31,13 +31,15 @@ final class BenchCommand extends Printing {
       names = "--folder",
       paramLabel = "FOLDER",
       defaultValue = "${sys:java.io.tmpdir}",
-      description = "Where disk benchmarks keep their file (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where disk benchmarks keep their file, and gpu's figures are written (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of(".");
 
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "kills, heal: how many runs are struck (default: twelve a round, 34 a round).")
+      description =
+          "kills: how many runs are struck; heal: how often each fault is (default: twelve a round).")
   private int count;
 
   @Option(

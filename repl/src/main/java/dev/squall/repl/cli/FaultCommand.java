@@ -1,5 +1,7 @@
 package dev.squall.repl.cli;
 
+import dev.squall.guard.Client;
+import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import dev.squall.units.Quantities;
 import dev.squall.units.Span;
@@ -36,13 +38,30 @@ final class FaultCommand extends Printing {
           "How long, in time of this machine: 10s. Without it, as long as it says itself.")
   private @Nullable String during;
 
+  @Option(
+      names = "--yes",
+      description =
+          "Injects it though it may break what is not Squall's. On a terminal it is asked; a fault of the plan asked when the run began.")
+  private boolean yes;
+
   @Override
   public Integer call() throws Exception {
     if (fault.isBlank()) {
       throw Refusal.invalid("fault: must say something, was blank");
     }
     @Nullable Long nanos = during == null ? null : nanos(during);
-    return WhichRun.ask(WhichRun.latest(run), id -> new Message.Inject(id, fault, nanos), out());
+    try (Client client = Client.of(WhichRun.latest(run))) {
+      Message.Answer answer = client.ask(id -> new Message.Inject(id, fault, nanos, yes));
+      Message.Wrong wrong = answer.wrong();
+      if (wrong != null
+          && !wrong.asks().isEmpty()
+          && new AskedHere(err(), Clock.system()).agrees(wrong.asks(), "Break it?", () -> false)) {
+        answer = client.ask(id -> new Message.Inject(id, fault, nanos, true));
+      }
+      return WhichRun.told(client, answer, out());
+    } catch (Client.NoSuchRun none) {
+      throw Refusal.invalid(String.valueOf(none.getMessage()));
+    }
   }
 
   private static long nanos(String text) {

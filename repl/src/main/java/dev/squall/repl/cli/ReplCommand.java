@@ -1,5 +1,6 @@
 package dev.squall.repl.cli;
 
+import dev.squall.guard.Consent;
 import dev.squall.guard.EngineCommand;
 import dev.squall.guard.Exits;
 import dev.squall.guard.RunRequest;
@@ -53,6 +54,12 @@ final class ReplCommand extends Playing {
       description = "Where all chance comes from (default: 1).")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--yes",
+      description =
+          "Plays lines, scripts and faults though they may break what is not Squall's. On a terminal it is asked.")
+  private boolean yes;
+
   @Override
   public Integer call() throws Exception {
     Settings.Values values = settings.values();
@@ -95,7 +102,8 @@ final class ReplCommand extends Playing {
       Clock clock)
       throws Exception {
     RunRequest request =
-        RunRequest.session(with == null ? null : with.file(), seed, values.runs(), commandLine());
+        RunRequest.session(with == null ? null : with.file(), seed, values.runs(), commandLine())
+            .agreed(yes || (with != null && with.agreed()) ? Consent.GIVEN : Consent.NONE);
     Session session = new Session(request, EngineCommand.ofDistribution(), clock, watching);
     Thread talking = Thread.currentThread();
     FutureTask<Session.Outcome> run =
@@ -111,7 +119,7 @@ final class ReplCommand extends Playing {
     stopOnSignals(session);
     watching.tell(input::say);
     Prompt prompt =
-        new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock);
+        new Prompt(new Way(session, "the prompt"), input, watching, words, STYLE, clock, yes);
     if (input instanceof TerminalInput terminal) {
       terminal.between(prompt::cut);
     } else if (input.typed()) {

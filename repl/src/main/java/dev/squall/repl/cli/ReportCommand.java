@@ -46,13 +46,13 @@ final class ReportCommand extends Printing {
     RunFolder folder = Runs.find(runs, run);
     String path = folder.path().toString();
     Summary summary = Reports.again(folder);
-    show(
-        switch (form) {
-          case text -> TextReport.of(summary, path, Screen.width());
-          case markdown -> Markdown.of(summary);
-          case json -> Files.readString(folder.summary());
-          case findings -> TextReport.findings(summary, Screen.width());
-        });
+    switch (form) {
+      case text -> show(TextReport.of(summary, path, Screen.width()));
+      case findings -> show(TextReport.findings(summary, Screen.width()));
+      case markdown -> out().print(Markdown.of(summary));
+      case json -> out().print(Files.readString(folder.summary()));
+    }
+    out().flush();
     return Exit.OK;
   }
 }

@@ -46,6 +46,11 @@ final class ScriptArguments {
       defaultValue = "10")
   private int evaluateWithin = 10;
 
+  /** More parameters, over those that were given. */
+  void also(Map<String, String> more) {
+    parameters.putAll(more);
+  }
+
   boolean named() {
     return named != null;
   }

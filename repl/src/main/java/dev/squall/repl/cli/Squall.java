@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       SoakCommand.class,
+      FindCommand.class,
       ReplCommand.class,
       PlanCommand.class,
       CheckCommand.class,
@@ -47,6 +48,7 @@ import picocli.CommandLine.IVersionProvider;
       ReleaseCommand.class,
       HealCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       HistoryCommand.class,
       ExportCommand.class,
       ServeCommand.class,

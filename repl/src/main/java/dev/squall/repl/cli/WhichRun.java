@@ -37,14 +37,18 @@ final class WhichRun {
   static Integer ask(@Nullable String meant, LongFunction<Message> question, PrintWriter out)
       throws IOException, InterruptedException {
     try (Client client = Client.of(meant)) {
-      Message.Answer answer = client.ask(question);
-      if (!answer.ok()) {
-        throw Refusal.invalid(answer.text());
-      }
-      out.println(client.run() + ": " + (answer.text().isEmpty() ? "done" : answer.text()));
-      return Exit.OK;
+      return told(client, client.ask(question), out);
     } catch (Client.NoSuchRun none) {
       throw Refusal.invalid(String.valueOf(none.getMessage()));
     }
+  }
+
+  /** Prints what a run has answered. */
+  static Integer told(Client client, Message.Answer answer, PrintWriter out) {
+    if (!answer.ok()) {
+      throw Refusal.invalid(answer.text());
+    }
+    out.println(client.run() + ": " + (answer.text().isEmpty() ? "done" : answer.text()));
+    return Exit.OK;
   }
 }

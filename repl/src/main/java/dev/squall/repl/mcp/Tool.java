@@ -161,6 +161,11 @@ record Tool(
               true);
       case "during" ->
           Argument.of("string", "How long, such as 10s; without it as long as the fault says.");
+      case "yes" ->
+          Argument.of(
+              "boolean",
+              "Injects it though it may break what is not Squall's; what is refused says what that"
+                  + " is. Ask a person first.");
       default -> Argument.of("string", name);
     };
   }

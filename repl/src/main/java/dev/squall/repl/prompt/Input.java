@@ -8,6 +8,15 @@ public interface Input extends AutoCloseable {
   /** What someone who types sees before the cursor. */
   String PROMPT = "squall> ";
 
+  /** What follows a question. */
+  String ASKED = " [y/N] ";
+
+  /** Whether an answer is a yes. */
+  static boolean yes(String answer) {
+    String said = answer.strip();
+    return said.equalsIgnoreCase("y") || said.equalsIgnoreCase("yes");
+  }
+
   /** What was read. */
   sealed interface Read {
     /** Lines that are one input. */
@@ -22,6 +31,9 @@ public interface Input extends AutoCloseable {
 
   /** Waits for the next. */
   Read read() throws InterruptedException;
+
+  /** Asks for a yes or a no; no where nobody types. */
+  boolean agrees(String question) throws InterruptedException;
 
   /**
    * Prints a line, folded at words where it is wider than {@link #columns}; above what is being

@@ -65,6 +65,16 @@ public final class PipeInput implements Input {
   }
 
   @Override
+  public boolean agrees(String question) throws InterruptedException {
+    if (!typed()) {
+      return false;
+    }
+    out.print(question + ASKED);
+    out.flush();
+    return read.take() instanceof Read.Text answer && Input.yes(answer.text());
+  }
+
+  @Override
   public synchronized void say(String line) {
     out.print(columns == Folded.UNLIMITED ? line + "\n" : Folded.of(line, columns));
     out.flush();

@@ -37,6 +37,7 @@ public final class Prompt {
   private final Words words;
   private final Way way;
   private final Cutting cutting;
+  private final Asking asking;
   private boolean said;
   private @Nullable Opened opened;
   private boolean wrong;
@@ -58,15 +59,19 @@ public final class Prompt {
    * A script that a session begins with.
    *
    * @param done what it begins
+   * @param agreed whether somebody said yes to breaking what is not Squall's
    */
-  public record Opened(String file, Message.LineDone done) {}
+  public record Opened(String file, Message.LineDone done, boolean agreed) {}
 
   /**
    * One with nothing said yet.
    *
    * @param words learns what the session knows
+   * @param yes whether what may break what is not Squall's is asked for no more
    */
-  public Prompt(Way way, Input input, Watching watching, Words words, Style style, Clock clock) {
+  public Prompt(
+      Way way, Input input, Watching watching, Words words, Style style, Clock clock, boolean yes) {
+    asking = new Asking(input, yes);
     this.way = way;
     this.input = input;
     this.watching = watching;
@@ -158,12 +163,12 @@ public final class Prompt {
   }
 
   private interface Asked {
-    Message.LineDone answer(Way way) throws InterruptedException, IOException;
+    Message.LineDone answer(Way way, boolean yes) throws InterruptedException, IOException;
   }
 
   /** Sends a line, or a script that is opened; what plays to an end of its own is waited for. */
   private void said(String text, @Nullable String file) throws InterruptedException, IOException {
-    Message.LineDone done = taken(text, way -> way.line(text, file));
+    Message.LineDone done = taken(text, (way, yes) -> way.line(text, file, yes));
     if (done != null) {
       if (file != null || Learning.uses(text)) {
         learning.again(input.typed());
@@ -175,13 +180,13 @@ public final class Prompt {
   /** What a line came to; null for one that is wrong, which is told. */
   private Message.@Nullable LineDone taken(String text, Asked asked)
       throws InterruptedException, IOException {
-    Way way = there();
-    cutting.begin();
-    Message.LineDone done;
-    try {
-      done = asked.answer(way);
-    } finally {
-      cutting.end();
+    Message.LineDone done = answered(asked, asking.beforehand());
+    if (!done.asks().isEmpty() && !asking.beforehand()) {
+      if (!asking.agrees(done.asks(), "Play it?")) {
+        refuse(asking.refused(done.asks()));
+        return null;
+      }
+      done = answered(asked, true);
     }
     words.declared(done.names());
     if (!done.problems().isEmpty()) {
@@ -191,6 +196,17 @@ public final class Prompt {
       return null;
     }
     return done;
+  }
+
+  private Message.LineDone answered(Asked asked, boolean yes)
+      throws InterruptedException, IOException {
+    Way way = there();
+    cutting.begin();
+    try {
+      return asked.answer(way, yes);
+    } finally {
+      cutting.end();
+    }
   }
 
   private void begun(Message.LineDone done) throws InterruptedException, IOException {
@@ -316,8 +332,8 @@ public final class Prompt {
       said("", file);
       return true;
     }
-    Message.LineDone done = taken("", way -> way.opens(file));
-    opened = done == null ? null : new Opened(file, done);
+    Message.LineDone done = taken("", (way, yes) -> way.opens(file));
+    opened = done == null ? null : new Opened(file, done, !done.asks().isEmpty());
     return done == null;
   }
 
@@ -347,7 +363,10 @@ public final class Prompt {
   }
 
   private void ask(LongFunction<Message> question) throws InterruptedException, IOException {
-    Message.Answer answer = there().order(question);
+    tell(there().order(question));
+  }
+
+  private void tell(Message.Answer answer) {
     if (answer.ok()) {
       print(answer.text().isEmpty() ? "done" : answer.text());
     } else {
@@ -359,7 +378,21 @@ public final class Prompt {
     if (text.isBlank() || !text.contains("(")) {
       refuse("fault: must say what is broken, and how; for example " + Own.FAULT.usage());
     } else {
-      ask(id -> new Message.Inject(id, text, null));
+      inject(text);
+    }
+  }
+
+  /** Breaks it, once who types has said yes where that is asked for. */
+  private void inject(String text) throws InterruptedException, IOException {
+    boolean yes = asking.beforehand();
+    Message.Answer answer = there().order(id -> new Message.Inject(id, text, null, yes));
+    Message.Wrong wrong = answer.wrong();
+    if (wrong == null || wrong.asks().isEmpty()) {
+      tell(answer);
+    } else if (asking.agrees(wrong.asks(), "Break it?")) {
+      ask(id -> new Message.Inject(id, text, null, true));
+    } else {
+      refuse(asking.refused(wrong.asks()));
     }
   }
 

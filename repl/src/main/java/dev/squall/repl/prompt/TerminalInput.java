@@ -157,6 +157,21 @@ public final class TerminalInput implements Input {
   }
 
   @Override
+  public boolean agrees(String question) throws InterruptedException {
+    reader.setVariable(LineReader.DISABLE_HISTORY, true);
+    try {
+      return Input.yes(reader.readLine(question + ASKED));
+    } catch (UserInterruptException | EndOfFileException no) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the session is over");
+      }
+      return false;
+    } finally {
+      reader.setVariable(LineReader.DISABLE_HISTORY, false);
+    }
+  }
+
+  @Override
   public void say(String line) {
     String folded = Folded.of(line, columns());
     synchronized (this) {

@@ -58,10 +58,14 @@ public final class Way {
         : new Message.Answer(0, false, "the session's answer was of another kind");
   }
 
-  /** Says a line, or opens a script; waits until what it drives is set up. */
-  Message.LineDone line(String text, @Nullable String file)
+  /**
+   * Says a line, or opens a script; waits until what it drives is set up.
+   *
+   * @param yes whether what it adds may break what is not Squall's
+   */
+  Message.LineDone line(String text, @Nullable String file, boolean yes)
       throws IOException, InterruptedException {
-    return done(id -> new Message.Line(id, text, file, EVALUATE_MILLIS));
+    return done(id -> new Message.Line(id, text, file, EVALUATE_MILLIS, yes));
   }
 
   /** What a session would begin that begins with this script. */

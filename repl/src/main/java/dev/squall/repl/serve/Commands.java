@@ -49,7 +49,7 @@ final class Commands {
     Message.Answer answer = open.ask(message);
     Message.Wrong wrong = answer.wrong();
     if (wrong != null) {
-      throw args.wrong(wrong.property(), wrong.problem(), wrong.mend());
+      throw args.wrong(wrong.property(), wrong.problem(), wrong.mend()).asking(wrong.asks());
     }
     return answer;
   }

@@ -22,7 +22,8 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
   private static final Set<String> EVERYWHERE = Set.of("emergency-stop", "release");
 
   /** The one that may bring code with it. */
-  static final Control FAULT = new Control("fault", List.of("fault", "during"), Control::fault);
+  static final Control FAULT =
+      new Control("fault", List.of("fault", "during", "yes"), Control::fault);
 
   /** All of them. */
   static final List<Control> ALL =
@@ -67,8 +68,9 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
   private static LongFunction<Message> fault(Args args) {
     String fault = args.need("fault");
     String during = args.text("during");
+    boolean yes = Boolean.TRUE.equals(args.truth("yes"));
     if (during == null) {
-      return id -> new Message.Inject(id, fault, null);
+      return id -> new Message.Inject(id, fault, null, yes);
     }
     long nanos;
     try {
@@ -79,7 +81,7 @@ record Control(String word, List<String> takes, Function<Args, LongFunction<Mess
     if (nanos <= 0) {
       throw args.wrong("during", "property 'during': must be > 0 s, was " + during, null);
     }
-    return id -> new Message.Inject(id, fault, nanos);
+    return id -> new Message.Inject(id, fault, nanos, yes);
   }
 
   private static LongFunction<Message> scale(Args args) {

@@ -38,13 +38,23 @@ final class Latest implements Events {
     }
   }
 
-  /** A load's last interval, canonical units. */
-  record LoadReading(String name, String unit, @Nullable Double asked, double achieved) {}
+  /**
+   * A load's last interval, canonical units.
+   *
+   * @param base what its level is a share of, or what it counts, in words
+   */
+  record LoadReading(
+      String name,
+      String resource,
+      String unit,
+      String base,
+      @Nullable Double asked,
+      double achieved) {}
 
   /** A drive's last interval: operations that ended a second, and how. */
   record DriveReading(String name, double perSecond, double failedPerSecond, double p99Seconds) {}
 
-  private final Map<String, Dimension> units = new TreeMap<>();
+  private final Map<String, Event.LoadStarted> started = new TreeMap<>();
   private final Map<String, LoadReading> loads = new TreeMap<>();
   private final Map<String, Event.DriveInterval> drives = new TreeMap<>();
   private Event.@Nullable Sampling sampling;
@@ -61,14 +71,8 @@ final class Latest implements Events {
         values = sampled.values();
         this.at = at;
       }
-      case Event.LoadStarted started -> units.put(started.load(), started.unit());
-      case Event.LoadInterval interval -> {
-        Dimension unit = units.getOrDefault(interval.load(), Dimension.NUMBER);
-        loads.put(
-            interval.load(),
-            new LoadReading(
-                interval.load(), Units.name(unit), interval.asked(), interval.achieved()));
-      }
+      case Event.LoadStarted load -> started.put(load.load(), load);
+      case Event.LoadInterval interval -> loads.put(interval.load(), reading(interval));
       case Event.DriveInterval interval -> drives.put(interval.drive(), interval);
       case Event.LoadEnded ended -> {
         loads.remove(ended.load());
@@ -100,6 +104,18 @@ final class Latest implements Events {
 
   synchronized Asked asked() {
     return new Asked(factor, emergency);
+  }
+
+  private LoadReading reading(Event.LoadInterval interval) {
+    Event.LoadStarted load = started.get(interval.load());
+    Dimension unit = load == null ? Dimension.NUMBER : load.unit();
+    return new LoadReading(
+        interval.load(),
+        load == null ? "" : load.resource().word(),
+        Units.name(unit),
+        load == null ? "" : load.base(),
+        interval.asked(),
+        interval.achieved());
   }
 
   private static DriveReading reading(Event.DriveInterval interval) {

@@ -164,7 +164,8 @@ final class RunRoutes {
         if (over.outcome().problems().isEmpty()) {
           throw Wrong.conflict("run '" + ticket.id() + "': was stopped before it began", null);
         }
-        throw Wrong.scenario(over.outcome().problems(), ticket::lines);
+        throw Wrong.scenario(over.outcome().problems(), ticket::lines)
+            .asking(over.outcome().asks());
       }
       case HostedRun.Fate.Failed failed ->
           throw Wrong.conflict("run '" + ticket.id() + "': " + failed.why(), null);

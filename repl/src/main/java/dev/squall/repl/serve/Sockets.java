@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * {@code /ws}: what happens, as it happens, and commands with their answers. A client says {@code
  * {"id":7,"do":"scale","run":"…","factor":1.5}} and is answered {@code
- * {"type":"answer","id":7,"ok":true,"text":""}}; {@code "do":"follow"} chooses topics and a run.
- * Thread-safe.
+ * {"type":"answer","id":7,"ok":true,"text":"","asks":[]}}; {@code "do":"follow"} chooses topics and
+ * a run. Thread-safe.
  */
 final class Sockets {
   private static final int LARGEST = 1 << 16;
@@ -46,7 +46,12 @@ final class Sockets {
   }
 
   /** An answer to a command. */
-  private record Answer(String type, @Nullable Long id, boolean ok, String text) {}
+  private record Answer(
+      String type, @Nullable Long id, boolean ok, String text, List<String> asks) {
+    Answer(@Nullable Long id, boolean ok, String text, List<String> asks) {
+      this("answer", id, ok, text, asks);
+    }
+  }
 
   /** First on every connection. */
   private record Hello(String type, int protocol, String role, List<String> topics) {}
@@ -130,11 +135,11 @@ final class Sockets {
         Args args = Args.of(text);
         id = args.whole("id");
         Message.Answer answer = obey(args);
-        send(new Answer("answer", id, answer.ok(), answer.text()));
+        send(new Answer(id, answer.ok(), answer.text(), List.of()));
       } catch (Wrong wrong) {
-        send(new Answer("answer", id, false, wrong.sentence()));
+        send(new Answer(id, false, wrong.sentence(), wrong.answer().asks()));
       } catch (Exception failure) {
-        send(new Answer("answer", id, false, String.valueOf(failure.getMessage())));
+        send(new Answer(id, false, String.valueOf(failure.getMessage()), List.of()));
       }
     }
 

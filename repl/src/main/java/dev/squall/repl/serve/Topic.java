@@ -46,6 +46,11 @@ enum Topic {
       case Event.FaultVerified e -> PHASES;
       case Event.FaultHealed e -> PHASES;
       case Event.RampDecided e -> DECISIONS;
+      case Event.Probing e -> DECISIONS;
+      case Event.Probed e -> DECISIONS;
+      case Event.ProbeRecovered e -> DECISIONS;
+      case Event.SearchEnded e -> DECISIONS;
+      case Event.BackedOff e -> DECISIONS;
       case Event.Advised e -> DECISIONS;
       case Event.Slowed e -> DECISIONS;
       case Event.Commanded e -> DECISIONS;

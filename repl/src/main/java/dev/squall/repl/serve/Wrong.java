@@ -27,6 +27,8 @@ final class Wrong extends RuntimeException {
    * @param mend how to put it right
    * @param problems every problem of a script, each with its place
    * @param text those as a terminal shows them, with their lines; empty where there are none
+   * @param asks what it may break that is not Squall's, where all that is wrong is that nobody said
+   *     yes to that
    */
   record Answer(
       String type,
@@ -35,7 +37,8 @@ final class Wrong extends RuntimeException {
       String detail,
       @Nullable String mend,
       List<Found> problems,
-      String text) {}
+      String text,
+      List<String> asks) {}
 
   /** One problem of a script; line and column count from 1, 0 where the whole file is meant. */
   record Found(
@@ -60,7 +63,7 @@ final class Wrong extends RuntimeException {
   private static Wrong of(
       int status, String type, String title, String detail, @Nullable String mend) {
     return new Wrong(
-        new Answer("urn:squall:" + type, title, status, detail, mend, List.of(), ""), 0);
+        new Answer("urn:squall:" + type, title, status, detail, mend, List.of(), "", List.of()), 0);
   }
 
   /** What can't be read at all, or says something that it must not. */
@@ -139,7 +142,8 @@ final class Wrong extends RuntimeException {
             detail,
             "try again in " + retrySeconds + " s",
             List.of(),
-            ""),
+            "",
+            List.of()),
         retrySeconds);
   }
 
@@ -171,8 +175,26 @@ final class Wrong extends RuntimeException {
             first.place() + ": " + first.message(),
             first.mend(),
             problems.stream().map(Found::of).toList(),
-            Rendering.of(problems, source)),
+            Rendering.of(problems, source),
+            List.of()),
         0);
+  }
+
+  /** The same, where all that is wrong is that nobody said yes to breaking this. */
+  Wrong asking(List<String> asks) {
+    return asks.isEmpty()
+        ? this
+        : new Wrong(
+            new Answer(
+                "urn:squall:asks-first",
+                "It asks first",
+                answer.status(),
+                answer.detail(),
+                answer.mend(),
+                answer.problems(),
+                answer.text(),
+                asks),
+            retrySeconds);
   }
 
   Answer answer() {

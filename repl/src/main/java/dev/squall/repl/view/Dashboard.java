@@ -5,7 +5,6 @@ import dev.squall.event.Events;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.plan.Plan;
-import dev.squall.plan.Resource;
 import dev.squall.report.Figures;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
@@ -82,12 +81,7 @@ public final class Dashboard implements Events {
         memoryIndex = index(e.metrics(), Names.MEMORY);
       }
       case Event.Sampled e -> sampled(at, e.values());
-      case Event.LoadStarted e -> {
-        Row row = row(e.load());
-        row.line.unit = e.unit();
-        row.line.drive = e.resource() == Resource.COMPONENT;
-        row.line.stage = LoadLine.Stage.RUNNING;
-      }
+      case Event.LoadStarted e -> row(e.load()).line.started(e);
       case Event.LoadFailed e -> {
         row(e.load()).line.stage = LoadLine.Stage.FAILED;
         row(e.load()).line.message = e.message();
@@ -314,6 +308,9 @@ public final class Dashboard implements Events {
   private Line loadLine(Row row, int width, Style style) {
     Line line = begun(row, width, style);
     if (row.line.shows()) {
+      if (!row.line.on.isEmpty()) {
+        line.add("  " + row.line.on, Ink.FAINT);
+      }
       double full = row.line.unit == Dimension.SHARE ? 1 : 0;
       return history(line, row, full, style);
     }

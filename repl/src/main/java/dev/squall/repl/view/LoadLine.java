@@ -1,5 +1,7 @@
 package dev.squall.repl.view;
 
+import dev.squall.event.Event;
+import dev.squall.plan.Resource;
 import dev.squall.report.Figures;
 import dev.squall.units.Dimension;
 
@@ -20,12 +22,23 @@ final class LoadLine {
   double achieved = Double.NaN;
   double p99 = Double.NaN;
   boolean drive;
+
+  /** Which GPU it is on, in words; empty for other loads. */
+  String on = "";
+
   long wrong;
   long errors;
   private double most;
 
   LoadLine(String name) {
     this.name = name;
+  }
+
+  void started(Event.LoadStarted event) {
+    unit = event.unit();
+    drive = event.resource() == Resource.COMPONENT;
+    on = event.resource() == Resource.GPU ? event.base() : "";
+    stage = Stage.RUNNING;
   }
 
   void interval(
@@ -88,5 +101,8 @@ final class LoadLine {
           case RUNNING -> Ink.NONE;
         };
     line.add(figures(), ink).add(trouble(), Ink.RED);
+    if (shows() && !on.isEmpty()) {
+      line.add("  " + on, Ink.FAINT);
+    }
   }
 }

@@ -53,12 +53,16 @@ final class Notes {
           Ink.RED;
       case Event.DeviceLost e -> e.failed() ? Ink.RED : Ink.YELLOW;
       case Event.ExpectationMissed e -> e.fails() ? Ink.RED : Ink.YELLOW;
+      case Event.Probed e -> e.outcome().equals("held") ? Ink.GREEN : Ink.YELLOW;
+      case Event.ProbeRecovered e -> e.back() ? Ink.GREEN : Ink.RED;
+      case Event.SearchEnded e -> e.end().equals("found") ? Ink.GREEN : Ink.YELLOW;
       case Event.SteadyStateSeen e -> e.holds() ? Ink.GREEN : Ink.YELLOW;
       case Event.FaultInjected _,
           Event.FaultWithheld _,
           Event.Untrusted _,
           Event.Dropped _,
           Event.LetGo _,
+          Event.BackedOff _,
           Event.Recovered _,
           Event.Slowed _ ->
           Ink.YELLOW;

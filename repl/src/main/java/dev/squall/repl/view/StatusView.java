@@ -4,7 +4,6 @@ import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.event.StoryWords;
 import dev.squall.plan.Plan;
-import dev.squall.plan.Resource;
 import dev.squall.report.AdviceWords;
 import dev.squall.report.Figures;
 import java.util.ArrayList;
@@ -54,12 +53,7 @@ public final class StatusView implements Events {
         machine.sampled(e.values());
         gpus.sampled(e.values());
       }
-      case Event.LoadStarted e -> {
-        LoadLine load = load(e.load());
-        load.unit = e.unit();
-        load.drive = e.resource() == Resource.COMPONENT;
-        load.stage = LoadLine.Stage.RUNNING;
-      }
+      case Event.LoadStarted e -> load(e.load()).started(e);
       case Event.LoadFailed e -> {
         load(e.load()).stage = LoadLine.Stage.FAILED;
         load(e.load()).message = e.message();
@@ -87,6 +81,13 @@ public final class StatusView implements Events {
       case Event.FaultFailed e -> say(at, Told.of(e), Ink.RED);
       case Event.FaultWithheld e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.SteadyStateSeen e -> say(at, Told.of(e), e.holds() ? Ink.GREEN : Ink.YELLOW);
+      case Event.Probing e -> say(at, Told.of(e), Ink.NONE);
+      case Event.Probed e ->
+          say(at, Told.of(e), e.outcome().equals("held") ? Ink.GREEN : Ink.YELLOW);
+      case Event.ProbeRecovered e -> say(at, Told.of(e), e.back() ? Ink.GREEN : Ink.RED);
+      case Event.SearchEnded e ->
+          say(at, Told.of(e), e.end().equals("found") ? Ink.GREEN : Ink.YELLOW);
+      case Event.BackedOff e -> say(at, Told.of(e), Ink.YELLOW);
       case Event.LimitTripped e -> {
         trips.merge(e.limit().breaker(), 1, Integer::sum);
         say(at, Told.tripped(e) + ", trip " + e.trip(), Ink.RED);

@@ -32,7 +32,8 @@ public final class Told {
           Event.Dropped _,
           Event.ExpectationMissed _,
           Event.ExpectationStopped _,
-          Event.FaultWithheld _ ->
+          Event.FaultWithheld _,
+          Event.BackedOff _ ->
           "warn";
       case Event.Sampling _, Event.Sampled _, Event.LoadInterval _, Event.GuardCost _ -> "debug";
       case Event.DriveInterval _, Event.ProcessSeen _ -> "debug";
@@ -60,6 +61,10 @@ public final class Told {
           Event.BreakerClosed _,
           Event.Slowed _,
           Event.RampDecided _,
+          Event.Probing _,
+          Event.Probed _,
+          Event.ProbeRecovered _,
+          Event.SearchEnded _,
           Event.Advised _,
           Event.ExpectationMet _,
           Event.Said _,
@@ -117,6 +122,11 @@ public final class Told {
               + because(e.message());
       case Event.FaultWithheld e -> "fault '" + e.fault() + "' was not injected: " + e.why();
       case Event.SteadyStateSeen e -> StoryWords.of(e);
+      case Event.Probing e -> StoryWords.of(e);
+      case Event.Probed e -> StoryWords.of(e);
+      case Event.ProbeRecovered e -> StoryWords.of(e);
+      case Event.SearchEnded e -> StoryWords.of(e);
+      case Event.BackedOff e -> StoryWords.of(e);
       case Event.LimitsSet e ->
           "limits " + e.limits().stream().map(Limit::toString).collect(Collectors.joining(", "));
       case Event.LimitTripped e -> tripped(e) + ", trip " + e.trip();

@@ -36,6 +36,9 @@ class TalkTest {
   private boolean holds;
   private boolean elsewhere;
   private boolean typed;
+  private List<String> asks = List.of();
+  private boolean agreeing;
+  private boolean beforehand;
   private int columns = Folded.UNLIMITED;
   private Input.Key key = Input.Key.NONE;
   private int watched;
@@ -44,6 +47,12 @@ class TalkTest {
     @Override
     public Read read() {
       return reads.isEmpty() ? new Read.End() : reads.pop();
+    }
+
+    @Override
+    public boolean agrees(String question) {
+      said.add(question);
+      return agreeing;
     }
 
     @Override
@@ -81,6 +90,71 @@ class TalkTest {
     return new Message.LineDone(0, problems, false, "told", phases, endless, Map.of());
   }
 
+  private Message.LineDone asking() {
+    return new Message.LineDone(0, List.of(), false, "", List.of(), false, Map.of(), asks);
+  }
+
+  private List<Boolean> yeses() {
+    return asked.stream()
+        .filter(each -> each instanceof Message.Line || each instanceof Message.Inject)
+        .map(each -> each instanceof Message.Line line ? line.yes() : ((Message.Inject) each).yes())
+        .toList();
+  }
+
+  @Test
+  void whatMayBreakAnothersIsDoneOnceSomebodyWhoTypesSaidYes() throws Exception {
+    asks = List.of("files: /srv/a, for fault 'gone'");
+    typed = true;
+    agreeing = true;
+    assertThat(talk("at 1.s, deleteFile('/srv/a')", "fault deleteFile('/srv/a')"))
+        .isEqualTo(Prompt.End.LEFT);
+    assertThat(yeses()).containsExactly(false, true, false, true);
+    assertThat(said)
+        .containsSequence(
+            "This may break what is not Squall's:",
+            "  files: /srv/a, for fault 'gone'",
+            "Play it?",
+            "told")
+        .containsSequence("Break it?", "done");
+  }
+
+  @Test
+  void whoeverSaysNoHasLeftItAlone() throws Exception {
+    asks = List.of("files: /srv/a, for fault 'gone'");
+    typed = true;
+    talk("at 1.s, deleteFile('/srv/a')", "fault deleteFile('/srv/a')", "open 'a.groovy'");
+    assertThat(yeses()).containsExactly(false, false);
+    assertThat(said).filteredOn("left alone"::equals).hasSize(3);
+    assertThat(said).doesNotContain("told", "done");
+  }
+
+  @Test
+  void inAPipeItIsRefusedUnlessItWasSaidBeforehand() throws Exception {
+    asks = List.of("files: /srv/a, for fault 'gone'");
+    assertThat(talk("fault deleteFile('/srv/a')")).isEqualTo(Prompt.End.WRONG);
+    assertThat(said.getLast())
+        .isEqualTo(
+            "it may break what is not Squall's, and nobody said yes to that: files: /srv/a, for"
+                + " fault 'gone'; begin with squall repl --yes");
+    beforehand = true;
+    asked.clear();
+    assertThat(talk("at 1.s, deleteFile('/srv/a')", "fault deleteFile('/srv/a')"))
+        .isEqualTo(Prompt.End.LEFT);
+    assertThat(yeses()).containsExactly(true, true);
+  }
+
+  @Test
+  void aSessionThatBeginsWithAScriptThatAsksKnowsWhetherItWasAgreedTo() throws Exception {
+    asks = List.of("files: /srv/a, for fault 'gone'");
+    typed = true;
+    agreeing = true;
+    reads.add(new Input.Read.Text("open 'a.groovy'"));
+    Prompt prompt = prompt();
+    assertThat(prompt.talk(null)).isEqualTo(Prompt.End.ANEW);
+    assertThat(prompt.opened()).isNotNull();
+    assertThat(prompt.opened().agreed()).isTrue();
+  }
+
   @BeforeEach
   void begun() {
     watching.on(0, new Event.StateChanged("pending", "warming", ""));
@@ -90,6 +164,12 @@ class TalkTest {
     asked.add(question);
     switch (question) {
       case Message.Line line when holds -> held.complete(to);
+      case Message.Line line when !asks.isEmpty() && !line.yes() -> to.accept(asking());
+      case Message.Opens _ when !asks.isEmpty() -> to.accept(asking());
+      case Message.Inject inject when !asks.isEmpty() && !inject.yes() ->
+          to.accept(
+              new Message.Answer(
+                  0, false, "it asks", new Message.Wrong("yes", "it asks", null, asks)));
       case Message.Line line -> to.accept(lineDone);
       case Message.Opens opens -> to.accept(lineDone);
       case Message.Script script when elsewhere ->
@@ -108,7 +188,8 @@ class TalkTest {
         watching,
         Known.words(),
         Style.PLAIN,
-        new VirtualClock());
+        new VirtualClock(),
+        beforehand);
   }
 
   private Prompt.End talk(String... lines) throws Exception {
@@ -138,7 +219,7 @@ class TalkTest {
     assertThat(asked)
         .extracting(each -> each.toString().replaceAll("id=\\d+", "id"))
         .startsWith(
-            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000]",
+            "Line[id, text=cpu 5.percent, file=null, limitMillis=10000, yes=false]",
             "Pause[id]",
             "Resume[id]",
             "Scale[id, factor=1.5]",
@@ -146,7 +227,7 @@ class TalkTest {
             "End[id, name=null]",
             "EmergencyStop[id]",
             "Release[id]",
-            "Inject[id, fault=error(on: shop), duringNanos=null]")
+            "Inject[id, fault=error(on: shop), duringNanos=null, yes=false]")
         .last()
         .isEqualTo("Leave[id]");
     assertThat(said).contains("told", "done");
@@ -320,7 +401,8 @@ class TalkTest {
   @Test
   void aSessionThatBeginsWithAScriptTellsWhatItBeganAndPlaysItOut() throws Exception {
     key = Input.Key.ANY;
-    Prompt.Opened opened = new Prompt.Opened("a.groovy", done(List.of(), List.of("hold"), false));
+    Prompt.Opened opened =
+        new Prompt.Opened("a.groovy", done(List.of(), List.of("hold"), false), false);
     reads.add(new Input.Read.Text("open 'b.groovy'"));
     assertThat(prompt().talk(opened)).isEqualTo(Prompt.End.LEFT);
     assertThat(watched).isEqualTo(1);

@@ -22,7 +22,7 @@ class MetricsTextTest {
                 new Metric("hw.temperature", Dimension.TEMPERATURE, "hottest"),
                 new Metric("system.filesystem.usage{path=/a\"b\\c}", Dimension.BYTES, "free")),
             new double[] {0.25, 1024, 0.5, 3, Double.NaN, 7},
-            List.of(new Latest.LoadReading("light cpu", "%", null, 0.125)),
+            List.of(new Latest.LoadReading("light cpu", "cpu", "%", "", null, 0.125)),
             List.of(new Latest.DriveReading("shop", 20, 0.5, 0.05)));
     assertThat(new MetricsText().machine(readings).run("r1", readings).gauge("a", "b", 1).text())
         .isEqualTo(

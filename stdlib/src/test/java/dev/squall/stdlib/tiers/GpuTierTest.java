@@ -6,39 +6,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.squall.chance.Chance;
 import dev.squall.component.ComponentFailure;
 import dev.squall.component.Outcome;
-import dev.squall.component.Site;
 import dev.squall.component.User;
 import dev.squall.gpu.FakeDriver;
 import dev.squall.gpu.kernel.Checksum;
 import dev.squall.gpu.ptx.Interpreted;
 import dev.squall.plan.Setting;
-import dev.squall.stdlib.ComponentContract;
+import dev.squall.stdlib.FakeGpuContract;
 import dev.squall.time.Clock;
 import dev.squall.units.Dimension;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Allocations on a GPU, in memory and on the drive; the GPU is a fake driver's. */
-class GpuTierTest extends ComponentContract {
+class GpuTierTest extends FakeGpuContract {
   private static final double CAPACITY = 8e6;
-
-  private final List<String> lost = new ArrayList<>();
-  private final List<String> log = new ArrayList<>();
-  private FakeDriver driver;
 
   GpuTierTest() {
     super("tiers");
@@ -51,17 +42,6 @@ class GpuTierTest extends ComponentContract {
         "capacity", bytes(CAPACITY),
         "lifetime", new Setting.Amount(0, Dimension.TIME),
         "tiers", new Setting.Texts(List.of("gpu", "cpu", "nvme")));
-  }
-
-  @Override
-  protected Site site(long seed) {
-    return new Site(
-        Clock.system(),
-        Chance.ofSeed(seed),
-        folder,
-        2,
-        log::add,
-        (why, instead, failed) -> lost.add(why + "; " + instead + (failed ? "; failed" : "")));
   }
 
   /** Computes checksums as the reference does, from the bytes that lie there. */
@@ -93,17 +73,9 @@ class GpuTierTest extends ComponentContract {
 
   private final Device device = new Device();
 
-  @BeforeEach
-  void load() throws Exception {
-    driver = FakeDriver.loaded();
-    driver.device(device);
-    driver.open();
-  }
-
-  @AfterEach
-  void nothingIsLeftOnTheDevice() {
-    assertThat(driver.contexts()).isZero();
-    assertThat(driver.allocated()).isZero();
+  @Override
+  protected FakeDriver.Device device() {
+    return device;
   }
 
   private interface Use {

@@ -1,6 +1,6 @@
 /* A run's plots as far as this page has them: each look asks for what came since the last, so that nothing is missing
    after a lost connection, however long it was. */
-import { json } from './door.js';
+import { json, soon } from './door.js';
 
 /* So much is asked for again: an interval's numbers come when it ends, and are spread over it. */
 const AGAIN_SECONDS = 30;
@@ -16,7 +16,7 @@ export class Course {
     this.data = this.fits(fresh) ? this.joined(fresh) : fresh.first === 0 ? fresh : await this.plots(0);
     return this.data;
   }
-  plots(since) { return json('runs/' + this.run + '/plots?since=' + since); }
+  plots(since) { return json('runs/' + this.run + '/plots?since=' + since, soon()); }
   fits(fresh) {
     const had = this.data;
     return had && fresh.first > 0 && fresh.width === had.width && shape(fresh) === shape(had);

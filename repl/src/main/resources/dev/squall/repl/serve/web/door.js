@@ -2,6 +2,8 @@
 export const $ = (id) => document.getElementById(id);
 const { el } = window.squall;
 
+const PATIENCE_MILLIS = 15000;
+
 if (location.hash.startsWith('#token=')) {
   sessionStorage.setItem('token', decodeURIComponent(location.hash.slice(7)));
   history.replaceState(null, '', location.pathname);
@@ -30,6 +32,8 @@ export async function ask(path, options = {}) {
   }
   return answer;
 }
+/* What is asked for again and again is given up when no answer comes: the next look asks anew. */
+export function soon() { return { signal: AbortSignal.timeout(PATIENCE_MILLIS) }; }
 export async function json(path, options) { return (await ask(path, options)).json(); }
 export function post(path, body, type = 'application/json') {
   return json(path, { method: 'POST', body, headers: { 'Content-Type': type } });

@@ -1,12 +1,14 @@
 /* What plays now: its plots on one time axis, its loads, its faults and what happened. */
-import { $, button, json, say } from './door.js';
+import { $, button, json, say, soon } from './door.js';
 import { Course } from './course.js';
+import { gpus } from './gpus.js';
 import { command, commanding, connected } from './wire.js';
 import { run, watch } from './hand.js';
 
 const { clock, el, print, UNITS } = window.squall;
 const LOOK_MILLIS = 1000;
 const SAFETY = ['limit', 'expectation', 'let-go', 'trust', 'engine', 'cut', 'log'];
+const MOST_FOUND = 5;
 const MOST_MOMENTS = 300;
 /* No less of a run is looked at. */
 const LEAST_SECONDS = 2;
@@ -38,13 +40,14 @@ async function look() {
   const looked = course;
   try {
     const data = await looked.look();
-    const readings = run() && run().id === looked.run ? await json('metrics/current?run=' + looked.run) : null;
+    const readings = run() && run().id === looked.run ? await json('metrics/current?run=' + looked.run, soon()) : null;
     if (looked === course) draw(data, readings);
   } catch (wrong) {
     // Between a run's last moment and its report there is neither; what is wrong is said by the link.
     if (!wrong.problem && wrong.name !== 'TypeError') say(wrong.message);
+  } finally {
+    looking = false;
   }
-  looking = false;
 }
 function draw(data, readings) {
   if (!data.panels) return;
@@ -53,8 +56,12 @@ function draw(data, readings) {
   plots.show(group === 'all' ? data : Object.assign({}, data, { panels: data.panels.filter((p) => p.group === group) }));
   $('view').hidden = $('happened').hidden = false;
   scrub();
-  if (readings && readings.run) loads(readings);
+  if (readings && readings.run) {
+    loads(readings);
+    gpus(readings.machine);
+  }
   faults(data.happenings.filter((h) => h.kind === 'fault' && h.to === null));
+  found(data.findings);
   happened(data.moments);
 }
 
@@ -91,6 +98,8 @@ function loads(readings) {
     const line = rows.get(load.name) || body.appendChild(loadLine(load.name));
     rows.delete(load.name);
     const unit = UNITS[load.unit];
+    // Which GPU that is, beside what is asked of it and what it does.
+    if (load.resource === 'gpu') line.cells[0].replaceChildren(load.name, el('small', 'soft', load.base));
     line.cells[1].textContent = load.asked === null ? 'maximum' : print(load.asked, unit);
     line.cells[2].textContent = print(load.achieved, unit);
     const drive = readings.drives.find((d) => d.name === load.name);
@@ -128,6 +137,20 @@ function faults(there) {
     const what = el('span', '', fault.name);
     what.append(el('small', 'soft', fault.text + ' · since ' + clock(fault.from)));
     item.append(what, button('Heal ' + fault.name, () => command('heal', course.run, { fault: fault.name })));
+    return item;
+  }));
+}
+
+/* What gave way so far, worst first. */
+function found(findings) {
+  const all = findings ? findings.findings.filter((f) => f.severity !== 'low').slice(0, MOST_FOUND) : [];
+  const names = all.map((f) => f.what).join('\n');
+  if ($('found').dataset.names === names) return;
+  $('found').dataset.names = names;
+  $('found').replaceChildren(...all.map((f) => {
+    const item = el('li', f.severity);
+    const sure = f.confidence === null ? '' : ', ' + Math.round(100 * f.confidence) + ' % sure';
+    item.append(el('b', '', f.severity), el('span', '', f.what), el('small', 'soft', 'from ' + clock(f.from) + sure));
     return item;
   }));
 }

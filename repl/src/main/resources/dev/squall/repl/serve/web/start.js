@@ -1,5 +1,6 @@
 /* Starting a scenario by its name with its parameters, or a script of one's own. */
 import { $, json, post, say } from './door.js';
+import { agreed } from './asks.js';
 import { numbers, problem } from './editor.js';
 import { refresh } from './runs.js';
 
@@ -32,11 +33,16 @@ function start(e) {
   if (!$('scenario').value) { say('choose a scenario'); return; }
   const given = [...$('parameters').querySelectorAll('input')].filter((i) => i.value.trim());
   const values = Object.fromEntries(given.map((i) => [i.name, i.value.trim()]));
-  attempt('runs', JSON.stringify({ scenario: $('scenario').value, parameters: values })).then(refresh);
+  const body = (yes) => JSON.stringify({ scenario: $('scenario').value, parameters: values, yes });
+  attempt('runs', body(false), undefined, () => attempt('runs', body(true))).then(refresh);
+}
+function play() {
+  const script = $('script').value;
+  attempt('runs', script, SCRIPT, () => attempt('runs?yes=true', script, SCRIPT)).then(refresh);
 }
 
-/* Posts; what is wrong is shown at its line. */
-async function attempt(path, body, type) {
+/* Posts; what is wrong is shown at its line. `again` is for what may be done once it was asked for. */
+async function attempt(path, body, type, again) {
   $('problems').textContent = '';
   numbers([]);
   try {
@@ -45,6 +51,8 @@ async function attempt(path, body, type) {
     if (path === 'check') $('problems').append(el('li', 'right', 'no problems'));
     return answer;
   } catch (wrong) {
+    const asks = wrong.problem ? wrong.problem.asks : [];
+    if (asks.length && again) return await agreed(asks, 'Play it') ? again() : null;
     const found = wrong.problem ? wrong.problem.problems : [];
     if (!found.length) say(wrong.message);
     numbers(type ? found.map((p) => p.line) : []);
@@ -60,5 +68,5 @@ export function begin() {
   $('scenario').addEventListener('change', parameters);
   $('named').addEventListener('submit', start);
   $('check').addEventListener('click', () => attempt('check', $('script').value, SCRIPT));
-  $('play').addEventListener('click', () => attempt('runs', $('script').value, SCRIPT).then(refresh));
+  $('play').addEventListener('click', play);
 }

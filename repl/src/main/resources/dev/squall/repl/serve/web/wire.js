@@ -1,4 +1,5 @@
 /* The WebSocket, which comes back by itself; commands go over it, each with its answer. */
+import { agreed } from './asks.js';
 import { $, bearer, say } from './door.js';
 
 const AGAIN = [500, 1000, 2000, 5000];
@@ -57,9 +58,13 @@ function send(word, more) {
   });
 }
 
-/* Asks a run for something; null for all that are open. What is refused is said. */
+/* Asks a run for something; null for all that are open. What is refused is said, what asks for a yes is asked. */
 export async function command(word, run, more) {
   const answer = await send(word, Object.assign(run === null ? {} : { run }, more));
+  if (answer.asks && answer.asks.length && !more.yes) {
+    say('');
+    return await agreed(answer.asks, 'Break it') ? command(word, run, Object.assign({}, more, { yes: true })) : answer;
+  }
   say(answer.ok ? '' : word + ': ' + answer.text);
   return answer;
 }

@@ -1,0 +1,22 @@
+// What is done within processes, said wrong.
+load cpu, along: 10.percent
+def db = process('db', command: ['sleep', '600'])
+fault 'still', skewClock(db)
+fault 'now', skewClock(db, by: 0.seconds)
+fault 'ages', skewClock(db, by: 4000.days)
+fault 'bare', skewClock(db, by: 5)
+fault 'other', skewClock(process(id: 77), by: 1.hour)
+fault 'file', slowFiles(process(pidFile: '/run/my.pid'), by: 20.ms)
+fault 'quick', slowFiles(db, by: 0.ms)
+fault 'none', slowFiles(db, by: 20.ms, calls: [])
+fault 'close', slowFiles(db, by: 20.ms, calls: [write, close])
+fault 'where', slowFiles(db, by: 20.ms, under: 'data')
+fault 'up', slowFiles(db, by: 20.ms, under: '/var/../data')
+fault 'how', failFiles(db)
+fault 'broken', failFiles(db, with: broken)
+fault 'reads', failFiles(db, with: full, calls: [read, write])
+fault 'forced', failFiles(db, with: readonly, calls: [sync])
+fault 'often', failFiles(db, with: io, chance: 2)
+process('odd', command: ['sleep', '600'], shim: 1)
+process(id: 78, shim: true)
+play during: 5.minutes
