@@ -130,7 +130,7 @@ public final class ProcessFaults {
     }
 
     @Override
-    public void strength(double share) {
+    public void strength(double share) throws FaultFailure {
       injector.strength(share);
     }
 
