@@ -24,9 +24,9 @@ import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long {@code squall report} takes over the journal of 72 hours, and how much memory: ten samples
- * a second of 60 metrics, and once a second what 20 operations did, with their histograms. The journal
- * is made from a seed, and deleted afterwards. {@code --count} says how many hours.
+ * How long {@code squall report} takes over the journal of 72 hours, and how much memory: ten
+ * samples a second of 60 metrics, and once a second what 20 operations did, with their histograms.
+ * The journal is made from a seed, and deleted afterwards. {@code --count} says how many hours.
  */
 final class AnalysisBench implements Benchmark {
   private static final int HOURS = 72;
@@ -62,7 +62,11 @@ final class AnalysisBench implements Benchmark {
       settings.says().accept("a journal of " + hours + " h, " + size + " GB");
       Process process =
           new ProcessBuilder(
-                  Launched.launcher().toString(), "report", "--as", "findings", run.path().toString())
+                  Launched.launcher().toString(),
+                  "report",
+                  "--as",
+                  "findings",
+                  run.path().toString())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -75,13 +79,16 @@ final class AnalysisBench implements Benchmark {
       double seconds = (settings.clock().nanos() - from) / 1e9;
       if (process.exitValue() != 0) {
         return List.of(
-            Line.skipped("analysis of a journal of " + hours + " h", "squall report ended with " + process.exitValue()));
+            Line.skipped(
+                "analysis of a journal of " + hours + " h",
+                "squall report ended with " + process.exitValue()));
       }
       double share = (double) hours / HOURS;
       return List.of(
           Line.atMost(
               30 * share, "analysis of a journal of " + hours + " h", seconds, "s", size + " GB"),
-          Line.atMost(1000, "its memory, at most", peak / 1e6, "MB", "resident, by the kernel's count"),
+          Line.atMost(
+              1000, "its memory, at most", peak / 1e6, "MB", "resident, by the kernel's count"),
           Line.atMost(5, "its page", Files.size(run.report()) / 1e6, "MB", "report.html"),
           Line.info("journal read", size * 1000 / seconds, "MB/s", ""));
     } finally {
@@ -155,7 +162,9 @@ final class AnalysisBench implements Benchmark {
     metrics.add(new Metric(Names.CPU, Dimension.SHARE, "busy"));
     metrics.add(new Metric(Names.MEMORY_AVAILABLE, Dimension.BYTES, "available"));
     for (int i = 2; i < METRICS; i++) {
-      metrics.add(new Metric("bench.metric." + i, i % 3 == 1 ? Dimension.BYTES : Dimension.NUMBER, "a figure"));
+      metrics.add(
+          new Metric(
+              "bench.metric." + i, i % 3 == 1 ? Dimension.BYTES : Dimension.NUMBER, "a figure"));
     }
     return metrics;
   }
@@ -185,7 +194,8 @@ final class AnalysisBench implements Benchmark {
 
   private void interval(OutputStream out, int drive, long at, long second, byte[][] operations)
       throws IOException {
-    Calls calls = new Calls(250, 250, 250, 0, 0, 2, 9, 0.6, 0.6, "", List.of(), List.of(), new TreeMap<>());
+    Calls calls =
+        new Calls(250, 250, 250, 0, 0, 2, 9, 0.6, 0.6, "", List.of(), List.of(), new TreeMap<>());
     EventWriter writer = new EventWriter();
     int length = writer.write(at, new Event.DriveInterval("drive " + drive, SECOND, calls));
     String line = new String(writer.bytes(), 0, length, StandardCharsets.US_ASCII);
@@ -195,8 +205,7 @@ final class AnalysisBench implements Benchmark {
     for (int i = 0; i < of; i++) {
       String head = (i == 0 ? "" : ",") + "{\"operation\":\"operation " + (drive * of + i) + "\",";
       out.write(head.getBytes(StandardCharsets.US_ASCII));
-      out.write(
-          operations[(int) chance.below((second * DRIVES + drive) * of + i, HISTOGRAMS)]);
+      out.write(operations[(int) chance.below((second * DRIVES + drive) * of + i, HISTOGRAMS)]);
     }
     out.write(line.substring(empty).getBytes(StandardCharsets.US_ASCII));
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a leak of 1 MB a minute is found in a soak of ten minutes, its slope within the interval
- * that is given for it, and nothing is found where there is none. In real time: {@code --count} says
- * how many minutes each of both takes.
+ * that is given for it, and nothing is found where there is none. In real time: {@code --minutes}
+ * says how many minutes each of both takes.
  */
 final class SoakBench implements Benchmark {
   private static final int MINUTES = 10;
@@ -26,11 +26,11 @@ final class SoakBench implements Benchmark {
       """
       scenario 'Soak', seed: 7
       component('shop') {
-          %s
-          pay { %s; byte[] scratch = new byte[20_000]; check('a receipt', scratch.length == 20_000) }
+          STATE
+          pay { KEEPS; byte[] scratch = new byte[20_000]; check('a receipt', scratch.length == 20_000) }
       }
       drive shop, rate: 20.perSecond
-      soak during: %d.seconds, checkpoint: 1.minute
+      soak during: LENGTH.seconds, checkpoint: 1.minute
       """;
 
   @Override
@@ -40,12 +40,12 @@ final class SoakBench implements Benchmark {
 
   @Override
   public String what() {
-    return "a planted leak of 1 MB a minute, found in ten minutes (--count: minutes); without one, silence";
+    return "a planted leak of 1 MB a minute, found in ten minutes (--minutes); without one, silence";
   }
 
   @Override
   public List<Line> run(Settings settings) throws Exception {
-    int minutes = Integer.getInteger("squall.bench.count", 0);
+    int minutes = Integer.getInteger("squall.bench.minutes", 0);
     Duration length = Duration.ofMinutes(minutes > 0 ? minutes : MINUTES);
     List<Line> lines = new ArrayList<>();
     settings.says().accept("with a leak, " + length.toMinutes() + " min");
@@ -60,7 +60,10 @@ final class SoakBench implements Benchmark {
     try (Launched launched = new Launched()) {
       List<Timed> events =
           launched.run(
-              SCRIPT.formatted(state, leak, length.toSeconds()),
+              SCRIPT
+                  .replace("STATE", state)
+                  .replace("KEEPS", leak)
+                  .replace("LENGTH", Long.toString(length.toSeconds())),
               length.plus(Duration.ofMinutes(2)));
       RunFold fold = new RunFold();
       events.forEach(fold::on);
@@ -88,7 +91,8 @@ final class SoakBench implements Benchmark {
             "its slope a minute",
             value(found, "heap in use after collection: slope") * 60 / 1e6,
             "MB",
-            String.format(java.util.Locale.ROOT, "%.3f to %.3f MB", low * 60 / 1e6, high * 60 / 1e6)));
+            String.format(
+                java.util.Locale.ROOT, "%.3f to %.3f MB", low * 60 / 1e6, high * 60 / 1e6)));
     // What a list keeps beside its arrays is a few bytes in a hundred.
     lines.add(
         Line.atMost(
@@ -98,7 +102,11 @@ final class SoakBench implements Benchmark {
             "",
             "the arrays alone are 1 MB a minute; heads and the list come to it"));
     lines.add(
-        Line.info("until the heap is full", value(found, "time left") / 3600, "h", found == null ? "" : found.impact()));
+        Line.info(
+            "until the heap is full",
+            value(found, "time left") / 3600,
+            "h",
+            found == null ? "" : found.impact()));
   }
 
   private static void silent(Summary summary, List<Line> lines) {

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A histogram as it was written ({@link Histograms}), by the few values that it has counts of: a
- * second's times are in some dozens of the thousands of places that a histogram has, and are added to
- * others far more often than looked at. Immutable.
+ * second's times are in some dozens of the thousands of places that a histogram has, and are added
+ * to others far more often than looked at. Immutable.
  *
  * <pre>
  * base64 ▶ header, length ▶ inflate ▶ header ▶ counts as ZigZag LEB128, −n for n places of none

@@ -5,8 +5,8 @@ import dev.squall.fault.Injectors;
 import dev.squall.fault.Ways;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
-import java.util.Map;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes loads from their plans: real ones, or their models on the virtual clock. */
 @FunctionalInterface

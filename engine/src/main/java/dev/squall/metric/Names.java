@@ -64,7 +64,9 @@ public final class Names {
   /** Memory this process holds. */
   public static final String OWN_MEMORY = "process.memory.usage";
 
-  /** Bytes of a process's heap that were in use after it was last collected, with which in braces. */
+  /**
+   * Bytes of a process's heap that were in use after it was last collected, with which in braces.
+   */
   public static final String HEAP_KEPT = "jvm.memory.used_after_last_gc";
 
   /** Bytes that a process's heap may have. */

@@ -62,8 +62,7 @@ final class Analysed {
    */
   record Look(Table table, Machine machine, long seed, boolean soaks) {
     Findings findings() {
-      Findings gaveWay =
-          Bottlenecks.of(table, machine, Chance.ofSeed(seed).stream("findings"));
+      Findings gaveWay = Bottlenecks.of(table, machine, Chance.ofSeed(seed).stream("findings"));
       boolean asked = !machine.askedBy().getOrDefault(Resource.MEMORY.word(), List.of()).isEmpty();
       Stability.Result stable = Stability.of(table, asked, soaks);
       return gaveWay.with(stable.findings(), stable.unsaid());

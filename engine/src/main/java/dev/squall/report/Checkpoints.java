@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * and the same for people, {@code 001.txt}. Each is there whole or not at all; a run that goes on
  * counts on.
  *
- * <p>The run's table is taken from the fold under its lock, which takes a moment; what is found in it
- * is worked out on a thread of its own. A checkpoint that is not written when the next is due is
+ * <p>The run's table is taken from the fold under its lock, which takes a moment; what is found in
+ * it is worked out on a thread of its own. A checkpoint that is not written when the next is due is
  * passed over.
  */
 public final class Checkpoints implements Events, AutoCloseable {
@@ -68,8 +68,15 @@ public final class Checkpoints implements Events, AutoCloseable {
       Findings findings) {}
 
   private record Taken(
-      Analysed.Look look, Plan plan, String id, double at, double trustworthy, int cuts,
-      Map<String, Long> operations, Map<String, Long> failed, Map<String, Double> levels) {}
+      Analysed.Look look,
+      Plan plan,
+      String id,
+      double at,
+      double trustworthy,
+      int cuts,
+      Map<String, Long> operations,
+      Map<String, Long> failed,
+      Map<String, Double> levels) {}
 
   /**
    * Of a run that is folded before this hears of an event.
@@ -131,13 +138,15 @@ public final class Checkpoints implements Events, AutoCloseable {
         failed.put(name, drive.failed() + drive.wrong());
       });
       Map<String, Double> levels = new TreeMap<>();
-      run.samples.processes().forEach(each -> {
-        Series series = each.series();
-        double last = series.mean(series.size() - 1);
-        if (Double.isFinite(last)) {
-          levels.put(each.metric().name(), last);
-        }
-      });
+      run.samples
+          .processes()
+          .forEach(each -> {
+            Series series = each.series();
+            double last = series.mean(series.size() - 1);
+            if (Double.isFinite(last)) {
+              levels.put(each.metric().name(), last);
+            }
+          });
       return new Taken(
           Analysed.look(run),
           plan,
@@ -191,8 +200,7 @@ public final class Checkpoints implements Events, AutoCloseable {
     int latest = Files.isDirectory(checkpoints) ? latest(checkpoints) : 0;
     return latest == 0
         ? null
-        : Files.readString(
-            checkpoints.resolve(String.format(Locale.ROOT, "%03d.txt", latest)));
+        : Files.readString(checkpoints.resolve(String.format(Locale.ROOT, "%03d.txt", latest)));
   }
 
   private static String text(Checkpoint made) {

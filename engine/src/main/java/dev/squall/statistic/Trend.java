@@ -87,8 +87,7 @@ public record Trend(int n, double slope, double low, double high, double z, doub
     double[] binned = new double[Math.ceilDiv(series.length, by)];
     for (int i = 0; i < binned.length; i++) {
       binned[i] =
-          Order.median(
-              Arrays.copyOfRange(series, i * by, Math.min(series.length, (i + 1) * by)));
+          Order.median(Arrays.copyOfRange(series, i * by, Math.min(series.length, (i + 1) * by)));
     }
     return binned;
   }

@@ -62,7 +62,11 @@ final class ScenarioWords {
                     + " beginning. squall soak says the same of any scenario.",
                 "soak during: 72.hours, checkpoint: 1.hour")
             .with(
-                may("during", TIME, "72.hours", "machine time; the scenario's own times are stretched to it"),
+                may(
+                    "during",
+                    TIME,
+                    "72.hours",
+                    "machine time; the scenario's own times are stretched to it"),
                 may(
                     "checkpoint",
                     TIME,
@@ -73,7 +77,11 @@ final class ScenarioWords {
                     new Type.Amount(List.of(Dimension.SHARE, Dimension.NUMBER)),
                     "0.1.percent",
                     "of an operation to fail or to come late"),
-                may("baseline", TEXT, null, "an earlier run: degradation against it must stay small")),
+                may(
+                    "baseline",
+                    TEXT,
+                    null,
+                    "an earlier run: degradation against it must stay small")),
         Word.of(
                 "include",
                 TOP,

@@ -28,7 +28,7 @@ public record Soak(
   /** The variable that makes a soak of any scenario: {@code during=72h checkpoint=1h …}. */
   public static final String VARIABLE = "SQUALL_SOAK";
 
-  static final Duration USUAL = Duration.ofHours(72);
+  static final Duration USUAL = Duration.ofDays(3);
   static final Duration CHECKPOINT = Duration.ofHours(1);
 
   /** The share of operations that a soak's faults hit where nothing is said. */
@@ -88,7 +88,7 @@ public record Soak(
     Duration checkpoint = said == null ? null : said.checkpoint;
     Double chance = said == null ? null : Double.valueOf(said.chance);
     String baseline = said == null ? null : said.baseline;
-    for (String each : text.strip().split("\\s+")) {
+    for (String each : text.strip().split("\\s+", -1)) {
       int equals = each.indexOf('=');
       String name = equals < 0 ? each : each.substring(0, equals);
       String value = equals < 0 ? "" : each.substring(equals + 1);

@@ -18,17 +18,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a soak of a scenario, all of which stands in the plan: its length, faults by chance, and
- * what must hold.
+ * What makes a soak of a scenario, all of which stands in the plan: its length, faults by chance,
+ * and what must hold.
  *
- * <p><b>Length.</b> A scenario of loads that last throughout is played for so long. One with times of
- * its own, whether of phases, of what happens or of a clock, is played slower, by its clock: all of
- * its times are stretched alike, and rates are not.
+ * <p><b>Length.</b> A scenario of loads that last throughout is played for so long. One with times
+ * of its own, whether of phases, of what happens or of a clock, is played slower, by its clock: all
+ * of its times are stretched alike, and rates are not.
  *
- * <p><b>Faults.</b> Of the operations of every component half the chance fails, and half comes late.
+ * <p><b>Faults.</b> Of the operations of every component half the chance fails, and half comes
+ * late.
  *
- * <p><b>Expectations.</b> Of growth, drift and availability those of the policy {@code soak} that the
- * script has none of; against a baseline that of degradation.
+ * <p><b>Expectations.</b> Of growth, drift and availability those of the policy {@code soak} that
+ * the script has none of; against a baseline that of degradation.
  */
 final class Soaks {
   private static final Duration LATE = Duration.ofMillis(100);
@@ -48,9 +49,11 @@ final class Soaks {
 
   /** Before it is known how long the scenario is: one without times of its own is as long as it. */
   void lengthen(boolean timed) {
+    if (soak == null) {
+      return;
+    }
     boolean happens =
-        soak == null
-            || timed
+        timed
             || draft.clockLength != null
             || !draft.happenings.isEmpty()
             || !draft.spikes.isEmpty()
@@ -83,7 +86,8 @@ final class Soaks {
   private void expect(Soak soak) {
     draft.monitoring(draft.monitoring().soaking(soak.checkpoint()));
     boolean drives =
-        draft.main.loads.stream().anyMatch(each -> each.plan().settings() instanceof LoadSettings.Drive)
+        draft.main.loads.stream()
+                .anyMatch(each -> each.plan().settings() instanceof LoadSettings.Drive)
             || !draft.components.isEmpty();
     if (!drives) {
       notes.add("soak: nothing is driven, so that nothing is expected of answers");
@@ -124,7 +128,9 @@ final class Soaks {
             soak.place(),
             soak.place(),
             soak.place(),
-            expectation.about(List.of(), over.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : over)));
+            expectation.about(
+                List.of(),
+                over.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : over)));
   }
 
   /** The faults by chance, beside those of the script. */

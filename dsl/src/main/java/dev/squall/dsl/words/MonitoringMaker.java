@@ -32,10 +32,11 @@ final class MonitoringMaker {
     try {
       draft.monitoring(
           switch (name) {
-            case "sample" -> new Monitoring(
-                call.time("every"), before.csv(), before.deliveries(), before.checkpoint());
-            case "export" -> new Monitoring(
-                before.every(), true, before.deliveries(), before.checkpoint());
+            case "sample" ->
+                new Monitoring(
+                    call.time("every"), before.csv(), before.deliveries(), before.checkpoint());
+            case "export" ->
+                new Monitoring(before.every(), true, before.deliveries(), before.checkpoint());
             default -> {
               List<Monitoring.Delivery> all = new ArrayList<>(before.deliveries());
               Duration within = call.has("within") ? call.time("within") : WITHIN;

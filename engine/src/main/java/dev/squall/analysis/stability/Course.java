@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * stretch is its {@link WarmUp}, and dropped. In the rest it drifts where
  *
  * <ol>
- *   <li>{@link Trend} is no chance, by medians and by the least reading of each eighth: the floor of
- *       a sawtooth stays, whatever its teeth do;
+ *   <li>{@link Trend} is no chance, by medians and by the least reading of each eighth: the floor
+ *       of a sawtooth stays, whatever its teeth do;
  *   <li>a line explains it better than one or two jumps do (Bayes' criterion);
- *   <li>its second half is not slower than its first by more than chance gives, or is no slower than
- *       {@link #SLOWER} of it, and no warm-up explains it all.
+ *   <li>its second half is not slower than its first by more than chance gives, or is no slower
+ *       than {@link #SLOWER} of it, and no warm-up explains it all.
  * </ol>
  *
  * @param shape which of these
@@ -79,7 +79,13 @@ record Course(
     double to = Math.min(rows.length * seconds, values.length * width);
     Course bare =
         new Course(
-            Shape.UNKNOWN, trend, 1 / seconds, start * seconds, to, last(y), step(y, start, seconds));
+            Shape.UNKNOWN,
+            trend,
+            1 / seconds,
+            start * seconds,
+            to,
+            last(y),
+            step(y, start, seconds));
     if (trend.n() < LEAST) {
       return bare;
     }
@@ -124,7 +130,9 @@ record Course(
       double[] part =
           Order.sorted(
               Arrays.copyOfRange(
-                  readings, Math.min(readings.length, i * by), Math.min(readings.length, (i + 1) * by)));
+                  readings,
+                  Math.min(readings.length, i * by),
+                  Math.min(readings.length, (i + 1) * by)));
       floors[i] = Order.quantileOfSorted(direction > 0 ? 0.02 : 0.98, part);
     }
     for (int i = 0; i < FLOORS; i++) {

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * What grows in a run, and what wears on: each figure's {@link Course}, told where it drifts by more
- * than matters, or jumps. Without state.
+ * What grows in a run, and what wears on: each figure's {@link Course}, told where it drifts by
+ * more than matters, or jumps. Without state.
  *
  * <p>Growth is told from 0.1 % a day on (medium), and is high from 1 % a day on; of p99 and
  * throughput from 5 % over the run on, and high from 15 %. A drive whose rate was not the same all
@@ -82,7 +82,10 @@ public final class Stability {
     watched.forEach(this::grows);
     table.drives().forEach(this::wearsOn);
     if (soak) {
-      table.drives().stream().map(drive -> Availability.of(table, drive)).filter(Objects::nonNull).forEach(found::add);
+      table.drives().stream()
+          .map(drive -> Availability.of(table, drive))
+          .filter(Objects::nonNull)
+          .forEach(found::add);
     }
   }
 
@@ -158,7 +161,11 @@ public final class Stability {
         if (drift >= DRIFTS) {
           found.add(
               Told.drift(
-                  drive, what, unit, course, begin,
+                  drive,
+                  what,
+                  unit,
+                  course,
+                  begin,
                   drift >= DRIFTS_MUCH ? Severity.HIGH : Severity.MEDIUM));
         }
       }

@@ -66,7 +66,8 @@ final class Told {
               "a component that keeps what it needs says so (heap), and its growth ends when it has it");
       case "open file descriptors" ->
           List.of("close what is opened: list it while it runs with ls -l /proc/PID/fd");
-      case "threads" -> List.of("see who starts threads: jcmd PID Thread.print, or ls /proc/PID/task");
+      case "threads" ->
+          List.of("see who starts threads: jcmd PID Thread.print, or ls /proc/PID/task");
       case "temporary files", "bytes in temporary files" ->
           List.of("delete temporary files once they are read, or unlink them when they are open");
       default -> List.of("see what it keeps, and for how long");
@@ -141,7 +142,8 @@ final class Told {
             evidence("at the beginning", begin, unit, course),
             evidence("at the end", end, unit, course),
             evidence("change a day", slope * Stability.DAY / begin, "1", course),
-            evidence("its lower end", course.trend().low() * a * Stability.DAY / begin, "1", course),
+            evidence(
+                "its lower end", course.trend().low() * a * Stability.DAY / begin, "1", course),
             evidence(
                 "its upper end", course.trend().high() * a * Stability.DAY / begin, "1", course)),
         List.of("look what grows with it: memory, files, a table without an index"));

@@ -4,8 +4,8 @@ import java.util.stream.IntStream;
 
 /**
  * How long a figure takes to settle: the curve a + b e^(−t/τ) + s t through its readings by least
- * squares, for τ from a hundredth of them to a third; its first 5 τ are the warm-up, at most half of
- * the rows. Where no such curve is much better than a line, nothing is.
+ * squares, for τ from a hundredth of them to a third; its first 5 τ are the warm-up, at most half
+ * of the rows. Where no such curve is much better than a line, nothing is.
  *
  * @param rows that it takes
  * @param all whether it explains the whole: without s t the curve is no worse

@@ -73,14 +73,15 @@ record Watched(
   }
 
   /**
-   * Resident memory. A JVM comes to hold what its heap may take, whoever leaks or not: there only what
-   * goes beyond that is watched, as what stays in the heap is a figure of its own.
+   * Resident memory. A JVM comes to hold what its heap may take, whoever leaks or not: there only
+   * what goes beyond that is watched, as what stays in the heap is a figure of its own.
    */
   private static @Nullable Watched resident(Table table, Table.Metric metric, String process) {
     double heap = last(table.metric(Names.of(Names.HEAP_LIMIT, process)));
     return last(metric.values()) < heap
         ? null
-        : bytes(metric, process, "resident memory", available(table), "the machine's memory is gone");
+        : bytes(
+            metric, process, "resident memory", available(table), "the machine's memory is gone");
   }
 
   private static @Nullable Watched machine(Table table, Table.Metric metric, boolean asked) {

@@ -1,6 +1,6 @@
 /**
- * Whether a run is at its end as it was at its beginning: what grows, what wears on, what changed its
- * level, and how often it was there.
+ * Whether a run is at its end as it was at its beginning: what grows, what wears on, what changed
+ * its level, and how often it was there.
  *
  * <p>May import: analysis, metric, statistic, units.
  */

@@ -33,7 +33,9 @@ final class ProcessWatch implements AutoCloseable {
   private static final int MOST_FILES = 20_000;
   private static final String LIMIT = "Max open files";
 
-  /** Fields of {@code /proc/PID/stat} after its name: threads and resident pages (proc_pid_stat(5)). */
+  /**
+   * Fields of {@code /proc/PID/stat} after its name: threads and resident pages (proc_pid_stat(5)).
+   */
   private static final int THREADS = 17;
 
   private final boolean soak;
@@ -111,8 +113,7 @@ final class ProcessWatch implements AutoCloseable {
       figures.put(Names.THREADS, Double.valueOf(fields[THREADS]));
       for (String line : Files.readAllLines(proc.resolve("status"), StandardCharsets.ISO_8859_1)) {
         if (line.startsWith("VmRSS:")) {
-          figures.put(
-              Names.OWN_MEMORY, 1024.0 * Long.parseLong(line.replaceAll("\\D", "")));
+          figures.put(Names.OWN_MEMORY, 1024.0 * Long.parseLong(line.replaceAll("\\D", "")));
         }
       }
       for (String line : Files.readAllLines(proc.resolve("limits"), StandardCharsets.ISO_8859_1)) {
@@ -143,8 +144,7 @@ final class ProcessWatch implements AutoCloseable {
           .forEach(file -> {
             try {
               PosixFileAttributes known =
-                  Files.readAttributes(
-                      file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+                  Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
               if (known.isRegularFile()
                   && known.owner().getName().equals(user)
                   && known.lastModifiedTime().toMillis() >= begun) {

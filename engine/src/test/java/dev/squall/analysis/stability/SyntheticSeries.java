@@ -71,8 +71,7 @@ final class SyntheticSeries {
               + (kind == Kind.CONSTANT ? 0 : noise + spike)
               + switch (kind) {
                 case LEAK -> rise * t;
-                case LEAK_AFTER_WARM_UP ->
-                    rise * t + 3 * rise * (1 - Math.exp(-i / (0.04 * rows)));
+                case LEAK_AFTER_WARM_UP -> rise * t + 3 * rise * (1 - Math.exp(-i / (0.04 * rows)));
                 case LEAK_UNDER_SAWTOOTH -> tooth + Math.max(rise, 1.2 * teeth) * t;
                 case LEAK_IN_STAIRS -> rise * Math.floor(12 * t) / 12;
                 case NOISE, SLOW_NOISE, CONSTANT -> 0;

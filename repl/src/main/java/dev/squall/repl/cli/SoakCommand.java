@@ -85,7 +85,12 @@ final class SoakCommand extends Playing {
   private int status(RunFolder run) throws Exception {
     String shown = Checkpoints.last(run);
     if (shown == null) {
-      err().println("squall: run '" + run.id() + "' has no checkpoint yet; its figures: squall report " + run.id());
+      err()
+          .println(
+              "squall: run '"
+                  + run.id()
+                  + "' has no checkpoint yet; its figures: squall report "
+                  + run.id());
       return Exit.INVALID;
     }
     out().print(shown);
