@@ -26,7 +26,7 @@ final class SoakBench implements Benchmark {
       """
       scenario 'Soak', seed: 7
       component('shop') {
-          STATE
+          setup { kept = [] }
           pay { KEEPS; byte[] scratch = new byte[20_000]; check('a receipt', scratch.length == 20_000) }
       }
       drive shop, rate: 20.perSecond
@@ -49,20 +49,19 @@ final class SoakBench implements Benchmark {
     Duration length = Duration.ofMinutes(minutes > 0 ? minutes : MINUTES);
     List<Line> lines = new ArrayList<>();
     settings.says().accept("with a leak, " + length.toMinutes() + " min");
-    leaking(summary(length, "def kept = []", "kept << new byte[833]"), lines);
+    leaking(summary(length, "kept << new byte[833]"), lines);
     settings.says().accept("without one, " + length.toMinutes() + " min");
-    silent(summary(length, "", "int none = 0"), lines);
+    silent(summary(length, "kept = [new byte[833]]"), lines);
     return lines;
   }
 
-  private static Summary summary(Duration length, String state, String leak)
+  private static Summary summary(Duration length, String keeps)
       throws IOException, InterruptedException {
     try (Launched launched = new Launched()) {
       List<Timed> events =
           launched.run(
               SCRIPT
-                  .replace("STATE", state)
-                  .replace("KEEPS", leak)
+                  .replace("KEEPS", keeps)
                   .replace("LENGTH", Long.toString(length.toSeconds())),
               length.plus(Duration.ofMinutes(2)));
       RunFold fold = new RunFold();

@@ -39,6 +39,7 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
     return new Slice(
         from,
         to,
+        0,
         all ? calls.planned() : ended,
         ended,
         ok,

@@ -26,6 +26,9 @@ final class Analysed {
   /** Windows are at least so long: a drive tells of itself about once a second. */
   private static final long WINDOW = 800_000_000L;
 
+  /** A window counts where no more than one part of so many can't be trusted. */
+  private static final long UNTRUSTED = 20;
+
   /** Why an operation that found no memory failed, as the engine says it. */
   private static final String NO_MEMORY = "out of memory";
 
@@ -169,7 +172,7 @@ final class Analysed {
     for (int i = 0; i < rows; i++) {
       long from = i * width;
       counts[i] =
-          !run.untrusted.touches(from, from + width)
+          run.untrusted.covered(from, from + width) * UNTRUSTED <= width
               && !letGo.touches(from, from + width)
               && !paused.touches(from, from + width);
     }

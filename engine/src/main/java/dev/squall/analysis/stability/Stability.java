@@ -64,22 +64,22 @@ public final class Stability {
   }
 
   private void look(boolean asked, boolean soak) {
-    long counted = IntStream.range(0, table.rows()).filter(i -> table.counts()[i]).count();
-    double seconds = counted * table.width();
-    if (seconds < LEAST_SECONDS) {
-      unsaid.add(
-          "whether anything grows or wears on can't be said of "
-              + Told.seconds(seconds)
-              + " that count: it takes "
-              + Told.seconds(LEAST_SECONDS)
-              + " at least");
+    double whole = table.rows() * table.width();
+    if (whole < LEAST_SECONDS) {
+      tooShort("anything grows or wears on", whole, "");
       return;
     }
     List<Watched> watched = Watched.of(table, asked);
     if (watched.stream().noneMatch(each -> each.subject().startsWith("process"))) {
       unsaid.add("no process was looked at: whether its memory grows can't be said");
     }
+    // What a process holds is known where times can't be trusted, too.
     watched.forEach(this::grows);
+    long counted = IntStream.range(0, table.rows()).filter(i -> table.counts()[i]).count();
+    if (counted * table.width() < LEAST_SECONDS) {
+      tooShort("drives wear on", counted * table.width(), " that count");
+      return;
+    }
     table.drives().forEach(this::wearsOn);
     if (soak) {
       table.drives().stream()
@@ -89,8 +89,20 @@ public final class Stability {
     }
   }
 
+  private void tooShort(String what, double seconds, String which) {
+    unsaid.add(
+        "whether "
+            + what
+            + " can't be said of "
+            + Told.seconds(seconds)
+            + which
+            + ": it takes "
+            + Told.seconds(LEAST_SECONDS)
+            + " at least");
+  }
+
   private void grows(Watched watched) {
-    Course course = Course.of(table.width(), table.counted(watched.values()));
+    Course course = Course.of(table.width(), watched.values());
     double slope = course.trend().slope() * course.perSecond();
     double length = course.to() - course.from();
     double level = course.last() - slope * length;

@@ -99,7 +99,11 @@ public final class MachineLoads implements Loads {
 
   private void watchProcesses(Tell tell) {
     ProcessWatch watching =
-        new ProcessWatch(plan.monitoring().checkpoint(), machine().processes(), tell, clock);
+        new ProcessWatch(
+            plan.monitoring().soaks() ? plan.machineLength() : null,
+            machine().processes(),
+            tell,
+            clock);
     processWatch = watching;
     watching.start();
   }

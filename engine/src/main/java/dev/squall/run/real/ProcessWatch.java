@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * Looks now and then at what processes hold that must not grow: the engine's, and those that the
  * scenario started. Memory, threads and descriptors are the kernel's, from {@code /proc}.
  *
- * <p>Of a soak the engine's heap is collected before it is looked at, once in a twelfth of the time
- * between checkpoints, from 5 s to a minute: nothing else tells what stays from what is only not
- * collected yet. That stops the engine for some milliseconds.
+ * <p>Of a soak the engine's heap is collected before it is looked at: nothing else tells what stays
+ * from what is only not collected yet. That stops the engine, for some tens of milliseconds where
+ * little stays, so it is done {@link #LOOKS} times in all, but every 10 s at most and every five
+ * minutes at least.
  */
 final class ProcessWatch implements AutoCloseable {
   private static final Duration USUAL = Duration.ofSeconds(5);
-  private static final Duration SELDOM = Duration.ofMinutes(1);
-  private static final int PARTS = 12;
+  private static final Duration OFTEN = Duration.ofSeconds(10);
+  private static final Duration SELDOM = Duration.ofMinutes(5);
+  private static final int LOOKS = 40;
   private static final int MOST_FILES = 20_000;
   private static final String LIMIT = "Max open files";
 
@@ -47,24 +49,33 @@ final class ProcessWatch implements AutoCloseable {
   private final MemoryMXBean heap = ManagementFactory.getMemoryMXBean();
   private final Thread thread;
 
+  /**
+   * One that looks on its own.
+   *
+   * @param length of a soak; null of what is none
+   * @param started processes that are there, by name
+   */
   ProcessWatch(
-      @Nullable Duration checkpoint,
+      @Nullable Duration length,
       Supplier<Map<String, Long>> started,
       Loads.Tell tell,
       Clock clock) {
-    this.soak = checkpoint != null;
+    this.soak = length != null;
     this.started = started;
     this.tell = tell;
     this.clock = clock;
     begun = clock.wall().toEpochMilli();
-    every = every(checkpoint);
+    every = every(length);
     thread = Thread.ofPlatform().daemon().name("process-watch").unstarted(this::run);
   }
 
-  /** How often it looks. */
-  static Duration every(@Nullable Duration checkpoint) {
-    Duration part = checkpoint == null ? USUAL : checkpoint.dividedBy(PARTS);
-    return part.compareTo(USUAL) < 0 ? USUAL : part.compareTo(SELDOM) > 0 ? SELDOM : part;
+  /** How often it looks at a soak of this length; null at what is none. */
+  static Duration every(@Nullable Duration length) {
+    if (length == null) {
+      return USUAL;
+    }
+    Duration part = length.dividedBy(LOOKS);
+    return part.compareTo(OFTEN) < 0 ? OFTEN : part.compareTo(SELDOM) > 0 ? SELDOM : part;
   }
 
   void start() {

@@ -26,6 +26,7 @@ import java.util.function.Consumer;
  *     of what is asked, and everyone waits for memory two fifths of the time
  * @param unrest how far its readings of processors are off, at most, share of all cores
  * @param sensorSeconds how long its temperature can be read; ∞ for always
+ * @param engineKeeps bytes a second that the engine's heap comes to keep
  * @param theft when its hypervisor takes processors from it, and how much
  * @param chance where the noise of its readings comes from
  */
@@ -45,6 +46,7 @@ public record VirtualMachine(
     double collapseFrom,
     double unrest,
     double sensorSeconds,
+    Throughput engineKeeps,
     Theft theft,
     Chance chance) {
   private static final double QUIET = 0.001;
@@ -109,6 +111,7 @@ public record VirtualMachine(
         1,
         QUIET,
         Double.POSITIVE_INFINITY,
+        new Throughput(0),
         Theft.NONE,
         Chance.ofSeed(1));
   }
@@ -156,6 +159,11 @@ public record VirtualMachine(
     return with(change -> change.sensorSeconds = seconds);
   }
 
+  /** This with an engine that leaks. */
+  public VirtualMachine withEngineKeeping(Throughput kept) {
+    return with(change -> change.engineKeeps = kept);
+  }
+
   /** This losing processors to its hypervisor for a while. */
   public VirtualMachine robbed(Theft theft) {
     return with(change -> change.theft = theft);
@@ -177,6 +185,7 @@ public record VirtualMachine(
     private double collapseFrom;
     private double unrest;
     private double sensorSeconds;
+    private Throughput engineKeeps;
     private Theft theft;
     private Chance chance;
 
@@ -189,6 +198,7 @@ public record VirtualMachine(
       collapseFrom = from.collapseFrom;
       unrest = from.unrest;
       sensorSeconds = from.sensorSeconds;
+      engineKeeps = from.engineKeeps;
       theft = from.theft;
       chance = from.chance;
     }
@@ -210,6 +220,7 @@ public record VirtualMachine(
           collapseFrom,
           unrest,
           sensorSeconds,
+          engineKeeps,
           theft,
           chance);
     }
