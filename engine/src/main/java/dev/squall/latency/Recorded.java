@@ -3,6 +3,7 @@ package dev.squall.latency;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
@@ -66,7 +67,7 @@ public final class Recorded {
         values = Arrays.copyOf(values, 2 * n);
         counts = Arrays.copyOf(counts, 2 * n);
       }
-      values[n] = each.getValueIteratedTo();
+      values[n] = histogram.lowestEquivalentValue(each.getValueIteratedTo());
       counts[n++] = each.getCountAtValueIteratedTo();
     }
     return new Recorded(Arrays.copyOf(values, n), Arrays.copyOf(counts, n));
@@ -74,19 +75,72 @@ public final class Recorded {
 
   /** Adds its counts. */
   public void addTo(Histogram histogram) {
-    for (int i = 0; i < values.length; i++) {
+    // The largest first: the histogram grows once.
+    for (int i = values.length - 1; i >= 0; i--) {
       histogram.recordValueWithCount(values[i], counts[i]);
     }
   }
 
+  /** All of several together. */
+  public static Recorded together(List<Recorded> all) {
+    Recorded sum = NONE;
+    for (Recorded each : all) {
+      sum = sum.with(each);
+    }
+    return sum;
+  }
+
+  private Recorded with(Recorded other) {
+    if (values.length == 0 || other.values.length == 0) {
+      return values.length == 0 ? other : this;
+    }
+    long[] both = new long[values.length + other.values.length];
+    long[] sums = new long[both.length];
+    int n = 0;
+    int i = 0;
+    int j = 0;
+    while (i < values.length || j < other.values.length) {
+      long mine = i < values.length ? values[i] : Long.MAX_VALUE;
+      long theirs = j < other.values.length ? other.values[j] : Long.MAX_VALUE;
+      both[n] = Math.min(mine, theirs);
+      sums[n++] =
+          (mine <= theirs ? counts[i++] : 0) + (theirs <= mine ? other.counts[j++] : 0);
+    }
+    return new Recorded(Arrays.copyOf(both, n), Arrays.copyOf(sums, n));
+  }
+
+  /** Nanoseconds below which {@code percentile} percent lie, as a histogram tells it; 0 of none. */
+  public long at(double percentile) {
+    long total = 0;
+    for (long each : counts) {
+      total += each;
+    }
+    double below = Math.clamp(Math.nextDown(percentile), 0, 100);
+    long rank = Math.max(1, (long) Math.ceil(below * total / 100));
+    long seen = 0;
+    for (int i = 0; i < values.length; i++) {
+      seen += counts[i];
+      if (seen >= rank) {
+        return highest(values[i]);
+      }
+    }
+    return 0;
+  }
+
+  /** True where there are none. */
+  public boolean isEmpty() {
+    return values.length == 0;
+  }
+
   /** The largest, as a histogram tells it: the highest of its place; 0 of none. */
   public long largest() {
-    if (values.length == 0) {
-      return 0;
-    }
-    long last = values[values.length - 1];
-    int power = Math.max(0, Long.SIZE - HALF_BITS - 1 - Long.numberOfLeadingZeros(last));
-    return last + (1L << power) - 1;
+    return values.length == 0 ? 0 : highest(values[values.length - 1]);
+  }
+
+  /** The highest of the place whose lowest is {@code value}. */
+  private static long highest(long value) {
+    int power = Math.max(0, Long.SIZE - HALF_BITS - 1 - Long.numberOfLeadingZeros(value));
+    return value + (1L << power) - 1;
   }
 
   /** It as a histogram of its own. */

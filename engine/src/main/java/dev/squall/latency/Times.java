@@ -18,22 +18,45 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
   private static final AtomicReferenceArray<@Nullable Known> LAST =
       new AtomicReferenceArray<>(KNOWN);
 
-  private record Known(WeakReference<Calls> calls, List<Times> times) {}
+  /** Those of all operations of an interval together. */
+  public record Together(Recorded service, Recorded response) {}
+
+  private record Known(WeakReference<Calls> calls, List<Times> times, Together together) {}
 
   /** Those of an interval. */
   public static List<Times> of(Calls calls) {
+    return known(calls).times;
+  }
+
+  /** Those of all operations of an interval. */
+  public static Together together(Calls calls) {
+    return known(calls).together;
+  }
+
+  private static Known known(Calls calls) {
     int place = System.identityHashCode(calls) & (KNOWN - 1);
     Known known = LAST.get(place);
     if (known != null && known.calls.refersTo(calls)) {
-      return known.times;
+      return known;
     }
     List<Times> times = new ArrayList<>(calls.operations().size());
     for (Calls.OperationCalls each : calls.operations()) {
       times.add(new Times(each, Recorded.read(each.service()), Recorded.read(each.response())));
     }
-    List<Times> made = List.copyOf(times);
-    LAST.set(place, new Known(new WeakReference<>(calls), made));
+    Together together =
+        new Together(
+            Recorded.together(times.stream().map(Times::service).toList()),
+            Recorded.together(times.stream().map(Times::response).toList()));
+    Known made = new Known(new WeakReference<>(calls), List.copyOf(times), together);
+    LAST.set(place, made);
     return made;
+  }
+
+  /** The same of few. */
+  public static double seconds(Recorded of, double percentile) {
+    return of.isEmpty()
+        ? Double.NaN
+        : (percentile >= 100 ? of.largest() : of.at(percentile)) * 1e-9;
   }
 
   /** Seconds below which {@code percentile} percent lie; NaN where there are none. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -57,11 +58,15 @@ public final class LatencyLog {
     if (histogram.isEmpty()) {
       return;
     }
-    lines.append("Tag=").append(BLANKS.matcher(tag).replaceAll("_")).append(',');
+    lines.append("Tag=").append(unbroken(tag)).append(',');
     thousandths(lines, Math.round((at - nanos) / 1e6));
     thousandths(lines, Math.round(nanos / 1e6));
     thousandths(lines, Math.round(decoded.largest() / MILLISECOND * 1e3));
     lines.append(histogram).append('\n');
+  }
+
+  private static String unbroken(String tag) {
+    return BLANKS.matcher(tag).find() ? BLANKS.matcher(tag).replaceAll("_") : tag;
   }
 
   /** A number of thousandths, with three decimals and a comma. */
@@ -73,11 +78,21 @@ public final class LatencyLog {
 
   /** Writes a run's log anew from its journal; none where the run had no drive. */
   public static void again(RunFolder folder) throws IOException {
+    again(folder, each -> JournalReader.read(folder.events(), each));
+  }
+
+  /** Hands on every event of a journal. */
+  interface Reading {
+    void each(Consumer<Timed> to) throws IOException;
+  }
+
+  /** Writes a run's log anew while its journal is read; none where the run had no drive. */
+  static void again(RunFolder folder, Reading journal) throws IOException {
     boolean[] any = {false};
     try {
       WholeFile.write(
           folder.latency(),
-          out -> JournalReader.read(folder.events(), timed -> any[0] |= copy(timed, out)));
+          out -> journal.each(timed -> any[0] |= copy(timed, out)));
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }
