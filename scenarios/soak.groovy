@@ -1,5 +1,6 @@
 // Three days of a shop at one modest rate: is it at the end as it was at the beginning? Operations are hit by chance, 1 of 1000;
 // what grows and what wears on is looked for, and once an hour what is found so far is written into the run's folder.
+// Its report: -p length=6h
 // squall soak scenarios/soak.groovy --for 10min      squall soak --status latest
 scenario 'Soak', seed: 8
 param 'length', 72.hours, 'how long; ten minutes at least for a trend'

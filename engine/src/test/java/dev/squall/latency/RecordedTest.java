@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.squall.chance.Chance;
+import java.util.ArrayList;
+import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +29,30 @@ class RecordedTest {
       assertThat(read.largest()).isEqualTo(n == 0 ? 0 : by.getMaxValue());
       for (double q : new double[] {50, 90, 99, 99.9, 100}) {
         assertThat(read.histogram().getValueAtPercentile(q)).isEqualTo(by.getValueAtPercentile(q));
+        assertThat(read.at(q)).isEqualTo(n == 0 ? 0 : by.getValueAtPercentile(q));
+      }
+    }
+  }
+
+  @Test
+  void severalTogetherAreTheSumOfTheirHistograms() {
+    for (int series = 0; series < 100; series++) {
+      Histogram sum = Histograms.empty();
+      List<Recorded> several = new ArrayList<>();
+      for (int part = 0; part < series % 7; part++) {
+        Chance chance = CHANCE.stream("together").stream(100L * series + part);
+        Histogram one = Histograms.empty();
+        for (int i = 0; i < 60; i++) {
+          one.recordValue((long) (1e6 * Math.exp(chance.gaussian(i))));
+        }
+        sum.add(one);
+        several.add(Recorded.read(Histograms.write(one)));
+      }
+      Recorded together = Recorded.together(several);
+      assertThat(together.histogram()).isEqualTo(sum);
+      assertThat(together.isEmpty()).isEqualTo(several.isEmpty());
+      for (double q : new double[] {0.1, 50, 99, 100}) {
+        assertThat(together.at(q)).isEqualTo(several.isEmpty() ? 0 : sum.getValueAtPercentile(q));
       }
     }
   }
