@@ -69,14 +69,15 @@ class ArchitectureTest extends HouseRules {
         search: plan, units
         run: advice, ramp, search, fault, units, problem, plan, curve, time, chance, event, load, metric, safety, latency, expectation
         run.virtual: units, plan, time, chance, event, fault, load, metric, safety, run, arrival, latency, ramp, rule, expectation
-        run.real: plan, time, chance, component, drive, fault, fault.machine, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
+        run.real: plan, time, chance, metric, component, drive, fault, fault.machine, fault.process, journal, proxy, undo, load, load.cpu, load.memory, load.disk, load.network, load.gpu
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: advice, search, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck
+        report: advice, search, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck, analysis.stability
         statistic: chance
         analysis: nothing
         analysis.bottleneck: analysis, chance, metric, statistic, units
+        analysis.stability: analysis, metric, statistic, units
         comparison: json, journal, plan, problem, report, analysis, chance, statistic, units
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp

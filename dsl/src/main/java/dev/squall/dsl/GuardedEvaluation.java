@@ -13,8 +13,10 @@ import dev.squall.dsl.decision.ScriptRule;
 import dev.squall.dsl.decision.ScriptStrategy;
 import dev.squall.dsl.draft.Causes;
 import dev.squall.dsl.draft.Draft;
+import dev.squall.dsl.draft.Experiment;
 import dev.squall.dsl.draft.Finds;
 import dev.squall.dsl.draft.Planner;
+import dev.squall.dsl.draft.Soak;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.words.Performance;
@@ -175,6 +177,8 @@ final class GuardedEvaluation {
       strategies = draft.strategyCodes();
       rules = draft.ruleCodes();
       expert = draft.expert();
+      Experiment said = draft.experiment();
+      said.soak(Soak.asked(request.environment(), said.soak(), found));
       Finds.in(draft, request.parameters(), found);
       Causes.in(draft, request.parameters(), found);
       plan =

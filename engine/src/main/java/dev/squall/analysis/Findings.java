@@ -1,6 +1,7 @@
 package dev.squall.analysis;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,28 @@ public record Findings(
     findings = List.copyOf(findings);
     resources = List.copyOf(resources);
     unsaid = List.copyOf(unsaid);
+  }
+
+  /** The same with others, among its own by how much they matter. */
+  public Findings with(List<Finding> others, List<String> alsoUnsaid) {
+    if (others.isEmpty() && alsoUnsaid.isEmpty()) {
+      return this;
+    }
+    List<Finding> all = new ArrayList<>(findings);
+    all.addAll(others);
+    all.sort(Comparator.comparing(Finding::severity).thenComparingDouble(Finding::from));
+    List<String> silent = new ArrayList<>(unsaid);
+    silent.addAll(alsoUnsaid);
+    boolean before = findings.stream().anyMatch(each -> each.severity() != Severity.LOW);
+    Finding worst =
+        others.stream().filter(each -> each.severity() != Severity.LOW).findFirst().orElse(null);
+    String said =
+        worst == null
+            ? sentence
+            : before
+                ? sentence + ". Besides, " + worst.what()
+                : Character.toUpperCase(worst.what().charAt(0)) + worst.what().substring(1) + ".";
+    return new Findings(schema, said, all, resources, silent);
   }
 
   /** True where there is nothing to tell, not even what can't be said. */

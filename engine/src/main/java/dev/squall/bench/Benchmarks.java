@@ -28,6 +28,8 @@ public final class Benchmarks {
                 new FaultBench(),
                 new ServeBench(),
                 new GpuBench(),
+                new SoakBench(),
+                new AnalysisBench(),
                 new Kills(),
                 new HealBench()));
     ServiceLoader.load(Benchmark.class, Benchmarks.class.getClassLoader()).forEach(all::add);

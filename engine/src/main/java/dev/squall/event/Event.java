@@ -139,6 +139,14 @@ public sealed interface Event {
    */
   record DriveInterval(String drive, long nanos, Calls calls) implements Event {}
 
+  /**
+   * What a process holds that must not grow: the engine's, or one that the scenario started.
+   *
+   * @param process {@code engine}, or what the scenario calls it
+   * @param figures by their names as metrics, canonical units
+   */
+  record ProcessSeen(String process, Map<String, Double> figures) implements Event {}
+
   /** A component is set up; that took {@code nanos}. */
   record ComponentReady(String component, String type, long nanos) implements Event {}
 

@@ -74,6 +74,11 @@ public final class EventJson {
    * @throws InvalidInput when it is no event; its place is in a file called {@code event}
    */
   public static Timed read(byte[] bytes, int from, int length) {
+    Timed sampled = SampledForm.read(bytes, from, length);
+    return sampled == null ? any(bytes, from, length) : sampled;
+  }
+
+  private static Timed any(byte[] bytes, int from, int length) {
     try (JsonParser parser = MAPPER.createParser(bytes, from, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT
           || !"at".equals(parser.nextName())

@@ -147,10 +147,20 @@ final class DriveWatch {
     }
   }
 
-  /** An interval that does not count: no window reaches across it. */
-  void pass(Heard heard) {
+  /**
+   * An interval that does not count.
+   *
+   * @param stood whether loads stood still: then no window reaches across it
+   */
+  void pass(Heard heard, boolean stood) {
     begin(heard.to());
-    judgings.forEach(judging -> judging.window.clear());
+    for (Judging judging : judgings) {
+      if (stood) {
+        judging.window.clear();
+      } else {
+        judging.window.leaveOut(heard.from(), heard.to());
+      }
+    }
   }
 
   /** The run was cut here: what was under way is gone, and no window reaches across. */

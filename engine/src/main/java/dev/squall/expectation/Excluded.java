@@ -11,14 +11,19 @@ import java.util.Deque;
 final class Excluded {
   private static final int MOST = 256;
 
-  private record Stretch(long from, long to) {}
+  private record Stretch(long from, long to, boolean still) {}
 
   private final Deque<Stretch> stretches = new ArrayDeque<>();
   private long stillFrom = -1;
   private int still;
 
+  /** It can't be trusted. */
   void add(long from, long to) {
-    stretches.addLast(new Stretch(from, to));
+    add(new Stretch(from, to, false));
+  }
+
+  private void add(Stretch stretch) {
+    stretches.addLast(stretch);
     if (stretches.size() > MOST) {
       stretches.removeFirst();
     }
@@ -32,7 +37,7 @@ final class Excluded {
   /** One reason less; where it was the last, they move again. */
   void moves(long at) {
     if (still > 0 && --still == 0) {
-      add(stillFrom, at);
+      add(new Stretch(stillFrom, at, true));
       stillFrom = -1;
     }
   }
@@ -46,11 +51,20 @@ final class Excluded {
   }
 
   boolean touches(long from, long to) {
+    return touches(from, to, false);
+  }
+
+  /** The same of stretches in which loads stood still. */
+  boolean stood(long from, long to) {
+    return touches(from, to, true);
+  }
+
+  private boolean touches(long from, long to, boolean still) {
     if (stillFrom >= 0 && to > stillFrom) {
       return true;
     }
     for (Stretch stretch : stretches) {
-      if (stretch.from() < to && stretch.to() > from) {
+      if (stretch.from() < to && stretch.to() > from && (!still || stretch.still())) {
         return true;
       }
     }

@@ -1,10 +1,10 @@
 package dev.squall.expectation;
 
 import dev.squall.latency.Calls;
-import dev.squall.latency.Histograms;
+import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
+import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +23,8 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
     long ok = 0;
     long failed = 0;
     long wrong = 0;
-    Histogram response = Histograms.empty();
-    Histogram service = Histograms.empty();
+    List<Recorded> response = new ArrayList<>();
+    List<Recorded> service = new ArrayList<>();
     for (Times each : times) {
       if (operation == null || operation.equals(each.counts().operation())) {
         ok += each.counts().ok();
@@ -39,6 +39,7 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
     return new Slice(
         from,
         to,
+        0,
         all ? calls.planned() : ended,
         ended,
         ok,
@@ -51,8 +52,8 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
         calls.figures().getOrDefault(CONSISTENCY, Double.NaN),
         processors,
         draining,
-        response,
-        service);
+        Recorded.together(response).histogram(),
+        Recorded.together(service).histogram());
   }
 
   long atEnd() {

@@ -9,6 +9,7 @@ import org.HdrHistogram.Histogram;
  *
  * @param from nanoseconds since the run's start
  * @param to its end
+ * @param missing nanoseconds in between that were left out
  * @param planned arrivals
  * @param ended operations that ended, but for those that had nothing to do
  * @param ok those that ended well
@@ -25,6 +26,7 @@ import org.HdrHistogram.Histogram;
 record Slice(
     long from,
     long to,
+    long missing,
     long planned,
     long ended,
     long ok,
@@ -42,7 +44,7 @@ record Slice(
   private static final Histogram NONE = Histograms.empty();
 
   double seconds() {
-    return (to - from) * 1e-9;
+    return (to - from - missing) * 1e-9;
   }
 
   /** It with other response times. */
@@ -50,6 +52,7 @@ record Slice(
     return new Slice(
         from,
         to,
+        missing,
         planned,
         ended,
         ok,
@@ -78,6 +81,8 @@ record Slice(
     }
     Histogram response = times ? Histograms.empty() : NONE;
     Histogram service = times ? Histograms.empty() : NONE;
+    long missing = 0;
+    long last = first.from;
     long planned = 0;
     long ended = 0;
     long ok = 0;
@@ -90,6 +95,8 @@ record Slice(
     double seconds = 0;
     boolean draining = false;
     for (Slice part : parts) {
+      missing += part.missing + Math.max(0, part.from - last);
+      last = part.to;
       planned += part.planned;
       ended += part.ended;
       ok += part.ok;
@@ -112,6 +119,7 @@ record Slice(
     return new Slice(
         first.from,
         parts.getLast().to,
+        missing,
         planned,
         ended,
         ok,

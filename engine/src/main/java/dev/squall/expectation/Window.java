@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -19,10 +20,21 @@ final class Window {
 
   private static final long GAP_NANOS = 100_000_000L;
 
+  /**
+   * From so long on a window leaves out what can't be trusted, up to {@link #LEFT_OUT} of it, and a
+   * shorter one begins anew after it: in hours there is always a second that can't be.
+   */
+  private static final long LONG_NANOS = 60_000_000_000L;
+
+  private static final double LEFT_OUT = 0.1;
+
   private final long nanos;
   private final Deque<Slice> slices = new ArrayDeque<>();
   private final List<Slice> gathering = new ArrayList<>();
-  private long length;
+  private final Deque<Gap> gaps = new ArrayDeque<>();
+  private long lastTo = -1;
+
+  private record Gap(long from, long to) {}
 
   Window(Duration over) {
     nanos = over.toNanos();
@@ -32,15 +44,34 @@ final class Window {
   void clear() {
     slices.clear();
     gathering.clear();
-    length = 0;
+    gaps.clear();
+    lastTo = -1;
+  }
+
+  /** A slice that can't be trusted. */
+  void leaveOut(long from, long to) {
+    if (nanos < LONG_NANOS) {
+      clear();
+      return;
+    }
+    follows(from);
+    if (lastTo < 0) {
+      return;
+    }
+    lastTo = to;
+    gaps.addLast(new Gap(from, to));
+    while (gaps.getFirst().to() <= to - nanos) {
+      gaps.removeFirst();
+    }
+    if (gaps.stream().mapToLong(gap -> gap.to() - gap.from()).sum() > nanos * LEFT_OUT) {
+      clear();
+    }
   }
 
   /** Adds a slice; true when the window is whole, and another than before. */
   boolean add(Slice slice) {
-    Slice last = gathering.isEmpty() ? slices.peekLast() : gathering.getLast();
-    if (last != null && slice.from() - last.to() > GAP_NANOS) {
-      clear();
-    }
+    follows(slice.from());
+    lastTo = slice.to();
     gathering.add(slice);
     long gathered = slice.to() - gathering.getFirst().from();
     if (gathered * (SLICES + 1L) < nanos) {
@@ -48,18 +79,25 @@ final class Window {
     }
     slices.addLast(Slice.joined(gathering, true));
     gathering.clear();
-    length += gathered;
-    while (slices.size() > 1 && length - span(slices.getFirst()) >= nanos * WHOLE) {
-      length -= span(slices.removeFirst());
+    while (slices.size() > 1 && lengthWithoutFirst() >= nanos * WHOLE) {
+      slices.removeFirst();
     }
-    return length >= nanos * WHOLE;
+    return slices.getLast().to() - slices.getFirst().from() >= nanos * WHOLE;
+  }
+
+  private void follows(long from) {
+    if (lastTo >= 0 && from - lastTo > GAP_NANOS) {
+      clear();
+    }
+  }
+
+  private long lengthWithoutFirst() {
+    Iterator<Slice> all = slices.iterator();
+    all.next();
+    return slices.getLast().to() - all.next().from();
   }
 
   List<Slice> slices() {
     return List.copyOf(slices);
-  }
-
-  private static long span(Slice slice) {
-    return slice.to() - slice.from();
   }
 }

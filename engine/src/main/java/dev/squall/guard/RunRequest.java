@@ -77,6 +77,26 @@ public record RunRequest(
         Consent.NONE);
   }
 
+  /** The same with other variables. */
+  public RunRequest with(Map<String, String> variables) {
+    return new RunRequest(
+        script,
+        text,
+        parameters,
+        variables,
+        seed,
+        runs,
+        command,
+        profile,
+        learning,
+        evaluateWithin,
+        alongside,
+        folder,
+        before,
+        session,
+        consent);
+  }
+
   /** The same with an answer to what a plan asks that may break what is not Squall's. */
   public RunRequest agreed(Consent given) {
     return new RunRequest(

@@ -294,7 +294,8 @@ public final class Session {
         hub.open(open.origin(), before.lastAt(), open.started());
       }
       try (UndoJournal programs = open.undoOfAlerts();
-          Alerts alerts = new Alerts(plan, open.id(), programs, hub)) {
+          Alerts alerts = new Alerts(plan, open.id(), programs, hub);
+          Soaking _ = Soaking.begin(plan, fold, open.runFolder(), hub)) {
         hub.add(alerts);
         try (Lookout lookout = Lookout.begin(plan, open.folder(), before, engine, hub, clock)) {
           this.lookout = lookout;

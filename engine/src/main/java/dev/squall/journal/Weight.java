@@ -16,6 +16,7 @@ enum Weight {
       case Event.Sampled _,
           Event.LoadInterval _,
           Event.DriveInterval _,
+          Event.ProcessSeen _,
           Event.RuleJudged _,
           Event.Said _,
           Event.Logged _ ->

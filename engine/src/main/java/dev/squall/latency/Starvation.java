@@ -83,7 +83,7 @@ public final class Starvation {
   /** What a delay would be small beside, seconds; 0 where nothing was there. */
   private static double median(long nanos, Calls calls) {
     Histogram response = Histograms.empty();
-    Times.of(calls).forEach(each -> response.add(each.response()));
+    Times.of(calls).forEach(each -> each.response().addTo(response));
     if (response.getTotalCount() > 0) {
       return Times.seconds(response, 50);
     }

@@ -1,19 +1,62 @@
 package dev.squall.latency;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One operation in an interval, its times decoded. Nobody changes the histograms: several readers
- * share them.
+ * One operation in an interval, its times decoded. Several readers share them: those of an interval
+ * that was asked for a moment ago are not decoded again.
  */
-public record Times(Calls.OperationCalls counts, Histogram service, Histogram response) {
+public record Times(Calls.OperationCalls counts, Recorded service, Recorded response) {
+  /** Intervals of which is known what was decoded; a power of two. */
+  private static final int KNOWN = 256;
+
+  private static final AtomicReferenceArray<@Nullable Known> LAST =
+      new AtomicReferenceArray<>(KNOWN);
+
+  /** Those of all operations of an interval together. */
+  public record Together(Recorded service, Recorded response) {}
+
+  private record Known(WeakReference<Calls> calls, List<Times> times, Together together) {}
+
   /** Those of an interval. */
   public static List<Times> of(Calls calls) {
-    return calls.operations().stream()
-        .map(each ->
-            new Times(each, Histograms.read(each.service()), Histograms.read(each.response())))
-        .toList();
+    return known(calls).times;
+  }
+
+  /** Those of all operations of an interval. */
+  public static Together together(Calls calls) {
+    return known(calls).together;
+  }
+
+  private static Known known(Calls calls) {
+    int place = System.identityHashCode(calls) & (KNOWN - 1);
+    Known known = LAST.get(place);
+    if (known != null && known.calls.refersTo(calls)) {
+      return known;
+    }
+    List<Times> times = new ArrayList<>(calls.operations().size());
+    for (Calls.OperationCalls each : calls.operations()) {
+      times.add(new Times(each, Recorded.read(each.service()), Recorded.read(each.response())));
+    }
+    Together together =
+        new Together(
+            Recorded.together(times.stream().map(Times::service).toList()),
+            Recorded.together(times.stream().map(Times::response).toList()));
+    Known made = new Known(new WeakReference<>(calls), List.copyOf(times), together);
+    LAST.set(place, made);
+    return made;
+  }
+
+  /** The same of few. */
+  public static double seconds(Recorded of, double percentile) {
+    return of.isEmpty()
+        ? Double.NaN
+        : (percentile >= 100 ? of.largest() : of.at(percentile)) * 1e-9;
   }
 
   /** Seconds below which {@code percentile} percent lie; NaN where there are none. */

@@ -6,6 +6,7 @@ import dev.squall.fault.Ways;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Plan;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** Makes loads from their plans: real ones, or their models on the virtual clock. */
 @FunctionalInterface
@@ -66,6 +67,9 @@ public interface Loads {
 
     /** Something that whoever runs this should know. */
     default void warn(String line) {}
+
+    /** What a process holds, by the names of metrics, canonical units. */
+    default void seen(String process, Map<String, Double> figures) {}
 
     /** What was measured since {@code fromNanos}, on the clock's count, can't be trusted. */
     default void untrusted(long fromNanos, String why) {}

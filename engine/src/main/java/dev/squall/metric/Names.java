@@ -1,5 +1,7 @@
 package dev.squall.metric;
 
+import dev.squall.units.Dimension;
+
 /**
  * The names of the readings that others look up: OpenTelemetry's where it has one, with attributes
  * in braces. The whole list with units is in {@code docs/reference/metrics.md}.
@@ -62,6 +64,29 @@ public final class Names {
   /** Memory this process holds. */
   public static final String OWN_MEMORY = "process.memory.usage";
 
+  /**
+   * Bytes of a process's heap that were in use after it was last collected, with which in braces.
+   */
+  public static final String HEAP_KEPT = "jvm.memory.used_after_last_gc";
+
+  /** Bytes that a process's heap may have. */
+  public static final String HEAP_LIMIT = "jvm.memory.limit";
+
+  /** Threads of a process. */
+  public static final String THREADS = "process.thread.count";
+
+  /** File descriptors that a process has open. */
+  public static final String DESCRIPTORS = "process.open_file_descriptor.count";
+
+  /** File descriptors that it may have open. */
+  public static final String DESCRIPTORS_LIMIT = "process.open_file_descriptor.limit";
+
+  /** Files in the folder of temporary files that this user made since the run began. */
+  public static final String TEMPORARY_FILES = "process.temporary_file.count";
+
+  /** Bytes in them. */
+  public static final String TEMPORARY_BYTES = "process.temporary_file.usage";
+
   /** Share of the cgroup's processor time in use. */
   public static final String CGROUP_CPU = "container.cpu.utilization";
 
@@ -84,6 +109,34 @@ public final class Names {
   private static final String DISK_FREE = "system.filesystem.usage{state=free,path=";
 
   private Names() {}
+
+  /** A metric of the process that the scenario calls so, or of the engine. */
+  public static String of(String metric, String process) {
+    return metric + "{process=" + process + "}";
+  }
+
+  /** What a figure of a process is counted in. */
+  public static Dimension unit(String figure) {
+    return switch (figure) {
+      case OWN_MEMORY, HEAP_KEPT, HEAP_LIMIT, TEMPORARY_BYTES -> Dimension.BYTES;
+      default -> Dimension.NUMBER;
+    };
+  }
+
+  /** What a figure of a process is, in a line. */
+  public static String help(String figure) {
+    return switch (figure) {
+      case OWN_MEMORY -> "resident memory of a process";
+      case HEAP_KEPT -> "heap of a process in use after it was collected";
+      case HEAP_LIMIT -> "what a process's heap may take";
+      case THREADS -> "threads of a process";
+      case DESCRIPTORS -> "file descriptors that a process has open";
+      case DESCRIPTORS_LIMIT -> "file descriptors that a process may have open";
+      case TEMPORARY_FILES -> "temporary files that this user made since the run began";
+      case TEMPORARY_BYTES -> "bytes in temporary files that this user made since the run began";
+      default -> figure;
+    };
+  }
 
   /** Busy share of one core. */
   public static String cpu(int core) {

@@ -1,6 +1,7 @@
 package dev.squall.plan;
 
 import dev.squall.units.Print;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -338,6 +339,10 @@ public final class PlanText {
     Monitoring monitoring = plan.monitoring();
     if (!monitoring.every().equals(Monitoring.EVERY)) {
       rows.add(List.of("samples", "every " + Print.duration(monitoring.every())));
+    }
+    Duration checkpoint = monitoring.checkpoint();
+    if (checkpoint != null) {
+      rows.add(List.of("soak", "checkpoint every " + Print.duration(checkpoint)));
     }
     if (monitoring.csv()) {
       rows.add(List.of("tables", "samples, loads and drives as CSV in the run's folder"));

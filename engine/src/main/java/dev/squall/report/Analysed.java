@@ -6,6 +6,7 @@ import dev.squall.analysis.bottleneck.Bottlenecks;
 import dev.squall.analysis.bottleneck.Causes;
 import dev.squall.analysis.bottleneck.Machine;
 import dev.squall.analysis.bottleneck.Turned;
+import dev.squall.analysis.stability.Stability;
 import dev.squall.chance.Chance;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Dial;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class Analysed {
   /** Windows are at least so long: a drive tells of itself about once a second. */
   private static final long WINDOW = 800_000_000L;
+
+  /** A window counts where no more than one part of so many can't be trusted. */
+  private static final long UNTRUSTED = 20;
 
   /** Why an operation that found no memory failed, as the engine says it. */
   private static final String NO_MEMORY = "out of memory";
@@ -68,21 +72,40 @@ final class Analysed {
         : new Findings(Findings.SCHEMA, "Nothing was played.", List.of(), List.of(), List.of());
   }
 
-  /** What it takes to find something; the run may go on meanwhile. */
-  record Look(Table table, Machine machine, List<Turned> turned, List<String> unsaid, long seed) {
+  /**
+   * What it takes to find something; the run may go on meanwhile.
+   *
+   * @param soaks whether what is unsaid of its stability is told
+   */
+  record Look(
+      Table table,
+      Machine machine,
+      List<Turned> turned,
+      List<String> unsaid,
+      long seed,
+      boolean soaks) {
     Findings findings() {
       Chance chance = Chance.ofSeed(seed).stream("findings");
       Findings found = Bottlenecks.of(table, machine, chance);
-      return Causes.of(found, table, machine, turned, chance.stream("causes")).unsaying(unsaid);
+      boolean asked = !machine.askedBy().getOrDefault(Resource.MEMORY.word(), List.of()).isEmpty();
+      Stability.Result stable = Stability.of(table, asked, soaks);
+      return Causes.of(found, table, machine, turned, chance.stream("causes"))
+          .with(stable.findings(), stable.unsaid())
+          .unsaying(unsaid);
     }
   }
 
   /** Takes it; {@code run} must stand still meanwhile. */
   static Look look(RunFold run) {
     Plan plan = run.plan;
-    Table table = new Analysed(run).table();
+    Table table = table(run);
     return new Look(
-        table, machine(run), turned(run), Unsaid.of(run, table), plan == null ? 0 : plan.seed());
+        table,
+        machine(run),
+        turned(run),
+        Unsaid.of(run, table),
+        plan == null ? 0 : plan.seed(),
+        plan != null && plan.monitoring().soaks());
   }
 
   /** The blocks in which a resource was turned up or down, those that are over. */
@@ -187,7 +210,7 @@ final class Analysed {
     for (int i = 0; i < rows; i++) {
       long from = i * width;
       counts[i] =
-          !run.untrusted.touches(from, from + width)
+          run.untrusted.covered(from, from + width) * UNTRUSTED <= width
               && !letGo.touches(from, from + width)
               && run.time.stood(from, from + width) == 0;
     }

@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.event.Event.DriveInterval;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
+import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -27,8 +28,6 @@ final class DriveFold {
 
   final String name;
   final Map<String, OperationFold> operations = new LinkedHashMap<>();
-  final Latencies response = new Latencies();
-  final Latencies service = new Latencies();
   final Histogram delay = Histograms.empty();
   final Map<String, Stat> figures = new TreeMap<>();
   final Map<String, Series> figureSeries = new TreeMap<>();
@@ -118,10 +117,18 @@ final class DriveFold {
       trustedNanos += counts ? interval.nanos() : 0;
       for (Times each : interval.times()) {
         operation(each.counts().operation()).time(each, counts);
-        response.add(each.response(), counts);
-        service.add(each.service(), counts);
       }
     }
+  }
+
+  /** Response times of all of its operations. */
+  Latencies response() {
+    return Latencies.together(operations.values().stream().map(each -> each.response).toList());
+  }
+
+  /** Service times of all of its operations. */
+  Latencies service() {
+    return Latencies.together(operations.values().stream().map(each -> each.service).toList());
   }
 
   /** Operations that had arrived and were not done, mean over time. */
@@ -186,20 +193,16 @@ final class DriveFold {
   }
 
   private void series(long from, long to, Calls calls, List<Times> times) {
-    Histogram responses = Histograms.empty();
-    Histogram services = Histograms.empty();
-    for (Times each : times) {
-      responses.add(each.response());
-      services.add(each.service());
-    }
+    Recorded responses = Times.together(calls).response();
+    Recorded services = Times.together(calls).service();
     responseMedian.spread(from, to, Times.seconds(responses, 50));
     responseP99.spread(from, to, Times.seconds(responses, 99));
     responseMax.spread(from, to, Times.seconds(responses, 100));
     serviceMedian.spread(from, to, Times.seconds(services, 50));
     serviceP99.spread(from, to, Times.seconds(services, 99));
     serviceMax.spread(from, to, Times.seconds(services, 100));
-    Histogram delays = Histograms.read(calls.delay());
-    delay.add(delays);
+    Recorded delays = Recorded.read(calls.delay());
+    delays.addTo(delay);
     delayP99.spread(from, to, Times.seconds(delays, 99));
     underWay.spread(from, to, calls.meanInFlight());
     waits.spread(from, to, waiting(calls));

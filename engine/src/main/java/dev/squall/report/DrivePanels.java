@@ -19,8 +19,8 @@ final class DrivePanels {
 
   List<Panel> of(DriveFold drive) {
     List<Panel> all = new ArrayList<>();
-    DriveSummary.Percentiles response = drive.response.percentiles();
-    DriveSummary.Percentiles service = drive.service.percentiles();
+    DriveSummary.Percentiles response = drive.response().percentiles();
+    DriveSummary.Percentiles service = drive.service().percentiles();
     // Whether an interval's times can be trusted is known seconds later; they are drawn at once.
     if (drive.responseP99.size() > 0) {
       all.add(

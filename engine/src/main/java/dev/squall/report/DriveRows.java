@@ -51,8 +51,8 @@ final class DriveRows {
       row.add(Long.toString(times.counts().skipped()));
       row.add(Long.toString(times.counts().items()));
       row.add(Long.toString(times.counts().bytes()));
-      add(row, times.response());
-      add(row, times.service());
+      add(row, times.response().histogram());
+      add(row, times.service().histogram());
       CsvExport.row(out, row.toArray(String[]::new));
     }
   }

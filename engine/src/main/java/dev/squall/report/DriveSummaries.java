@@ -68,10 +68,10 @@ final class DriveSummaries {
         rate(drive.planned, seconds),
         rate(drive.started, seconds),
         rate(drive.ended, seconds),
-        drive.response.trusted.getTotalCount() > 0 && drive.trustedNanos < drive.nanos,
+        drive.response().count() > 0 && drive.response().anyTrusted() && drive.trustedNanos < drive.nanos,
         rounded(drive.trustedNanos * 1e-9),
-        drive.response.percentiles(),
-        drive.service.percentiles(),
+        drive.response().percentiles(),
+        drive.service().percentiles(),
         Latencies.percentiles(drive.delay),
         DriveWords.gap(drive, settings),
         curve(drive),
@@ -121,30 +121,30 @@ final class DriveSummaries {
   }
 
   private static List<DriveSummary.Point> curve(DriveFold drive) {
-    if (drive.response.shown().getTotalCount() == 0) {
+    if (drive.response().shown().getTotalCount() == 0) {
       return List.of();
     }
     List<DriveSummary.Point> curve = new ArrayList<>();
-    long count = drive.response.shown().getTotalCount();
+    long count = drive.response().shown().getTotalCount();
     for (double percentile : CURVE) {
       // A percentile that one operation alone stands for says nothing but the maximum again.
       if (percentile == 100 || count * (100 - percentile) / 100 >= 1) {
         curve.add(
             new DriveSummary.Point(
                 percentile,
-                Times.seconds(drive.response.shown(), percentile),
-                Times.seconds(drive.service.shown(), percentile)));
+                Times.seconds(drive.response().shown(), percentile),
+                Times.seconds(drive.service().shown(), percentile)));
       }
     }
     return curve;
   }
 
   private static DriveSummary.@Nullable Little little(DriveFold drive, double seconds) {
-    if (drive.response.all.getTotalCount() < LITTLE_COUNT || seconds == 0) {
+    if (drive.response().count() < LITTLE_COUNT || seconds == 0) {
       return null;
     }
     double present = drive.present();
-    double product = drive.response.sum() / seconds;
+    double product = drive.response().sum() / seconds;
     double larger = Math.max(present, product);
     double difference = larger == 0 ? 0 : Math.abs(present - product) / larger;
     return new DriveSummary.Little(present, product, difference, difference > LITTLE);

@@ -23,7 +23,7 @@ final class DriveWords {
 
   /** What the curves of response and service time say together. */
   static String gap(DriveFold drive, LoadSettings.@Nullable Drive settings) {
-    if (Double.isNaN(Times.seconds(drive.response.shown(), 99))) {
+    if (Double.isNaN(Times.seconds(drive.response().shown(), 99))) {
       return drive.planned == 0
           ? "Nothing was asked of it."
           : "No operation came to an end, so there is no time to show.";
@@ -32,8 +32,8 @@ final class DriveWords {
       return "Users wait for each answer before they go on, so response and service time are one; what a busier arrival would have waited is not in them.";
     }
     double percentile = apart(drive);
-    double response = Times.seconds(drive.response.shown(), percentile);
-    double service = Times.seconds(drive.service.shown(), percentile);
+    double response = Times.seconds(drive.response().shown(), percentile);
+    double service = Times.seconds(drive.service().shown(), percentile);
     if (equal(response, service)) {
       return "Response and service times are as good as equal (p99 "
           + time(response)
@@ -71,8 +71,8 @@ final class DriveWords {
    */
   private static double apart(DriveFold drive) {
     for (double percentile : new double[] {99, 90, 75, 50}) {
-      double response = Times.seconds(drive.response.shown(), percentile);
-      if (!equal(response, Times.seconds(drive.service.shown(), percentile))) {
+      double response = Times.seconds(drive.response().shown(), percentile);
+      if (!equal(response, Times.seconds(drive.service().shown(), percentile))) {
         return percentile;
       }
     }

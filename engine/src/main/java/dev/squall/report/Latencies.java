@@ -1,27 +1,67 @@
 package dev.squall.report;
 
 import dev.squall.latency.Histograms;
+import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
+import java.util.Collection;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Times of one kind over a run: all of them, and those of intervals that can be trusted beside. For
- * one thread.
+ * Times of one kind over a run: all of them, and those of intervals that can't be trusted beside,
+ * which are few. For one thread.
  */
 final class Latencies {
-  final Histogram all = Histograms.empty();
-  final Histogram trusted = Histograms.empty();
+  private final Histogram all = Histograms.empty();
+  private @Nullable Histogram untrusted;
 
-  void add(Histogram times, boolean counts) {
-    all.add(times);
-    if (counts) {
-      trusted.add(times);
+  void add(Recorded times, boolean counts) {
+    times.addTo(all);
+    if (!counts) {
+      times.addTo(untrusted());
     }
+  }
+
+  private Histogram untrusted() {
+    Histogram known = untrusted;
+    if (known == null) {
+      known = Histograms.empty();
+      untrusted = known;
+    }
+    return known;
+  }
+
+  /** All of several. */
+  static Latencies together(Collection<Latencies> several) {
+    Latencies sum = new Latencies();
+    for (Latencies each : several) {
+      sum.all.add(each.all);
+      if (each.untrusted != null) {
+        sum.untrusted().add(each.untrusted);
+      }
+    }
+    return sum;
+  }
+
+  /** How many there are. */
+  long count() {
+    return all.getTotalCount();
+  }
+
+  /** True where some can be trusted. */
+  boolean anyTrusted() {
+    return untrusted == null || all.getTotalCount() > untrusted.getTotalCount();
   }
 
   /** Those to be shown: the trusted ones, where there are any. */
   Histogram shown() {
-    return trusted.getTotalCount() > 0 ? trusted : all;
+    if (untrusted == null || !anyTrusted()) {
+      return all;
+    }
+    Histogram trusted = Histograms.empty();
+    trusted.add(all);
+    trusted.subtract(untrusted);
+    return trusted;
   }
 
   /** Sum of all of them, seconds. */

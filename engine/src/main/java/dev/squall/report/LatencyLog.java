@@ -5,12 +5,15 @@ import dev.squall.event.Timed;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import dev.squall.latency.Calls;
-import dev.squall.latency.Histograms;
+import dev.squall.latency.Recorded;
+import dev.squall.latency.Times;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * A run's times in HdrHistogram's log format, version 1.3: {@code latency.hlog}. One line an
@@ -24,6 +27,7 @@ import java.util.Locale;
  */
 public final class LatencyLog {
   private static final double MILLISECOND = 1e6;
+  private static final Pattern BLANKS = Pattern.compile("[,\\s]");
 
   private LatencyLog() {}
 
@@ -40,36 +44,55 @@ public final class LatencyLog {
   /** The lines of an interval; empty when nothing ended in it. */
   public static String lines(long at, Event.DriveInterval event) {
     StringBuilder lines = new StringBuilder();
-    for (Calls.OperationCalls operation : event.calls().operations()) {
+    for (Times times : Times.of(event.calls())) {
+      Calls.OperationCalls operation = times.counts();
       String tag = event.drive() + "." + operation.operation() + ".";
-      line(lines, tag + "response", at, event.nanos(), operation.response());
-      line(lines, tag + "service", at, event.nanos(), operation.service());
+      line(lines, tag + "response", at, event.nanos(), operation.response(), times.response());
+      line(lines, tag + "service", at, event.nanos(), operation.service(), times.service());
     }
     return lines.toString();
   }
 
-  private static void line(StringBuilder lines, String tag, long at, long nanos, String histogram) {
+  private static void line(
+      StringBuilder lines, String tag, long at, long nanos, String histogram, Recorded decoded) {
     if (histogram.isEmpty()) {
       return;
     }
-    lines.append("Tag=").append(tag.replaceAll("[,\\s]", "_"));
-    lines.append(
-        String.format(
-            Locale.ROOT,
-            ",%.3f,%.3f,%.3f,",
-            (at - nanos) / 1e9,
-            nanos / 1e9,
-            Histograms.read(histogram).getMaxValue() / MILLISECOND));
+    lines.append("Tag=").append(unbroken(tag)).append(',');
+    thousandths(lines, Math.round((at - nanos) / 1e6));
+    thousandths(lines, Math.round(nanos / 1e6));
+    thousandths(lines, Math.round(decoded.largest() / MILLISECOND * 1e3));
     lines.append(histogram).append('\n');
+  }
+
+  private static String unbroken(String tag) {
+    return BLANKS.matcher(tag).find() ? BLANKS.matcher(tag).replaceAll("_") : tag;
+  }
+
+  /** A number of thousandths, with three decimals and a comma. */
+  private static void thousandths(StringBuilder to, long value) {
+    long rest = Math.abs(value) % 1000;
+    to.append(value < 0 ? "-" : "").append(Math.abs(value) / 1000).append('.');
+    to.append(rest < 100 ? "0" : "").append(rest < 10 ? "0" : "").append(rest).append(',');
   }
 
   /** Writes a run's log anew from its journal; none where the run had no drive. */
   public static void again(RunFolder folder) throws IOException {
+    again(folder, each -> JournalReader.read(folder.events(), each));
+  }
+
+  /** Hands on every event of a journal. */
+  interface Reading {
+    void each(Consumer<Timed> to) throws IOException;
+  }
+
+  /** Writes a run's log anew while its journal is read; none where the run had no drive. */
+  static void again(RunFolder folder, Reading journal) throws IOException {
     boolean[] any = {false};
     try {
       WholeFile.write(
           folder.latency(),
-          out -> JournalReader.read(folder.events(), timed -> any[0] |= copy(timed, out)));
+          out -> journal.each(timed -> any[0] |= copy(timed, out)));
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }

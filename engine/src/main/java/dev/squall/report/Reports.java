@@ -2,12 +2,14 @@ package dev.squall.report;
 
 import dev.squall.analysis.Severity;
 import dev.squall.analysis.Table;
+import dev.squall.event.Timed;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Writes a run's reports into its folder, from the fold of its events or again from its journal.
@@ -40,9 +42,9 @@ public final class Reports {
    * @throws IOException when the journal can't be read, or a report can't be written
    */
   public static Summary again(RunFolder folder) throws IOException {
-    Summary summary = write(folder, refold(folder));
-    LatencyLog.again(folder);
-    return summary;
+    RunFold run = new RunFold();
+    LatencyLog.again(folder, log -> refold(folder, run, log));
+    return write(folder, run);
   }
 
   /**
@@ -92,10 +94,21 @@ public final class Reports {
    */
   public static RunFold refold(RunFolder folder) throws IOException {
     RunFold run = new RunFold();
-    JournalReader.Outcome read = JournalReader.read(folder.events(), run::on);
+    refold(folder, run, timed -> {});
+    return run;
+  }
+
+  private static void refold(RunFolder folder, RunFold run, Consumer<Timed> besides)
+      throws IOException {
+    JournalReader.Outcome read =
+        JournalReader.read(
+            folder.events(),
+            timed -> {
+              run.on(timed);
+              besides.accept(timed);
+            });
     run.damaged(read.flawed());
     run.altered(read.altered());
-    return run;
   }
 
   /**

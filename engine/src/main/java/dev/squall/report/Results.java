@@ -1,26 +1,52 @@
 package dev.squall.report;
 
-import dev.squall.latency.Histograms;
+import dev.squall.latency.Recorded;
+import dev.squall.latency.Times;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** A drive's results over one or more intervals. For one thread. */
 final class Results {
-  private final Histogram response = Histograms.empty();
+  /** Of one interval alone; nothing once there are more. */
+  private Recorded only = Recorded.NONE;
+
+  private @Nullable Histogram several;
   private long nanos;
   private long ended;
   private long bad;
 
   /** Takes in an interval. */
-  void add(long length, long operations, long failed, Histogram responses) {
-    nanos += length;
-    ended += operations;
-    bad += failed;
-    response.add(responses);
+  void add(long length, long operations, long failed, Recorded responses) {
+    if (nanos == 0 && several == null) {
+      only = responses;
+    } else {
+      responses.addTo(response());
+    }
+    count(length, operations, failed);
   }
 
   void add(Results other) {
-    add(other.nanos, other.ended, other.bad, other.response);
+    if (other.several == null) {
+      add(other.nanos, other.ended, other.bad, other.only);
+    } else {
+      response().add(other.response());
+      count(other.nanos, other.ended, other.bad);
+    }
+  }
+
+  private void count(long length, long operations, long failed) {
+    nanos += length;
+    ended += operations;
+    bad += failed;
+  }
+
+  private Histogram response() {
+    Histogram known = several;
+    if (known == null) {
+      known = only.histogram();
+      several = known;
+    }
+    return known;
   }
 
   boolean none() {
@@ -39,7 +65,8 @@ final class Results {
 
   /** Seconds; 0 for nothing. */
   double p99() {
-    return response.getTotalCount() == 0 ? 0 : response.getValueAtPercentile(99) * 1e-9;
+    Double known = seconds(99);
+    return known == null ? 0 : known;
   }
 
   FaultSummary.Results summary() {
@@ -52,6 +79,8 @@ final class Results {
   }
 
   private @Nullable Double seconds(double percentile) {
-    return response.getTotalCount() == 0 ? null : response.getValueAtPercentile(percentile) * 1e-9;
+    double seconds =
+        several == null ? Times.seconds(only, percentile) : Times.seconds(several, percentile);
+    return Double.isNaN(seconds) ? null : seconds;
   }
 }

@@ -114,6 +114,7 @@ public final class RunFold implements Events {
               .interval(at, e, time.stood(at - e.nanos(), at), untrusted, limits.upTo(at));
       case Event.LoadEnded e -> load(e.load()).endedAt = at;
       case Event.DriveInterval e -> driveInterval(at, e);
+      case Event.ProcessSeen e -> samples.seen(at, e);
       case Event.ComponentReady e -> components.ready(at, e);
       case Event.BaselineKnown e ->
           timeline.moment(

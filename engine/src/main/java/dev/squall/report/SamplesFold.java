@@ -2,16 +2,22 @@ package dev.squall.report;
 
 import dev.squall.event.Event;
 import dev.squall.metric.Metric;
+import dev.squall.metric.Names;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What the guard's samples said, metric by metric, and how many of them came late. */
 final class SamplesFold {
   long count;
   long late;
+  private static final int PROCESS_METRICS = 256;
+
   private final List<MetricFold> metrics = new ArrayList<>();
+  private final Map<String, MetricFold> processes = new TreeMap<>();
   private long periodNanos;
 
   /** One metric's readings. */
@@ -22,9 +28,38 @@ final class SamplesFold {
     return periodNanos;
   }
 
-  /** Every metric that was sampled, in the order of the readings. */
+  /** Every metric that was sampled, in the order of the readings; then those of processes. */
   List<MetricFold> metrics() {
-    return metrics;
+    if (processes.isEmpty()) {
+      return metrics;
+    }
+    List<MetricFold> all = new ArrayList<>(metrics);
+    all.addAll(processes.values());
+    return all;
+  }
+
+  /** Those of processes. */
+  Collection<MetricFold> processes() {
+    return processes.values();
+  }
+
+  /** Takes what a process holds. */
+  void seen(long at, Event.ProcessSeen event) {
+    event
+        .figures()
+        .forEach((figure, value) -> {
+          String name = Names.of(figure, event.process());
+          MetricFold fold = processes.get(name);
+          if (fold == null && processes.size() < PROCESS_METRICS) {
+            Metric metric = new Metric(name, Names.unit(figure), Names.help(figure));
+            fold = new MetricFold(metric, new Series(), new Stat());
+            processes.put(name, fold);
+          }
+          if (fold != null) {
+            fold.series().add(at, value);
+            fold.stat().add(value);
+          }
+        });
   }
 
   /** Takes what is to be sampled from now on. */

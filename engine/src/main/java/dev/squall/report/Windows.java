@@ -57,6 +57,22 @@ final class Windows {
     return false;
   }
 
+  /**
+   * How much of the stretch from {@code from} to {@code to} is covered, nanoseconds; where several
+   * are shown as one, as if they lay in it evenly.
+   */
+  long covered(long from, long to) {
+    double covered = 0;
+    for (int i = kept.size() - 1; i >= 0 && kept.get(i).to() > from; i--) {
+      Window each = kept.get(i);
+      long overlap = Math.min(to, each.to()) - Math.max(from, each.from());
+      if (overlap > 0) {
+        covered += (double) overlap * each.covered() / (each.to() - each.from());
+      }
+    }
+    return Math.round(covered);
+  }
+
   /** How long all stretches are together, nanoseconds. */
   long covered() {
     return kept.stream().mapToLong(Window::covered).sum();

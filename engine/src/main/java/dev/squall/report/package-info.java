@@ -3,7 +3,7 @@
  * text and the HTML page.
  *
  * <p>May import: advice, search, units, problem, plan, metric, event, journal, latency,
- * expectation, history, chance, analysis, analysis.bottleneck.
+ * expectation, history, chance, analysis, analysis.bottleneck, analysis.stability.
  */
 @org.jspecify.annotations.NullMarked
 package dev.squall.report;

@@ -4,6 +4,7 @@ import dev.squall.event.Event;
 import dev.squall.load.Loads;
 import dev.squall.plan.Fault;
 import dev.squall.plan.Plan;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Preparation implements Loads.Tell {
     this.events = events;
     needed =
         plan.open()
+            || plan.monitoring().soaks()
             || !plan.components().isEmpty()
             || !plan.processes().isEmpty()
             || plan.faults().stream().anyMatch(each -> each.fault() instanceof Fault.Traffic);
@@ -132,6 +134,11 @@ final class Preparation implements Loads.Tell {
   @Override
   public void warn(String line) {
     events.accept(new Event.Logged("warn", line));
+  }
+
+  @Override
+  public void seen(String process, Map<String, Double> figures) {
+    events.accept(new Event.ProcessSeen(process, figures));
   }
 
   @Override

@@ -104,7 +104,7 @@ class HinderedTest {
   private void note(Calls calls) {
     for (Times each : Times.of(calls)) {
       reasons.addAll(each.counts().reasons().keySet());
-      longest = Math.max(longest, each.service().getMaxValue());
+      longest = Math.max(longest, each.service().largest());
     }
   }
 

@@ -165,6 +165,7 @@ public final class EventExamples {
         new Event.ComponentReady("shop", "http", 12_000_000L),
         new Event.ComponentFailed("shop", "component 'shop': url must answer, was refused"),
         new Event.ComponentEnded("shop", "leaks: the engine's memory is 80 % full"),
+        new Event.ProcessSeen("engine", Map.of("process.memory.usage", 2.5e8)),
         new Event.DeviceLost("votes", "no libcuda.so.1", "computes on the CPU", false),
         new Event.LoadEnded("cpu"),
         new Event.HappeningStarted("sale", "spike", "×3"),

@@ -5,6 +5,7 @@ import static dev.squall.dsl.catalogue.Argument.must;
 import static dev.squall.dsl.catalogue.Types.TEXT;
 import static dev.squall.dsl.catalogue.Types.TIME;
 
+import dev.squall.units.Dimension;
 import java.util.List;
 import java.util.Set;
 
@@ -54,6 +55,33 @@ final class ScenarioWords {
                     new Type.Baseline(),
                     null,
                     "for so long of this machine's time each drive runs alone first; or an earlier run's")),
+        Word.of(
+                "soak",
+                TOP,
+                "Plays the scenario for hours or days, hits operations by chance, and looks whether the end is as the"
+                    + " beginning. squall soak says the same of any scenario.",
+                "soak during: 72.hours, checkpoint: 1.hour")
+            .with(
+                may(
+                    "during",
+                    TIME,
+                    "72.hours",
+                    "machine time; the scenario's own times are stretched to it"),
+                may(
+                    "checkpoint",
+                    TIME,
+                    "1.hour, or an eighth",
+                    "how often what is found so far is written into the run's folder, machine time"),
+                may(
+                    "faultChance",
+                    new Type.Amount(List.of(Dimension.SHARE, Dimension.NUMBER)),
+                    "0.1.percent",
+                    "of an operation to fail or to come late"),
+                may(
+                    "baseline",
+                    TEXT,
+                    null,
+                    "an earlier run: degradation against it must stay small")),
         Word.of(
                 "include",
                 TOP,

@@ -12,6 +12,7 @@ public final class Experiment {
   private final Set<String> components;
   private @Nullable DraftedSteady steady;
   private @Nullable DraftedGameDay gameDay;
+  private @Nullable Soak soak;
 
   /** One beside components of these names, which may become more. */
   Experiment(Set<String> components) {
@@ -38,10 +39,21 @@ public final class Experiment {
     gameDay = said;
   }
 
+  /** That it is played as a soak; null where it is not. */
+  public @Nullable Soak soak() {
+    return soak;
+  }
+
+  /** Plays it as a soak. */
+  public void soak(@Nullable Soak given) {
+    soak = given;
+  }
+
   /** Nothing is said of an experiment; what it starts stays. */
   void none() {
     steady = null;
     gameDay = null;
+    soak = null;
   }
 
   /** Adds a process that the scenario starts; false where its name is taken. */

@@ -82,10 +82,13 @@ public final class Planner {
   /** The plan; empty where there are problems. */
   public Optional<Plan> plan(List<Source> sources, List<DataFile> data) {
     Duration end = later(lay(draft.strands, Duration.ZERO), last);
+    Soaks soak = new Soaks(draft, draft.experiment().soak(), notes);
+    soak.lengthen(!timed.isEmpty() || !unbounded.isEmpty());
     Duration length = length(end);
     if (length == null) {
       return Optional.empty();
     }
+    soak.stretch(length);
     unbounded.forEach(from -> toTheEnd(from, length));
     if (!draft.main.loads.isEmpty()) {
       timed.addFirst(new Timed(draft.main, Duration.ZERO, length));
@@ -173,7 +176,7 @@ public final class Planner {
               .parameters(draft.parameters)
               .phases(played)
               .happenings(baselines.moved(happenings))
-              .faults(baselines.later(faults))
+              .faults(baselines.later(soak.with(faults, driven, length)))
               .processes(processes)
               .components(driven)
               .expectations(expectations)

@@ -57,6 +57,7 @@ public record Statements(
   private static final Set<String> SETTLED =
       Set.of(
           "clock",
+          "soak",
           "prepare",
           "monitoring",
           "integrations",

@@ -32,13 +32,16 @@ final class MonitoringMaker {
     try {
       draft.monitoring(
           switch (name) {
-            case "sample" -> new Monitoring(call.time("every"), before.csv(), before.deliveries());
-            case "export" -> new Monitoring(before.every(), true, before.deliveries());
+            case "sample" ->
+                new Monitoring(
+                    call.time("every"), before.csv(), before.deliveries(), before.checkpoint());
+            case "export" ->
+                new Monitoring(before.every(), true, before.deliveries(), before.checkpoint());
             default -> {
               List<Monitoring.Delivery> all = new ArrayList<>(before.deliveries());
               Duration within = call.has("within") ? call.time("within") : WITHIN;
               all.add(new Monitoring.Delivery(call.get("to", String.class), within));
-              yield new Monitoring(before.every(), before.csv(), all);
+              yield new Monitoring(before.every(), before.csv(), all, before.checkpoint());
             }
           });
     } catch (IllegalArgumentException e) {

@@ -28,6 +28,7 @@ final class Parameters {
   /** Variables that mean something else. */
   private static final Set<String> SETTINGS =
       Set.of(
+          "SQUALL_SOAK",
           "SQUALL_STATE",
           "SQUALL_RUNS",
           "SQUALL_VIEW",

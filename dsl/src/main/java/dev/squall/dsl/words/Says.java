@@ -4,6 +4,7 @@ import dev.squall.dsl.catalogue.Where;
 import dev.squall.dsl.draft.Draft;
 import dev.squall.dsl.draft.Drafted;
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.dsl.draft.Soak;
 import dev.squall.dsl.value.Broken;
 import dev.squall.dsl.value.Cores;
 import dev.squall.dsl.value.Happens;
@@ -83,6 +84,7 @@ final class Says {
       case "param" -> nothing(() -> parameters.declare(call));
       case "clock" -> nothing(() -> clock(call));
       case "play" -> nothing(() -> play(call));
+      case "soak" -> nothing(() -> soak(call));
       case "hold" -> nothing(() -> hold(call, block));
       case "load" -> {
         Resource resource = Resource.valueOf(call.get("resource", "cpu").toUpperCase(Locale.ROOT));
@@ -179,6 +181,26 @@ final class Says {
           during,
           baseline instanceof Span span ? span.toDuration() : null,
           baseline instanceof String run ? run : null);
+    }
+  }
+
+  private void soak(Call call) {
+    if (draft.experiment().soak() != null) {
+      call.problem(call.site().place(), "soak is said twice", "leave one out");
+    } else if (call.whole()) {
+      Soak soak =
+          Soak.of(
+              call.site().place(),
+              call.has("during") ? call.time("during") : null,
+              call.has("checkpoint") ? call.time("checkpoint") : null,
+              call.has("faultChance") ? call.quantity("faultChance").canonical() : null,
+              call.text("baseline"));
+      String wrong = soak.wrong();
+      if (wrong != null) {
+        call.problem(call.site().place(), "soak: " + wrong, null);
+      } else {
+        draft.experiment().soak(soak);
+      }
     }
   }
 

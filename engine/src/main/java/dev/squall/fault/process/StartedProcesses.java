@@ -258,6 +258,17 @@ public final class StartedProcesses implements Targets.Processed, AutoCloseable 
     return pids.contains(pid);
   }
 
+  /** The process ids of those that are there, by name. */
+  public synchronized Map<String, Long> alive() {
+    Map<String, Long> alive = new LinkedHashMap<>();
+    running.forEach((name, one) -> {
+      if (one.process.isAlive()) {
+        alive.put(name, one.mark.pid());
+      }
+    });
+    return alive;
+  }
+
   /** That a fault is about to end it: nobody need be told. */
   synchronized void expect(String name) {
     Started one = running.get(name);

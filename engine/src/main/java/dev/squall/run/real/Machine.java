@@ -18,6 +18,8 @@ import dev.squall.plan.ProcessPlan;
 import dev.squall.time.Clock;
 import dev.squall.undo.Undoing;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What of the machine's own a run starts and breaks, besides loads. */
@@ -46,6 +48,11 @@ final class Machine implements OfMachine, AutoCloseable {
   /** What notes how that is undone which would outlive this process. */
   Undoing undoing() {
     return undoing;
+  }
+
+  /** The processes that were started and are there, by name. */
+  Supplier<Map<String, Long>> processes() {
+    return started::alive;
   }
 
   /** Starts the plan's processes that are not started yet. */

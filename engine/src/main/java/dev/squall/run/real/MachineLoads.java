@@ -47,6 +47,7 @@ public final class MachineLoads implements Loads {
   private @Nullable Path run;
   private @Nullable Machine machine;
   private @Nullable EngineWatch watch;
+  private volatile @Nullable ProcessWatch processWatch;
 
   /**
    * Those of {@code plan}.
@@ -86,6 +87,7 @@ public final class MachineLoads implements Loads {
     machine().start(plan, tell);
     components.prepare(tell);
     watching.awaitReady();
+    watchProcesses(tell);
   }
 
   @Override
@@ -93,6 +95,17 @@ public final class MachineLoads implements Loads {
     listen(plan, tell);
     machine().start(plan, tell);
     components.grow(plan, tell);
+  }
+
+  private void watchProcesses(Tell tell) {
+    ProcessWatch watching =
+        new ProcessWatch(
+            plan.monitoring().soaks() ? plan.machineLength() : null,
+            machine().processes(),
+            tell,
+            clock);
+    processWatch = watching;
+    watching.start();
   }
 
   /** Ports that faults stand at are there before anything connects. */
@@ -123,6 +136,10 @@ public final class MachineLoads implements Loads {
     EngineWatch watching = watch;
     if (watching != null) {
       watching.close();
+    }
+    ProcessWatch processes = processWatch;
+    if (processes != null) {
+      processes.close();
     }
     components.giveBack(tell);
     proxies.close();

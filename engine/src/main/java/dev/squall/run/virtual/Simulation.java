@@ -32,6 +32,7 @@ public final class Simulation implements Hands {
   private final Events told;
   private final Player player;
   private final VirtualSampler sampler;
+  private final VirtualProcess process;
   private final LimitKeeper keeper;
   private final long usualPeriodNanos;
   private long periodNanos;
@@ -54,6 +55,7 @@ public final class Simulation implements Hands {
     this.periodNanos = usualPeriodNanos;
     VirtualLoads loads = new VirtualLoads(plan, machine, clock);
     sampler = new VirtualSampler(machine, loads);
+    process = new VirtualProcess(plan, machine);
     keeper = new LimitKeeper(plan, defaults, sampler.metrics(), Map.of(), this::kept, this);
     @Nullable ExpectationKeeper expectations =
         plan.expectations().isEmpty()
@@ -228,6 +230,10 @@ public final class Simulation implements Hands {
     long now = clock.nanos();
     sampler.sample(now, values);
     events.on(now, new Event.Sampled(0, 0, values));
+    Event seen = process.seen(now);
+    if (seen != null) {
+      events.on(now, seen);
+    }
     if (now >= nextJudgement) {
       nextJudgement = now + Rules.PERIOD_NANOS;
       for (Event event : rules.judge(now)) {

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *     of what is asked, and everyone waits for memory two fifths of the time
  * @param unrest how far its readings of processors are off, at most, share of all cores
  * @param sensorSeconds how long its temperature can be read; ∞ for always
+ * @param engineKeeps bytes a second that the engine's heap comes to keep
  * @param theft when its hypervisor takes processors from it, and how much
  * @param contended what its drives wait for, and how much
  * @param chance where the noise of its readings comes from
@@ -48,6 +49,7 @@ public record VirtualMachine(
     double collapseFrom,
     double unrest,
     double sensorSeconds,
+    Throughput engineKeeps,
     Theft theft,
     Contended contended,
     Chance chance) {
@@ -136,6 +138,7 @@ public record VirtualMachine(
         1,
         QUIET,
         Double.POSITIVE_INFINITY,
+        new Throughput(0),
         Theft.NONE,
         Contended.NOTHING,
         Chance.ofSeed(1));
@@ -184,6 +187,11 @@ public record VirtualMachine(
     return with(change -> change.sensorSeconds = seconds);
   }
 
+  /** This with an engine that leaks. */
+  public VirtualMachine withEngineKeeping(Throughput kept) {
+    return with(change -> change.engineKeeps = kept);
+  }
+
   /** This losing processors to its hypervisor for a while. */
   public VirtualMachine robbed(Theft theft) {
     return with(change -> change.theft = theft);
@@ -210,6 +218,7 @@ public record VirtualMachine(
     private double collapseFrom;
     private double unrest;
     private double sensorSeconds;
+    private Throughput engineKeeps;
     private Theft theft;
     private Contended contended;
     private Chance chance;
@@ -223,6 +232,7 @@ public record VirtualMachine(
       collapseFrom = from.collapseFrom;
       unrest = from.unrest;
       sensorSeconds = from.sensorSeconds;
+      engineKeeps = from.engineKeeps;
       theft = from.theft;
       contended = from.contended;
       chance = from.chance;
@@ -245,6 +255,7 @@ public record VirtualMachine(
           collapseFrom,
           unrest,
           sensorSeconds,
+          engineKeeps,
           theft,
           contended,
           chance);

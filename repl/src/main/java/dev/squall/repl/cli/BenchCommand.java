@@ -39,8 +39,15 @@ final class BenchCommand extends Printing {
       names = "--count",
       paramLabel = "N",
       description =
-          "kills: how many runs are struck; heal: how often each fault is (default: twelve a round).")
+          "kills: how many runs are struck; heal: how often each fault is (default: twelve a round);"
+              + " analysis: how many hours its journal has (default: 72).")
   private int count;
+
+  @Option(
+      names = "--minutes",
+      paramLabel = "N",
+      description = "soak: how long it lasts with a leak, and again without (default: 10).")
+  private int minutes;
 
   @Option(
       names = "--seed",
@@ -57,9 +64,16 @@ final class BenchCommand extends Printing {
     if (count < 0) {
       throw Refusal.invalid("--count: must be ≥ 0, was " + count);
     }
+    if (minutes < 0) {
+      throw Refusal.invalid("--minutes: must be ≥ 0, was " + minutes);
+    }
     EngineCommand command =
         EngineCommand.ofDistribution()
-            .with(List.of("-Dsquall.bench.count=" + count, "-Dsquall.bench.seed=" + seed))
+            .with(
+                List.of(
+                    "-Dsquall.bench.count=" + count,
+                    "-Dsquall.bench.minutes=" + minutes,
+                    "-Dsquall.bench.seed=" + seed))
             .instead(
                 "dev.squall.bench.BenchMain",
                 List.of(name, Integer.toString(rounds), folder.toString()));

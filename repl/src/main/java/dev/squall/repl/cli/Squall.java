@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
     footer = {"", "Start with:  squall new my.groovy && squall run my.groovy"},
     subcommands = {
       RunCommand.class,
+      SoakCommand.class,
       FindCommand.class,
       CauseCommand.class,
       ReplCommand.class,

@@ -35,6 +35,7 @@ enum Topic {
       case Event.Sampled e -> SAMPLES;
       case Event.LoadInterval e -> SAMPLES;
       case Event.DriveInterval e -> SAMPLES;
+      case Event.ProcessSeen e -> SAMPLES;
       case Event.Checkpoint e -> SAMPLES;
       case Event.PhaseStarted e -> PHASES;
       case Event.PhaseEnded e -> PHASES;

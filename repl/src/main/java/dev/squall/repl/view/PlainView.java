@@ -89,6 +89,7 @@ public final class PlainView implements Events {
           Event.LoadStarted _,
           Event.LoadInterval _,
           Event.DriveInterval _,
+          Event.ProcessSeen _,
           Event.LoadEnded _,
           Event.HappeningEnded _,
           Event.FaultVerified _,

@@ -133,6 +133,7 @@ public final class StatusView implements Events {
           say(at, Figures.count(e.events(), "aggregate") + " dropped", Ink.YELLOW);
       case Event.RunEnded e -> say(at, e.why(), Ink.NONE);
       case Event.RunStarted _,
+          Event.ProcessSeen _,
           Event.Planned _,
           Event.Checkpoint _,
           Event.StateChanged _,

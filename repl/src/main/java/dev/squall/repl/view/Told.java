@@ -36,7 +36,7 @@ public final class Told {
           Event.BackedOff _ ->
           "warn";
       case Event.Sampling _, Event.Sampled _, Event.LoadInterval _, Event.GuardCost _ -> "debug";
-      case Event.DriveInterval _ -> "debug";
+      case Event.DriveInterval _, Event.ProcessSeen _ -> "debug";
       case Event.MachineSeen _, Event.Checkpoint _, Event.RuleJudged _ -> "debug";
       case Event.RunStarted _,
           Event.Resumed _,
@@ -101,6 +101,7 @@ public final class Told {
       case Event.LoadInterval e -> interval(e);
       case Event.DriveInterval e ->
           "drive '" + e.drive() + "': " + Figures.count(e.calls().ended(), "operation") + " ended";
+      case Event.ProcessSeen e -> "process '" + e.process() + "' seen";
       case Event.ComponentReady e ->
           "component '" + e.component() + "' ready after " + Figures.stretch(e.nanos());
       case Event.BaselineKnown e -> "baseline of '" + e.drive() + "' taken from run " + e.run();
