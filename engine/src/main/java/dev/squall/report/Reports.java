@@ -72,7 +72,11 @@ public final class Reports {
    * @throws IOException when it can't be read
    */
   public static Table table(RunFolder folder) throws IOException {
-    RunFold run = refold(folder);
+    return table(refold(folder));
+  }
+
+  /** The same of a run that is over, from its fold. */
+  public static Table table(RunFold run) {
     run.verdict();
     return Analysed.table(run);
   }

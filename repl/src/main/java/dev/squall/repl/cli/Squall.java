@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
     subcommands = {
       RunCommand.class,
       FindCommand.class,
+      MatrixCommand.class,
       ReplCommand.class,
       PlanCommand.class,
       CheckCommand.class,
