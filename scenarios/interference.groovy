@@ -6,9 +6,9 @@
 scenario 'Interference', seed: 17
 param 'length', 10.seconds, 'how long a plain run plays all three'
 
-drive graph,     size: 20_000, rate: 60.perSecond, arrivals: poisson, mix: [lookup: 4, path: 1]
-drive stream,    rate: 12.perSecond, arrivals: poisson, data: text, codec: zstd, size: 1.MB
-drive evolution, rate: 6.perSecond, arrivals: poisson, mix: [generation: 1]
+drive graph,     size: 100_000, rate: 150.perSecond, arrivals: poisson, mix: [path: 1]
+drive stream,    rate: 30.perSecond, arrivals: poisson, data: text, codec: zstd, size: 1.MB
+drive evolution, rate: 30.perSecond, arrivals: poisson, population: 10_000, mix: [generation: 1]
 
 expect { consistency above: 100.percent }
 play during: length

@@ -96,8 +96,7 @@ class CellsTest {
     assertThat(disk.loads()).hasSize(1);
     assertThat(disk.loads().getFirst().level()).isEqualTo(new Level.Maximum(Dimension.RATE));
     Plan memory = plan(SHOP, Map.of("cell.of", "-", "cell.press", "memory=2000000/s"));
-    LoadSettings.Memory touched =
-        (LoadSettings.Memory) memory.loads().getFirst().settings();
+    LoadSettings.Memory touched = (LoadSettings.Memory) memory.loads().getFirst().settings();
     assertThat(String.valueOf(touched.accesses())).contains("2");
     assertThat(touched.access()).isEqualTo(LoadSettings.Access.SEQUENTIAL);
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * they may be.
  *
  * @param one the one
- * @param other the other, whose slowdown counts as well; {@link #ALL} for all others, whose does not
+ * @param other the other, whose slowdown counts as well; {@link #ALL} for all others, whose does
+ *     not
  * @param expected so much slower is expected, a share
  * @param acceptable so much slower is accepted
  */
@@ -93,15 +94,15 @@ public record Bound(String one, String other, double expected, double acceptable
   }
 
   private static InvalidInput wrong(String text, String rule, @Nullable String mend) {
-    return new InvalidInput(
-        List.of(new Problem(Place.whole("--expect " + text), rule, mend)));
+    return new InvalidInput(List.of(new Problem(Place.whole("--expect " + text), rule, mend)));
   }
 
   /** Holds it against what came out. */
   Held held(List<Slowdown> slowdowns, List<Member> members) {
     Slowdown worst = null;
     for (Slowdown each : slowdowns) {
-      if (concerns(each, members) && each.known()
+      if (concerns(each, members)
+          && each.known()
           && (worst == null || each.value() > worst.value())) {
         worst = each;
       }
@@ -129,10 +130,9 @@ public record Bound(String one, String other, double expected, double acceptable
   private boolean concerns(Slowdown each, List<Member> members) {
     if (each.press() != null
         || members.stream()
-            .noneMatch(
-                member ->
-                    member.name().equals(each.of())
-                        && Slowdown.telling(member.open()) == each.figure())) {
+            .noneMatch(member ->
+                member.name().equals(each.of())
+                    && Slowdown.telling(member.open()) == each.figure())) {
       return false;
     }
     if (other.equals(ALL)) {

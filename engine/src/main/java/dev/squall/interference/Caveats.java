@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What can't be said of a matrix, and what can in one sentence. */
 final class Caveats {
@@ -17,7 +18,10 @@ final class Caveats {
     this.cells = cells;
     if (!lacking.isEmpty()) {
       all.add(
-          "cut off: " + lacking.size() + " of " + (lacking.size() + cells.size())
+          "cut off: "
+              + lacking.size()
+              + " of "
+              + (lacking.size() + cells.size())
               + " cells were not played");
     }
     untrusted();
@@ -31,26 +35,44 @@ final class Caveats {
   }
 
   private void untrusted() {
-    List<String> bad =
-        cells.stream().filter(each -> !each.trusted()).map(each -> each.cell().words()).toList();
+    List<String> bad = names(cells.stream().filter(each -> !each.whole()));
     if (!bad.isEmpty()) {
-      all.add("can't be trusted, and left out: " + counted(bad));
+      all.add("not played as asked, and left out: " + counted(bad));
+    }
+    List<Shown> alone = cells.stream().filter(each -> each.cell().playsAlone()).toList();
+    List<String> starved = names(alone.stream().filter(Shown::doubtful));
+    if (!starved.isEmpty()) {
+      all.add(
+          "starved though alone, so that the machine had other work to do: " + counted(starved));
+    }
+    List<String> beside =
+        names(
+            cells.stream()
+                .filter(each -> each.doubtful() && each.whole() && !each.cell().playsAlone()));
+    if (!beside.isEmpty()) {
+      all.add(
+          "the generator, the guard or the engine was starved, which is in the figures: "
+              + counted(beside));
     }
     boolean aloneLost =
-        cells.stream()
-            .filter(each -> each.cell().playsAlone())
+        alone.stream()
             .anyMatch(
                 each ->
-                    cells.stream()
+                    alone.stream()
                         .filter(other -> other.cell().isLike(each.cell()))
-                        .noneMatch(Shown::trusted));
-    untrustworthy = aloneLost || 2 * bad.size() > cells.size();
+                        .noneMatch(Shown::whole));
+    untrustworthy =
+        aloneLost || 2 * bad.size() > cells.size() || 2 * starved.size() > alone.size();
+  }
+
+  private static List<String> names(Stream<Shown> cells) {
+    return cells.map(each -> each.cell().words()).toList();
   }
 
   private void unsteady() {
     List<String> drifting =
         cells.stream()
-            .filter(each -> each.trusted() && !each.steady())
+            .filter(each -> each.whole() && !each.steady())
             .map(each -> each.cell().words())
             .toList();
     if (!drifting.isEmpty()) {
@@ -80,9 +102,8 @@ final class Caveats {
                 each -> each, java.util.LinkedHashMap::new, Collectors.counting()))
         .entrySet()
         .stream()
-        .map(
-            each ->
-                each.getValue() == 1 ? each.getKey() : each.getKey() + " (" + each.getValue() + ")")
+        .map(each ->
+            each.getValue() == 1 ? each.getKey() : each.getKey() + " (" + each.getValue() + ")")
         .collect(Collectors.joining("; "));
   }
 

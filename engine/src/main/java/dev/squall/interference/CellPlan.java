@@ -71,12 +71,11 @@ public final class CellPlan {
 
   private CellPlan(Plan whole, Map<String, String> parameters) {
     this.whole = whole;
-    parameters.forEach(
-        (name, value) -> {
-          if (name.startsWith(PREFIX)) {
-            asked.put(name.substring(PREFIX.length()), value);
-          }
-        });
+    parameters.forEach((name, value) -> {
+      if (name.startsWith(PREFIX)) {
+        asked.put(name.substring(PREFIX.length()), value);
+      }
+    });
   }
 
   /** The parameters that are a script's own. */
@@ -100,16 +99,15 @@ public final class CellPlan {
   public static List<Member> members(Plan cell) {
     return cell.phases().getFirst().loads().stream()
         .filter(load -> !load.name().startsWith(PRESSURE))
-        .map(
-            load -> {
-              LoadSettings.@Nullable Drive drive =
-                  load.settings() instanceof LoadSettings.Drive of ? of : null;
-              return new Member(
-                  load.name(),
-                  drive != null,
-                  drive != null && drive.arrivals() instanceof Arrivals.Open,
-                  level(load));
-            })
+        .map(load -> {
+          LoadSettings.@Nullable Drive drive =
+              load.settings() instanceof LoadSettings.Drive of ? of : null;
+          return new Member(
+              load.name(),
+              drive != null,
+              drive != null && drive.arrivals() instanceof Arrivals.Open,
+              level(load));
+        })
         .toList();
   }
 
@@ -145,7 +143,8 @@ public final class CellPlan {
       playing.add(pressure);
     }
     if (playing.isEmpty()) {
-      throw wrong("of", "a cell must play something, plays nothing", "name what, or press something");
+      throw wrong(
+          "of", "a cell must play something, plays nothing", "name what, or press something");
     }
     Duration during = during();
     Set<String> driven = driven(playing);
@@ -162,9 +161,7 @@ public final class CellPlan {
         .components(components)
         .expectations(List.of())
         .safety(new Safety(whole.safety().breakers(), List.of()))
-        .monitoring(
-            new Monitoring(
-                whole.monitoring().every(), whole.monitoring().csv(), List.of()))
+        .monitoring(new Monitoring(whole.monitoring().every(), whole.monitoring().csv(), List.of()))
         .notes(said)
         .baselineRun(null)
         .steadyState(null)
@@ -191,30 +188,27 @@ public final class CellPlan {
 
   private static boolean drives(Phase phase) {
     return phase.loads().stream()
-        .anyMatch(
-            load ->
-                load.settings() instanceof LoadSettings.Drive drive
-                    && drive.baselineOf() == null);
+        .anyMatch(load ->
+            load.settings() instanceof LoadSettings.Drive drive && drive.baselineOf() == null);
   }
 
   private Phase phase() {
     Phase main = main();
     List<Phase> driving =
-        whole.phases().stream().filter(each -> each != main && drives(each)).toList();
+        whole.phases().stream().filter(each -> !each.equals(main) && drives(each)).toList();
     String named = asked.get("phase");
     if (named != null) {
       List<String> names = whole.phases().stream().map(Phase::name).toList();
       return whole.phases().stream()
           .filter(each -> each.name().equals(named))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  wrong(
-                      "phase",
-                      "the scenario has no phase '" + named + "'",
-                      Nearest.to(named, names)
-                          .map(near -> "did you mean '" + near + "'?")
-                          .orElse("it has " + String.join(", ", names))));
+          .orElseThrow(() ->
+              wrong(
+                  "phase",
+                  "the scenario has no phase '" + named + "'",
+                  Nearest.to(named, names)
+                      .map(near -> "did you mean '" + near + "'?")
+                      .orElse("it has " + String.join(", ", names))));
     }
     if (driving.size() > 1) {
       throw wrong(
@@ -255,9 +249,7 @@ public final class CellPlan {
       notes.add("'" + load.name() + "' is held at its most, " + along.unit().print(peak.plain()));
     }
     return new LoadPlan(
-        load.name(),
-        load.settings(),
-        new Level.Along(new Constant(peak.plain()), along.unit()));
+        load.name(), load.settings(), new Level.Along(new Constant(peak.plain()), along.unit()));
   }
 
   private List<LoadPlan> chosen(List<LoadPlan> all) {

@@ -127,7 +127,13 @@ final class HeatMap {
             itself || slowdown == null ? 1 : 0.08 + 0.72 * shade,
             slowdown == null ? "" : "<title>" + Pages.text(title(slowdown)) + "</title>"));
     if (slowdown != null) {
-      text(svg, "value", x + CELL / 2, y + ROW / 2 - 1, "middle", Slowdown.percent(slowdown.value()));
+      text(
+          svg,
+          "value",
+          x + CELL / 2,
+          y + ROW / 2 - 1,
+          "middle",
+          Slowdown.percent(slowdown.value()));
       text(svg, "range", x + CELL / 2, y + ROW / 2 + 15, "middle", slowdown.interval());
     } else if (!itself) {
       text(svg, "range", x + CELL / 2, y + ROW / 2 + 4, "middle", "not played");
@@ -151,8 +157,7 @@ final class HeatMap {
     return name.length() <= 18 ? name : name.substring(0, 17) + "…";
   }
 
-  static void text(
-      StringBuilder svg, String kind, double x, double y, String anchor, String text) {
+  static void text(StringBuilder svg, String kind, double x, double y, String anchor, String text) {
     svg.append(
         String.format(
             Locale.ROOT,

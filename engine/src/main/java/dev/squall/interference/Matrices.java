@@ -60,22 +60,20 @@ public final class Matrices {
   /** Plays what is not played yet, to the end or until someone wants it to end. */
   public Matrix play() throws IOException, InterruptedException {
     List<Cell> left = new ArrayList<>(cells(asked));
-    left.removeIf(
-        cell ->
-            shown.stream()
-                .anyMatch(
-                    each -> each.cell().round() == cell.round() && each.cell().isLike(cell)));
+    left.removeIf(cell ->
+        shown.stream()
+            .anyMatch(each -> each.cell().round() == cell.round() && each.cell().isLike(cell)));
     boolean goesOn = true;
     while (goesOn && !left.isEmpty()) {
       Cell cell = left.getFirst();
       Played played = plays.play(cell, during(1), full(cell));
       goesOn = !played.interrupted();
       Shown once = Shown.of(cell, played);
-      if (goesOn && once.trusted() && !once.steady()) {
+      if (goesOn && once.whole() && !once.steady()) {
         played = plays.play(cell, during(LONGER), full(cell));
         goesOn = !played.interrupted();
         Shown again = Shown.of(cell, played);
-        once = goesOn && again.trusted() ? again : once;
+        once = goesOn && again.whole() ? again : once;
       }
       if (goesOn) {
         left.removeFirst();

@@ -176,9 +176,8 @@ public record Matrix(
 
   private boolean tells(Slowdown slowdown) {
     return asked.design().members().stream()
-        .anyMatch(
-            member ->
-                member.name().equals(slowdown.of())
-                    && Slowdown.telling(member.open()) == slowdown.figure());
+        .anyMatch(member ->
+            member.name().equals(slowdown.of())
+                && Slowdown.telling(member.open()) == slowdown.figure());
   }
 }

@@ -85,8 +85,10 @@ final class MatrixPage {
 
   private void heat() {
     page.append("<section aria-labelledby=\"heat\"><h2 id=\"heat\">Who slows whom</h2>\n")
-        .append("<p class=\"hint\">By how much the row is slower beside the column than alone, with")
-        .append(" the interval of 95 %. Where operations arrive at a rate, the median response time")
+        .append(
+            "<p class=\"hint\">By how much the row is slower beside the column than alone, with")
+        .append(
+            " the interval of 95 %. Where operations arrive at a rate, the median response time")
         .append(" tells; where each waits for the one before, what is done a second.</p>\n")
         .append(new HeatMap(matrix).svg())
         .append("</section>\n");
@@ -128,7 +130,8 @@ final class MatrixPage {
             .filter(Double::isFinite)
             .max()
             .orElse(1);
-    page.append("<section><h2>Under pressure</h2>\n<p class=\"hint dial\">How much slower each gets")
+    page.append(
+            "<section><h2>Under pressure</h2>\n<p class=\"hint dial\">How much slower each gets")
         .append(" as a load beside it takes more of a resource. ");
     for (String resource : matrix.asked().design().resources()) {
       page.append("<span class=\"r")
@@ -140,9 +143,7 @@ final class MatrixPage {
     page.append("</p>\n<div class=\"senses\">\n");
     for (Member member : matrix.asked().design().members()) {
       List<Sensitivity> of =
-          matrix.sensitivities().stream()
-              .filter(each -> each.of().equals(member.name()))
-              .toList();
+          matrix.sensitivities().stream().filter(each -> each.of().equals(member.name())).toList();
       if (!of.isEmpty()) {
         page.append("<div><h3>")
             .append(Pages.text(member.name()))
@@ -156,8 +157,10 @@ final class MatrixPage {
     page.append("</section>\n<section><h2>Pressure</h2>\n<p class=\"hint\">What each puts on a")
         .append(" resource: where the dial slows those beside it by as much.</p>\n");
     table(MatrixText.pressures(matrix));
-    page.append("</section>\n<section><h2>Mixes, told without playing them</h2>\n<p class=\"hint\">")
-        .append("From pressures and curves alone; where the mix was played too, by how much that is")
+    page.append(
+            "</section>\n<section><h2>Mixes, told without playing them</h2>\n<p class=\"hint\">")
+        .append(
+            "From pressures and curves alone; where the mix was played too, by how much that is")
         .append(" off.</p>\n");
     table(MatrixText.predictions(matrix));
     page.append("</section>\n");
@@ -185,7 +188,8 @@ final class MatrixPage {
 
   private void cells() {
     page.append("<section><details><summary><h2>What was played</h2></summary>\n")
-        .append("<div class=\"scroll\"><table class=\"plain\">\n<thead><tr><th>round</th><th>cell</th>")
+        .append(
+            "<div class=\"scroll\"><table class=\"plain\">\n<thead><tr><th>round</th><th>cell</th>")
         .append("<th>played</th><th>settled after</th><th>run</th></tr></thead>\n<tbody>\n");
     for (Shown each : matrix.cells()) {
       String run = Pages.text(each.run());
@@ -202,7 +206,7 @@ final class MatrixPage {
                   : "did not settle",
               run,
               run,
-              each.trusted() ? "" : " (" + Pages.text(each.state()) + ", left out)"));
+              each.whole() ? each.doubtful() ? " (starved)" : "" : " (" + Pages.text(each.state()) + ", left out)"));
     }
     page.append("</tbody></table></div></details>\n");
     if (!matrix.lacking().isEmpty()) {

@@ -29,8 +29,7 @@ public final class MatrixText {
     for (String row : map.rows()) {
       List<String> cells = new ArrayList<>(List.of(row));
       for (Slowdown each : map.line(row)) {
-        cells.add(
-            each == null ? "" : Slowdown.percent(each.value()) + " " + HeatMap.block(each));
+        cells.add(each == null ? "" : Slowdown.percent(each.value()) + " " + HeatMap.block(each));
       }
       heat.row(cells.toArray(String[]::new));
     }
@@ -85,13 +84,12 @@ public final class MatrixText {
     text.append('\n');
     matrix
         .bounds()
-        .forEach(
-            each ->
-                text.append("- **")
-                    .append(each.outcome().name().toLowerCase(Locale.ROOT))
-                    .append("** ")
-                    .append(each.sentence())
-                    .append('\n'));
+        .forEach(each ->
+            text.append("- **")
+                .append(each.outcome().name().toLowerCase(Locale.ROOT))
+                .append("** ")
+                .append(each.sentence())
+                .append('\n'));
     matrix.caveats().forEach(each -> text.append("- ").append(each).append('\n'));
     return text.toString();
   }
@@ -148,16 +146,15 @@ public final class MatrixText {
     resources.forEach(each -> head.add("on " + each));
     head.add("told by");
     rows.add(head);
-    by.forEach(
-        (of, levels) -> {
-          List<String> row = new ArrayList<>(List.of(of));
-          for (String resource : resources) {
-            @Nullable Double level = levels.get(resource);
-            row.add(level == null ? "–" : Math.round(100 * level) + " %");
-          }
-          row.add(String.valueOf(told.get(of)));
-          rows.add(row);
-        });
+    by.forEach((of, levels) -> {
+      List<String> row = new ArrayList<>(List.of(of));
+      for (String resource : resources) {
+        @Nullable Double level = levels.get(resource);
+        row.add(level == null ? "–" : Math.round(100 * level) + " %");
+      }
+      row.add(String.valueOf(told.get(of)));
+      rows.add(row);
+    });
     return rows;
   }
 
@@ -188,7 +185,9 @@ public final class MatrixText {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < rows.size(); i++) {
       text.append("| ")
-          .append(String.join(" | ", rows.get(i).stream().map(each -> each.replace("|", "\\|")).toList()))
+          .append(
+              String.join(
+                  " | ", rows.get(i).stream().map(each -> each.replace("|", "\\|")).toList()))
           .append(" |\n");
       if (i == 0) {
         text.append("|---".repeat(rows.getFirst().size())).append("|\n");

@@ -10,8 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What pressure each makes and bears, and what that says of mixes (as Bubble-Up does it: Mars, Tang,
- * Hundt, Skadron, Soffa 2011; here with several dials, and with every other member as a probe).
+ * What pressure each makes and bears, and what that says of mixes (as Bubble-Up does it: Mars,
+ * Tang, Hundt, Skadron, Soffa 2011; here with several dials, and with every other member as a
+ * probe).
  *
  * <pre>
  * f_A,r(x)      ln slowdown of A where the dial of resource r stands at x    (measured)
@@ -61,10 +62,8 @@ final class Predictions {
           .filter(each -> each.of().equals(of) && each.beside().isEmpty())
           .filter(each -> new Press(resource, level).equals(each.press()))
           .findFirst()
-          .ifPresent(
-              each ->
-                  points.add(
-                      new Sensitivity.Point(level, each.value(), each.least(), each.most())));
+          .ifPresent(each ->
+              points.add(new Sensitivity.Point(level, each.value(), each.least(), each.most())));
     }
     if (points.size() > 1) {
       Sensitivity sensitivity = new Sensitivity(of, resource, points);
@@ -104,11 +103,10 @@ final class Predictions {
       for (List<String> mix : threes(member)) {
         if (all.size() - played < MOST_UNPLAYED
             && telling.stream()
-                .noneMatch(
-                    each ->
-                        each.of().equals(member.name())
-                            && each.press() == null
-                            && each.beside().equals(mix))) {
+                .noneMatch(each ->
+                    each.of().equals(member.name())
+                        && each.press() == null
+                        && each.beside().equals(mix))) {
           add(all, member.name(), mix, Double.NaN);
         }
       }
@@ -177,12 +175,11 @@ final class Predictions {
         any ->
             new Dials(
                     probes.stream()
-                        .map(
-                            probe ->
-                                resources.stream()
-                                    .map(Objects.requireNonNull(responses.get(probe))::get)
-                                    .map(Objects::requireNonNull)
-                                    .toList())
+                        .map(probe ->
+                            resources.stream()
+                                .map(Objects.requireNonNull(responses.get(probe))::get)
+                                .map(Objects::requireNonNull)
+                                .toList())
                         .toList(),
                     probes.stream().mapToDouble(probe -> measured(probe, name)).toArray())
                 .levels());
@@ -191,11 +188,8 @@ final class Predictions {
   /** ln slowdown, which is at least 0: what seems quicker beside another is noise. */
   private double measured(String of, String beside) {
     return telling.stream()
-        .filter(
-            each ->
-                each.press() == null
-                    && each.of().equals(of)
-                    && each.beside().equals(List.of(beside)))
+        .filter(each ->
+            each.press() == null && each.of().equals(of) && each.beside().equals(List.of(beside)))
         .mapToDouble(each -> Math.max(0, Math.log(each.value())))
         .findFirst()
         .orElseThrow();

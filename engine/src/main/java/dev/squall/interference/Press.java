@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Pressure on a resource of the machine, as a dial: a load of its own that takes a share of what the
- * machine has (cpu), or of what that load alone achieves at its most (memory, disk).
+ * Pressure on a resource of the machine, as a dial: a load of its own that takes a share of what
+ * the machine has (cpu), or of what that load alone achieves at its most (memory, disk).
  *
  * @param resource {@code cpu}, {@code memory} or {@code disk}
  * @param level share of all of it; NaN for as much as it can, which tells what all of it is
@@ -21,7 +21,10 @@ public record Press(String resource, double level) {
   public Press {
     if (!RESOURCES.contains(resource)) {
       throw new IllegalArgumentException(
-          "pressure: there is a dial for " + String.join(", ", RESOURCES) + ", not for '" + resource
+          "pressure: there is a dial for "
+              + String.join(", ", RESOURCES)
+              + ", not for '"
+              + resource
               + "'");
     }
     if (level <= 0) {

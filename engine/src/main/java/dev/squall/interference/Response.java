@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A sensitivity as a function: ln slowdown at a level. It never falls (more pressure makes nothing
- * quicker: what seems so is noise), is straight between the dial's positions, and goes on beyond the
- * last as between the last two.
+ * quicker: what seems so is noise), is straight between the dial's positions, and goes on beyond
+ * the last as between the last two.
  */
 final class Response {
   private final double[] at;

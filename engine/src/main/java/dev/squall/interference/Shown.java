@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param cell what was played
  * @param run the name of its run's folder
  * @param state the run's verdict
- * @param trusted whether its figures count
+ * @param whole whether it was played as asked, and its figures count
+ * @param doubtful whether the generator, the guard or the engine was starved meanwhile
  * @param seconds for how long it played
  * @param settled seconds until it had settled
  * @param steady whether it stayed as it was from there on
@@ -23,7 +24,8 @@ public record Shown(
     Cell cell,
     String run,
     String state,
-    boolean trusted,
+    boolean whole,
+    boolean doubtful,
     double seconds,
     double settled,
     boolean steady,
@@ -72,13 +74,13 @@ public record Shown(
               Arrays.stream(failing).sum() / Math.max(1e-9, Arrays.stream(done).sum())));
     }
     boolean enough =
-        !drives.isEmpty()
-            && drives.stream().allMatch(each -> each.done().length >= LEAST_WINDOWS);
+        !drives.isEmpty() && drives.stream().allMatch(each -> each.done().length >= LEAST_WINDOWS);
     return new Shown(
         cell,
         played.run(),
         played.state(),
-        played.trusted() && (enough || cell.of().isEmpty()),
+        played.whole() && (enough || cell.of().isEmpty()),
+        played.doubtful(),
         table.rows() * table.width(),
         settled.from() * table.width(),
         settled.steady() || cell.of().isEmpty(),

@@ -35,7 +35,7 @@ final class Slowdowns {
   private Slowdowns(Design design, List<Shown> shown) {
     names = design.members().stream().map(Member::name).toList();
     once = design.rounds() == 1;
-    this.shown = shown.stream().filter(Shown::trusted).toList();
+    this.shown = shown.stream().filter(Shown::whole).toList();
   }
 
   /** All that {@code shown} tells. */
@@ -53,8 +53,7 @@ final class Slowdowns {
   }
 
   /** A cell's rounds: ln ratios, and the windows they are of. */
-  private record Rounds(
-      Cell cell, double[] ratios, List<double[]> alone, List<double[]> beside) {}
+  private record Rounds(Cell cell, double[] ratios, List<double[]> alone, List<double[]> beside) {}
 
   private List<Slowdown> of(String drive, Figure figure) {
     List<Rounds> all = new ArrayList<>();
@@ -65,8 +64,7 @@ final class Slowdowns {
     int freedom = 0;
     for (Rounds each : all) {
       double mean = Order.mean(each.ratios());
-      squares +=
-          Arrays.stream(each.ratios()).map(value -> (value - mean) * (value - mean)).sum();
+      squares += Arrays.stream(each.ratios()).map(value -> (value - mean) * (value - mean)).sum();
       freedom += Math.max(0, each.ratios().length - 1);
     }
     double pooled = freedom > 0 ? squares / freedom : Double.NaN;
@@ -141,8 +139,7 @@ final class Slowdowns {
     };
   }
 
-  private Slowdown slowdown(
-      String drive, Figure figure, Rounds of, double pooled, int freedom) {
+  private Slowdown slowdown(String drive, Figure figure, Rounds of, double pooled, int freedom) {
     int rounds = of.ratios().length;
     List<String> beside = of.cell().of().stream().filter(each -> !each.equals(drive)).toList();
     double mean = Order.mean(of.ratios());

@@ -29,6 +29,7 @@ final class Analysed {
   private static final String NO_MEMORY = "out of memory";
 
   private final RunFold run;
+  private boolean doubtful;
   private final long width;
   private final int rows;
 
@@ -70,6 +71,13 @@ final class Analysed {
   /** A run's figures by windows, as far as it has come. */
   static Table table(RunFold run) {
     return new Analysed(run).table();
+  }
+
+  /** The same in which windows count that can't be trusted. */
+  static Table withDoubt(RunFold run) {
+    Analysed analysed = new Analysed(run);
+    analysed.doubtful = true;
+    return analysed.table();
   }
 
   /** How short each resource was, in a run's windows. */
@@ -157,7 +165,7 @@ final class Analysed {
     for (int i = 0; i < rows; i++) {
       long from = i * width;
       counts[i] =
-          !run.untrusted.touches(from, from + width)
+          (doubtful || !run.untrusted.touches(from, from + width))
               && !letGo.touches(from, from + width)
               && !paused.touches(from, from + width);
     }

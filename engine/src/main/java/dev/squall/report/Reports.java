@@ -82,6 +82,15 @@ public final class Reports {
   }
 
   /**
+   * The same, in which windows count too that can't be trusted: for who wants to know what a machine
+   * that is too busy does to a drive.
+   */
+  public static Table withDoubt(RunFold run) {
+    run.verdict();
+    return Analysed.withDoubt(run);
+  }
+
+  /**
    * The fold of a run's journal; lines that are no events count as damage, and what was altered
    * since it was written makes the run untrustworthy.
    */

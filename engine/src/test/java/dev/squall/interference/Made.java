@@ -43,15 +43,12 @@ final class Made {
       Chance here = chance.stream(cell.words()).stream(cell.round());
       List<Table.Drive> drives =
           cell.of().stream()
-              .map(
-                  of -> {
-                    Chance own = here.stream(of);
-                    double level =
-                        0.010
-                            * truth.slowdown(of, cell)
-                            * Math.exp(runs * own.gaussian(1_000_000));
-                    return drive(of, level, windows, own);
-                  })
+              .map(of -> {
+                Chance own = here.stream(of);
+                double level =
+                    0.010 * truth.slowdown(of, cell) * Math.exp(runs * own.gaussian(1_000_000));
+                return drive(of, level, windows, own);
+              })
               .toList();
       boolean[] counts = new boolean[WINDOWS];
       Arrays.fill(counts, true);
@@ -59,6 +56,7 @@ final class Made {
           "run-" + cell.round() + "-" + cell.words().replace(' ', '-'),
           "pass",
           true,
+          false,
           false,
           new Table(0.8, counts, List.of(), drives, List.of()),
           cell.press() == null ? null : 1e6);

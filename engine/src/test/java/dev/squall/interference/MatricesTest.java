@@ -147,7 +147,7 @@ class MatricesTest {
                   Played played = plays.play(cell, during, full);
                   return first.size() < 3
                       ? played
-                      : new Played("", "interrupted", false, true, played.table(), null);
+                      : new Played("", "interrupted", false, false, true, played.table(), null);
                 },
                 (soFar, last) -> folder.write(soFar))
             .play();
@@ -155,7 +155,9 @@ class MatricesTest {
     assertThat(cut.lacking()).isNotEmpty();
     Matrix there = folder.read();
     assertThat(there.caveats()).contains("cut off: 4 of 6 cells were not played");
-    assertThat(Files.readString(folder.page())).contains("Not played: ").contains("cut off: 4 of 6");
+    assertThat(Files.readString(folder.page()))
+        .contains("Not played: ")
+        .contains("cut off: 4 of 6");
     assertThat(there.asked().playsAs(asked)).isTrue();
     List<String> then = new ArrayList<>();
     Matrix whole =
@@ -218,12 +220,34 @@ class MatricesTest {
               Played played = plays.play(cell, during, full);
               boolean bad = cell.playsAlone() && cell.of().contains("a");
               return new Played(
-                  played.run(), bad ? "untrustworthy" : "pass", !bad, false, played.table(), null);
+                  played.run(), bad ? "fail" : "pass", !bad, false, false, played.table(), null);
             });
     assertThat(matrix.verdict()).isEqualTo("untrustworthy");
     assertThat(matrix.exit()).isEqualTo(112);
     assertThat(matrix.beside().stream().filter(each -> each.of().equals("a")))
         .noneMatch(Slowdown::known);
-    assertThat(matrix.caveats()).anyMatch(each -> each.contains("a alone (2)"));
+    assertThat(matrix.caveats()).anyMatch(each -> each.contains("left out: a alone (2)"));
+  }
+
+  private static Matrix starved(java.util.function.Predicate<Cell> which) throws Exception {
+    Matrices.Plays plays = Made.plays(TRUTH, 0.02, 0, Chance.ofSeed(2));
+    return Made.matrix(
+        Made.asked(2, List.of(), List.of(), "a", "b"),
+        (cell, during, full) -> {
+          Played played = plays.play(cell, during, full);
+          return new Played(
+              played.run(), "", true, which.test(cell), false, played.table(), null);
+        });
+  }
+
+  @Test
+  void starvedBesideAnotherIsAnEffectAndStarvedAloneIsADoubt() throws Exception {
+    Matrix beside = starved(cell -> !cell.playsAlone());
+    assertThat(beside.verdict()).isEqualTo("pass");
+    assertThat(of(beside, "a", "b").value()).isBetween(1.2, 1.4);
+    assertThat(beside.caveats()).anyMatch(each -> each.contains("which is in the figures"));
+    Matrix alone = starved(Cell::playsAlone);
+    assertThat(alone.verdict()).isEqualTo("untrustworthy");
+    assertThat(alone.caveats()).anyMatch(each -> each.startsWith("starved though alone"));
   }
 }

@@ -44,8 +44,7 @@ class SettledTest {
 
   @Test
   void theLastOfSeveralDecides() {
-    Settled settled =
-        Settled.of(List.of(series(1, i -> 0), series(2, i -> i < 10 ? 0.6 : 0)));
+    Settled settled = Settled.of(List.of(series(1, i -> 0), series(2, i -> i < 10 ? 0.6 : 0)));
     assertThat(settled.from()).isBetween(10, 15);
   }
 

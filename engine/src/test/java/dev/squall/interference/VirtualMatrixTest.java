@@ -33,13 +33,7 @@ class VirtualMatrixTest {
     return new LoadPlan(
         name,
         new LoadSettings.Drive(
-            name,
-            new Arrivals.Open(Arrivals.Spacing.EVEN),
-            Map.of(),
-            100,
-            Overflow.QUEUE,
-            0,
-            null),
+            name, new Arrivals.Open(Arrivals.Spacing.EVEN), Map.of(), 100, Overflow.QUEUE, 0, null),
         level);
   }
 
@@ -80,12 +74,7 @@ class VirtualMatrixTest {
         Duration.ofMillis(100),
         fold);
     return new Played(
-        cell.words(),
-        fold.summary().verdict().state(),
-        true,
-        false,
-        Reports.table(fold),
-        null);
+        cell.words(), fold.summary().verdict().state(), true, false, false, Reports.table(fold), null);
   }
 
   private static Matrix matrix() throws Exception {

@@ -1,5 +1,6 @@
 package dev.squall.repl.cli;
 
+import dev.squall.analysis.Table;
 import dev.squall.guard.Consent;
 import dev.squall.guard.EngineCommand;
 import dev.squall.guard.RunRequest;
@@ -10,7 +11,6 @@ import dev.squall.interference.Matrices;
 import dev.squall.interference.Played;
 import dev.squall.interference.Press;
 import dev.squall.journal.RunFolder;
-import dev.squall.analysis.Table;
 import dev.squall.problem.Problem;
 import dev.squall.report.ExitCode;
 import dev.squall.report.Reports;
@@ -88,11 +88,10 @@ final class CellRuns implements Matrices.Plays {
       asked.put(CellPlan.PREFIX + "press", CellPlan.asked(press, full));
     }
     Session session =
-        new Session(
-            with(asked), EngineCommand.ofDistribution(), Clock.system(), (at, event) -> {});
+        new Session(with(asked), EngineCommand.ofDistribution(), Clock.system(), (at, event) -> {});
     playing = session;
     if (stopped) {
-      return new Played("", "interrupted", false, true, NOTHING, null);
+      return new Played("", "interrupted", false, false, true, NOTHING, null);
     }
     Session.Outcome outcome;
     try {
@@ -107,26 +106,29 @@ final class CellRuns implements Matrices.Plays {
     Path folder = outcome.folder();
     Summary summary = outcome.summary();
     if (stopped && (folder == null || summary == null)) {
-      return new Played("", "interrupted", false, true, NOTHING, null);
+      return new Played("", "interrupted", false, false, true, NOTHING, null);
     }
     if (folder == null || summary == null) {
       refused = outcome.problems();
       exit = outcome.exit();
-      return new Played("", "refused", false, true, NOTHING, null);
+      return new Played("", "refused", false, false, true, NOTHING, null);
     }
     boolean interrupted =
         stopped
             || outcome.exit() == Exit.INTERRUPTED
             || outcome.exit() == ExitCode.UNDRAINED.number();
-    boolean trusted =
-        outcome.exit() == ExitCode.PASSED.number()
+    boolean doubtful = outcome.exit() == ExitCode.UNTRUSTWORTHY.number();
+    boolean whole =
+        doubtful
+            || outcome.exit() == ExitCode.PASSED.number()
             || outcome.exit() == ExitCode.EXPECTATION_FAILED.number();
     return new Played(
         String.valueOf(folder.getFileName()),
         summary.verdict().state() + ": " + summary.verdict().sentence(),
-        trusted,
+        whole,
+        doubtful,
         interrupted,
-        Reports.table(new RunFolder(folder)),
+        Reports.withDoubt(Reports.refold(new RunFolder(folder))),
         pressed(cell, summary));
   }
 
@@ -138,11 +140,10 @@ final class CellRuns implements Matrices.Plays {
     }
     return summary.loads().stream()
         .filter(load -> load.name().equals(CellPlan.PRESSURE + press.resource()))
-        .map(
-            load -> {
-              Summary.@Nullable Spread touches = load.details().get("accesses");
-              return touches == null ? load.achieved().mean() : touches.mean();
-            })
+        .map(load -> {
+          Summary.@Nullable Spread touches = load.details().get("accesses");
+          return touches == null ? load.achieved().mean() : touches.mean();
+        })
         .filter(mean -> mean != null)
         .findFirst()
         .orElse(null);

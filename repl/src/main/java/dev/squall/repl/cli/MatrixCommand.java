@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -252,12 +253,13 @@ final class MatrixCommand extends Printing {
     int all = Matrices.cells(asked).size();
     boolean tells = !values.quiet() && form == Form.text;
     if (tells) {
-      out().printf(
-          "%d cells of %s, about %s; %s%n",
-          all - before.size(),
-          Print.duration(Duration.ofMillis(Math.round(asked.each() * 1e3))),
-          about((all - before.size()) * (asked.each() + 4)),
-          Playing.shown(folder.path()));
+      out()
+          .printf(
+              "%d cells of %s, about %s; %s%n",
+              all - before.size(),
+              Print.duration(Duration.ofMillis(Math.round(asked.each() * 1e3))),
+              about((all - before.size()) * (asked.each() + 4)),
+              Playing.shown(folder.path()));
       out().flush();
     }
     CellRuns runs = new CellRuns(request, folder.runs(), yes, err());
@@ -287,10 +289,11 @@ final class MatrixCommand extends Printing {
       out().flush();
     }
     if (!matrix.lacking().isEmpty()) {
-      err().println(
-          "squall: cut; the same command with --into "
-              + Playing.shown(folder.path())
-              + " plays what it lacks");
+      err()
+          .println(
+              "squall: cut; the same command with --into "
+                  + Playing.shown(folder.path())
+                  + " plays what it lacks");
       return Exit.INTERRUPTED;
     }
     return matrix.exit();
@@ -305,16 +308,18 @@ final class MatrixCommand extends Printing {
   }
 
   private void tell(Matrix soFar, Shown last, int all) {
-    out().printf(
-        "%4d/%d  %s: %s%n",
-        soFar.cells().size(),
-        all,
-        last.cell().words(),
-        !last.trusted()
-            ? "can't be trusted (" + last.state() + "), left out"
+    String starved = last.doubtful() ? "; starved" : "";
+    out()
+        .printf(
+            "%4d/%d  %s: %s%n",
+            soFar.cells().size(),
+            all,
+            last.cell().words(),
+            !last.whole()
+            ? "not played as asked (" + last.state() + "), left out"
             : last.steady()
-                ? String.format(java.util.Locale.ROOT, "settled after %.1f s", last.settled())
-                : "did not settle");
+                ? String.format(Locale.ROOT, "settled after %.1f s%s", last.settled(), starved)
+                : "did not settle" + starved);
     out().flush();
   }
 

@@ -144,10 +144,9 @@ public final class MatrixBench implements Benchmark {
               new MachineLoads(
                   plan,
                   settings.clock(),
-                  types.maker(
-                      any -> {
-                        throw new IllegalArgumentException(any.name());
-                      }),
+                  types.maker(any -> {
+                    throw new IllegalArgumentException(any.name());
+                  }),
                   Map::of,
                   folder,
                   folder.resolve("heap")),
@@ -158,7 +157,7 @@ public final class MatrixBench implements Benchmark {
               settings.clock().nanos())
           .play();
     }
-    return new Played(cell.words(), "", true, false, Reports.table(fold), null);
+    return new Played(cell.words(), "", true, false, false, Reports.withDoubt(fold), null);
   }
 
   /** As {@code scenarios/interference.groovy} has it. */
@@ -166,15 +165,17 @@ public final class MatrixBench implements Benchmark {
     ComponentTypes types = new ComponentTypes(MatrixBench.class.getClassLoader());
     List<LoadPlan> loads = new ArrayList<>();
     List<ComponentPlan> components = new ArrayList<>();
-    Map<String, Setting> graph = Map.of("size", new Setting.Amount(20_000, Dimension.NUMBER));
+    Map<String, Setting> graph = Map.of("size", new Setting.Amount(100_000, Dimension.NUMBER));
+    Map<String, Setting> evolution =
+        Map.of("population", new Setting.Amount(10_000, Dimension.NUMBER));
     Map<String, Setting> stream =
         Map.of(
             "data", new Setting.Text("text"),
             "codec", new Setting.Text("zstd"),
             "size", new Setting.Amount(1e6, Dimension.BYTES));
-    add(types, loads, components, "graph", graph, Map.of("lookup", 4.0, "path", 1.0), 60);
-    add(types, loads, components, "stream", stream, Map.of(), 12);
-    add(types, loads, components, "evolution", Map.of(), Map.of("generation", 1.0), 6);
+    add(types, loads, components, "graph", graph, Map.of("path", 1.0), 150);
+    add(types, loads, components, "stream", stream, Map.of(), 30);
+    add(types, loads, components, "evolution", evolution, Map.of("generation", 1.0), 30);
     return Plan.named("Interference", Duration.ofMinutes(1))
         .seed(17)
         .loads(loads)
