@@ -56,13 +56,11 @@ final class Caveats {
     }
     boolean aloneLost =
         alone.stream()
-            .anyMatch(
-                each ->
-                    alone.stream()
-                        .filter(other -> other.cell().isLike(each.cell()))
-                        .noneMatch(Shown::whole));
-    untrustworthy =
-        aloneLost || 2 * bad.size() > cells.size() || 2 * starved.size() > alone.size();
+            .anyMatch(each ->
+                alone.stream()
+                    .filter(other -> other.cell().isLike(each.cell()))
+                    .noneMatch(Shown::whole));
+    untrustworthy = aloneLost || 2 * bad.size() > cells.size() || 2 * starved.size() > alone.size();
   }
 
   private static List<String> names(Stream<Shown> cells) {

@@ -206,7 +206,9 @@ final class MatrixPage {
                   : "did not settle",
               run,
               run,
-              each.whole() ? each.doubtful() ? " (starved)" : "" : " (" + Pages.text(each.state()) + ", left out)"));
+              each.whole()
+                  ? each.doubtful() ? " (starved)" : ""
+                  : " (" + Pages.text(each.state()) + ", left out)"));
     }
     page.append("</tbody></table></div></details>\n");
     if (!matrix.lacking().isEmpty()) {

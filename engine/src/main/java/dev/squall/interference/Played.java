@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param run the name of its folder
  * @param state its verdict
  * @param whole whether it was played as asked: its figures count
- * @param doubtful whether the generator, the guard or the engine was starved meanwhile: beside others
- *     that is part of what they do to it, alone it is not
+ * @param doubtful whether the generator, the guard or the engine was starved meanwhile: beside
+ *     others that is part of what they do to it, alone it is not
  * @param interrupted whether someone wants the whole to end
  * @param table its figures by windows
  * @param pressed what the pressure's load achieved; null for none

@@ -82,8 +82,8 @@ public final class Reports {
   }
 
   /**
-   * The same, in which windows count too that can't be trusted: for who wants to know what a machine
-   * that is too busy does to a drive.
+   * The same, in which windows count too that can't be trusted: for who wants to know what a
+   * machine that is too busy does to a drive.
    */
   public static Table withDoubt(RunFold run) {
     run.verdict();

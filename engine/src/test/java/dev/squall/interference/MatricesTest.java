@@ -235,8 +235,7 @@ class MatricesTest {
         Made.asked(2, List.of(), List.of(), "a", "b"),
         (cell, during, full) -> {
           Played played = plays.play(cell, during, full);
-          return new Played(
-              played.run(), "", true, which.test(cell), false, played.table(), null);
+          return new Played(played.run(), "", true, which.test(cell), false, played.table(), null);
         });
   }
 

@@ -74,7 +74,13 @@ class VirtualMatrixTest {
         Duration.ofMillis(100),
         fold);
     return new Played(
-        cell.words(), fold.summary().verdict().state(), true, false, false, Reports.table(fold), null);
+        cell.words(),
+        fold.summary().verdict().state(),
+        true,
+        false,
+        false,
+        Reports.table(fold),
+        null);
   }
 
   private static Matrix matrix() throws Exception {

@@ -316,10 +316,10 @@ final class MatrixCommand extends Printing {
             all,
             last.cell().words(),
             !last.whole()
-            ? "not played as asked (" + last.state() + "), left out"
-            : last.steady()
-                ? String.format(Locale.ROOT, "settled after %.1f s%s", last.settled(), starved)
-                : "did not settle" + starved);
+                ? "not played as asked (" + last.state() + "), left out"
+                : last.steady()
+                    ? String.format(Locale.ROOT, "settled after %.1f s%s", last.settled(), starved)
+                    : "did not settle" + starved);
     out().flush();
   }
 
