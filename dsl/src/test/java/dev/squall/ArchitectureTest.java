@@ -17,7 +17,7 @@ class ArchitectureTest extends HouseRules {
   Map<String, Set<String>> mayImport() {
     return table(
         """
-        dsl: units, problem, advice, plan, component, fault, library, ramp, rule, wire, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
+        dsl: units, problem, advice, interference, plan, component, fault, library, ramp, rule, wire, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.words, dsl.draft, dsl.yaml
         dsl.yaml: units, problem, component, plan, dsl.catalogue, dsl.slip
         dsl.catalogue: units, advice, curve, plan, component, fault, gpu.kernel, safety, expectation, ramp, wire
         dsl.slip: units, problem, dsl.catalogue

@@ -79,6 +79,7 @@ class ArchitectureTest extends HouseRules {
         analysis.bottleneck: analysis, chance, metric, statistic, units
         analysis.stability: analysis, metric, statistic, units
         comparison: json, journal, plan, problem, report, analysis, chance, statistic, units
+        interference: analysis, chance, curve, json, plan, problem, report, statistic, units
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp
         bench: everything

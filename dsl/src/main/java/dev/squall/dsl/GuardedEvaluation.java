@@ -20,11 +20,13 @@ import dev.squall.dsl.draft.Soak;
 import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.words.Performance;
+import dev.squall.interference.CellPlan;
 import dev.squall.plan.Checksum;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Ramp;
 import dev.squall.plan.Source;
+import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
@@ -167,7 +169,7 @@ final class GuardedEvaluation {
               draft,
               found,
               request.machine(),
-              Causes.without(Finds.without(request.parameters())),
+              CellPlan.without(Causes.without(Finds.without(request.parameters()))),
               request.environment(),
               request.seed(),
               printed);
@@ -184,7 +186,8 @@ final class GuardedEvaluation {
       plan =
           new Planner(draft, request.machine(), found, request.file())
               .plan(sources(whole), run.data())
-              .map(made -> made.change(made.length()).libraries(whole.libraries()).build());
+              .map(made -> made.change(made.length()).libraries(whole.libraries()).build())
+              .map(made -> cell(made, found));
     } catch (Throwable thrown) {
       if (!over) {
         // What came of a problem that was noted before says nothing new.
@@ -199,6 +202,16 @@ final class GuardedEvaluation {
                   : Thrown.problem(thrown, place(thrown)));
         }
       }
+    }
+  }
+
+  /** What of the plan is asked for, where that is a cell of a matrix. */
+  private Plan cell(Plan made, Problems found) {
+    try {
+      return CellPlan.of(made, request.parameters());
+    } catch (InvalidInput wrong) {
+      wrong.problems().forEach(found::add);
+      return made;
     }
   }
 

@@ -36,6 +36,7 @@ final class Analysed {
   private static final String NO_MEMORY = "out of memory";
 
   private final RunFold run;
+  private boolean doubtful;
   private final long width;
   private final int rows;
 
@@ -127,6 +128,13 @@ final class Analysed {
     return new Analysed(run).table();
   }
 
+  /** The same in which windows count that can't be trusted. */
+  static Table withDoubt(RunFold run) {
+    Analysed analysed = new Analysed(run);
+    analysed.doubtful = true;
+    return analysed.table();
+  }
+
   /** How short each resource was, in a run's windows. */
   static Shortages shortages(RunFold run) {
     Analysed analysed = new Analysed(run);
@@ -210,7 +218,7 @@ final class Analysed {
     for (int i = 0; i < rows; i++) {
       long from = i * width;
       counts[i] =
-          run.untrusted.covered(from, from + width) * UNTRUSTED <= width
+          (doubtful || run.untrusted.covered(from, from + width) * UNTRUSTED <= width)
               && !letGo.touches(from, from + width)
               && run.time.stood(from, from + width) == 0;
     }

@@ -30,6 +30,7 @@ import picocli.CommandLine.IVersionProvider;
       SoakCommand.class,
       FindCommand.class,
       CauseCommand.class,
+      MatrixCommand.class,
       ReplCommand.class,
       PlanCommand.class,
       CheckCommand.class,

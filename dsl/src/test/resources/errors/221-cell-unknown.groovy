@@ -1,0 +1,4 @@
+// -p cell.durng=20s
+component('shop') { pay() { ok() } }
+drive shop, rate: 10.perSecond
+play during: 1.minute
