@@ -2,11 +2,16 @@ package dev.squall;
 
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * The standard library's table of who may import whom. A new package adds its line here and in its
  * package-info.java.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ArchitectureTest")
 class ArchitectureTest extends HouseRules {
   @Override
   Map<String, Set<String>> mayImport() {

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Right scripts with one slip of the pen at each place where one can be made: each is told as one
  * problem, at its place, and nothing else is said to be wrong.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("SlippedTest")
 class SlippedTest {
   private static final Path FOLDER = Path.of("src", "test", "resources", "plans");
 

@@ -39,7 +39,7 @@ public final class GpuBench implements Benchmark {
   private static final long BLOCK_BYTES = 256L << 20;
   private static final int FLIPPED = 12_345;
   private static final int RELEASES = 10;
-  private static final int GIVEN_UP = 10;
+  private static final int GIVEN_UP = 60;
   private static final int COPIES = 10;
 
   @Override

@@ -5,12 +5,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Breaks one thing, once, and mends it again.
  *
- * <p>Life: {@link #inject}, then any number of {@link #strength} and {@link #verify}, then {@link
- * #heal}. No two calls at the same time, from whatever threads; each may block for a moment. Chance
- * of a time, window, schedule, choice of targets, curve of strength and timeout are not its
- * business: they wrap it.
+ * <p>Life: perhaps {@link #ready}, {@link #inject}, then any number of {@link #strength} and {@link
+ * #verify}, then {@link #heal}. No two calls at the same time, from whatever threads; each may
+ * block for a moment. Chance of a time, window, schedule, choice of targets, curve of strength and
+ * timeout are not its business: they wrap it.
  */
 public interface Injector {
+  /**
+   * Does beforehand what takes a while, and breaks nothing yet; before {@link #inject}, where its
+   * time is known. {@link #heal} takes it back too.
+   *
+   * @throws FaultFailure when that can't be done; it may be injected all the same
+   */
+  default void ready() throws FaultFailure {}
+
   /**
    * Breaks it, at full strength.
    *

@@ -30,10 +30,26 @@ public abstract class Noted implements Injector {
    */
   protected abstract void breakIt() throws FaultFailure, IOException, InterruptedException;
 
+  /** See {@link #ready}; before each thing it does that it would undo, it notes how. */
+  protected void readyIt() throws FaultFailure, IOException, InterruptedException {}
+
+  @Override
+  public final void ready() throws FaultFailure {
+    done(this::readyIt);
+  }
+
   @Override
   public final void inject() throws FaultFailure {
+    done(this::breakIt);
+  }
+
+  private interface Step {
+    void take() throws FaultFailure, IOException, InterruptedException;
+  }
+
+  private void done(Step step) throws FaultFailure {
     try {
-      breakIt();
+      step.take();
     } catch (IOException | RuntimeException failure) {
       undone();
       throw new FaultFailure(String.valueOf(failure.getMessage()), failure);

@@ -19,6 +19,11 @@ public sealed interface Fault {
     return !on().isEmpty();
   }
 
+  /** True when it takes so long to begin that it is made ready before its time. */
+  default boolean takesAWhile() {
+    return false;
+  }
+
   /** The word in scripts: {@code error}. */
   String word();
 
@@ -281,6 +286,11 @@ public sealed interface Fault {
     }
 
     @Override
+    public boolean takesAWhile() {
+      return harm instanceof JvmHarm;
+    }
+
+    @Override
     public String word() {
       return harm.word();
     }
@@ -345,6 +355,12 @@ public sealed interface Fault {
     /** Copies the settings, sorted by name. */
     public Own {
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
+    }
+
+    /** A library's may. */
+    @Override
+    public boolean takesAWhile() {
+      return true;
     }
 
     @Override

@@ -24,6 +24,7 @@ final class ActiveFault {
   private final Consumer<Event> events;
   private CompletableFuture<?> work = CompletableFuture.completedFuture("");
   private volatile @Nullable Injector injector;
+  private volatile @Nullable Injector readied;
   private volatile boolean verified;
   private volatile boolean unchanged;
   private boolean healing;
@@ -41,6 +42,19 @@ final class ActiveFault {
     this.events = events;
   }
 
+  /** Does what can be done before its time. */
+  void ready(long untilNanos) {
+    then(() -> {
+      try {
+        Injector made = injectors.make(plan, when.number(), untilNanos);
+        readied = made;
+        made.ready();
+      } catch (FaultFailure | RuntimeException _) {
+        readied = null; // what is in its way is said when it is injected
+      }
+    });
+  }
+
   /**
    * Begins to break it.
    *
@@ -49,7 +63,9 @@ final class ActiveFault {
   void inject(long lateNanos, double strength, long untilNanos) {
     then(() -> {
       try {
-        Injector made = injectors.make(plan, when.number(), untilNanos);
+        Injector before = readied;
+        Injector made = before == null ? injectors.make(plan, when.number(), untilNanos) : before;
+        readied = null;
         made.strength(strength);
         made.inject();
         injector = made;
@@ -110,7 +126,8 @@ final class ActiveFault {
     then(() -> {
       Injector broken = injector;
       if (broken == null) {
-        return; // it could not be broken
+        takeBack(); // it could not be broken, or its time did not come
+        return;
       }
       verify(broken);
       try {
@@ -130,6 +147,19 @@ final class ActiveFault {
         failed(true, failure);
       }
     });
+  }
+
+  private void takeBack() {
+    Injector made = readied;
+    if (made == null) {
+      return;
+    }
+    readied = null;
+    try {
+      made.heal();
+    } catch (FaultFailure | RuntimeException failure) {
+      failed(true, failure);
+    }
   }
 
   private void failed(boolean broken, Exception failure) {

@@ -29,6 +29,9 @@ public final class Faults {
   /** A fault that is not healed by then is given up, machine time. */
   private static final long HEAL_NANOS = 5_000_000_000L;
 
+  /** So long before its time a fault is made ready that takes a while, machine time. */
+  private static final long LEAD_NANOS = 1_500_000_000L;
+
   private static final double FAR_NANOS = 1e18;
   private static final String BY_PLAN = "its time is over";
   private static final String ASKED = "asked to";
@@ -45,6 +48,9 @@ public final class Faults {
 
   /** By fault the next time that is to come; none where there is none any more. */
   private final Map<FaultPlan, Occurrence> upcoming = new LinkedHashMap<>();
+
+  /** Of those to come, what is made ready. */
+  private final Map<FaultPlan, ActiveFault> readied = new LinkedHashMap<>();
 
   private final List<ActiveFault> active = new ArrayList<>();
   private final List<ActiveFault> closing = new ArrayList<>();
@@ -163,6 +169,39 @@ public final class Faults {
         admit(fault, next, late(next.from(), seconds), seconds, now);
       }
     }
+    List.copyOf(readied.keySet()).stream().filter(fault -> !isNext(fault)).forEach(this::takeBack);
+    upcoming.keySet().stream()
+        .filter(fault -> leads(fault) <= seconds && !readied.containsKey(fault))
+        .filter(fault -> gate.missing() == null)
+        .forEach(fault -> ready(fault, seconds, now));
+  }
+
+  /** From when on it is made ready; never where it need not. */
+  private double leads(FaultPlan fault) {
+    Occurrence next = upcoming.get(fault);
+    return next == null || !fault.fault().takesAWhile()
+        ? Double.POSITIVE_INFINITY
+        : next.from() - LEAD_NANOS / 1e9 * speed;
+  }
+
+  private void ready(FaultPlan fault, double seconds, long now) {
+    Occurrence next = Objects.requireNonNull(upcoming.get(fault));
+    ActiveFault made = new ActiveFault(fault, next, injectors, beside, events);
+    readied.put(fault, made);
+    made.ready(now + late(seconds, next.to()));
+  }
+
+  /** Whether it is ready for the time that comes next. */
+  private boolean isNext(FaultPlan fault) {
+    return Objects.requireNonNull(readied.get(fault)).when.equals(upcoming.get(fault));
+  }
+
+  private void takeBack(FaultPlan fault) {
+    ActiveFault made = readied.remove(fault);
+    if (made != null) {
+      close(made);
+      made.heal(0, BY_PLAN);
+    }
   }
 
   /** Injects it, where it may be. */
@@ -180,7 +219,14 @@ public final class Faults {
   }
 
   private void inject(FaultPlan fault, Occurrence when, long late, double seconds, long now) {
-    ActiveFault made = new ActiveFault(fault, when, injectors, beside, events);
+    ActiveFault before = readied.get(fault);
+    ActiveFault made;
+    if (before != null && before.when.equals(when)) {
+      made = before;
+      readied.remove(fault);
+    } else {
+      made = new ActiveFault(fault, when, injectors, beside, events);
+    }
     long until = now + late(seconds, when.to());
     Duration timeout = fault.timeout();
     if (timeout != null) {
@@ -199,10 +245,14 @@ public final class Faults {
   private void heal(ActiveFault each, long late, String why) {
     active.remove(each);
     deadlines.remove(each);
+    close(each);
+    each.heal(late, why);
+  }
+
+  private void close(ActiveFault each) {
     closing.removeIf(ActiveFault::idle);
     closing.add(each);
     closingSince = clock.nanos();
-    each.heal(late, why);
   }
 
   /** When something is due, on the clock's count; not while the plan stands still. */
@@ -212,8 +262,10 @@ public final class Faults {
     }
     double seconds = time.seconds(now);
     double next = Double.POSITIVE_INFINITY;
-    for (Occurrence each : upcoming.values()) {
-      next = Math.min(next, each.from());
+    for (Map.Entry<FaultPlan, Occurrence> each : upcoming.entrySet()) {
+      boolean leads = !readied.containsKey(each.getKey()) && leads(each.getKey()) > seconds;
+      next = Math.min(next, each.getValue().from());
+      next = leads ? Math.min(next, leads(each.getKey())) : next;
     }
     long deadline = Long.MAX_VALUE;
     for (ActiveFault each : active) {
@@ -227,6 +279,7 @@ public final class Faults {
   /** Heals all there are, the last one first; none is injected any more. */
   synchronized void end(String why) {
     over = true;
+    List.copyOf(readied.keySet()).forEach(this::takeBack);
     for (ActiveFault each : List.copyOf(active).reversed()) {
       heal(each, 0, why);
     }
@@ -316,33 +369,9 @@ public final class Faults {
    * @param open true where it lasts until it is healed, which may be before any that is to come
    */
   private void refuseHidden(FaultPlan fault, double from, double to, boolean open) {
-    FaultPlan asked = during(fault, from, to);
     List<FaultPlan> others = new ArrayList<>(open ? List.of() : upcoming.keySet());
-    active.forEach(each -> others.add(during(each.plan, each.when.from(), each.when.to())));
-    for (FaultPlan other : others) {
-      if (asked.hiddenBy(other, plan.components())) {
-        throw new WrongWish(
-            "fault",
-            "fault '" + fault.name() + "': " + FaultPlan.hidden(other, plan),
-            "heal it first, or give one of them a chance below 1");
-      }
-      if (asked.contradicts(other)) {
-        throw new WrongWish(
-            "fault",
-            "fault '" + fault.name() + "': " + FaultPlan.contradiction(other),
-            "heal it first, or give each a path of its own");
-      }
-    }
-  }
-
-  private static FaultPlan during(FaultPlan fault, double from, double to) {
-    return fault.times() instanceof FaultPlan.Once
-        ? fault.at(new FaultPlan.Once(nanos(from), nanos(to)))
-        : fault;
-  }
-
-  private static Duration nanos(double seconds) {
-    return Duration.ofNanos(Math.round(seconds * 1e9));
+    active.forEach(each -> others.add(Hidden.during(each.plan, each.when.from(), each.when.to())));
+    Hidden.refuse(Hidden.during(fault, from, to), others, plan);
   }
 
   private static double usual(FaultPlan fault) {

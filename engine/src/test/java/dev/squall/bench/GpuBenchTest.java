@@ -22,11 +22,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The whole check of a GPU, once, on a driver that the C compiler made and a clock that hurries.
  */
 @Tag("real")
+@Isolated
 class GpuBenchTest {
   private static final int HURRY = 50;
   private static final int COMPARED = 16;

@@ -19,7 +19,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ContrastTest")
 class ContrastTest {
   private static final int CASES = 100;
   private static final int RIGHT = 95;
@@ -63,7 +68,7 @@ class ContrastTest {
     Contrast contrast = Contrasts.of(List.of(run(1, 0, 1)), List.of(run(1, 1, 0.5)), 0.05);
     assertThat(contrast.verdict()).isEqualTo("pass");
     assertThat(contrast.figures().getFirst().outcome()).isEqualTo(Outcome.IMPROVEMENT);
-    assertThat(ContrastText.text(contrast)).contains("improvement", "0.50", "windows of the same");
+    assertThat(ContrastText.text(contrast)).contains("improvement", "0.4", "windows of the same");
     assertThat(ContrastText.markdown(contrast)).startsWith("## PASS: ").contains("| improvement |");
   }
 

@@ -8,8 +8,13 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The office day is no curve of its own, but keeps what curves keep; and its hours are pinned. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("OfficeDayTest")
 final class OfficeDayTest extends CurveContract {
   private static final double HOUR = 3600;
 

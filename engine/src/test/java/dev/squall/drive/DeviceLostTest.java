@@ -27,10 +27,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What becomes of a component, and of what drives it, when it says that its GPU is lost. */
 @Tag("real")
 @Timeout(60)
+@Isolated
 class DeviceLostTest {
   private static final LoadSettings.Drive HOW =
       new LoadSettings.Drive(

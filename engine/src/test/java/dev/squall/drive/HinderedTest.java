@@ -27,12 +27,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What faults do to the operations of a drive, however they are called. */
 @Tag("real")
 @Timeout(60)
+@Isolated
 class HinderedTest {
   private static final List<Fault.Target> SHOP = List.of(new Fault.Target("shop", List.of()));
 

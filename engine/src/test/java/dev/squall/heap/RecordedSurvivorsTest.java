@@ -8,9 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The Flight Recorder's own samples, of this process. */
 @Tag("real")
+@Isolated
 class RecordedSurvivorsTest {
   private final List<byte[]> kept = new ArrayList<>();
 

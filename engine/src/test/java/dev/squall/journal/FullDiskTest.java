@@ -16,9 +16,11 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The journal on a real file system that is really full. */
 @Tag("real")
+@Isolated
 class FullDiskTest {
   @TempDir Path folder;
 

@@ -20,9 +20,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a port of http does to connections: their order, their ends, what it can't read. */
 @Tag("real")
+@Isolated
 class HttpConnectionsTest extends HttpPort {
   @Test
   void answersStayInTheOrderOfTheirRequests() throws Exception {

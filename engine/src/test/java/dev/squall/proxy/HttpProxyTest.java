@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("real")
+@Isolated
 class HttpProxyTest extends HttpPort {
   @Test
   void withNothingInTheWayAllPassesByteForByte() throws Exception {

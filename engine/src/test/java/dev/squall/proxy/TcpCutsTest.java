@@ -16,9 +16,11 @@ import java.time.Duration;
 import java.util.BitSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Connections that are reset, cut, silent or never there. */
 @Tag("real")
+@Isolated
 class TcpCutsTest extends TcpPort {
   @Test
   void aResetMeetsWhatIsThereAndWhatComes() throws Exception {

@@ -19,8 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 @Tag("real")
+@Isolated
 class TcpProxyTest extends TcpPort {
   @Test
   void allGetsThroughBothWaysAndAnEndGetsThroughToo() throws Exception {

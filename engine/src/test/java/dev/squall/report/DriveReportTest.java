@@ -24,9 +24,14 @@ import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Drives and expectations on the virtual clock, from the plan to the reports. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("DriveReportTest")
 class DriveReportTest {
   private static List<Expectation> expected() {
     List<Expectation> all = new ArrayList<>();

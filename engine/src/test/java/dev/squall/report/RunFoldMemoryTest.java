@@ -28,10 +28,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * A day takes no more memory than ten minutes: what the fold holds is counted, object by object.
  */
+@Isolated
 class RunFoldMemoryTest {
   private static final long SECOND = 1_000_000_000L;
 

@@ -201,4 +201,70 @@ class TroubledFaultsTest {
         .containsExactly(
             new Event.Logged("warn", "fault 'mine' stays as strong as it was: the kernel says no"));
   }
+
+  /** Notes what is done to it. */
+  private static class Noting implements Injector {
+    final List<String> done = new ArrayList<>();
+
+    @Override
+    public void ready() throws FaultFailure {
+      done.add("ready");
+    }
+
+    @Override
+    public void inject() throws FaultFailure {
+      done.add("inject");
+    }
+
+    @Override
+    public @Nullable String verify() {
+      return null;
+    }
+
+    @Override
+    public void heal() throws FaultFailure {
+      done.add("heal");
+    }
+  }
+
+  @Test
+  void isMadeReadyBeforeItsTimeAndInjectedAtIt() {
+    Noting injector = new Noting();
+    Faults faults = faults(injector, null, Runnable::run);
+    assertThat(faults.due(0)).isEqualTo(1_000_000_000L);
+    at(faults, 0.2);
+    at(faults, 0.9);
+    assertThat(injector.done).containsExactly("ready");
+    at(faults, 1);
+    at(faults, 5);
+    assertThat(injector.done).containsExactly("ready", "inject", "heal");
+    assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void whatWasMadeReadyIsTakenBackWhenTheRunEndsBefore() {
+    Noting injector = new Noting();
+    Faults faults = faults(injector, null, Runnable::run);
+    at(faults, 0.2);
+    faults.end("the run ends");
+    assertThat(injector.done).containsExactly("ready", "heal");
+    assertThat(told).isEmpty();
+    assertThat(faults.closing()).isFalse();
+  }
+
+  @Test
+  void whatCantBeMadeReadyIsInjectedAllTheSame() {
+    Noting injector =
+        new Noting() {
+          @Override
+          public void ready() throws FaultFailure {
+            throw new FaultFailure("not yet");
+          }
+        };
+    Faults faults = faults(injector, null, Runnable::run);
+    at(faults, 0.2);
+    at(faults, 1);
+    assertThat(injector.done).containsExactly("inject");
+    assertThat(told).singleElement().isInstanceOf(Event.FaultInjected.class);
+  }
 }

@@ -12,10 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every sequence of readings, on seeded random ones. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("LimitWatchLawsTest")
 class LimitWatchLawsTest {
   private static final long TENTH = 100_000_000L;
   private static final List<Metric> METRICS =

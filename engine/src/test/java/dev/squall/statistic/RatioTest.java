@@ -6,7 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import dev.squall.chance.Chance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("RatioTest")
 class RatioTest {
   private static final int CASES = 100;
 

@@ -24,9 +24,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Real processes, really killed. */
 @Tag("real")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ReaperTest")
 class ReaperTest {
   @TempDir Path folder;
   private Process guard;

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
 
 /** What the dashboard shows of the time before it was opened, and while it had no connection. */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("DashboardHistoryTest") // what its tests share: they take turns
 class DashboardHistoryTest {
   private static final double SECOND = 1e9;
 

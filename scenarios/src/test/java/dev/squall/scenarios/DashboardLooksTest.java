@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -24,6 +25,7 @@ import org.openqa.selenium.interactions.Sequence;
 /** The dashboard in windows of each size, in light and dark, by mouse, by touch and by keyboard. */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("DashboardLooksTest") // what its tests share: they take turns
 class DashboardLooksTest {
   @AutoClose private static Page page;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -22,6 +23,7 @@ import org.openqa.selenium.WebElement;
  */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("DashboardRunsTest") // what its tests share: they take turns
 class DashboardRunsTest {
   @AutoClose private static Page page;
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * GPU loads from the launcher to the exit code, on the driver that the C compiler makes, which the
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("GpuRunsTest") // what its tests share: they take turns
 class GpuRunsTest {
   private static final String SOURCE = "engine/src/fake/resources/dev/squall/gpu/fakecuda.c";
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -36,6 +37,7 @@ import org.openqa.selenium.logging.LogType;
 
 /** The report's page in a real browser, from a file, with no network. */
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ReportPageTest") // what its tests share: they take turns
 class ReportPageTest {
   private static final long SECOND = 1_000_000_000L;
   private static final String EVIL = "</script><img src=x onerror=document.title='owned'>";

@@ -153,7 +153,9 @@ class TerminalTest {
       terminal.type("hold memory: 20.MB, during: 10.minutes");
       terminal.shows("that it plays", screen -> screen.contains("memory "));
       terminal.tmux("send-keys", "-t", "t", "C-c");
-      terminal.shows("that Ctrl-C ended it", screen -> screen.contains("ended: hold"));
+      terminal.shows(
+          "that Ctrl-C ended it, and the prompt",
+          screen -> screen.contains("ended: hold") && screen.stripTrailing().endsWith("squall>"));
       terminal.tmux("send-keys", "-t", "t", "C-d");
       String end = terminal.shows("the end", screen -> screen.contains("\n="));
       assertThat(end).contains("Prompt, seed 1, exit ").contains("report.html");
@@ -194,7 +196,11 @@ class TerminalTest {
       String ended = terminal.shows("another", screen -> screen.contains("another session begins"));
       assertThat(ended).contains("Stuck, seed 5, exit 109", "what was said goes on by: open");
       terminal.type("cpu 10.percent");
-      terminal.shows("what it began", screen -> screen.contains("cpu at 10 %, until: stop cpu"));
+      terminal.shows(
+          "what it began, and the prompt",
+          screen ->
+              screen.contains("cpu at 10 %, until: stop cpu")
+                  && screen.stripTrailing().endsWith("squall>"));
       terminal.tmux("send-keys", "-t", "t", "C-d");
       terminal.shows("the end", screen -> screen.contains("\n="));
       terminal.close(); // its shell carries the stage's mark

@@ -7,12 +7,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can't be asked of a run that plays: wrong in itself, or not now. */
 @Tag("real")
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("WrongWishesTest") // what its tests share: they take turns
 class WrongWishesTest {
   private static Serving server;
   private static String run;

@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A component of a script, driven for real: through the player, on its threads. */
 @Tag("real")
+@Isolated
 class PlayedTest extends Playing {
   @Test
   void everyKindOfOutcomeIsCounted() throws Exception {

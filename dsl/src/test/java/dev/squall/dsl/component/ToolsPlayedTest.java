@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The tools and the declared components for services, in scripts, played for real. */
 @Tag("real")
+@Isolated
 class ToolsPlayedTest extends Playing {
   /** A shop on loopback: {@code /items}, {@code /pay}, and nothing else. */
   private static HttpServer shop() throws IOException {

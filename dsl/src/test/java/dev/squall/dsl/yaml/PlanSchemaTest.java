@@ -22,6 +22,9 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yaml.snakeyaml.DumperOptions;
@@ -35,6 +38,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The schema says what is accepted: of every plan there is, and of each with one name wrong. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("PlanSchemaTest")
 class PlanSchemaTest {
   private static final Path FILE = Path.of("..", "docs", "reference", "plan.schema.json");
   private static final Path OWN = Path.of("src", "test", "resources", "yaml", "plans");

@@ -16,7 +16,9 @@ import dev.squall.units.Print;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class Pressed extends Noted {
   private static final AtomicLong COUNT = new AtomicLong();
   private static final long PATIENCE_NANOS = 3_000_000_000L;
-  private static final long LOOK_NANOS = 10_000_000L;
+  private static final long SHOWS_NANOS = 50_000_000L;
+  private static final long LOOK_NANOS = 2_000_000L;
 
   private final Targets targets;
   private final ProcessTarget target;
@@ -36,6 +39,7 @@ final class Pressed extends Noted {
   private double strength = 1;
   private @Nullable Pressing told;
   private @Nullable ProcessMark process;
+  private boolean broken;
   private boolean over;
   private boolean vanished;
 
@@ -59,8 +63,9 @@ final class Pressed extends Noted {
     this.clock = clock;
   }
 
+  /** The agent is there, and does nothing yet. */
   @Override
-  protected void breakIt() throws FaultFailure, IOException, InterruptedException {
+  protected void readyIt() throws FaultFailure, IOException, InterruptedException {
     ProcessMark one = targets.find(target);
     Agents known = agents;
     if (known == null) {
@@ -73,10 +78,16 @@ final class Pressed extends Noted {
           known.folder().resolve(one.pid() + "-" + harm.word() + "-" + COUNT.incrementAndGet());
       Pressing pressing = new Pressing(file);
       String noted = note(journal -> journal.beforeFile(file));
-      pressing.make(asked());
+      pressing.make(asked(0));
       undoing().made(noted, file);
       known.attach(one.pid(), pressing);
-      begun(pressing);
+      if (!shown(answer -> answer.state().equals("presses"), pressing, PATIENCE_NANOS)) {
+        throw new FaultFailure(
+            "the agent in "
+                + target
+                + " has not begun within 3 s: its user may not read or write "
+                + pressing.control().getParent());
+      }
       told = pressing;
       process = one;
     } catch (NoAttach refused) {
@@ -84,40 +95,52 @@ final class Pressed extends Noted {
     }
   }
 
-  private void begun(Pressing pressing) throws FaultFailure, InterruptedException {
-    long until = clock.nanos() + PATIENCE_NANOS;
+  @Override
+  protected void breakIt() throws FaultFailure, IOException, InterruptedException {
+    ProcessMark known = process;
+    if (known == null || !known.equals(targets.find(target))) {
+      readyIt();
+    }
+    Pressing pressing = Objects.requireNonNull(told);
+    pressing.ask(asked(strength));
+    broken = true;
+    // Of so little, or in a heap so full, that nothing shows: verifying tells.
+    boolean _ =
+        strength > 0
+            && shown(answer -> answer.done() > 0 || answer.threads() > 0, pressing, SHOWS_NANOS);
+  }
+
+  private boolean shown(Predicate<Answer> shows, Pressing pressing, long patience)
+      throws FaultFailure, InterruptedException {
+    long until = clock.nanos() + patience;
     while (true) {
       Answer answer = pressing.answered().orElse(null);
-      if (answer != null && answer.state().equals("presses")) {
-        return;
+      if (answer != null && shows.test(answer)) {
+        return true;
       }
       if (answer != null && answer.state().equals("refused")) {
         throw new FaultFailure("the agent in " + target + " gave up: " + answer.why());
       }
       if (clock.nanos() >= until) {
-        throw new FaultFailure(
-            "the agent in "
-                + target
-                + " has not begun within 3 s: its user may not read or write "
-                + pressing.control().getParent());
+        return false;
       }
       clock.waitFor(LOOK_NANOS);
     }
   }
 
-  private Pressing.Asked asked() {
+  private Pressing.Asked asked(double share) {
     ProcessMark engine = ProcessMark.self();
     return switch (harm) {
       case JvmHarm.Churn it ->
-          asked(Pressing.Kind.CHURN, Math.round(it.perSecond() * strength), 0, "", engine);
+          asked(Pressing.Kind.CHURN, Math.round(it.perSecond() * share), 0, "", engine);
       case JvmHarm.GrowHeap it ->
-          asked(Pressing.Kind.GROW, Math.round(it.memory().value() * strength), 0, "", engine);
+          asked(Pressing.Kind.GROW, Math.round(it.memory().value() * share), 0, "", engine);
       case JvmHarm.BusyThreads it ->
-          asked(Pressing.Kind.WORK, Math.round(it.threads() * strength), 0, "", engine);
+          asked(Pressing.Kind.WORK, Math.round(it.threads() * share), 0, "", engine);
       case JvmHarm.Contend it ->
           asked(
               Pressing.Kind.CONTEND,
-              Math.round(it.threads() * strength),
+              Math.round(it.threads() * share),
               it.hold().toNanos(),
               it.lock() == null ? "" : it.lock(),
               engine);
@@ -133,11 +156,11 @@ final class Pressed extends Noted {
   public void strength(double share) {
     strength = share;
     Pressing pressing = told;
-    if (pressing == null || over) {
+    if (pressing == null || !broken || over) {
       return;
     }
     try {
-      pressing.ask(asked());
+      pressing.ask(asked(share));
     } catch (IOException gone) {
       throw new IllegalStateException("its strength can't be changed: " + gone.getMessage(), gone);
     }

@@ -106,6 +106,11 @@ public final class ProcessFaults {
     }
 
     @Override
+    public void ready() throws FaultFailure {
+      injector.ready();
+    }
+
+    @Override
     public void inject() throws FaultFailure {
       String mine = targets.find(fault.target()) + " " + fault.word();
       synchronized (there) {

@@ -10,11 +10,16 @@ import dev.squall.chance.Chance;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** On a hundred synthetic machines of each kind. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("BottlenecksTest")
 class BottlenecksTest {
   private static final int CASES = 100;
   private static final int RIGHT = 95;

@@ -23,6 +23,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +35,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Services that misbehave on loopback: both ways of asking say the same of them, in plain words,
  * and none hangs.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("BadTargetsTest")
 class BadTargetsTest {
   /** How a request is sent. */
   enum Way {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * shorter.
  */
 @Tag("real")
+@Isolated
 class PausedServiceTest {
   private static final Clock CLOCK = Clock.system();
   private static final long RUN = 3_000_000_000L;

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Drives of a real nginx over TLS, in both versions of HTTP: on virtual threads, many at once. */
 @Tag("real")
+@Isolated
 class SecureLoadTest {
   private static final double RATE = 300;
   private static final long DRIVEN_NANOS = 2_000_000_000L;

@@ -20,8 +20,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Over TLS, with certificates made here. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("SecureTest")
 class SecureTest {
   @TempDir static Path folder;
   private static Keys good;

@@ -23,10 +23,12 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** What a real disk load forces to its device, later. */
 @Tag("real")
 @Timeout(60)
+@Isolated
 class SlowedSyncTest {
   private final Syncs syncs = new Syncs();
   private DiskLoad load;

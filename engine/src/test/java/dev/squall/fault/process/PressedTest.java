@@ -33,10 +33,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What is done within Java machines, and that they are let go by this process as by another. */
 @Tag("real")
 @Timeout(90)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("PressedTest")
 class PressedTest {
   /** Counts how often it has had its lock, and says what its heap holds. */
   private static final String SOURCE =

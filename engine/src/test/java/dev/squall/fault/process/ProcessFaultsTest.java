@@ -33,12 +33,17 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is done to processes, and that it is undone by this process as by another. */
 @Tag("real")
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ProcessFaultsTest")
 class ProcessFaultsTest {
   @TempDir Path folder;
   private Path undo;

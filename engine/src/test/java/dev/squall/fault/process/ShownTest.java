@@ -39,10 +39,15 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What real programs see of another clock, of slow and of failing files. */
 @Tag("real")
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ShownTest")
 class ShownTest {
   private static final Duration YEARS = Duration.ofDays(3000);
   private static final ProcessTarget DB = new ProcessTarget.Started("db");

@@ -7,11 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The text of every burn, executed, and each thread's result held to plain Java. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("KernelTest")
 class KernelTest {
   /** Of each kernel: what stands in its text, and what it is changed to. */
   private static final Map<String, List<String>> MUTANTS =

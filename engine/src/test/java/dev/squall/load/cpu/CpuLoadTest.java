@@ -19,6 +19,7 @@ import dev.squall.units.Dimension;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The contract, for the load's own share, which other programs do not disturb while there is room
  * for it.
  */
+@Isolated
 class CpuLoadTest extends LoadContract {
   /** Short, as the kernel knows but 15 letters of a thread's name. */
   private static final String NAME = "c-con";

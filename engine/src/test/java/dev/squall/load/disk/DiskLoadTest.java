@@ -11,8 +11,10 @@ import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The contract, by one thread through the page cache. */
+@Isolated
 class DiskLoadTest extends LoadContract {
   private static final AtomicInteger COUNT = new AtomicInteger();
 

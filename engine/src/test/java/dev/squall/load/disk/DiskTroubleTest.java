@@ -18,11 +18,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Contents that are spoilt, files that must not be seen, work that must not mix. */
 @Tag("real")
+@Isolated
 class DiskTroubleTest {
   private static final double AS_MUCH = Double.POSITIVE_INFINITY;
 

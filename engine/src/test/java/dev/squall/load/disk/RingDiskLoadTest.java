@@ -4,11 +4,13 @@ import dev.squall.load.Load;
 import dev.squall.load.LoadContract;
 import dev.squall.plan.LoadSettings;
 import dev.squall.units.Dimension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The contract, several operations under way past the page cache: by io_uring where the kernel has
  * it.
  */
+@Isolated
 class RingDiskLoadTest extends LoadContract {
   @Override
   protected Load make() {

@@ -6,8 +6,10 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import dev.squall.units.Percent;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The contract, several threads that only write, blocks of an odd size, forced once a second. */
+@Isolated
 class ThreadsDiskLoadTest extends LoadContract {
   @Override
   protected Load make() {

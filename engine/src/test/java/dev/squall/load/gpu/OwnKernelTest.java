@@ -33,9 +33,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A script's own kernels: their PTX is executed on what a fake driver gives out as memory. */
 @Tag("real")
+@Isolated
 class OwnKernelTest {
   static final int COUNT = 100;
 

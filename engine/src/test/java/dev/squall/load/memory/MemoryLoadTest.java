@@ -23,10 +23,12 @@ import java.time.Duration;
 import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The contract, and what only memory has. */
+@Isolated
 class MemoryLoadTest extends LoadContract {
   private static final double CHUNK = Region.CHUNK;
 

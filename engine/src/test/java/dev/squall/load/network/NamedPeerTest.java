@@ -9,8 +9,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The contract to a named sink, which tells by receipts what it received. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("NamedPeerTest")
 class NamedPeerTest extends LoadContract {
   private Sink sink;
 

@@ -27,11 +27,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Peers that aren't there, aren't sinks, go away, take nothing. */
 @Tag("real")
+@Isolated
 class NetworkTroubleTest {
   private final List<AutoCloseable> open = new ArrayList<>();
 

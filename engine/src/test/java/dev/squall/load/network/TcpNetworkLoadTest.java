@@ -10,8 +10,10 @@ import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The contract over TCP to its own sink, by bytes a second, messages of more than one piece. */
+@Isolated
 class TcpNetworkLoadTest extends LoadContract {
   private static final AtomicInteger COUNT = new AtomicInteger();
 

@@ -4,8 +4,10 @@ import dev.squall.load.Load;
 import dev.squall.load.LoadContract;
 import dev.squall.plan.LoadSettings;
 import dev.squall.units.Dimension;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The contract over UDP, by messages a second. */
+@Isolated
 class UdpNetworkLoadTest extends LoadContract {
   @Override
   protected Load make() {

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** This machine's own files. */
 @Tag("real")
 @EnabledOnOs(OS.LINUX)
+@Isolated
 class RealMachineTest {
   private final Clock clock = Clock.system();
 

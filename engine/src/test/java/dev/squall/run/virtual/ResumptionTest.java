@@ -37,8 +37,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A run that is cut goes on with the very arrivals and happenings that would have come. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ResumptionTest")
 class ResumptionTest {
   private static final Duration DAYS = Duration.ofDays(3);
 

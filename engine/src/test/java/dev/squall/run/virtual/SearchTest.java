@@ -34,10 +34,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A level that is sought, in a whole run: of a shop that is known to bear 2,000 a second. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("SearchTest")
 class SearchTest extends PlayerScene {
   private static final Duration WITHIN = Duration.ofMinutes(20);
   private static final ComponentPlan.Model FOUR = new ComponentPlan.Model(0.002, 0, 4, 0, 0);

@@ -15,8 +15,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Who asks too often is told so, and keeps nobody else waiting. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("ManyRequestsTest")
 class ManyRequestsTest {
   @TempDir Path folder;
 
