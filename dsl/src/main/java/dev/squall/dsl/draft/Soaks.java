@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Soaks {
   private static final Duration LATE = Duration.ofMillis(100);
   private static final Duration UNDISTURBED = Duration.ofMinutes(1);
+  private static final Duration GROWS_WITHIN = Duration.ofDays(1);
   private static final int WINDOWS = 8;
   private static final Set<Kind> HELD = EnumSet.of(Kind.GROWTH, Kind.DRIFT, Kind.AVAILABILITY);
 
@@ -96,7 +97,16 @@ final class Soaks {
     Set<Kind> said = EnumSet.noneOf(Kind.class);
     draft.expectations.forEach(each -> said.add(each.expectation().measure().kind()));
     for (Expectation each : Policies.of("soak").orElseThrow()) {
-      if (HELD.contains(each.measure().kind()) && !said.contains(each.measure().kind())) {
+      Kind kind = each.measure().kind();
+      if (!HELD.contains(kind) || said.contains(kind)) {
+        continue;
+      }
+      if (kind == Kind.GROWTH && soak.during().compareTo(GROWS_WITHIN) < 0) {
+        notes.add(
+            "soak: growth of 0.1 % a day is not expected of less than "
+                + Print.duration(GROWS_WITHIN)
+                + ", in which it can't be told");
+      } else {
         expect(soak, each);
       }
     }
