@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A {@code squall} that was started; its process is the guard's, as the launcher becomes it. */
@@ -65,8 +66,13 @@ final class Started {
 
   /** Waits for the end; the exit code. */
   int end() throws InterruptedException {
-    if (!process.waitFor(Stage.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-      throw new AssertionError("still running after " + Stage.PATIENCE + said());
+    return end(Stage.PATIENCE);
+  }
+
+  /** The same with more patience. */
+  int end(Duration patience) throws InterruptedException {
+    if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+      throw new AssertionError("still running after " + patience + said());
     }
     return process.exitValue();
   }
