@@ -60,9 +60,7 @@ final class SoakBench implements Benchmark {
     try (Launched launched = new Launched()) {
       List<Timed> events =
           launched.run(
-              SCRIPT
-                  .replace("KEEPS", keeps)
-                  .replace("LENGTH", Long.toString(length.toSeconds())),
+              SCRIPT.replace("KEEPS", keeps).replace("LENGTH", Long.toString(length.toSeconds())),
               length.plus(Duration.ofMinutes(2)));
       RunFold fold = new RunFold();
       events.forEach(fold::on);

@@ -74,7 +74,8 @@ final class SampledForm {
   }
 
   private boolean is(byte[] text) {
-    if (at + text.length > end || !Arrays.equals(line, at, at + text.length, text, 0, text.length)) {
+    if (at + text.length > end
+        || !Arrays.equals(line, at, at + text.length, text, 0, text.length)) {
       return false;
     }
     at += text.length;

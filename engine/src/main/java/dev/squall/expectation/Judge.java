@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * interval ──▶ waits {@link #GRACE} for word that it can't be trusted ──▶ windows slide ──▶ judged
  * </pre>
  *
- * <p>An interval in which loads were let go, paused or under maintenance breaks every window it lies
- * in, and one that can't be trusted every {@link Window} of less than a minute.
+ * <p>An interval in which loads were let go, paused or under maintenance breaks every window it
+ * lies in, and one that can't be trusted every {@link Window} of less than a minute.
  */
 public final class Judge implements Events {
   /** Word that a stretch can't be trusted comes after it. */

@@ -103,8 +103,7 @@ public final class Recorded {
       long mine = i < values.length ? values[i] : Long.MAX_VALUE;
       long theirs = j < other.values.length ? other.values[j] : Long.MAX_VALUE;
       both[n] = Math.min(mine, theirs);
-      sums[n++] =
-          (mine <= theirs ? counts[i++] : 0) + (theirs <= mine ? other.counts[j++] : 0);
+      sums[n++] = (mine <= theirs ? counts[i++] : 0) + (theirs <= mine ? other.counts[j++] : 0);
     }
     return new Recorded(Arrays.copyOf(both, n), Arrays.copyOf(sums, n));
   }

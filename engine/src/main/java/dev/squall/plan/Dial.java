@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -83,7 +84,7 @@ public record Dial(String resource, boolean up, int round) {
     for (int round = 1; round <= rounds; round++) {
       Chance here = chance.stream(round);
       for (String resource : shuffled(new ArrayList<>(turns.keySet()), here.stream("order"))) {
-        Turn turn = turns.get(resource);
+        Turn turn = Objects.requireNonNull(turns.get(resource));
         boolean up = here.stream("first").stream(resource).uniform(0) < 0.5;
         for (boolean now : new boolean[] {up, !up}) {
           blocks.add(

@@ -68,7 +68,9 @@ final class DriveSummaries {
         rate(drive.planned, seconds),
         rate(drive.started, seconds),
         rate(drive.ended, seconds),
-        drive.response().count() > 0 && drive.response().anyTrusted() && drive.trustedNanos < drive.nanos,
+        drive.response().count() > 0
+            && drive.response().anyTrusted()
+            && drive.trustedNanos < drive.nanos,
         rounded(drive.trustedNanos * 1e-9),
         drive.response().percentiles(),
         drive.service().percentiles(),

@@ -90,9 +90,7 @@ public final class LatencyLog {
   static void again(RunFolder folder, Reading journal) throws IOException {
     boolean[] any = {false};
     try {
-      WholeFile.write(
-          folder.latency(),
-          out -> journal.each(timed -> any[0] |= copy(timed, out)));
+      WholeFile.write(folder.latency(), out -> journal.each(timed -> any[0] |= copy(timed, out)));
     } catch (UncheckedIOException failure) {
       throw failure.getCause();
     }

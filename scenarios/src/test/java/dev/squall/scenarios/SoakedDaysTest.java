@@ -54,9 +54,7 @@ class SoakedDaysTest {
   }
 
   private static List<Finding> drifts(Findings findings) {
-    return findings.findings().stream()
-        .filter(each -> each.kind() == Finding.Kind.DRIFT)
-        .toList();
+    return findings.findings().stream().filter(each -> each.kind() == Finding.Kind.DRIFT).toList();
   }
 
   private static double evidence(Finding of, String name) {

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's process on a virtual machine, as a soak sees it once a minute: a heap of which {@link
- * #HEAP} bytes are in use after collection, give or take a hundredth, and which grows by what the
- * machine's {@code engineKeeps}; as many threads and descriptors as ever. For one thread.
+ * The engine's process on a virtual machine, as a soak sees it once a minute: a heap of which
+ * {@link #HEAP} bytes are in use after collection, give or take a hundredth, and which grows by
+ * what the machine's {@code engineKeeps}; as many threads and descriptors as ever. For one thread.
  */
 final class VirtualProcess {
   private static final long EVERY_NANOS = 60_000_000_000L;
