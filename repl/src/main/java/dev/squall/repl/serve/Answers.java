@@ -3,11 +3,19 @@ package dev.squall.repl.serve;
 import dev.squall.json.Json;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Answers as JSON, by the house's rules: a number that is none is null. */
 final class Answers {
   private static final JsonMapper MAPPER = Json.measures().build();
+
+  /** Of every answer. */
+  static final Map<String, String> HEADERS =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "Cache-Control", "no-store",
+          "Referrer-Policy", "no-referrer");
 
   private Answers() {}
 
@@ -40,6 +48,10 @@ final class Answers {
     write(
         context.status(wrong.answer().status()).contentType("application/problem+json"),
         wrong.answer());
+  }
+
+  static byte[] bytes(Object answer) {
+    return MAPPER.writeValueAsBytes(answer);
   }
 
   static String text(Object answer) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,27 @@ final class Doorkeeper {
           1);
     }
     need(request, needed);
+  }
+
+  /**
+   * Whether a look may come in, beyond doubt; it counts as one of its second then. Of any other,
+   * {@link #admit} says what is wrong, if anything is.
+   *
+   * @param header by its name, null where it is not there
+   */
+  boolean plainlyLetsIn(UnaryOperator<@Nullable String> header) {
+    String host = header.apply("Host");
+    String token = header.apply("Authorization");
+    if (host == null
+        || token == null
+        || !token.startsWith(BEARER)
+        || header.apply("Origin") != null
+        || !hosts.contains(withoutPort(host.toLowerCase(Locale.ROOT)))) {
+      return false;
+    }
+    Role role = tokens.of(token.substring(BEARER.length()).strip());
+    Throttle throttle = role == null ? null : looks.get(role);
+    return throttle != null && throttle.take();
   }
 
   /** Checks that who was let in may do what {@code needed} may. */

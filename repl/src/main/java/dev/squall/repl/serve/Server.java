@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -200,10 +201,7 @@ public final class Server implements AutoCloseable {
   }
 
   private static void headers(Context context) {
-    context
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Cache-Control", "no-store")
-        .header("Referrer-Policy", "no-referrer");
+    Answers.HEADERS.forEach(context::header);
   }
 
   private ServerConnector connector(
@@ -221,6 +219,9 @@ public final class Server implements AutoCloseable {
       secure.addCustomizer(new SecureRequestCustomizer(false));
       made = new ServerConnector(server, keys, new HttpConnectionFactory(secure));
     }
+    // Connectors are made once all that answers is there.
+    Handler behind = server.getHandler();
+    server.setHandler(new FirstDoor(behind, door, () -> Answers.bytes(machine.status())));
     made.setHost(settings.host());
     made.setPort(settings.port());
     connector = made;
