@@ -4,6 +4,8 @@ import { command, commanding, listen } from './wire.js';
 
 const { clock, el } = window.squall;
 let open = [], chosen = null, dragging = false;
+/* The factor that was taken from us, and how many more tellings may be older than that. */
+let taken = null, older = 0;
 const readers = [];
 
 /* Tells `take` how all stands, once a second and when another run is chosen. */
@@ -36,7 +38,7 @@ function show(status) {
   $('what').textContent = r ? r.scenario || r.id : '';
   $('time').textContent = r && r.plannedSeconds ? clock(r.elapsedSeconds) + ' of ' + clock(r.plannedSeconds) : '';
   document.title = (r ? r.state + ' · ' : '') + 'Squall';
-  if (r && r.asked && !dragging) scaled(r.asked.factor);
+  if (r && r.asked && !dragging && !stale(r.asked.factor)) scaled(r.asked.factor);
   buttons();
   readers.forEach((take) => take(r, status));
 }
@@ -51,6 +53,11 @@ function buttons() {
   $('pause').textContent = r && r.state === 'paused' ? 'Resume' : 'Pause';
   $('emergency').textContent = open.length > 1 ? 'Emergency stop: all ' + open.length : 'Emergency stop';
   $('levels').hidden = !r;
+}
+/* A telling under way while the scale was changed still has the scale of before: it moves nothing back. */
+function stale(factor) {
+  if (factor === taken) older = 0;
+  return older-- > 0;
 }
 /* Wherever the slider is let go, it says where it is. */
 function scaled(factor) {
@@ -68,7 +75,7 @@ export function begin() {
     if (m.type === 'status') stand(m);
     else if (m.type === 'lost' || m.type === 'hello') buttons();
   });
-  $('run').addEventListener('change', () => { chosen = $('run').value; show({ runs: open, waiting: [] }); });
+  $('run').addEventListener('change', () => { chosen = $('run').value; older = 0; show({ runs: open, waiting: [] }); });
   $('pause').addEventListener('click', () => command($('pause').textContent.toLowerCase(), chosen));
   $('stop').addEventListener('click', () => command('stop', chosen));
   $('emergency').addEventListener('click', emergency);
@@ -78,11 +85,16 @@ export function begin() {
   });
   $('scale').addEventListener('input', () => { dragging = true; scaled(Number($('scale').value)); });
   $('scale').addEventListener('change', async () => {
-    const answer = await command('scale', chosen, { factor: Number($('scale').value) });
+    const factor = Number($('scale').value);
+    const answer = await command('scale', chosen, { factor });
     dragging = false;
-    const r = run();
-    // What was refused did not happen.
-    if (!answer.ok && r && r.asked) scaled(r.asked.factor);
-    else if (r && r.asked) r.asked.factor = Number($('scale').value);
+    if (answer.ok) {
+      taken = factor;
+      older = 2;
+    } else {
+      // What was refused did not happen.
+      const r = run();
+      if (r && r.asked) scaled(r.asked.factor);
+    }
   });
 }
