@@ -63,7 +63,10 @@ class FirstDoorTest {
     assertThat(served.send("POST", "/status", READ, null, "").status()).isEqualTo(405);
     assertThat(served.get("/status", "no-token-of-this-server").status()).isEqualTo(401);
     assertThat(served.get("/status", null).status()).isEqualTo(401);
-    assertThat(served.raw("GET /status HTTP/1.1", "Host: evil.example", "Authorization: Bearer " + READ).status())
+    assertThat(
+            served
+                .raw("GET /status HTTP/1.1", "Host: evil.example", "Authorization: Bearer " + READ)
+                .status())
         .isEqualTo(421);
   }
 }
