@@ -14,6 +14,9 @@ public record EngineCommand(List<String> arguments) {
   private static final Path SHELL = Path.of("/bin/sh");
   private static final String MAIN = "dev.squall.dsl.engine.EngineMain";
 
+  /** Before its socket: it makes itself warm, and waits for a byte on its standard input. */
+  public static final String WAIT = "--wait";
+
   /** Copies the arguments. */
   public EngineCommand {
     arguments = List.copyOf(arguments);
@@ -106,6 +109,13 @@ public record EngineCommand(List<String> arguments) {
               "squall-engine"));
     }
     return apart;
+  }
+
+  /** This for an engine that waits until it is needed. */
+  EngineCommand waiting() {
+    List<String> all = new ArrayList<>(arguments);
+    all.add(WAIT);
+    return new EngineCommand(all);
   }
 
   /** True of one whose JVM writes an AOT cache when it ends. */

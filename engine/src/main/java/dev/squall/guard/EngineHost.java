@@ -76,12 +76,22 @@ final class EngineHost implements Link.Receiver, AutoCloseable {
 
   static EngineHost start(EngineCommand command, Path socket, Path log, Clock clock, Hub hub)
       throws IOException {
-    EngineHost host =
-        new EngineHost(
-            clock,
-            hub,
-            EngineProcess.start(command, socket, log),
-            command.training() ? PARTING_NANOS : EXIT_NANOS);
+    return of(
+        EngineProcess.start(command, socket, log),
+        command.training() ? PARTING_NANOS : EXIT_NANOS,
+        clock,
+        hub);
+  }
+
+  /** One that was started before, and waited. */
+  static EngineHost adopt(Spare spare, Clock clock, Hub hub) {
+    EngineHost host = of(spare.process(), EXIT_NANOS, clock, hub);
+    spare.begin();
+    return host;
+  }
+
+  private static EngineHost of(EngineProcess process, long exitNanos, Clock clock, Hub hub) {
+    EngineHost host = new EngineHost(clock, hub, process, exitNanos);
     host.process.onExit(host::exited);
     Thread.ofPlatform().daemon().name("beats").start(host::watch);
     return host;

@@ -9,7 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The engine's process: its standard input is its lifeline, held open and never written to. */
+/**
+ * The engine's process: its standard input is its lifeline, held open, and written to once at most:
+ * a spare one begins by it.
+ */
 final class EngineProcess {
   private final Process process;
   private final @Nullable ProcessMark mark;
@@ -58,6 +61,16 @@ final class EngineProcess {
 
   boolean waitFor(long millis) throws InterruptedException {
     return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Lets one begin that waits. */
+  void begin() {
+    try {
+      process.getOutputStream().write('\n');
+      process.getOutputStream().flush();
+    } catch (IOException e) {
+      // It is gone: its end is noticed as any engine's.
+    }
   }
 
   /** Ends its lifeline: it lets go by itself. */

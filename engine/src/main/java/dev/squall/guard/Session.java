@@ -22,6 +22,7 @@ import dev.squall.time.Clock;
 import dev.squall.undo.UndoJournal;
 import dev.squall.wire.Message;
 import java.io.IOException;
+import java.nio.channels.SocketChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 public final class Session {
   private final RunRequest request;
   private final EngineCommand command;
+  private final @Nullable Spares spares;
   private final Clock clock;
   private final Events view;
   private final Hub hub;
@@ -101,8 +103,23 @@ public final class Session {
    * @param view sees every event of the run as it happens
    */
   public Session(RunRequest request, EngineCommand command, Clock clock, Events view) {
+    this(request, command, null, clock, view);
+  }
+
+  /**
+   * The same, for a process that plays several.
+   *
+   * @param spares where an engine may wait for it; null where none does
+   */
+  public Session(
+      RunRequest request,
+      EngineCommand command,
+      @Nullable Spares spares,
+      Clock clock,
+      Events view) {
     this.request = request;
     this.command = command;
+    this.spares = spares;
     this.clock = clock;
     this.view = view;
     this.hub = new Hub(clock);
@@ -146,20 +163,26 @@ public final class Session {
         return Outcome.without(Exits.INVALID, refused.problems(), List.of());
       }
     }
-    Path socket = Door.next(state, "g");
+    Spare spare = spares == null || request.profile() ? null : spares.take();
+    Path socket = spare == null ? Door.next(state, "g") : spare.socket();
     // Before the first file and the first process of this run, and until after the last.
-    try (Standby standby = Standby.start(socket, request.runs(), HealCommandLine.of(state), hub)) {
-      return run(state, socket, standby);
+    try (spare;
+        Standby standby = Standby.start(socket, request.runs(), HealCommandLine.of(state), hub)) {
+      return run(state, socket, standby, spare);
     }
   }
 
-  private Outcome run(StateFolder state, Path socket, Standby standby)
+  private Outcome run(StateFolder state, Path socket, Standby standby, @Nullable Spare spare)
       throws IOException, InterruptedException, MachineLock.Taken {
-    Path log = socket.resolveSibling(socket.getFileName() + ".log");
+    Path log = Spare.log(socket);
     recording = socket.resolveSibling(socket.getFileName() + ".jfr");
     EngineCommand with = request.profile() ? command.recording(recording) : command;
-    try (Door door = Door.open(socket, channel -> Visitor.welcome(this, channel));
-        EngineHost engine = EngineHost.start(with, door.path(), log, clock, hub)) {
+    Consumer<SocketChannel> welcome = channel -> Visitor.welcome(this, channel);
+    try (Door door = spare == null ? Door.open(socket, welcome) : spare.door(welcome);
+        EngineHost engine =
+            spare == null
+                ? EngineHost.start(with, socket, log, clock, hub)
+                : EngineHost.adopt(spare, clock, hub)) {
       standby.engine(engine);
       meet(engine);
       AtomicBoolean evaluating = new AtomicBoolean(true);

@@ -1,6 +1,7 @@
 package dev.squall.dsl.engine;
 
 import dev.squall.dsl.draft.MachineFacts;
+import dev.squall.guard.EngineCommand;
 import dev.squall.host.Engine;
 import dev.squall.load.disk.DiskLoad;
 import dev.squall.posix.PosixError;
@@ -14,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
-/** The engine process: {@code EngineMain <socket>}. It is first in line for the OOM killer. */
+/**
+ * The engine process: {@code EngineMain [--wait] <socket>}. It is first in line for the OOM killer.
+ */
 public final class EngineMain {
   private static final Path OOM_SCORE = Path.of("/proc/self/oom_score_adj");
 
@@ -24,21 +27,27 @@ public final class EngineMain {
 
   /** Connects to the guard's socket, serves it, and ends with it. */
   public static void main(String[] args) throws IOException, InterruptedException {
-    if (args.length != 1) {
+    boolean waits = args.length == 2 && args[0].equals(EngineCommand.WAIT);
+    if (args.length != 1 && !waits) {
       throw new IllegalArgumentException(
           "engine: takes its guard's socket, was " + args.length + " arguments");
     }
+    Path socket = Path.of(args[args.length - 1]);
     Thread.setDefaultUncaughtExceptionHandler(LastWords::of);
     beside(EngineMain::apart);
     if (Files.isWritable(OOM_SCORE)) {
       Files.writeString(OOM_SCORE, "1000");
     }
     Clock clock = Clock.system();
+    if (waits && !Waiting.untilNeeded(clock, System.in)) {
+      StateFolder.removeSocket(socket);
+      System.exit(0);
+    }
     // Read beside the way to the guard: the script needs it only once it is here.
     CompletableFuture<MachineFacts> machine =
         CompletableFuture.supplyAsync(() -> ThisMachine.facts(clock), EngineMain::beside);
     Engine.serve(
-        Path.of(args[0]),
+        socket,
         System.in,
         new ScriptEvaluator(machine::join),
         valid ->
@@ -48,10 +57,10 @@ public final class EngineMain {
                 valid.components(),
                 valid.faults(),
                 DiskLoad.temporaryFolder(),
-                StateFolder.heapSamples(Path.of(args[0]))),
+                StateFolder.heapSamples(socket)),
         clock);
     // A guard that was killed before its run was registered has left nobody else to remove this.
-    StateFolder.removeIfDead(Path.of(args[0]));
+    StateFolder.removeIfDead(socket);
     // Whatever was held is let go by now. A hook of the user's own that hangs must not keep the
     // process.
     Thread.ofPlatform().daemon().name("last").start(() -> haltAfter(clock));

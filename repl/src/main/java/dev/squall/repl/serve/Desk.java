@@ -52,7 +52,7 @@ public final class Desk implements AutoCloseable {
     this.queue = queue;
     this.clock = clock;
     scenarios = new Scenarios(hosting.scenarios());
-    runs = new Runs(hosting, waiting, engine, clock, run -> (at, event) -> {});
+    runs = new Runs(hosting, waiting, engine, null, clock, run -> (at, event) -> {});
     book = new RunBook(runs, hosting, new OtherGuards(runs, clock));
     evaluator = new Evaluator(hosting, engine, clock);
   }

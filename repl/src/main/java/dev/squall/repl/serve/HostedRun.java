@@ -5,6 +5,7 @@ import dev.squall.event.Events;
 import dev.squall.guard.EngineCommand;
 import dev.squall.guard.RunRequest;
 import dev.squall.guard.Session;
+import dev.squall.guard.Spares;
 import dev.squall.state.MachineLock;
 import dev.squall.time.Clock;
 import dev.squall.wire.Message;
@@ -16,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** A run that this process guards, from its turn to its end. Any thread. */
 final class HostedRun implements Askable, Events {
@@ -48,6 +50,7 @@ final class HostedRun implements Askable, Events {
    * One that has not begun.
    *
    * @param by who asks for what it is asked for
+   * @param spares where an engine may wait for it
    * @param feed sees its events
    * @param began runs once it is on record
    */
@@ -56,6 +59,7 @@ final class HostedRun implements Askable, Events {
       RunRequest request,
       String by,
       EngineCommand engine,
+      @Nullable Spares spares,
       Clock clock,
       Events feed,
       Runnable began) {
@@ -63,7 +67,7 @@ final class HostedRun implements Askable, Events {
     this.by = by;
     this.feed = feed;
     this.began = began;
-    this.session = new Session(request, engine, clock, this);
+    this.session = new Session(request, engine, spares, clock, this);
   }
 
   Ticket ticket() {

@@ -3,6 +3,7 @@ package dev.squall.repl.serve;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.guard.EngineCommand;
+import dev.squall.guard.Spares;
 import dev.squall.journal.RunFolder;
 import dev.squall.time.Clock;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Runs implements AutoCloseable {
 
   private final Hosting hosting;
   private final EngineCommand engine;
+  private final @Nullable Spares spares;
   private final Clock clock;
   private final Waiting waiting;
   private final Function<String, Events> feed;
@@ -60,17 +62,20 @@ final class Runs implements AutoCloseable {
   /**
    * Nothing plays before {@link #open}.
    *
+   * @param spares lets an engine wait for the next run while none plays; null for none
    * @param feed where the events of a run go, by its id
    */
   Runs(
       Hosting hosting,
       Waiting waiting,
       EngineCommand engine,
+      @Nullable Spares spares,
       Clock clock,
       Function<String, Events> feed) {
     this.hosting = hosting;
     this.waiting = waiting;
     this.engine = engine;
+    this.spares = spares;
     this.clock = clock;
     this.feed = feed;
     this.notBefore = clock.nanos();
@@ -120,6 +125,7 @@ final class Runs implements AutoCloseable {
             ticket.request(hosting),
             hosting.by(),
             engine,
+            spares,
             clock,
             counted(feed.apply(ticket.id())),
             () -> forget(ticket.id()));
@@ -195,6 +201,10 @@ final class Runs implements AutoCloseable {
             return;
           }
           turn().ifPresent(this::begin);
+          // Its start would stand in the way of whoever measures, here or elsewhere.
+          if (spares != null && active.isEmpty() && blocked.isEmpty()) {
+            spares.prepare();
+          }
           wait(AGAIN_MILLIS);
         }
       }
@@ -262,6 +272,10 @@ final class Runs implements AutoCloseable {
       }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
+    } finally {
+      if (spares != null) {
+        spares.close();
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.squall.repl.serve;
 
 import dev.squall.guard.EngineCommand;
+import dev.squall.guard.Spares;
 import dev.squall.state.FileLock;
 import dev.squall.state.StateFolder;
 import dev.squall.time.Clock;
@@ -53,7 +54,7 @@ public final class Server implements AutoCloseable {
     door = new Doorkeeper(tokens, settings, clock);
     Waiting waiting = Waiting.in(state.path().resolve("queue"));
     feed = Feed.of(clock, this::standing);
-    runs = new Runs(hosting, waiting, engine, clock, feed::of);
+    runs = new Runs(hosting, waiting, engine, new Spares(engine, state, clock), clock, feed::of);
     pulse = Pulse.of(hosting.runs(), clock);
     OtherGuards others = new OtherGuards(runs, clock);
     RunBook book = new RunBook(runs, hosting, others);
