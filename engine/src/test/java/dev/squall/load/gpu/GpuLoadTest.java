@@ -122,6 +122,18 @@ class GpuLoadTest {
     }
   }
 
+  /** Else it would grow launches for ever, and what is computed beside them in Java. */
+  @Test
+  void aDriverThatRunsNoKernelIsRefusedAtOnce() {
+    device.idles();
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE, "fp32")) {
+      assertThatThrownBy(load::start)
+          .isInstanceOf(LoadFailure.class)
+          .hasMessageContaining("kernel 'fp32' must take longer the more it does")
+          .hasMessageContaining("the driver does not run it");
+    }
+  }
+
   @Test
   void aFaultThatRepeatsItselfIsFoundByTheReference() throws Exception {
     try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
