@@ -70,7 +70,8 @@ final class TrendPage {
         .append(".</strong></p>\n");
     String svg = TrendSvg.of(drive);
     if (!svg.isEmpty()) {
-      page.append("<figure><figcaption class=\"keys\"><span class=\"k-response\">response p99</span>")
+      page.append(
+              "<figure><figcaption class=\"keys\"><span class=\"k-response\">response p99</span>")
           .append("<span class=\"k-service\">response p50</span>")
           .append("<span class=\"k-level\">level of the p99</span>a dot a run, filled where it")
           .append(" failed</figcaption>\n")

@@ -66,7 +66,8 @@ final class TrendSvg {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg class=\"curves trend\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">\n",
+            "<svg class=\"curves trend\" viewBox=\"0 0 %.0f %.0f\" role=\"img\""
+                + " aria-label=\"%s\">\n",
             WIDTH,
             HEIGHT,
             Pages.text(

@@ -91,8 +91,7 @@ public record Trends(int schema, String scenario, List<Drive> drives, List<Strin
    * @param scenario its name
    * @throws IOException when a summary can't be read
    */
-  public static @Nullable Trends read(String scenario, List<RunFolder> folders)
-      throws IOException {
+  public static @Nullable Trends read(String scenario, List<RunFolder> folders) throws IOException {
     String quoted = MAPPER.writeValueAsString(scenario);
     List<Summary> runs = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();

@@ -115,8 +115,7 @@ public record Bound(String one, String other, double expected, double acceptable
     if (worst == null || !Double.isFinite(worst.least())) {
       return new Held(this, Outcome.UNJUDGED, worst, words() + ": was not measured");
     }
-    if (slowdowns.stream()
-        .anyMatch(each -> concerns(each, members) && doubted.test(each.of()))) {
+    if (slowdowns.stream().anyMatch(each -> concerns(each, members) && doubted.test(each.of()))) {
       return new Held(
           this, Outcome.UNJUDGED, worst, words() + ": not judged, as figures can't be trusted");
     }

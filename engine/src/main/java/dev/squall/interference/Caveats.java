@@ -106,9 +106,7 @@ final class Caveats {
       Double pressed = each.pressed();
       if (each.whole() && press != null && pressed != null && !press.takesAll()) {
         double whole =
-            Press.isKnown(press.resource())
-                ? 1
-                : full.getOrDefault(press.resource(), Double.NaN);
+            Press.isKnown(press.resource()) ? 1 : full.getOrDefault(press.resource(), Double.NaN);
         if (pressed < REACHED * press.level() * whole) {
           lower.add(
               String.format(

@@ -167,8 +167,8 @@ class GpuLoadTest {
       await().until(() -> load.broken() != null);
       assertThat(load.broken())
           .isEqualTo(
-              "gpu: GPU 0, Fake 0: could not run what was launched on GPU 0, Fake 0: the context is lost:"
-                  + " look at dmesg for 'Xid' (CUDA_ERROR_ILLEGAL_ADDRESS, 700)");
+              "gpu: GPU 0, Fake 0: could not run what was launched on GPU 0, Fake 0: the context is"
+                  + " lost: look at dmesg for 'Xid' (CUDA_ERROR_ILLEGAL_ADDRESS, 700)");
       assertThat(load.idle()).isTrue();
       assertThat(load.read().achieved()).isNotNaN();
     }

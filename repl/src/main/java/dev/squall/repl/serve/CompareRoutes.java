@@ -39,8 +39,7 @@ final class CompareRoutes {
           "query 'scenario': must name a scenario, was missing",
           "/trend?scenario=Slow%20database shows all runs of that name");
     }
-    Trends trends =
-        Trends.read(scenario, book.folders().stream().limit(LOOKED_THROUGH).toList());
+    Trends trends = Trends.read(scenario, book.folders().stream().limit(LOOKED_THROUGH).toList());
     if (trends == null) {
       throw Wrong.missing(
           "scenario '" + scenario + "': no run that is over is of a scenario of this name",

@@ -101,7 +101,8 @@ final class MatrixRoutes {
     MatrixFolder folder = new MatrixFolder(runs.resolve(id));
     if (id.startsWith(".") || id.contains("/") || !Files.exists(folder.page())) {
       throw Wrong.missing(
-          "matrix '" + id + "': there is none of this id", "the list of matrices has those that are");
+          "matrix '" + id + "': there is none of this id",
+          "the list of matrices has those that are");
     }
     context
         .header("Content-Security-Policy", RunRoutes.SANDBOX)

@@ -61,7 +61,8 @@ public final class MatrixBench implements Benchmark {
 
   @Override
   public String what() {
-    return "slowdowns of reference components beside one another, told from pressure alone: how far off what is played";
+    return "slowdowns of reference components beside one another, told from pressure alone: how far"
+               + " off what is played";
   }
 
   @Override

@@ -26,10 +26,13 @@ record Others(long busyNanos, long allNanos, long ownNanos) {
     try {
       String first = Files.readString(STAT).lines().findFirst().orElse("");
       long[] ticks =
-          Arrays.stream(first.split(" +", -1)).skip(1).limit(KINDS).mapToLong(Long::parseLong).toArray();
+          Arrays.stream(first.split(" +", -1))
+              .skip(1)
+              .limit(KINDS)
+              .mapToLong(Long::parseLong)
+              .toArray();
       long all = Arrays.stream(ticks).sum();
-      long own =
-          ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
+      long own = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos();
       return new Others((all - ticks[IDLE] - ticks[WAITING]) * TICK_NANOS, all * TICK_NANOS, own);
     } catch (IOException none) {
       return new Others(0, 0, 0);
