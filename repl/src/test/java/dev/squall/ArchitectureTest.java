@@ -19,7 +19,7 @@ class ArchitectureTest extends HouseRules {
         """
         repl: everything
         repl.cli: everything
-        repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, library, journal, report, comparison, guard
+        repl.serve: units, problem, time, plan, metric, metric.machine, latency, event, wire, json, state, library, journal, report, comparison, interference, guard
         repl.mcp: json, repl.serve
         repl.prompt: units, problem, time, event, guard, wire, library, report, repl.view
         repl.view: units, problem, plan, event, metric, report, latency

@@ -49,7 +49,9 @@ public final class GpuBench implements Benchmark {
 
   @Override
   public String what() {
-    return "a GPU's kernels against the hardware's limits, a share of its time held, copies, a script's kernel, release, wrong results found; kept in a file of the card's name";
+    return "a GPU's kernels against the hardware's limits, a share of its time held, copies, a"
+               + " script's kernel, release, wrong results found; kept in a file of the card's"
+               + " name";
   }
 
   @Override
@@ -92,19 +94,36 @@ public final class GpuBench implements Benchmark {
     long[] wrong = new long[1];
     for (Kernel kernel : Kernels.ALL) {
       if (gpu.architecture() >= kernel.architecture()) {
-        lines.addAll(burn(gpu, kernel, settings, wrong));
+        part(lines, kernel.name(), () -> burn(gpu, kernel, settings, wrong));
       } else {
         lines.add(Line.skipped(kernel.name(), "needs a newer device"));
       }
     }
-    lines.addAll(copies(gpu, settings, wrong));
-    lines.addAll(shares(gpu, settings, wrong));
-    lines.addAll(GpuOwnKernel.lines(gpu, settings.clock(), 2 * settings.rounds()));
-    lines.add(release(gpu, settings.clock()));
+    part(lines, "copies to the device", () -> copies(gpu, settings, wrong));
+    part(lines, "shares of its time", () -> shares(gpu, settings, wrong));
+    part(
+        lines,
+        "a script's kernel",
+        () -> GpuOwnKernel.lines(gpu, settings.clock(), 2 * settings.rounds()));
+    part(lines, "release to zero", () -> List.of(release(gpu, settings.clock())));
     lines.add(Line.atMost(0, "wrong results in all of the above", wrong[0], "", ""));
-    lines.add(flipped(gpu));
-    lines.add(found(gpu, settings.clock()));
+    part(lines, "a flipped bit of memory", () -> List.of(flipped(gpu)));
+    part(lines, "a flipped bit of a result", () -> List.of(found(gpu, settings.clock())));
     return lines;
+  }
+
+  private interface Part {
+    List<Line> lines() throws LoadFailure, GpuFailure, InterruptedException, IOException;
+  }
+
+  /** A part that the device or its driver does not do fails with why; the others are measured. */
+  private static void part(List<Line> lines, String name, Part part)
+      throws InterruptedException, IOException {
+    try {
+      lines.addAll(part.lines());
+    } catch (LoadFailure | GpuFailure failure) {
+      lines.add(Line.atLeast(1, name + ": runs", 0, "", String.valueOf(failure.getMessage())));
+    }
   }
 
   private static GpuLoad load(

@@ -8,6 +8,7 @@ import dev.squall.units.Dimension;
 import dev.squall.units.InvalidQuantity;
 import dev.squall.units.Quantities;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record Bound(String one, String other, double expected, double acceptable
     UNCLEAR,
     /** Slower than is accepted, beyond chance. */
     FAIL,
-    /** It was not played. */
+    /** It was not played, or what was played can't be trusted. */
     UNJUDGED
   }
 
@@ -97,8 +98,12 @@ public record Bound(String one, String other, double expected, double acceptable
     return new InvalidInput(List.of(new Problem(Place.whole("--expect " + text), rule, mend)));
   }
 
-  /** Holds it against what came out. */
-  Held held(List<Slowdown> slowdowns, List<Member> members) {
+  /**
+   * Holds it against what came out.
+   *
+   * @param doubted whose figures can't be trusted
+   */
+  Held held(List<Slowdown> slowdowns, List<Member> members, Predicate<String> doubted) {
     Slowdown worst = null;
     for (Slowdown each : slowdowns) {
       if (concerns(each, members)
@@ -109,6 +114,10 @@ public record Bound(String one, String other, double expected, double acceptable
     }
     if (worst == null || !Double.isFinite(worst.least())) {
       return new Held(this, Outcome.UNJUDGED, worst, words() + ": was not measured");
+    }
+    if (slowdowns.stream().anyMatch(each -> concerns(each, members) && doubted.test(each.of()))) {
+      return new Held(
+          this, Outcome.UNJUDGED, worst, words() + ": not judged, as figures can't be trusted");
     }
     Outcome outcome =
         worst.least() > 1 + acceptable

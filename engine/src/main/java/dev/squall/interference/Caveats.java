@@ -3,12 +3,16 @@ package dev.squall.interference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What can't be said of a matrix, and what can in one sentence. */
 final class Caveats {
   private static final double FAILING = 0.01;
+
+  /** A dial that achieves less than so much of what it is set to stands lower than it says. */
+  private static final double REACHED = 0.85;
 
   private final List<Shown> cells;
   private final List<String> all = new ArrayList<>();
@@ -27,6 +31,7 @@ final class Caveats {
     untrusted();
     unsteady();
     failing();
+    unreached();
     if (asked.design().rounds() == 1) {
       all.add(
           "one round: the intervals hold what differs within a run, not what differs between runs;"
@@ -90,6 +95,66 @@ final class Caveats {
     if (!failing.isEmpty()) {
       all.add("more than 1 % of the operations failed: " + counted(failing));
     }
+  }
+
+  /** What presses is a load like any other: a machine that is busy lets it do less. */
+  private void unreached() {
+    Map<String, Double> full = Matrix.full(cells);
+    List<String> lower = new ArrayList<>();
+    for (Shown each : cells) {
+      Press press = each.cell().press();
+      Double pressed = each.pressed();
+      if (each.whole() && press != null && pressed != null && !press.takesAll()) {
+        double whole =
+            Press.isKnown(press.resource()) ? 1 : full.getOrDefault(press.resource(), Double.NaN);
+        if (pressed < REACHED * press.level() * whole) {
+          lower.add(
+              String.format(
+                  Locale.ROOT, "%s, %.0f %%", each.cell().words(), 100 * pressed / whole));
+        }
+      }
+    }
+    if (!lower.isEmpty()) {
+      all.add("the pressure did not reach what it was set to: " + counted(lower));
+    }
+  }
+
+  /** Says who is quicker beside others, for sure: that is not the others' doing. */
+  void quicker(List<Slowdown> slowdowns) {
+    List<String> quicker =
+        slowdowns.stream()
+            .filter(each -> each.figure() != Slowdown.Figure.P99)
+            .filter(each -> each.most() < Predictions.QUICKER)
+            .map(each ->
+                each.of()
+                    + (each.press() == null
+                        ? " beside " + String.join(", ", each.beside())
+                        : " under " + each.press())
+                    + " "
+                    + Slowdown.percent(each.value()))
+            .toList();
+    if (!quicker.isEmpty()) {
+      all.add(
+          "quicker beside others than alone, by more than chance, so that something else held up"
+              + " what ran alone (other work, or processors that sleep or clock down): "
+              + counted(quicker));
+    }
+  }
+
+  /** Says which mixes are not told, and why. */
+  void untold(Map<String, List<String>> why) {
+    why.forEach((reason, mixes) -> all.add("not told: " + counted(mixes) + ": " + reason));
+  }
+
+  /** Whether what {@code name} did alone can't be trusted, to which all else of it is held. */
+  boolean doubts(String name) {
+    List<Shown> alone =
+        cells.stream()
+            .filter(each -> each.cell().playsAlone() && each.cell().of().contains(name))
+            .toList();
+    return untrustworthy
+        || 2 * alone.stream().filter(each -> each.doubtful() || !each.whole()).count()
+            > alone.size();
   }
 
   /** Each once, with how often. */

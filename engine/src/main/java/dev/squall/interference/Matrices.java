@@ -57,12 +57,22 @@ public final class Matrices {
     return asked.design().cells(Chance.ofSeed(asked.seed()).stream("matrix"));
   }
 
-  /** Plays what is not played yet, to the end or until someone wants it to end. */
-  public Matrix play() throws IOException, InterruptedException {
+  /** What its cells come to, worked out anew. */
+  public static Matrix again(Matrix matrix) {
+    return Matrix.of(matrix.asked(), matrix.cells(), left(matrix.asked(), matrix.cells()));
+  }
+
+  private static List<Cell> left(Matrix.Asked asked, List<Shown> shown) {
     List<Cell> left = new ArrayList<>(cells(asked));
     left.removeIf(cell ->
         shown.stream()
             .anyMatch(each -> each.cell().round() == cell.round() && each.cell().isLike(cell)));
+    return left;
+  }
+
+  /** Plays what is not played yet, to the end or until someone wants it to end. */
+  public Matrix play() throws IOException, InterruptedException {
+    List<Cell> left = left(asked, shown);
     boolean goesOn = true;
     while (goesOn && !left.isEmpty()) {
       Cell cell = left.getFirst();

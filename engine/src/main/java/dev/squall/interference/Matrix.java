@@ -103,10 +103,16 @@ public record Matrix(
   public static Matrix of(Asked asked, List<Shown> cells, List<Cell> lacking) {
     List<Member> members = asked.design().members();
     List<Slowdown> slowdowns = Slowdowns.of(asked.design(), cells);
-    Predictions predictions = new Predictions(members, asked.design().resources(), slowdowns);
-    List<Bound.Held> bounds =
-        asked.bounds().stream().map(each -> each.held(slowdowns, members)).toList();
     Caveats caveats = new Caveats(asked, cells, lacking);
+    Predictions predictions =
+        new Predictions(members, asked.design().resources(), slowdowns, caveats::doubts);
+    List<Prediction> predicted = predictions.predictions();
+    List<Bound.Held> bounds =
+        asked.bounds().stream()
+            .map(each -> each.held(slowdowns, members, caveats::doubts))
+            .toList();
+    caveats.quicker(slowdowns);
+    caveats.untold(predictions.untold());
     String verdict = verdict(caveats.untrustworthy(), bounds);
     return new Matrix(
         SCHEMA,
@@ -117,7 +123,7 @@ public record Matrix(
         slowdowns,
         predictions.sensitivities(),
         predictions.pressures(),
-        predictions.predictions(),
+        predicted,
         bounds,
         verdict,
         exit(verdict).number(),

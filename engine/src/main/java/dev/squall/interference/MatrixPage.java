@@ -9,13 +9,14 @@ final class MatrixPage {
   private static final String STYLE =
       """
       .heat { width: 100%; height: auto; display: block; margin: 10px 0; }
+      @media screen and (max-width: 760px) { .heat { min-width: 520px; } }
       .heat .slow { fill: var(--fail); }
       .heat .none { fill: var(--card); stroke: var(--line); }
       .heat .itself { fill: var(--grid); }
       .heat text { fill: var(--ink); }
       .heat .head { font-size: 13px; }
       .heat .value { font-size: 15px; font-weight: 650; }
-      .heat .range { font-size: 10.5px; fill: var(--ink); opacity: 0.8; }
+      .heat .range { font-size: 10.5px; fill: var(--ink); }
       .senses { display: grid; grid-template-columns: repeat(auto-fit, minmax(300px, 1fr)); gap: 14px 28px; }
       .senses h3 { font-size: 14px; margin: 0; }
       .sense { width: 100%; max-width: 460px; height: auto; display: block; }
@@ -27,6 +28,7 @@ final class MatrixPage {
       .dial span::before { content: ""; display: inline-block; width: 14px; border-top: 3px solid var(--tone); margin-right: 6px; vertical-align: middle; }
       .r0 { --tone: var(--c3); } .r1 { --tone: var(--c2); } .r2 { --tone: var(--c1); }
       .plain td, .plain th { text-align: left; }
+      .held td:last-child { white-space: normal; width: 100%; }
       """;
 
   private final Matrix matrix;
@@ -90,15 +92,16 @@ final class MatrixPage {
         .append(
             " the interval of 95 %. Where operations arrive at a rate, the median response time")
         .append(" tells; where each waits for the one before, what is done a second.</p>\n")
+        .append("<div class=\"scroll\" tabindex=\"0\">")
         .append(new HeatMap(matrix).svg())
-        .append("</section>\n");
+        .append("</div></section>\n");
   }
 
   private void bounds() {
     if (matrix.bounds().isEmpty()) {
       return;
     }
-    page.append("<section><h2>What was expected</h2>\n<table class=\"plain\"><tbody>\n");
+    page.append("<section><h2>What was expected</h2>\n<table class=\"plain held\"><tbody>\n");
     for (Bound.Held each : matrix.bounds()) {
       String outcome = each.outcome().name().toLowerCase(Locale.ROOT);
       String tone =
@@ -162,8 +165,18 @@ final class MatrixPage {
         .append(
             "From pressures and curves alone; where the mix was played too, by how much that is")
         .append(" off.</p>\n");
-    table(MatrixText.predictions(matrix));
+    if (matrix.predictions().isEmpty()) {
+      page.append("<p>None can be told").append(why()).append(".</p>\n");
+    } else {
+      table(MatrixText.predictions(matrix));
+    }
     page.append("</section>\n");
+  }
+
+  private String why() {
+    return matrix.caveats().stream().anyMatch(each -> each.startsWith("not told"))
+        ? "; why, stands above"
+        : ": it takes three, two of which tell what the third puts on them";
   }
 
   private void figures() {

@@ -2,9 +2,11 @@ package dev.squall.interference;
 
 import dev.squall.report.TextTable;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +42,7 @@ public final class MatrixText {
       text.append("\nPressure, as the dial that slows others as much\n")
           .append(table(pressures(matrix), 1));
       text.append("\nMixes told from pressure alone, without playing them\n")
-          .append(table(predictions(matrix), 2))
+          .append(matrix.predictions().isEmpty() ? "  none\n" : table(predictions(matrix), 2))
           .append('\n');
     }
     for (Bound.Held each : matrix.bounds()) {
@@ -79,7 +81,7 @@ public final class MatrixText {
       text.append("\n### Under pressure\n\n").append(markdown(sensitivities(matrix)));
       text.append("\n### Pressure\n\n").append(markdown(pressures(matrix)));
       text.append("\n### Mixes, told without playing them\n\n")
-          .append(markdown(predictions(matrix)));
+          .append(matrix.predictions().isEmpty() ? "none\n" : markdown(predictions(matrix)));
     }
     text.append('\n');
     matrix
@@ -136,25 +138,26 @@ public final class MatrixText {
   static List<List<String>> pressures(Matrix matrix) {
     List<String> resources = matrix.asked().design().resources();
     Map<String, Map<String, Double>> by = new TreeMap<>();
-    Map<String, String> told = new TreeMap<>();
+    Map<String, Set<String>> told = new TreeMap<>();
     for (Pressure each : matrix.pressures()) {
       by.computeIfAbsent(each.of(), any -> new TreeMap<>()).put(each.resource(), each.level());
-      told.put(each.of(), String.join(", ", each.probes()));
+      told.computeIfAbsent(each.of(), any -> new LinkedHashSet<>()).addAll(each.probes());
     }
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>(List.of(""));
     resources.forEach(each -> head.add("on " + each));
     head.add("told by");
     rows.add(head);
-    by.forEach((of, levels) -> {
-      List<String> row = new ArrayList<>(List.of(of));
+    for (Member member : matrix.asked().design().members()) {
+      Map<String, Double> levels = by.getOrDefault(member.name(), Map.of());
+      List<String> row = new ArrayList<>(List.of(member.name()));
       for (String resource : resources) {
         @Nullable Double level = levels.get(resource);
         row.add(level == null ? "–" : Math.round(100 * level) + " %");
       }
-      row.add(String.valueOf(told.get(of)));
+      row.add(String.join(", ", told.getOrDefault(member.name(), Set.of("nobody"))));
       rows.add(row);
-    });
+    }
     return rows;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,20 +22,40 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A pair is predicted without that pair: the pressure is then what the other probes say.
+ *
+ * <p>A curve that is flat tells no level: every position of the dial explains as little, and the
+ * pull towards 0 alone would decide, as if nobody pressed. So nothing is told of who may be slowed
+ * by a resource where none of the probes is ({@link Bears}), and {@link #untold} says so.
  */
 final class Predictions {
   private static final int MOST_UNPLAYED = 60;
 
+  /** Who is quicker than so beside another, for sure, was held up by something else when alone. */
+  static final double QUICKER = 0.95;
+
   private final List<Member> members;
   private final List<String> resources;
   private final List<Slowdown> telling;
+  private final Predicate<String> doubted;
   private final List<Sensitivity> sensitivities = new ArrayList<>();
   private final Map<String, Map<String, Response>> responses = new LinkedHashMap<>();
+  private final Map<String, Map<String, Bears>> bears = new LinkedHashMap<>();
   private final Map<List<List<String>>, double[]> known = new LinkedHashMap<>();
+  private final Map<String, List<String>> untold = new LinkedHashMap<>();
 
-  Predictions(List<Member> members, List<String> resources, List<Slowdown> slowdowns) {
+  /**
+   * Of what {@code slowdowns} tell.
+   *
+   * @param doubted of whom nothing can be told: what it did alone can't be trusted
+   */
+  Predictions(
+      List<Member> members,
+      List<String> resources,
+      List<Slowdown> slowdowns,
+      Predicate<String> doubted) {
     this.members = members;
     this.resources = resources;
+    this.doubted = doubted;
     telling =
         slowdowns.stream()
             .filter(each -> each.known() && each.figure() == figure(each.of()))
@@ -67,10 +88,12 @@ final class Predictions {
     }
     if (points.size() > 1) {
       Sensitivity sensitivity = new Sensitivity(of, resource, points);
+      Response response = Response.of(sensitivity);
       sensitivities.add(sensitivity);
-      responses
+      responses.computeIfAbsent(of, any -> new LinkedHashMap<>()).put(resource, response);
+      bears
           .computeIfAbsent(of, any -> new LinkedHashMap<>())
-          .put(resource, Response.of(sensitivity));
+          .put(resource, doubted.test(of) ? Bears.UNKNOWN : Bears.of(sensitivity, response));
     }
   }
 
@@ -78,13 +101,19 @@ final class Predictions {
     return List.copyOf(sensitivities);
   }
 
+  /** Of each on those resources whose probes can tell. */
   List<Pressure> pressures() {
     List<Pressure> all = new ArrayList<>();
     for (Member member : members) {
       List<String> probes = probes(member.name(), Set.of());
       double[] level = pressure(member.name(), Set.of());
       for (int i = 0; level != null && i < resources.size(); i++) {
-        all.add(new Pressure(member.name(), resources.get(i), level[i], probes));
+        String resource = resources.get(i);
+        List<String> tell =
+            probes.stream().filter(each -> bears(each, resource) == Bears.SLOWED).toList();
+        if (!tell.isEmpty()) {
+          all.add(new Pressure(member.name(), resource, level[i], tell));
+        }
       }
     }
     return all;
@@ -92,6 +121,7 @@ final class Predictions {
 
   /** Of what was played, each held against what came; then of mixes of three that nobody played. */
   List<Prediction> predictions() {
+    untold.clear();
     List<Prediction> all = new ArrayList<>();
     for (Slowdown each : telling) {
       if (each.press() == null) {
@@ -114,6 +144,11 @@ final class Predictions {
     return all;
   }
 
+  /** What {@link #predictions} did not tell: why, and of which mixes. */
+  Map<String, List<String>> untold() {
+    return untold;
+  }
+
   private List<List<String>> threes(Member member) {
     List<String> others =
         members.stream().map(Member::name).filter(each -> !each.equals(member.name())).toList();
@@ -127,22 +162,63 @@ final class Predictions {
   }
 
   private void add(List<Prediction> to, String of, List<String> beside, double measured) {
+    Map<String, Response> response = responses.get(of);
+    if (response == null || response.size() < resources.size() || resources.isEmpty()) {
+      return;
+    }
+    // Of a pair, that pair is left out; of a larger mix the pairs within it are other mixes.
+    Set<String> without = beside.size() == 1 ? Set.of(of) : Set.of();
     double[] sum = new double[resources.size()];
     for (String each : beside) {
-      // Of a pair, that pair is left out; of a larger mix the pairs within it are other mixes.
-      double[] level = pressure(each, beside.size() == 1 ? Set.of(of) : Set.of());
-      if (level == null) {
+      double[] level = pressure(each, without);
+      if (telling.stream()
+          .noneMatch(one ->
+              one.press() == null
+                  && one.beside().equals(List.of(each))
+                  && !without.contains(one.of()))) {
+        return; // of two, nobody is left that could tell
+      }
+      String why = why(of, each, without);
+      if (why != null) {
+        untold
+            .computeIfAbsent(why, any -> new ArrayList<>())
+            .add(of + " beside " + String.join(", ", beside));
         return;
       }
-      for (int i = 0; i < sum.length; i++) {
+      for (int i = 0; level != null && i < sum.length; i++) {
         sum[i] += level[i];
       }
     }
-    Map<String, Response> bears = responses.get(of);
-    if (bears != null && bears.size() == resources.size()) {
-      double predicted = Math.exp(effect(bears, sum));
-      to.add(new Prediction(of, beside, predicted, measured, predicted / measured - 1));
+    double predicted = Math.exp(effect(response, sum));
+    to.add(new Prediction(of, beside, predicted, measured, predicted / measured - 1));
+  }
+
+  /** Why how {@code of} fares beside {@code other} can't be told; null where it can. */
+  private @Nullable String why(String of, String other, Set<String> without) {
+    for (String resource : resources) {
+      switch (bears(of, resource)) {
+        case UNMOVED -> {}
+        case UNKNOWN -> {
+          return "whether pressure on " + resource + " slows '" + of + "' is not sure";
+        }
+        case SLOWED -> {
+          if (probes(other, without).stream()
+              .noneMatch(each -> bears(each, resource) == Bears.SLOWED)) {
+            return "of those that could tell what '"
+                + other
+                + "' puts on "
+                + resource
+                + " none is slowed by that for sure";
+          }
+        }
+      }
     }
+    return null;
+  }
+
+  private Bears bears(String of, String resource) {
+    Map<String, Bears> all = bears.get(of);
+    return all == null ? Bears.UNKNOWN : all.getOrDefault(resource, Bears.UNKNOWN);
   }
 
   private double effect(Map<String, Response> of, double... levels) {
@@ -153,14 +229,16 @@ final class Predictions {
     return sum;
   }
 
-  /** What ran beside {@code name} and has curves. */
+  /** What ran beside {@code name}, has curves, and can be read by them. */
   private List<String> probes(String name, Set<String> without) {
     return telling.stream()
         .filter(each -> each.press() == null && each.beside().equals(List.of(name)))
+        .filter(each -> !(each.most() < QUICKER))
         .map(Slowdown::of)
         .filter(each -> !without.contains(each))
         .filter(
             each -> responses.containsKey(each) && responses.get(each).size() == resources.size())
+        .filter(each -> resources.stream().noneMatch(one -> bears(each, one) == Bears.UNKNOWN))
         .toList();
   }
 

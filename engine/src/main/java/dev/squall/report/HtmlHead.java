@@ -34,6 +34,10 @@ final class HtmlHead {
       page.append("<span><code>").append(Escape.xml(run.command())).append("</code></span>");
     }
     page.append("</p>\n");
+    if (run.command().startsWith("squall matrix ")) {
+      page.append("<p class=\"hint\">One cell of a matrix: <a href=\"../../matrix.html\">who slows")
+          .append(" whom</a> is what all of them say together.</p>\n");
+    }
     warnings(page, TrustWords.of(run));
     verdict(page, run);
     page.append("</header>\n");

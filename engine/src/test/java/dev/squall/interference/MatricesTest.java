@@ -172,6 +172,7 @@ class MatricesTest {
             .play();
     assertThat(then).hasSize(4);
     Matrix atOnce = Made.matrix(asked, plays);
+    assertThat(MatrixFolder.text(Matrices.again(there))).isEqualTo(MatrixFolder.text(there));
     assertThat(MatrixFolder.text(whole)).isEqualTo(MatrixFolder.text(atOnce));
   }
 
@@ -232,11 +233,34 @@ class MatricesTest {
   private static Matrix starved(java.util.function.Predicate<Cell> which) throws Exception {
     Matrices.Plays plays = Made.plays(TRUTH, 0.02, 0, Chance.ofSeed(2));
     return Made.matrix(
-        Made.asked(2, List.of(), List.of(), "a", "b"),
+        Made.asked(2, List.of(), List.of(new Bound("a", "b", 0.5, 0.5)), "a", "b"),
         (cell, during, full) -> {
           Played played = plays.play(cell, during, full);
           return new Played(played.run(), "", true, which.test(cell), false, played.table(), null);
         });
+  }
+
+  @Test
+  void ofWhomAloneWasStarvedNoBoundIsJudged() throws Exception {
+    Matrices.Plays plays = Made.plays(TRUTH, 0.02, 0, Chance.ofSeed(2));
+    Matrix matrix =
+        Made.matrix(
+            Made.asked(
+                2,
+                List.of(),
+                List.of(new Bound("a", "b", 0.5, 0.5), new Bound("b", "c", 0.5, 0.5)),
+                "a",
+                "b",
+                "c"),
+            (cell, during, full) -> {
+              Played played = plays.play(cell, during, full);
+              boolean starved = cell.playsAlone() && cell.of().contains("a");
+              return new Played(played.run(), "", true, starved, false, played.table(), null);
+            });
+    assertThat(matrix.bounds())
+        .extracting(Bound.Held::outcome)
+        .containsExactly(Bound.Outcome.UNJUDGED, Bound.Outcome.PASS);
+    assertThat(matrix.verdict()).isEqualTo("warn");
   }
 
   @Test
@@ -245,8 +269,13 @@ class MatricesTest {
     assertThat(beside.verdict()).isEqualTo("pass");
     assertThat(of(beside, "a", "b").value()).isBetween(1.2, 1.4);
     assertThat(beside.caveats()).anyMatch(each -> each.contains("which is in the figures"));
+    assertThat(beside.bounds().getFirst().outcome()).isEqualTo(Bound.Outcome.PASS);
     Matrix alone = starved(Cell::playsAlone);
     assertThat(alone.verdict()).isEqualTo("untrustworthy");
+    assertThat(alone.bounds().getFirst().outcome())
+        .as("no bound passes where nothing can be trusted")
+        .isEqualTo(Bound.Outcome.UNJUDGED);
+    assertThat(MatrixText.text(alone)).doesNotContain("  pass  ").contains("not judged");
     assertThat(alone.caveats()).anyMatch(each -> each.startsWith("starved though alone"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.squall.interference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.squall.chance.Chance;
 import java.util.List;
@@ -97,6 +98,104 @@ class PredictionsTest {
         .filter(each -> each.of().equals("a") && each.beside().equals(List.of("b")))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** Three on one dial: who is slowed by it, and what each puts on it. */
+  private static Matrix three(Map<String, Double> bears, Map<String, Double> puts, int rounds)
+      throws Exception {
+    return Made.matrix(
+        Made.asked(rounds, List.of("cpu"), List.of(), "a", "b", "c"),
+        Made.plays(
+            (of, cell) -> {
+              double level = cell.press() == null ? 0 : cell.press().level();
+              for (String beside : cell.of()) {
+                level += beside.equals(of) ? 0 : puts.get(beside);
+              }
+              return Math.exp(bears.get(of) * level);
+            },
+            0.01,
+            0.005,
+            Chance.ofSeed(11)));
+  }
+
+  @Test
+  void whoIsNotSlowedByADialTellsNoPressureOnIt() throws Exception {
+    Matrix matrix =
+        three(Map.of("a", 0.8, "b", 0.0, "c", 0.8), Map.of("a", 0.2, "b", 0.2, "c", 0.6), 3);
+    // Of c beside a, only b is left to say what a puts on cpu; and of a beside c likewise.
+    assertThat(matrix.predictions())
+        .extracting(Prediction::of, Prediction::beside)
+        .doesNotContain(tuple("a", List.of("c")), tuple("c", List.of("a")))
+        .contains(
+            tuple("a", List.of("b")),
+            tuple("a", List.of("b", "c")),
+            tuple("b", List.of("a")),
+            tuple("b", List.of("c")));
+    assertThat(matrix.caveats())
+        .contains(
+            "not told: a beside c: of those that could tell what 'c' puts on cpu none is slowed by"
+                + " that for sure");
+    for (Prediction each : matrix.predictions()) {
+      assertThat(each.error()).as(each.toString()).isBetween(-0.06, 0.06);
+      if (each.of().equals("b")) {
+        assertThat(each.predicted()).as("it is not slowed by anything").isBetween(0.99, 1.03);
+      }
+    }
+    assertThat(matrix.pressures())
+        .filteredOn(each -> each.of().equals("c"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.level()).isBetween(0.5, 0.7);
+          assertThat(each.probes()).containsExactly("a");
+        });
+  }
+
+  @Test
+  void nothingIsToldOfCurvesThatNoDialMoved() throws Exception {
+    // All were held up when alone, by something else: every ratio is below 1, every curve flat.
+    Matrix matrix =
+        Made.matrix(
+            Made.asked(1, List.of("cpu"), List.of(), "a", "b", "c"),
+            Made.plays(
+                (of, cell) -> cell.playsAlone() ? 2 : 1 + 0.1 * cell.of().size(),
+                0.05,
+                0.01,
+                Chance.ofSeed(5)));
+    assertThat(matrix.sensitivities())
+        .hasSize(3)
+        .allMatch(each -> each.points().getLast().slowdown() < 0.7);
+    assertThat(matrix.predictions())
+        .as("a flat curve says that a dial does nothing, not what another puts on it")
+        .allMatch(each -> Double.isNaN(each.error()) || each.predicted() > 0)
+        .isEmpty();
+    assertThat(matrix.caveats())
+        .anyMatch(each -> each.startsWith("quicker beside others than alone, by more than chance"))
+        .anyMatch(each -> each.startsWith("not told: "));
+  }
+
+  @Test
+  void aDialThatDidNotReachItsPositionIsNamed() throws Exception {
+    Made.Truth flat = (of, cell) -> 1;
+    Matrices.Plays plays = Made.plays(flat, 0.01, 0.01, Chance.ofSeed(1));
+    Matrix matrix =
+        Made.matrix(
+            Made.asked(1, List.of("cpu"), List.of(), "a", "b"),
+            (cell, during, full) -> {
+              Played played = plays.play(cell, during, full);
+              Press press = cell.press();
+              return new Played(
+                  played.run(),
+                  "pass",
+                  true,
+                  false,
+                  false,
+                  played.table(),
+                  press == null ? null : Math.min(0.55, press.level()));
+            });
+    assertThat(matrix.caveats())
+        .contains(
+            "the pressure did not reach what it was set to: a under 75 % of cpu, 55 %; b under 75 %"
+                + " of cpu, 55 %");
   }
 
   @Test

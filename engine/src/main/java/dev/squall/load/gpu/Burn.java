@@ -4,6 +4,7 @@ import dev.squall.gpu.GpuContext;
 import dev.squall.gpu.GpuFailure;
 import dev.squall.gpu.GpuTimer;
 import dev.squall.gpu.kernel.Kernel;
+import dev.squall.units.Print;
 
 /**
  * A kernel on a device, with its memory, in launches of a wanted length. The results of every
@@ -18,6 +19,8 @@ final class Burn implements Job {
 
   private static final int SHARE_OF_FREE = 4;
   private static final int COMPARED_WITH_REFERENCE = 16;
+
+  /** More than half a millisecond of any device's cycles, at a cycle a round. */
   private static final int MOST_ROUNDS = 1 << 24;
 
   private final GpuContext context;
@@ -63,6 +66,18 @@ final class Burn implements Job {
     while (took < wanted / 2 && rounds < MOST_ROUNDS) {
       rounds = (int) Math.min(MOST_ROUNDS, rounds * Math.clamp(wanted / took, 2L, 64L));
       took = timed(timer);
+    }
+    if (took < wanted / 2) {
+      // What Java computes beside it would take hours for so many rounds.
+      throw GpuFailure.of(
+          GpuFailure.Kind.REFUSED,
+          "kernel '"
+              + kernel.name()
+              + "' must take longer the more it does, "
+              + rounds
+              + " rounds took "
+              + Print.duration(took)
+              + ": the driver does not run it; squall doctor says which driver that is");
     }
     expectedNanos = took;
   }

@@ -28,6 +28,7 @@ final class FakeGpu implements FakeDriver.Device {
   private volatile boolean flipsBit;
   private volatile boolean always;
   private volatile int slower = 1;
+  private volatile boolean idles;
 
   /** Whether, every other launch, one bit of one result is not as it must be. */
   void flipsBit(boolean flips) {
@@ -39,6 +40,11 @@ final class FakeGpu implements FakeDriver.Device {
     always = true;
   }
 
+  /** From now on it takes launches and does nothing of them, each in the same short time. */
+  void idles() {
+    idles = true;
+  }
+
   /** Its burns take so many times longer from now on. */
   void slower(int times) {
     slower = times;
@@ -46,6 +52,9 @@ final class FakeGpu implements FakeDriver.Device {
 
   @Override
   public void run(FakeDriver.Launch launch) {
+    if (idles) {
+      return;
+    }
     switch (launch.entry()) {
       case HeldMemory.FILL -> launch.memory(0, 4).set(JAVA_INT, 0, launch.narrow(2));
       case HeldMemory.VERIFY -> verify(launch);
@@ -104,7 +113,7 @@ final class FakeGpu implements FakeDriver.Device {
 
   @Override
   public long nanos(FakeDriver.Launch launch) {
-    return Kernels.named(launch.entry()).isPresent()
+    return Kernels.named(launch.entry()).isPresent() && !idles
         ? slower * ROUND_NANOS * launch.narrow(4)
         : launch.entry().equals(SPINS) ? FOREVER_NANOS : FILL_NANOS;
   }

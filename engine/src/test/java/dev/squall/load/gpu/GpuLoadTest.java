@@ -122,6 +122,18 @@ class GpuLoadTest {
     }
   }
 
+  /** Else it would grow launches for ever, and what is computed beside them in Java. */
+  @Test
+  void aDriverThatRunsNoKernelIsRefusedAtOnce() {
+    device.idles();
+    try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE, "fp32")) {
+      assertThatThrownBy(load::start)
+          .isInstanceOf(LoadFailure.class)
+          .hasMessageContaining("kernel 'fp32' must take longer the more it does")
+          .hasMessageContaining("the driver does not run it");
+    }
+  }
+
   @Test
   void aFaultThatRepeatsItselfIsFoundByTheReference() throws Exception {
     try (GpuLoad load = load("0", GpuUse.COMPUTE, Dimension.SHARE)) {
@@ -155,8 +167,8 @@ class GpuLoadTest {
       await().until(() -> load.broken() != null);
       assertThat(load.broken())
           .isEqualTo(
-              "gpu: GPU 0, Fake 0: could not run what was launched on GPU 0, Fake 0: the context is lost:"
-                  + " look at dmesg for 'Xid' (CUDA_ERROR_ILLEGAL_ADDRESS, 700)");
+              "gpu: GPU 0, Fake 0: could not run what was launched on GPU 0, Fake 0: the context is"
+                  + " lost: look at dmesg for 'Xid' (CUDA_ERROR_ILLEGAL_ADDRESS, 700)");
       assertThat(load.idle()).isTrue();
       assertThat(load.read().achieved()).isNotNaN();
     }

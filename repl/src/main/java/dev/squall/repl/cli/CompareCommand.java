@@ -55,7 +55,9 @@ final class CompareCommand extends Printing {
   @Option(
       names = "--as",
       paramLabel = "FORM",
-      description = "text: for people (default); markdown: for a pull request; json: for programs.")
+      description =
+          "text: for people (default); markdown: for a pull request; json: for programs; html: of"
+              + " --trend, a page with a picture.")
   private Form form = Form.text;
 
   @Option(
@@ -76,7 +78,8 @@ final class CompareCommand extends Printing {
   enum Form {
     text,
     markdown,
-    json
+    json,
+    html
   }
 
   @Override
@@ -120,6 +123,9 @@ final class CompareCommand extends Printing {
         case text -> show(ContrastText.text(contrast));
         case markdown -> out().print(ContrastText.markdown(contrast));
         case json -> out().println(Json.measures().build().writeValueAsString(contrast));
+        case html ->
+            throw Refusal.invalid(
+                "--as html: is for --trend; squall serve shows two runs beside one another");
       }
       out().flush();
       int here =
@@ -169,27 +175,15 @@ final class CompareCommand extends Printing {
   }
 
   private int trend(String scenario) throws IOException {
-    List<Summary> of = new ArrayList<>();
-    List<Path> folders = List.of();
+    List<RunFolder> folders = List.of();
     if (Files.isDirectory(runs.path())) {
       try (Stream<Path> all = Files.list(runs.path())) {
-        folders = all.filter(path -> !Files.isSymbolicLink(path)).sorted().toList();
+        folders =
+            all.filter(path -> !Files.isSymbolicLink(path)).sorted().map(RunFolder::new).toList();
       }
     }
-    for (Path folder : folders) {
-      RunFolder run = new RunFolder(folder);
-      if (Files.exists(run.summary())) {
-        try {
-          Summary summary = SummaryFile.read(run);
-          if (scenario.equals(summary.scenario())) {
-            of.add(summary);
-          }
-        } catch (InvalidInput other) {
-          err().println("squall: " + folder + " is left out: its summary is of another version");
-        }
-      }
-    }
-    if (of.isEmpty()) {
+    Trends trends = Trends.read(scenario, folders);
+    if (trends == null) {
       throw Refusal.invalid(
           "--trend '"
               + scenario
@@ -197,7 +191,14 @@ final class CompareCommand extends Printing {
               + runs.path()
               + "' is of a scenario of that name");
     }
-    show(Trends.text(of, ZoneId.systemDefault()));
+    switch (form) {
+      case text -> show(trends.text(ZoneId.systemDefault()));
+      case html -> out().print(trends.page());
+      case json -> out().print(trends.json());
+      case markdown ->
+          throw Refusal.invalid("--trend: is shown as text, html or json, not as markdown");
+    }
+    out().flush();
     return Exit.OK;
   }
 }

@@ -75,6 +75,7 @@ public final class Server implements AutoCloseable {
     routes.addAll(runRoutes.all());
     routes.addAll(machine.all());
     routes.addAll(new CompareRoutes(book).all());
+    routes.addAll(new MatrixRoutes(hosting.runs()).all());
     routes.addAll(new SeedRoutes(runRoutes).all());
     routes.addAll(new PageRoutes().all());
     javalin = Javalin.create(this::configure);

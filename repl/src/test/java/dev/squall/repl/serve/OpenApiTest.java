@@ -73,6 +73,7 @@ class OpenApiTest {
     assertFits("/status", "/status", "get", "200", served.get("/status", Served.READ));
     assertFits("/runs", "/runs", "get", "200", served.get("/runs", Served.READ));
     assertFits("/scenarios", "/scenarios", "get", "200", served.get("/scenarios", Served.READ));
+    assertFits("/matrices", "/matrices", "get", "200", served.get("/matrices", Served.READ));
     assertFits(
         "/metrics/current",
         "/metrics/current",

@@ -1,7 +1,7 @@
-/* The runs that wait, play and were: reports, comparisons, and what is taken out of the queue. */
+/* The runs that wait, play and were, and matrices of them: reports, comparisons, and what is taken out of the queue. */
 import { $, ask, button, json, say } from './door.js';
 import { watch } from './hand.js';
-import { comparison, report } from './sheet.js';
+import { comparison, matrix, report } from './sheet.js';
 
 const { el } = window.squall;
 const LISTED = 20;
@@ -13,6 +13,7 @@ export async function refresh() {
     const all = (await json('runs?limit=' + LISTED)).runs;
     $('runs').tBodies[0].replaceChildren(...all.map(line));
     compares();
+    matrices((await json('matrices')).matrices);
   } catch (gone) {
     // The link says that the connection is lost.
   }
@@ -23,17 +24,34 @@ function line(run) {
   if (over) pick.append(picking(run.id));
   if (run.state === 'waiting') last.append(button('Withdraw', () => ask('runs/' + run.id, { method: 'DELETE' }).then(refresh)));
   else if (over) {
-    const show = button('Report', () => report(run.id));
+    const show = button('Report', () => report(run.id, run.scenario));
     show.setAttribute('aria-label', 'Report of ' + run.id);
     last.append(show);
   }
-  const name = el('th', '', run.scenario || run.id);
-  name.scope = 'row';
-  const why = el('small', 'soft why', run.why);
-  why.title = run.why;
-  name.append(el('small', 'soft', run.id), why);
+  const name = named(run.scenario || run.id, run.id, run.why);
   row.append(pick, name, el('td', run.verdict, run.verdict || run.state), last);
   return row;
+}
+function named(text, id, said) {
+  const name = el('th', '', text);
+  name.scope = 'row';
+  const why = el('small', 'soft why', said);
+  why.title = said;
+  name.append(el('small', 'soft', id), why);
+  return name;
+}
+/* Who slows whom: each is many runs, and has one page. */
+function matrices(all) {
+  $('matrices').hidden = !all.length;
+  $('matrices').tBodies[0].replaceChildren(...all.map((each) => {
+    const row = el('tr'), last = el('td');
+    const show = button('Report', () => matrix(each.id));
+    show.setAttribute('aria-label', 'Report of matrix ' + each.id);
+    last.append(show);
+    row.append(named(each.scenario || each.id, each.id, each.sentence), el('td', each.verdict,
+      (each.verdict || '–') + (each.lacking ? ', ' + each.cells + ' cells so far' : '')), last);
+    return row;
+  }));
 }
 /* Two are compared; a third takes the place of the first. */
 function picking(id) {

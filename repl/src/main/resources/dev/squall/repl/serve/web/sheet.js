@@ -1,4 +1,4 @@
-/* What is laid over what plays now: a report, or a comparison. The emergency stop stays in reach above it. */
+/* What is laid over what plays now: the page of a run, of a scenario's trend or of a matrix, or a comparison. The emergency stop stays in reach above it. */
 import { $, ask, button, json, say } from './door.js';
 import { shown } from './compare.js';
 
@@ -6,7 +6,7 @@ const { el } = window.squall;
 let before = null;
 
 function lay(title, actions, content) {
-  before = document.activeElement;
+  if ($('sheet').hidden) before = document.activeElement;
   $('sheet-title').textContent = title;
   $('sheet-actions').replaceChildren(...actions, button('Close', close));
   $('sheet-content').replaceChildren(content);
@@ -22,7 +22,7 @@ function close() {
   if (before) before.focus();
 }
 
-/* A report is a page of its own scripts: it is shown in a frame that has no rights in this one, which asks for it. */
+/* Such a page may have scripts of its own: it is shown in a frame that has no rights in this one, which asks for it. */
 function hand(page, html) {
   addEventListener('message', function told(e) {
     if (e.source !== page()) return;
@@ -31,14 +31,24 @@ function hand(page, html) {
     page().postMessage(html, '*');
   });
 }
-export async function report(run) {
-  const html = await (await ask('runs/' + run + '/report')).text();
+async function framed(title, path, name, actions = []) {
+  const html = await (await ask(path)).text();
   const frame = el('iframe', 'report');
-  frame.title = 'Report of ' + run;
+  frame.title = title;
   frame.setAttribute('sandbox', 'allow-scripts allow-downloads');
   frame.src = 'web/frame.html';
   hand(() => frame.contentWindow, html);
-  lay('Report of ' + run, [button('Open full', () => full(html)), button('Download', () => save(run, html))], frame);
+  lay(title, [...actions, button('Open full', () => full(html)), button('Download', () => save(name, html))], frame);
+}
+export function report(run, scenario) {
+  const more = scenario ? [button('Trend', () => trend(scenario))] : [];
+  return framed('Report of ' + run, 'runs/' + run + '/report', run, more);
+}
+export function trend(scenario) {
+  return framed('Trend of ' + scenario, 'trend?scenario=' + encodeURIComponent(scenario), 'trend');
+}
+export function matrix(id) {
+  return framed('Who slows whom: ' + id, 'matrices/' + id + '/report', id);
 }
 function full(html) {
   const page = window.open('web/frame.html', '_blank');
