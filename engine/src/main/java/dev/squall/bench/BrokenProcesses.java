@@ -66,7 +66,9 @@ final class BrokenProcesses implements AutoCloseable {
     all.add(new Sufferer(name, fault.formatted(named(process)), () -> look(mark)));
   }
 
-  /** It is there once the process is in a group of ours; none of those may be left, empty or not. */
+  /**
+   * It is there once the process is in a group of ours; none of those may be left, empty or not.
+   */
   private void restricted() throws IOException {
     Process process = Children.quiet(List.of("cat"));
     processes.add(process);

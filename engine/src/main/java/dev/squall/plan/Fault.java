@@ -26,7 +26,8 @@ public sealed interface Fault {
   default Duration ahead() {
     return switch (this) {
       case Errors _, Delay _, Stall _, Wrong _, Traffic _ -> Duration.ZERO;
-      case OnMachine(Strain.ManyFiles many) -> Duration.ofNanos(1_500_000_000 + 200_000 * many.count());
+      case OnMachine(Strain.ManyFiles many) ->
+          Duration.ofNanos(1_500_000_000 + 200_000 * many.count());
       case OnMachine _, OnProcess _, Own _ -> Duration.ofMillis(1500); // a library's may need it
     };
   }

@@ -53,7 +53,9 @@ final class Shaped extends Noted {
     return HANDLE + " dev " + device.name() + " root";
   }
 
-  /** That the device has no rules is seen; whoever gives it some until then is met by adding one. */
+  /**
+   * That the device has no rules is seen; whoever gives it some until then is met by adding one.
+   */
   @Override
   protected void readyIt() throws FaultFailure, InterruptedException {
     device.check(routes);
