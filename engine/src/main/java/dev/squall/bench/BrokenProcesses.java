@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Processes that faults are done to, and what shows of each. */
@@ -36,10 +37,11 @@ final class BrokenProcesses implements AutoCloseable {
     boolean groups =
         List.of("cpu", "memory", "pids").stream()
             .allMatch(each -> Cgroups.here().room(each).isPresent());
-    one(
-        "restrict",
-        "restrict(%s, cpu: 20.percent, memory: 50.MB, threads: 20)",
-        groups ? "" : "no control groups can be made");
+    if (groups) {
+      restricted();
+    } else {
+      leftOut.add("restrict: no control groups can be made");
+    }
     killed();
     ofTheRun();
     disk();
@@ -62,6 +64,37 @@ final class BrokenProcesses implements AutoCloseable {
     processes.add(process);
     ProcessMark mark = ProcessMark.of(process.pid()).orElseThrow();
     all.add(new Sufferer(name, fault.formatted(named(process)), () -> look(mark)));
+  }
+
+  /**
+   * It is there once the process is in a group of ours; none of those may be left, empty or not.
+   */
+  private void restricted() throws IOException {
+    Process process = Children.quiet(List.of("cat"));
+    processes.add(process);
+    ProcessMark mark = ProcessMark.of(process.pid()).orElseThrow();
+    List<Path> homes =
+        Cgroups.of(mark.pid()).rooms(List.of("cpu", "memory", "pids")).values().stream()
+            .map(Cgroups.Room::parent)
+            .distinct()
+            .toList();
+    all.add(
+        new Sufferer(
+            "restrict",
+            "restrict(%s, cpu: 20.percent, memory: 50.MB, threads: 20)".formatted(named(process)),
+            () -> look(mark) + ", " + homes.stream().map(BrokenProcesses::groups).toList(),
+            (stage, journal) -> look(mark).contains("squall-")));
+  }
+
+  private static String groups(Path home) {
+    try (Stream<Path> all = Files.list(home)) {
+      return all.filter(each -> each.getFileName().toString().startsWith("squall-"))
+          .sorted()
+          .toList()
+          .toString();
+    } catch (IOException gone) {
+      return "gone";
+    }
   }
 
   private static String named(Process process) {
@@ -126,7 +159,11 @@ final class BrokenProcesses implements AutoCloseable {
             (stage, journal) -> stage.engine() != 0 && !stage.has("86407")));
     all.add(
         new Sufferer(
-            "forkStorm", "forkStorm(10)", () -> "", (stage, journal) -> stage.has("squall-storm")));
+            "forkStorm",
+            "forkStorm(10)",
+            () -> "",
+            (stage, journal) ->
+                stage.has("squall-storm") && Sufferer.lastInjected("forkStorm", journal)));
   }
 
   /** A small disk in memory, which one process sees, and which is gone with it. */

@@ -38,7 +38,8 @@ record Sufferer(String name, String fault, Supplier<String> print, @Nullable The
     return new Sufferer(name, fault, print, (stage, journal) -> lastInjected(name, journal));
   }
 
-  private static boolean lastInjected(String name, String journal) {
+  /** Whether the journal has it injected and not healed since. */
+  static boolean lastInjected(String name, String journal) {
     String fault = "\"fault\":\"" + name + "\"";
     int at = journal.lastIndexOf(fault);
     while (at >= 0) {

@@ -35,7 +35,10 @@ public abstract class Noted implements Injector {
 
   @Override
   public final void ready() throws FaultFailure {
-    done(this::readyIt);
+    done(() -> {
+      undoing.ready();
+      readyIt();
+    });
   }
 
   @Override

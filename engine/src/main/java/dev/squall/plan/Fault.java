@@ -19,9 +19,17 @@ public sealed interface Fault {
     return !on().isEmpty();
   }
 
-  /** True when it takes so long to begin that it is made ready before its time. */
-  default boolean takesAWhile() {
-    return false;
+  /**
+   * How long before its time it begins to be made ready, machine time; none of those that only
+   * change what the engine holds.
+   */
+  default Duration ahead() {
+    return switch (this) {
+      case Errors _, Delay _, Stall _, Wrong _, Traffic _ -> Duration.ZERO;
+      case OnMachine(Strain.ManyFiles many) ->
+          Duration.ofNanos(1_500_000_000 + 200_000 * many.count());
+      case OnMachine _, OnProcess _, Own _ -> Duration.ofMillis(1500); // a library's may need it
+    };
   }
 
   /** The word in scripts: {@code error}. */
@@ -286,11 +294,6 @@ public sealed interface Fault {
     }
 
     @Override
-    public boolean takesAWhile() {
-      return harm instanceof JvmHarm;
-    }
-
-    @Override
     public String word() {
       return harm.word();
     }
@@ -355,12 +358,6 @@ public sealed interface Fault {
     /** Copies the settings, sorted by name. */
     public Own {
       settings = Collections.unmodifiableMap(new TreeMap<>(settings));
-    }
-
-    /** A library's may. */
-    @Override
-    public boolean takesAWhile() {
-      return true;
     }
 
     @Override

@@ -62,13 +62,13 @@ final class ActiveFault {
    */
   void inject(long lateNanos, double strength, long untilNanos) {
     then(() -> {
+      Injector before = readied;
       try {
-        Injector before = readied;
         Injector made = before == null ? injectors.make(plan, when.number(), untilNanos) : before;
-        readied = null;
         made.strength(strength);
         made.inject();
         injector = made;
+        readied = null;
         events.accept(
             new Event.FaultInjected(
                 plan.name(),
@@ -78,6 +78,7 @@ final class ActiveFault {
                 lateNanos));
       } catch (FaultFailure | RuntimeException failure) {
         failed(false, failure);
+        takeBack();
       }
     });
   }

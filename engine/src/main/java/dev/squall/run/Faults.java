@@ -29,9 +29,6 @@ public final class Faults {
   /** A fault that is not healed by then is given up, machine time. */
   private static final long HEAL_NANOS = 5_000_000_000L;
 
-  /** So long before its time a fault is made ready that takes a while, machine time. */
-  private static final long LEAD_NANOS = 1_500_000_000L;
-
   private static final double FAR_NANOS = 1e18;
   private static final String BY_PLAN = "its time is over";
   private static final String ASKED = "asked to";
@@ -179,9 +176,10 @@ public final class Faults {
   /** From when on it is made ready; never where it need not. */
   private double leads(FaultPlan fault) {
     Occurrence next = upcoming.get(fault);
-    return next == null || !fault.fault().takesAWhile()
+    Duration ahead = fault.fault().ahead();
+    return next == null || ahead.isZero()
         ? Double.POSITIVE_INFINITY
-        : next.from() - LEAD_NANOS / 1e9 * speed;
+        : next.from() - seconds(ahead) * speed;
   }
 
   private void ready(FaultPlan fault, double seconds, long now) {

@@ -53,6 +53,18 @@ public final class Undoing {
   }
 
   /**
+   * Has at hand what noting needs, so that it takes no longer when something is about to be done.
+   *
+   * @throws IOException when nothing can be noted
+   */
+  public synchronized void ready() throws IOException {
+    if (journal == null) {
+      journal();
+      UndoLine.rehearse();
+    }
+  }
+
+  /**
    * Notes what undoes a thing that is about to be done.
    *
    * @return by what it can be undone

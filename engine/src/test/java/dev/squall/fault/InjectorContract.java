@@ -36,6 +36,26 @@ public abstract class InjectorContract {
   }
 
   @Test
+  void madeReadyItBreaksNothingYet() throws Exception {
+    Injector injector = injector();
+    injector.ready();
+    assertThat(injector.verify()).isNull();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+  }
+
+  @Test
+  void madeReadyItIsInjectedAndHealedAsWithout() throws Exception {
+    Injector injector = injector();
+    injector.ready();
+    injector.inject();
+    meet(injector);
+    assertThat(injector.verify()).isNotBlank();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+  }
+
+  @Test
   void healsWhatWasNeverBroken() throws Exception {
     Injector injector = injector();
     injector.heal();

@@ -253,6 +253,24 @@ class TroubledFaultsTest {
   }
 
   @Test
+  void whatWasMadeReadyAndCantBeInjectedIsTakenBackAtOnce() {
+    Noting injector =
+        new Noting() {
+          @Override
+          public void inject() throws FaultFailure {
+            throw new FaultFailure("has one of this kind now");
+          }
+        };
+    Faults faults = faults(injector, null, Runnable::run);
+    at(faults, 0.2);
+    at(faults, 1);
+    assertThat(injector.done).containsExactly("ready", "heal");
+    at(faults, 5);
+    assertThat(injector.done).containsExactly("ready", "heal");
+    assertThat(told).singleElement().isInstanceOf(Event.FaultFailed.class);
+  }
+
+  @Test
   void whatCantBeMadeReadyIsInjectedAllTheSame() {
     Noting injector =
         new Noting() {

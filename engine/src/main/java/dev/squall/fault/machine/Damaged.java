@@ -26,9 +26,14 @@ final class Damaged extends Noted {
     this.damage = damage;
   }
 
+  /** Nothing is kept of it yet: others may write to it until then. */
   @Override
-  protected void breakIt() throws FaultFailure, IOException {
-    Path file = Path.of(damage.file());
+  protected void readyIt() throws FaultFailure, IOException {
+    long _ = size(Path.of(damage.file()));
+  }
+
+  /** What it has, where it may be damaged. */
+  private long size(Path file) throws FaultFailure, IOException {
     Bytes to = damage.to();
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new FaultFailure(
@@ -61,7 +66,15 @@ final class Damaged extends Noted {
               + ", so that it can be given back as it was; belongs to "
               + Files.getOwner(file).getName());
     }
+    return size;
+  }
+
+  @Override
+  protected void breakIt() throws FaultFailure, IOException {
+    Path file = Path.of(damage.file());
+    long size = size(file);
     note(journal -> journal.beforeChange(file));
+    Bytes to = damage.to();
     if (to == null) {
       Files.delete(file);
     } else {

@@ -43,6 +43,7 @@ final class Filled implements Injector {
   private final Bytes reserve;
   private @Nullable RawFile file;
   private @Nullable Path there;
+  private boolean full;
   private long free;
 
   /**
@@ -59,22 +60,49 @@ final class Filled implements Injector {
     this.reserve = reserve;
   }
 
+  /** The file is there, and empty. */
   @Override
-  public void inject() throws FaultFailure {
-    ProcessTarget of = fill.of();
-    Path folder = Path.of(fill.folder());
-    if (of != null) {
-      folder = seen.root(of).resolve(folder.toString().substring(1));
+  public void ready() throws FaultFailure {
+    Path folder = found();
+    try {
+      check(folder);
+      file = create(folder);
+      there = folder;
+    } catch (IOException | PosixError failure) {
+      throw cantBeFilled(failure);
     }
+  }
+
+  /** The folder, as this process reaches it. */
+  private Path found() throws FaultFailure {
+    ProcessTarget of = fill.of();
+    Path said = Path.of(fill.folder());
+    Path folder = of == null ? said : seen.root(of).resolve(said.toString().substring(1));
     if (!Files.isDirectory(folder)) {
       throw new FaultFailure(folder() + " must be there, is not");
     }
+    return folder;
+  }
+
+  private void check(Path folder) throws FaultFailure, IOException {
+    ProcessTarget of = fill.of();
+    if (of == null) {
+      mine(folder);
+    } else {
+      alone(folder, of);
+    }
+  }
+
+  private FaultFailure cantBeFilled(Exception failure) {
+    return new FaultFailure(folder() + " can't be filled: " + failure.getMessage(), failure);
+  }
+
+  @Override
+  public void inject() throws FaultFailure {
+    ProcessTarget of = fill.of();
+    Path folder = found();
     try {
-      if (of == null) {
-        mine(folder);
-      } else {
-        alone(folder, of);
-      }
+      check(folder);
       long now = free(folder);
       if (now <= fill.leave().value()) {
         throw new FaultFailure(
@@ -85,7 +113,7 @@ final class Filled implements Injector {
       }
       take(folder, now - fill.leave().value());
     } catch (IOException | PosixError failure) {
-      throw new FaultFailure(folder() + " can't be filled: " + failure.getMessage(), failure);
+      throw cantBeFilled(failure);
     }
   }
 
@@ -149,7 +177,12 @@ final class Filled implements Injector {
   }
 
   private void take(Path folder, long bytes) throws FaultFailure {
-    RawFile made = RawFile.create(folder, false, ".squall-full-" + ProcessHandle.current().pid());
+    RawFile made = file != null && folder.equals(there) ? file : create(folder);
+    if (made != file) {
+      heal(); // a disk of a process that is another by now
+    }
+    file = made;
+    there = folder;
     // Its own tables take some, and others write meanwhile.
     long left = bytes;
     long refused = made.reserve(left);
@@ -158,15 +191,18 @@ final class Filled implements Injector {
       refused = made.reserve(left);
     }
     if (refused < 0) {
-      made.close();
+      heal();
       throw new FaultFailure(folder() + " can't be filled: " + Errno.meaning((int) -refused));
     }
     for (long step = COARSE; left < bytes && step >= FINE; step /= 2) {
       left += left + step <= bytes && made.reserve(left + step) == 0 ? step : 0;
     }
-    file = made;
-    there = folder;
+    full = true;
     free = left;
+  }
+
+  private static RawFile create(Path folder) {
+    return RawFile.create(folder, false, ".squall-full-" + ProcessHandle.current().pid());
   }
 
   /** What whoever writes here has: the privileged may take what is kept back from others. */
@@ -180,7 +216,7 @@ final class Filled implements Injector {
 
   @Override
   public @Nullable String verify() {
-    if (file == null || there == null) {
+    if (!full || there == null) {
       return null;
     }
     try {
@@ -195,6 +231,7 @@ final class Filled implements Injector {
   public void heal() {
     RawFile made = file;
     file = null;
+    full = false;
     if (made != null) {
       made.close();
     }

@@ -10,6 +10,7 @@ import dev.squall.undo.Undoing;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,26 +31,38 @@ final class Storm extends Noted {
 
   private final Strain.ForkStorm storm;
   private @Nullable ProcessMark shell;
+  private @Nullable OutputStream word;
+  private boolean begun;
 
   Storm(Strain.ForkStorm storm, Undoing undoing) {
     super(undoing);
     this.storm = storm;
   }
 
+  /** The shell is there, and waits for its word. */
   @Override
-  protected void breakIt() throws FaultFailure, IOException {
+  protected void readyIt() throws FaultFailure, IOException {
     Process process =
         new ProcessBuilder("/bin/sh", "-c", SHELL, "squall-storm", Long.toString(storm.most()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
-    try (OutputStream in = process.getOutputStream()) {
-      ProcessMark mark =
-          ProcessMark.of(process.pid()).orElseThrow(() -> new FaultFailure("ended at once"));
-      note(new Undo.SignalProcess(mark, Signal.KILL));
-      in.write("begin\n".getBytes(StandardCharsets.UTF_8));
-      shell = mark;
+    ProcessMark mark =
+        ProcessMark.of(process.pid()).orElseThrow(() -> new FaultFailure("ended at once"));
+    note(new Undo.SignalProcess(mark, Signal.KILL));
+    shell = mark;
+    word = process.getOutputStream();
+  }
+
+  @Override
+  protected void breakIt() throws FaultFailure, IOException {
+    if (shell == null || !shell.alive()) {
+      readyIt();
     }
+    try (OutputStream in = Objects.requireNonNull(word)) {
+      in.write("begin\n".getBytes(StandardCharsets.UTF_8));
+    }
+    begun = true;
   }
 
   @Override
@@ -59,12 +72,13 @@ final class Storm extends Noted {
     if (gone != null && gone.alive()) {
       throw new FaultFailure("the storm goes on: kill -KILL " + gone.pid());
     }
+    begun = false;
   }
 
   @Override
   public @Nullable String verify() {
     ProcessMark mark = shell;
-    if (mark == null || !mark.alive()) {
+    if (!begun || mark == null || !mark.alive()) {
       return null;
     }
     long count = ProcessHandle.of(mark.pid()).map(handle -> handle.children().count()).orElse(0L);

@@ -14,6 +14,7 @@ final class Taken implements Injector {
   private final double level;
   private final String what;
   private double share = 1;
+  private boolean broken;
   private @Nullable Load load;
 
   Taken(Supplier<Load> maker, double level, String what) {
@@ -22,23 +23,35 @@ final class Taken implements Injector {
     this.what = what;
   }
 
+  /** The load is there, and is asked for nothing. */
   @Override
-  public void inject() throws FaultFailure {
+  public void ready() throws FaultFailure {
+    load = started();
+  }
+
+  private Load started() throws FaultFailure {
     Load made = maker.get();
     try {
       made.start();
     } catch (LoadFailure refused) {
       throw new FaultFailure(String.valueOf(refused.getMessage()), refused);
     }
+    return made;
+  }
+
+  @Override
+  public void inject() throws FaultFailure {
+    Load made = load == null ? started() : load;
     made.ask(level * share);
     load = made;
+    broken = true;
   }
 
   @Override
   public void strength(double to) {
     share = to;
     Load taking = load;
-    if (taking != null) {
+    if (taking != null && broken) {
       taking.ask(level * to);
     }
   }
@@ -46,7 +59,7 @@ final class Taken implements Injector {
   @Override
   public @Nullable String verify() {
     Load taking = load;
-    if (taking == null) {
+    if (taking == null || !broken) {
       return null;
     }
     double achieved = taking.read().achieved();
@@ -61,6 +74,7 @@ final class Taken implements Injector {
   public void heal() throws FaultFailure {
     Load taking = load;
     load = null;
+    broken = false;
     if (taking != null) {
       taking.release();
       taking.close();

@@ -30,6 +30,7 @@ final class Shaped extends Noted {
   private final Shape shape;
   private double share = 1;
   private boolean there;
+  private boolean looked;
 
   Shaped(String tc, Path routes, Device device, Shape shape, Undoing undoing) {
     super(undoing);
@@ -52,10 +53,21 @@ final class Shaped extends Noted {
     return HANDLE + " dev " + device.name() + " root";
   }
 
+  /**
+   * That the device has no rules is seen; whoever gives it some until then is met by adding one.
+   */
   @Override
-  protected void breakIt() throws FaultFailure, IOException, InterruptedException {
+  protected void readyIt() throws FaultFailure, InterruptedException {
     device.check(routes);
     refuseOthers();
+    looked = true;
+  }
+
+  @Override
+  protected void breakIt() throws FaultFailure, IOException, InterruptedException {
+    if (!looked) {
+      readyIt();
+    }
     note(
         new Undo.DropRule(
             command("qdisc", "del", "dev", device.name(), "root", "handle", HANDLE),
@@ -115,6 +127,9 @@ final class Shaped extends Noted {
     }
     if (output.contains("Cannot find device")) {
       return "device must be there, " + device + " is not; list them: ip link";
+    }
+    if (output.contains("File exists") || output.contains("Exclusivity")) {
+      return "device must have no rules of its own, " + device + " has got some just now";
     }
     return output.contains("network namespace")
         ? "namespace must be there, '" + device.namespace() + "' is not; list them: ip netns"

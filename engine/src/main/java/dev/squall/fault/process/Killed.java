@@ -82,6 +82,11 @@ final class Killed extends Noted {
   }
 
   @Override
+  protected void readyIt() throws FaultFailure {
+    boolean _ = targets.find(target).alive();
+  }
+
+  @Override
   protected void breakIt() throws FaultFailure, IOException, InterruptedException {
     ProcessMark one = targets.find(target);
     if (target instanceof ProcessTarget.Started named) {

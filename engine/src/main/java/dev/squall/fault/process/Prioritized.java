@@ -47,6 +47,13 @@ final class Prioritized extends Noted {
     }
   }
 
+  /** What it has is noted at its time: until then it may be another's doing. */
+  @Override
+  protected void readyIt() throws FaultFailure {
+    ProcessMark one = targets.find(target);
+    wanted.keySet().forEach(each -> each.of(one.pid()));
+  }
+
   @Override
   protected void breakIt() throws FaultFailure, IOException {
     ProcessMark one = targets.find(target);

@@ -17,7 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,24 @@ final class Restricted extends Noted {
   private final Harm.Restrict restrict;
   private final Groups groupsOf;
   private @Nullable ProcessMark process;
-  private List<Path> groups = List.of();
+  private List<Place> made = List.of();
+  private String name = "";
+
+  /** By each group that is one of ours, where its process belongs. */
+  private static final Map<Path, Path> HOMES = new ConcurrentHashMap<>();
+
+  /**
+   * A group that is made.
+   *
+   * @param parent in which
+   * @param home where its process goes back to
+   * @param files what is written to it, by file
+   */
+  private record Place(Path parent, Path home, Map<String, String> files) {
+    Path group(String name) {
+      return parent.resolve(name);
+    }
+  }
 
   /** How control groups are found and made. */
   interface Groups {
@@ -73,12 +90,36 @@ final class Restricted extends Noted {
     this.groupsOf = groupsOf;
   }
 
+  /** The groups are there with their limits, and nobody is in them. */
+  @Override
+  protected void readyIt() throws FaultFailure, IOException {
+    ProcessMark one = targets.find(target);
+    if (restrict.files() != null) {
+      long _ = ProcessSetting.FILES.of(one.pid());
+    }
+    make(places(one));
+  }
+
   @Override
   protected void breakIt() throws FaultFailure, IOException {
     ProcessMark one = targets.find(target);
-    Map<Path, Map<String, String>> made = new LinkedHashMap<>();
-    Map<Path, Path> back = new LinkedHashMap<>();
-    String name = "squall-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    List<Place> places = places(one);
+    if (!places.equals(made)) {
+      make(places);
+    }
+    for (Place each : made) {
+      if (!one.alive()) {
+        throw new FaultFailure(target + " vanished while it was restricted");
+      }
+      write(each.group(name).resolve("cgroup.procs"), Long.toString(one.pid()));
+    }
+    files(one);
+    process = one;
+  }
+
+  /** Where its groups are made; one that is in a group of ours now is seen where it belongs. */
+  private List<Place> places(ProcessMark one) throws FaultFailure {
+    Map<Path, Place> places = new LinkedHashMap<>();
     List<String> wanted = Stream.of("cpu", "memory", "pids").filter(this::wants).toList();
     Map<String, Cgroups.Room> rooms = groupsOf.of(one.pid()).rooms(wanted);
     for (String controller : wanted) {
@@ -86,17 +127,33 @@ final class Restricted extends Noted {
       if (room == null) {
         throw new FaultFailure(none(wanted));
       }
-      Path group = room.parent().resolve(name);
-      back.put(group, room.own());
-      made.computeIfAbsent(group, _ -> new LinkedHashMap<>()).putAll(files(controller, room.two()));
+      Path parent = HOMES.getOrDefault(room.parent(), room.parent());
+      Path home = HOMES.getOrDefault(room.own(), room.own());
+      places
+          .computeIfAbsent(parent, at -> new Place(at, home, new LinkedHashMap<>()))
+          .files()
+          .putAll(files(controller, room.two()));
     }
-    for (Map.Entry<Path, Map<String, String>> each : made.entrySet()) {
-      Path home = Objects.requireNonNull(back.get(each.getKey()));
-      group(one, each.getKey(), home, each.getValue());
+    return List.copyOf(places.values());
+  }
+
+  private void make(List<Place> places) throws IOException {
+    name = "squall-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    for (Place each : places) {
+      Path group = each.group(name);
+      note(new Undo.DeleteGroup(group.toString(), each.home().toString()));
+      groupsOf.make(group);
+      HOMES.put(group, each.home());
+      for (Map.Entry<String, String> file : each.files().entrySet()) {
+        write(group.resolve(file.getKey()), file.getValue());
+      }
     }
-    groups = List.copyOf(made.keySet());
-    files(one);
-    process = one;
+    made = places;
+  }
+
+  @Override
+  protected void healed() {
+    made.forEach(each -> HOMES.remove(each.group(name)));
   }
 
   private boolean wants(String controller) {
@@ -137,19 +194,6 @@ final class Restricted extends Noted {
     return files;
   }
 
-  private void group(ProcessMark one, Path group, Path back, Map<String, String> files)
-      throws FaultFailure, IOException {
-    note(new Undo.DeleteGroup(group.toString(), back.toString()));
-    groupsOf.make(group);
-    for (Map.Entry<String, String> each : files.entrySet()) {
-      write(group.resolve(each.getKey()), each.getValue());
-    }
-    if (!one.alive()) {
-      throw new FaultFailure(target + " vanished while it was restricted");
-    }
-    write(group.resolve("cgroup.procs"), Long.toString(one.pid()));
-  }
-
   private static void write(Path file, String value) throws IOException {
     Files.writeString(file, value, StandardOpenOption.WRITE);
   }
@@ -181,7 +225,8 @@ final class Restricted extends Noted {
     }
     String pid = Long.toString(one.pid());
     try {
-      for (Path group : groups) {
+      for (Place each : made) {
+        Path group = each.group(name);
         if (Files.exists(group)
             && Files.readAllLines(group.resolve("cgroup.procs")).contains(pid)) {
           return one + " is in " + group;

@@ -81,15 +81,27 @@ final class Shown extends Noted {
         };
   }
 
+  /** The files are there and read; another fault of the kind may be in them still. */
   @Override
-  protected void breakIt() throws FaultFailure, IOException, InterruptedException {
-    ProcessMark one = targets.find(target);
+  protected void readyIt() throws FaultFailure, IOException, InterruptedException {
+    ShimFiles there = shim(targets.find(target));
+    long _ = there.met(kind) + there.asked(kind) + under().length();
+  }
+
+  private ShimFiles shim(ProcessMark one) throws FaultFailure, IOException, InterruptedException {
     ShimFiles there =
         target instanceof ProcessTarget.Started named ? started.shim(named.name()) : null;
     if (there == null) {
       throw new FaultFailure(target + " was started without the shim; start it with shim: true");
     }
     loaded(one, there);
+    return there;
+  }
+
+  @Override
+  protected void breakIt() throws FaultFailure, IOException, InterruptedException {
+    ProcessMark one = targets.find(target);
+    ShimFiles there = shim(one);
     before = there.met(kind);
     Path file = there.file(kind);
     note(

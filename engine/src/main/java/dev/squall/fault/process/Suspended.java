@@ -37,6 +37,11 @@ final class Suspended extends Noted {
   }
 
   @Override
+  protected void readyIt() throws FaultFailure {
+    boolean _ = targets.find(target).stopped();
+  }
+
+  @Override
   protected void breakIt() throws FaultFailure, IOException, InterruptedException {
     ProcessMark one = targets.find(target);
     if (one.stopped()) {

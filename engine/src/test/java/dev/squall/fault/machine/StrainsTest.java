@@ -141,6 +141,102 @@ class StrainsTest {
     assertThat(world()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void whatWasMadeReadyIsTakenBackByThisProcessAsByAnother(int which) throws Exception {
+    String before = world();
+    Injector injector = of(noted().get(which));
+    injector.ready();
+    assertThat(injector.verify()).isNull();
+    injector.heal();
+    assertThat(world()).isEqualTo(before);
+    assertThat(heal()).isEmpty();
+
+    of(noted().get(which)).ready();
+    assertThat(heal()).allMatch(Healing::healed);
+    assertThat(world()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void madeReadyItIsInjectedAndHealedAsWithout(int which) throws Exception {
+    String before = world();
+    Injector injector = of(noted().get(which));
+    injector.ready();
+    injector.inject();
+    assertThat(injector.verify()).isNotBlank();
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+    assertThat(world()).isEqualTo(before);
+    assertThat(heal()).isEmpty();
+  }
+
+  private List<Path> within(Path where) throws IOException {
+    try (Stream<Path> all = Files.list(where)) {
+      return all.filter(each -> each.toString().contains("squall-files-")).toList();
+    }
+  }
+
+  @Test
+  void manyFilesAreMadeBeforeAndAreThereAtOnce() throws Exception {
+    Injector many = of(new Strain.ManyFiles(folder.toString(), 40));
+    many.ready();
+    assertThat(within(folder))
+        .hasSize(1)
+        .allMatch(each -> each.getFileName().toString().startsWith("."));
+    Object made = Files.getAttribute(within(folder).getFirst(), "unix:ino");
+    many.inject();
+    assertThat(within(folder))
+        .hasSize(1)
+        .noneMatch(each -> each.getFileName().toString().startsWith("."))
+        .allMatch(each -> made.equals(inode(each)));
+    assertThat(many.verify()).startsWith("40 files are in ");
+    many.heal();
+    assertThat(within(folder)).isEmpty();
+  }
+
+  private static Object inode(Path path) {
+    try {
+      return Files.getAttribute(path, "unix:ino");
+    } catch (IOException gone) {
+      return gone;
+    }
+  }
+
+  @Test
+  void whereWhatWasMadeBeforeIsGoneItIsMadeAgain() throws Exception {
+    Injector many = of(new Strain.ManyFiles(folder.toString(), 3));
+    many.ready();
+    Path hidden = within(folder).getFirst();
+    for (int i = 0; i < 3; i++) {
+      Files.delete(hidden.resolve(Integer.toString(i)));
+    }
+    Files.delete(hidden);
+    many.inject();
+    assertThat(many.verify()).startsWith("3 files are in ");
+    many.heal();
+    assertThat(within(folder)).isEmpty();
+  }
+
+  @Test
+  void aStormThatWaitsForItsWordIsNoneYet() throws Exception {
+    Injector storm = of(new Strain.ForkStorm(3));
+    storm.ready();
+    assertThat(world()).contains("storms 1");
+    assertThat(storm.verify()).isNull();
+    ProcessHandle shell =
+        ProcessHandle.current()
+            .children()
+            .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(shell.children()).isEmpty();
+    storm.inject();
+    await().until(() -> shell.children().count() > 0);
+    storm.heal();
+    assertThat(world()).contains("storms 0");
+  }
+
   @Test
   void aStormNeverHasMoreProcessesThanItsCap() throws Exception {
     Injector storm = of(new Strain.ForkStorm(5));
@@ -166,6 +262,8 @@ class StrainsTest {
     long free = store.getUnallocatedSpace();
     long leave = free - 200_000_000L;
     Injector full = of(new Strain.FillDisk(disk.toString(), new Bytes(leave)));
+    full.ready();
+    assertThat(full.verify()).isNull();
     full.inject();
     assertThat(full.verify()).contains("left free");
     assertThat(store.getUnallocatedSpace()).isLessThan(free - 100_000_000L);

@@ -190,6 +190,31 @@ class NetemTest {
   }
 
   @Test
+  void madeReadyTheRulesAreLookedAtBeforeAndNotAgain() throws Exception {
+    Injector delay = made(DELAY);
+    delay.ready();
+    assertThat(told()).containsExactly("qdisc show dev veth1");
+    assertThat(folder.resolve("rule-veth1")).doesNotExist();
+    delay.inject();
+    assertThat(told()).hasSize(2);
+    assertThat(delay.verify()).isNotNull();
+    delay.heal();
+    assertThat(folder.resolve("rule-veth1")).doesNotExist();
+  }
+
+  @Test
+  void rulesThatHaveComeSinceAreLeftAlone() throws Exception {
+    Injector delay = made(DELAY);
+    delay.ready();
+    Files.writeString(folder.resolve("rule-veth1"), "htb 1:");
+    Files.writeString(folder.resolve("refuses"), "RTNETLINK answers: File exists\n");
+    assertThatThrownBy(delay::inject)
+        .hasMessage("netem: device must have no rules of its own, veth1 has got some just now");
+    delay.heal();
+    assertThat(folder.resolve("rule-veth1")).hasContent("htb 1:");
+  }
+
+  @Test
   void whatTheMachineDependsOnIsRefusedUnlessItIsMeant() throws Exception {
     Map<String, Setting> out = Map.of("device", new Setting.Text("eth0"), "delay", seconds(1));
     assertThatThrownBy(() -> made(out).inject())

@@ -51,6 +51,7 @@ class PressedTest {
         static final java.util.concurrent.locks.Lock OTHER =
             new java.util.concurrent.locks.ReentrantLock();
         static volatile long turns;
+        static volatile Object sink;
         public static void main(String[] arguments) throws Exception {
           java.io.File file = new java.io.File(arguments[0]);
           Runtime heap = Runtime.getRuntime();
@@ -68,6 +69,7 @@ class PressedTest {
             if (i % 20 == 0) {
               System.gc();
             }
+            sink = new byte[Integer.getInteger("needs", 0)];
             java.nio.file.Path fresh = java.nio.file.Paths.get(arguments[1]);
             java.nio.file.Files.write(
                 fresh,
@@ -200,7 +202,19 @@ class PressedTest {
   }
 
   @Test
+  void soLittleGarbageThatOnePieceIsASecondsWorthShowsAtOnce() throws Exception {
+    Injector little = on(new JvmHarm.Churn(50e3));
+    little.ready();
+    little.inject();
+    assertThat(little.verify()).contains("of garbage so far");
+    little.heal();
+  }
+
+  @Test
   void aHeapThatIsTooSmallKeepsRoomForItsOwn() throws Exception {
+    orphan.close();
+    // It ends where it gets none: what is left is in one piece.
+    orphan = machine(Path.of(System.getProperty("java.home")), "-Dneeds=1000000");
     Injector grown = on(new JvmHarm.GrowHeap(Bytes.gibibytes(8)));
     grown.inject();
     await().atMost(Duration.ofSeconds(20)).until(() -> said(1) > 100_000_000);

@@ -136,6 +136,43 @@ class ProcessFaultsTest {
 
   @ParameterizedTest
   @MethodSource("harms")
+  void madeReadyItIsAsBeforeAndIsTakenBackByThisProcessAsByAnother(Harm harm) throws Exception {
+    need(harm);
+    String before = world();
+    Injector injector = on(harm);
+    injector.ready();
+    assertThat(injector.verify()).isNull();
+    assertThat(world()).isEqualTo(before);
+    injector.heal();
+    assertThat(heal()).as("left for another to heal").isEmpty();
+
+    Injector next = on(harm);
+    next.ready();
+    assertThat(heal()).allMatch(Healing::healed);
+    assertThat(world()).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("harms")
+  void madeReadyWhileTheFirstIsThereItGoesBackToWhereItBelongs(Harm harm) throws Exception {
+    need(harm);
+    String before = world();
+    Injector first = on(harm);
+    Injector second = on(harm);
+    first.ready();
+    first.inject();
+    second.ready();
+    first.heal();
+    assertThat(world()).isEqualTo(before);
+    second.inject();
+    assertThat(second.verify()).contains("process " + target.pid());
+    second.heal();
+    assertThat(world()).isEqualTo(before);
+    assertThat(heal()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("harms")
   void anotherProcessHealsItFromWhatIsNoted(Harm harm) throws Exception {
     need(harm);
     String before = world();

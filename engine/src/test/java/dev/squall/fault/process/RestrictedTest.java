@@ -112,6 +112,40 @@ class RestrictedTest {
   }
 
   @Test
+  void madeReadyTheGroupIsThereWithNobodyInIt() throws Exception {
+    Injector injector = restricted(new Harm.Restrict(new Percent(20), null, null, null));
+    injector.ready();
+    Path group = made().getFirst();
+    assertThat(group.resolve("cpu.max")).hasContent("20000 100000");
+    assertThat(group.resolve("cgroup.procs")).isEmptyFile();
+    assertThat(Files.readString(undo)).contains("delete-group", group.toString());
+    injector.inject();
+    assertThat(made()).containsExactly(group);
+    assertThat(group.resolve("cgroup.procs")).hasContent(Long.toString(orphan.mark.pid()));
+  }
+
+  @Test
+  void oneThatIsInAGroupOfOursGoesBackToItsOwn() throws Exception {
+    restricted(new Harm.Restrict(new Percent(20), null, null, null)).inject();
+    Path first = made().getFirst();
+    file("proc/self/cgroup", "0::/system.slice/" + first.getFileName() + "\n");
+    Files.writeString(undo, "");
+    restricted(new Harm.Restrict(new Percent(20), null, null, null)).ready();
+    assertThat(Files.readString(undo)).contains("\"" + root + "/cg/system.slice/db.service\"");
+  }
+
+  @Test
+  void oneThatHasMovedSinceGoesBackToWhereItIsNow() throws Exception {
+    Injector injector = restricted(new Harm.Restrict(new Percent(20), null, null, null));
+    injector.ready();
+    file("cg/system.slice/other.service/cgroup.procs", orphan.mark.pid() + "\n");
+    file("proc/self/cgroup", "0::/system.slice/other.service\n");
+    injector.inject();
+    assertThat(made()).hasSize(2);
+    assertThat(Files.readString(undo)).contains("\"" + root + "/cg/system.slice/other.service\"");
+  }
+
+  @Test
   void whereNoGroupMayHaveAllOfThemNothingIsDone() throws Exception {
     file("cg/system.slice/cgroup.subtree_control", "memory pids\n");
     assertThatThrownBy(restricted(new Harm.Restrict(new Percent(20), null, 50L, null))::inject)
