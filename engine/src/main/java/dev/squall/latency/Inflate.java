@@ -65,7 +65,7 @@ final class Inflate {
   }
 
   private static PrefixCode fixedDistances() {
-    byte[] lengths = new byte[DISTANCES.length];
+    byte[] lengths = new byte[DISTANCES.length + 2]; // two that never come
     java.util.Arrays.fill(lengths, (byte) 5);
     PrefixCode code = new PrefixCode(DISTANCES.length + 2);
     code.of(lengths, 0, lengths.length);

@@ -33,11 +33,16 @@ final class PrefixCode {
     }
     counts[0] = 0;
     int left = 1;
+    int longest = 0;
     for (int length = 1; length <= LONGEST; length++) {
       left = 2 * left - counts[length];
       if (left < 0) {
         return false;
       }
+      longest = counts[length] > 0 ? length : longest;
+    }
+    if (left > 0 && longest > 1) {
+      return false; // some bits would be the code of nothing
     }
     sort(lengths, from, n);
     int code = 0;
