@@ -21,6 +21,12 @@ public final class ServeBench implements Benchmark {
   private static final int LOOKS_A_SECOND = 200;
   private static final int COMMANDS_A_SECOND = 25;
   private static final int SECONDS_A_ROUND = 10;
+  private static final int STARTS_A_ROUND = 5;
+
+  /**
+   * So long both sides are asked before it counts: it is about a server that has been up a while.
+   */
+  private static final int SECONDS_BEFORE = 3;
 
   /**
    * A run that takes no processor: one per cent of it would stand in every hundredth answer's way.
@@ -64,7 +70,7 @@ public final class ServeBench implements Benchmark {
   }
 
   private static List<Line> starts(ServedSquall server, Settings settings) throws Exception {
-    int times = 3 * settings.rounds();
+    int times = STARTS_A_ROUND * settings.rounds();
     double[] seconds = new double[times];
     for (int i = 0; i < times; i++) {
       Instant from = settings.clock().wall();
@@ -103,6 +109,11 @@ public final class ServeBench implements Benchmark {
     Histogram bare = new Histogram(3);
     try (BareAnswers answers = BareAnswers.open(server.get("/status"));
         KeptConnection client = answers.connect()) {
+      paced(
+          clock,
+          LOOKS_A_SECOND,
+          SECONDS_BEFORE,
+          List.of(new Measured(() -> server.get("/status"), new Histogram(3))));
       // In turn, so that both meet the same moments of the machine.
       paced(
           clock,

@@ -1,5 +1,6 @@
 package dev.squall.repl.serve;
 
+import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.guard.EngineCommand;
 import dev.squall.journal.RunFolder;
@@ -9,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +34,10 @@ final class Runs implements AutoCloseable {
   private final Clock clock;
   private final Waiting waiting;
   private final Function<String, Events> feed;
-  private final Map<String, HostedRun> active = new LinkedHashMap<>();
+
+  /** Made anew whenever it changes: who asks how all stands waits for nobody's files. */
+  private volatile Map<String, HostedRun> active = Map.of();
+
   private final Map<String, Thread> threads = new LinkedHashMap<>();
   private final Map<String, NeverBegun> neverBegun =
       new LinkedHashMap<>() {
@@ -42,8 +48,9 @@ final class Runs implements AutoCloseable {
           return size() > MOST_NEVER_BEGUN;
         }
       };
+  private final AtomicLong changes = new AtomicLong();
   private long notBefore;
-  private String blocked = "";
+  private volatile String blocked = "";
   private boolean open;
   private boolean closing;
 
@@ -93,6 +100,7 @@ final class Runs implements AutoCloseable {
    */
   synchronized Optional<HostedRun> submit(Ticket ticket) throws IOException {
     waiting.add(ticket);
+    changes.incrementAndGet();
     HostedRun run = turn().filter(next -> next.equals(ticket)).map(this::begin).orElse(null);
     return Optional.ofNullable(run);
   }
@@ -113,24 +121,48 @@ final class Runs implements AutoCloseable {
             hosting.by(),
             engine,
             clock,
-            feed.apply(ticket.id()),
+            counted(feed.apply(ticket.id())),
             () -> forget(ticket.id()));
-    active.put(ticket.id(), run);
+    playing(ticket.id(), run);
     threads.put(ticket.id(), run.play(fate -> ended(ticket, fate)));
     return run;
+  }
+
+  /** Counts what changes how a run stands: every event but what is measured again and again. */
+  private Events counted(Events feed) {
+    return (at, event) -> {
+      feed.on(at, event);
+      if (!(event instanceof Event.Sampled
+          || event instanceof Event.LoadInterval
+          || event instanceof Event.DriveInterval)) {
+        changes.incrementAndGet();
+      }
+    };
+  }
+
+  /** That {@code run} plays under this id, or none where it is null. */
+  private void playing(String id, @Nullable HostedRun run) {
+    Map<String, HostedRun> changed = new LinkedHashMap<>(active);
+    if (run == null) {
+      changed.remove(id);
+    } else {
+      changed.put(id, run);
+    }
+    active = Collections.unmodifiableMap(changed);
+    changes.incrementAndGet();
   }
 
   /** It has begun, or never will: it does not wait any more. */
   private void forget(String id) {
     try {
       boolean _ = waiting.remove(id);
+      changes.incrementAndGet();
     } catch (IOException kept) {
       // The file stays; a restart would play it again, which is said by what it plays.
     }
   }
 
   private synchronized void ended(Ticket ticket, HostedRun.Fate fate) {
-    active.remove(ticket.id());
     threads.remove(ticket.id());
     switch (fate) {
       case HostedRun.Fate.MustWait busy -> {
@@ -151,6 +183,7 @@ final class Runs implements AutoCloseable {
       }
       case HostedRun.Fate.Began began -> {}
     }
+    playing(ticket.id(), null);
     notifyAll();
   }
 
@@ -170,22 +203,28 @@ final class Runs implements AutoCloseable {
     }
   }
 
-  /** The runs that play here. */
-  synchronized Collection<HostedRun> active() {
-    return new ArrayList<>(active.values());
+  /** Another number whenever it has changed what waits, or plays, or how that stands. */
+  long changes() {
+    return changes.get();
   }
 
-  synchronized Optional<HostedRun> active(String id) {
+  /** The runs that play here. */
+  Collection<HostedRun> active() {
+    return active.values();
+  }
+
+  Optional<HostedRun> active(String id) {
     return Optional.ofNullable(active.get(id));
   }
 
   /** Who waits, first the next. */
-  synchronized List<Ticket> waiting() {
-    return waiting.all().stream().filter(ticket -> !active.containsKey(ticket.id())).toList();
+  List<Ticket> waiting() {
+    Map<String, HostedRun> playing = active;
+    return waiting.all().stream().filter(ticket -> !playing.containsKey(ticket.id())).toList();
   }
 
   /** Why the next waits, where it is not for a run of this process; may be empty. */
-  synchronized String blocked() {
+  String blocked() {
     return blocked;
   }
 
@@ -195,7 +234,9 @@ final class Runs implements AutoCloseable {
 
   /** Takes one that waits out of the queue; false when it does not wait. */
   synchronized boolean withdraw(String id) throws IOException {
-    return !active.containsKey(id) && waiting.remove(id);
+    boolean withdrawn = !active.containsKey(id) && waiting.remove(id);
+    changes.incrementAndGet();
+    return withdrawn;
   }
 
   /**

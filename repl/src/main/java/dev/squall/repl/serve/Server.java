@@ -37,6 +37,7 @@ public final class Server implements AutoCloseable {
   private final Feed feed;
   private final Pulse pulse;
   private final MachineRoutes machine;
+  private final PlainStatus plainStatus;
   private final Sockets sockets;
   private final List<Route> routes = new ArrayList<>();
   private final Javalin javalin;
@@ -69,6 +70,7 @@ public final class Server implements AutoCloseable {
             commands,
             clock);
     machine = new MachineRoutes(runs, book, others, feed, pulse);
+    plainStatus = new PlainStatus(runs, others, machine::status, clock);
     routes.addAll(runRoutes.all());
     routes.addAll(machine.all());
     routes.addAll(new CompareRoutes(book).all());
@@ -221,7 +223,8 @@ public final class Server implements AutoCloseable {
     }
     // Connectors are made once all that answers is there.
     Handler behind = server.getHandler();
-    server.setHandler(new FirstDoor(behind, door, () -> Answers.bytes(machine.status())));
+    server.setDynamic(false);
+    server.setHandler(new FirstDoor(behind, door, plainStatus));
     made.setHost(settings.host());
     made.setPort(settings.port());
     connector = made;
@@ -233,6 +236,7 @@ public final class Server implements AutoCloseable {
   public void close() {
     runs.close();
     javalin.stop();
+    plainStatus.close();
     feed.close();
     pulse.close();
     lock.close();

@@ -25,10 +25,13 @@ final class Waiting {
   private static final String END = ".json";
 
   private final Path folder;
-  private final List<Ticket> tickets = new ArrayList<>();
 
-  private Waiting(Path folder) {
+  /** Made anew whenever it changes: who looks at it does not wait for its files. */
+  private volatile List<Ticket> tickets;
+
+  private Waiting(Path folder, List<Ticket> tickets) {
     this.folder = folder;
+    this.tickets = List.copyOf(tickets);
   }
 
   /**
@@ -37,7 +40,7 @@ final class Waiting {
    * @throws InvalidInput when what it keeps is not this Squall's
    */
   static Waiting in(Path folder) throws IOException {
-    Waiting waiting = new Waiting(folder);
+    List<Ticket> tickets = new ArrayList<>();
     Files.createDirectories(folder);
     List<Path> files;
     try (Stream<Path> inside = Files.list(folder)) {
@@ -46,13 +49,13 @@ final class Waiting {
     for (Path file : files) {
       String text = Files.readString(file);
       try {
-        waiting.tickets.add(MAPPER.readValue(text, Ticket.class));
+        tickets.add(MAPPER.readValue(text, Ticket.class));
       } catch (JacksonException wrong) {
         throw Json.invalid(file.toString(), text, wrong);
       }
     }
-    waiting.tickets.sort((one, other) -> one.posted().compareTo(other.posted()));
-    return waiting;
+    tickets.sort((one, other) -> one.posted().compareTo(other.posted()));
+    return new Waiting(folder, tickets);
   }
 
   /**
@@ -67,18 +70,22 @@ final class Waiting {
     Path fresh = folder.resolve("." + ticket.id());
     Files.write(fresh, MAPPER.writeValueAsString(ticket).getBytes(StandardCharsets.UTF_8));
     Files.move(fresh, file(ticket.id()), StandardCopyOption.ATOMIC_MOVE);
-    tickets.add(ticket);
+    List<Ticket> more = new ArrayList<>(tickets);
+    more.add(ticket);
+    tickets = List.copyOf(more);
   }
 
   /** All, first the next. */
-  synchronized List<Ticket> all() {
-    return List.copyOf(tickets);
+  List<Ticket> all() {
+    return tickets;
   }
 
   /** Takes one out; false when it was not there. */
   synchronized boolean remove(String id) throws IOException {
     Files.deleteIfExists(file(id));
-    return tickets.removeIf(ticket -> ticket.id().equals(id));
+    List<Ticket> before = tickets;
+    tickets = before.stream().filter(ticket -> !ticket.id().equals(id)).toList();
+    return tickets.size() < before.size();
   }
 
   private Path file(String id) {
