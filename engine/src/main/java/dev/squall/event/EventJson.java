@@ -75,10 +75,12 @@ public final class EventJson {
    */
   public static Timed read(byte[] bytes, int from, int length) {
     Timed sampled = SampledForm.read(bytes, from, length);
-    return sampled == null ? any(bytes, from, length) : sampled;
+    Timed known = sampled == null ? IntervalForm.read(bytes, from, length) : sampled;
+    return known == null ? any(bytes, from, length) : known;
   }
 
-  private static Timed any(byte[] bytes, int from, int length) {
+  /** By the general parser. */
+  static Timed any(byte[] bytes, int from, int length) {
     try (JsonParser parser = MAPPER.createParser(bytes, from, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT
           || !"at".equals(parser.nextName())

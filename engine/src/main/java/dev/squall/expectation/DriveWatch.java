@@ -245,10 +245,10 @@ final class DriveWatch {
   }
 
   private void total(Slice slice) {
-    responses.add(slice.response());
+    slice.response().addTo(responses);
     Slice before = whole;
     Slice both = before == null ? slice : Slice.joined(List.of(before, slice), false);
-    whole = both.answering(responses);
+    whole = both.answering(Spread.of(responses));
     double done = Measures.done(slice, open);
     if (!slice.draining() && Double.isFinite(done)) {
       seconds++;

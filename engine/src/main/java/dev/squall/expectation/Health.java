@@ -1,6 +1,5 @@
 package dev.squall.expectation;
 
-import dev.squall.latency.Times;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ final class Health {
       }
     }
     Reference reference = baseline == null ? own : baseline;
-    double median = Times.seconds(slice.response(), 50);
+    double median = slice.response().seconds(50);
     boolean well =
         !(Measures.errors(slice) > ERRORS)
             && slice.ended() > 0

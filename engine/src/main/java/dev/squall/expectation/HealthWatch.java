@@ -50,7 +50,12 @@ public final class HealthWatch implements Events {
       Watched drive = drives.get(heard.drive());
       Heard interval =
           new Heard(
-              at - heard.nanos(), at, heard.calls(), Times.of(heard.calls()), drive.atEnd, false);
+              at - heard.nanos(),
+              at,
+              heard.calls(),
+              Times.known(heard.calls()),
+              drive.atEnd,
+              false);
       drive.atEnd = interval.atEnd();
       boolean refused = drive.settings.overflow() == Overflow.FAIL;
       if (!drive.health.see(interval.slice(null, refused, Processors.UNKNOWN), null)) {

@@ -10,10 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interval of a drive as it was told, decoded.
  *
+ * @param decoded its times
  * @param atStart operations that had arrived and were not done when it began
  * @param draining true when it lies after the drive's phase
  */
-record Heard(long from, long to, Calls calls, List<Times> times, long atStart, boolean draining) {
+record Heard(
+    long from, long to, Calls calls, Times.Decoded decoded, long atStart, boolean draining) {
+  /** Its operations. */
+  List<Times> times() {
+    return decoded.times();
+  }
+
   /**
    * It as a slice, of one operation or of all.
    *
@@ -25,13 +32,15 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
     long wrong = 0;
     List<Recorded> response = new ArrayList<>();
     List<Recorded> service = new ArrayList<>();
-    for (Times each : times) {
+    for (Times each : times()) {
       if (operation == null || operation.equals(each.counts().operation())) {
         ok += each.counts().ok();
         failed += each.counts().failed();
         wrong += each.counts().wrong();
-        response.add(each.response());
-        service.add(each.service());
+        if (operation != null) {
+          response.add(each.response());
+          service.add(each.service());
+        }
       }
     }
     boolean all = operation == null;
@@ -52,8 +61,8 @@ record Heard(long from, long to, Calls calls, List<Times> times, long atStart, b
         calls.figures().getOrDefault(CONSISTENCY, Double.NaN),
         processors,
         draining,
-        Recorded.together(response).histogram(),
-        Recorded.together(service).histogram());
+        Spread.of(all ? decoded.together().response() : Recorded.together(response)),
+        Spread.of(all ? decoded.together().service() : Recorded.together(service)));
   }
 
   long atEnd() {

@@ -271,7 +271,7 @@ public final class Judge implements Events {
             at - event.nanos(),
             at,
             event.calls(),
-            Times.of(event.calls()),
+            Times.known(event.calls()),
             drive.present(),
             draining));
   }

@@ -1,10 +1,8 @@
 package dev.squall.expectation;
 
-import dev.squall.latency.Times;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.Expectation.Measure;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,8 +69,8 @@ final class Measures {
   }
 
   /** Where nothing ended though something was there all along, it has taken the window at least. */
-  private static double time(Histogram times, double percentile, Slice window) {
-    double seconds = Times.seconds(times, percentile);
+  private static double time(Spread times, double percentile, Slice window) {
+    double seconds = times.seconds(percentile);
     boolean stuck = window.ended() == 0 && window.atStart() > 0 && window.atEnd() > 0;
     return Double.isNaN(seconds) && stuck ? window.seconds() : seconds;
   }
@@ -104,7 +102,7 @@ final class Measures {
   }
 
   static double worse(Slice slice, Reference reference, boolean open) {
-    double median = Times.seconds(slice.response(), 50);
+    double median = slice.response().seconds(50);
     double slower = median / reference.medianSeconds() - 1;
     double less = 1 - done(slice, open) / reference.done();
     return Double.isNaN(slower) ? less : Double.isNaN(less) ? slower : Math.max(slower, less);

@@ -72,7 +72,7 @@ final class ProbedDrive {
 
   void hear(long at, Event.DriveInterval event, boolean counts) {
     Heard heard =
-        new Heard(at - event.nanos(), at, event.calls(), Times.of(event.calls()), atEnd, false);
+        new Heard(at - event.nanos(), at, event.calls(), Times.known(event.calls()), atEnd, false);
     atEnd = heard.atEnd();
     last = heard;
     if (counts) {
@@ -173,9 +173,9 @@ final class ProbedDrive {
         seconds,
         open ? all.planned() / seconds : all.ended() / seconds,
         (all.ok() - unended(all)) / seconds,
-        Times.seconds(all.response(), 50),
-        Times.seconds(all.response(), 99),
-        Times.seconds(all.service(), 50),
+        all.response().seconds(50),
+        all.response().seconds(99),
+        all.service().seconds(50),
         Measures.errors(all),
         all.present(),
         capped());
@@ -208,7 +208,7 @@ final class ProbedDrive {
     if (all.ended() == 0 && all.atEnd() > 0) {
       return "nothing came to its end";
     }
-    double median = Times.seconds(all.response(), 50);
+    double median = all.response().seconds(50);
     Reference reference = first;
     if (slowerBreaks && reference != null && median > SLOWER * reference.medianSeconds()) {
       return "the median response time was "
@@ -253,7 +253,7 @@ final class ProbedDrive {
           + Dimension.RATE.print(asked)
           + " asked";
     }
-    double now = Times.seconds(all.service(), 50);
+    double now = all.service().seconds(50);
     return !broken.isEmpty() && capped() && now <= AS_BEFORE * service
         ? "the drive's own "
             + settings.inFlight()
@@ -266,9 +266,9 @@ final class ProbedDrive {
     Slice all = slice(null);
     if (first == null) {
       first = Reference.of(all, open);
-      service = Times.seconds(all.service(), 50);
+      service = all.service().seconds(50);
     }
-    double p99 = Times.seconds(all.response(), 99);
+    double p99 = all.response().seconds(99);
     slowest = Double.isNaN(slowest) ? p99 : Math.max(slowest, p99);
     most = Math.max(most, all.present());
   }
@@ -279,7 +279,7 @@ final class ProbedDrive {
       return now.atEnd() == 0;
     }
     Slice slice = now.slice(null, false, Processors.UNKNOWN);
-    double p99 = Times.seconds(slice.response(), 99);
+    double p99 = slice.response().seconds(99);
     return slice.ended() > 0
         && !(Measures.errors(slice) > Health.ERRORS)
         && now.atEnd() <= Math.max(FEW, SLOWER * most)

@@ -1,6 +1,5 @@
 package dev.squall.expectation;
 
-import dev.squall.latency.Times;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 record Reference(double medianSeconds, double done, double perSecond, double cpuPerOperation) {
   /** What a stretch shows; null when nothing ended well in it. */
   static @Nullable Reference of(Slice slice, boolean open) {
-    if (slice.ok() == 0 || slice.response().getTotalCount() == 0) {
+    if (slice.ok() == 0 || slice.response().isEmpty()) {
       return null;
     }
     double perSecond = slice.ok() / slice.seconds();
     return new Reference(
-        Times.seconds(slice.response(), 50),
+        slice.response().seconds(50),
         Measures.done(slice, open),
         perSecond,
         slice.processors().share() / perSecond);

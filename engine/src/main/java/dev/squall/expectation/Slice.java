@@ -1,8 +1,6 @@
 package dev.squall.expectation;
 
-import dev.squall.latency.Histograms;
 import java.util.List;
-import org.HdrHistogram.Histogram;
 
 /**
  * A stretch of a drive's life, of one operation or of all.
@@ -39,16 +37,14 @@ record Slice(
     double consistency,
     Processors processors,
     boolean draining,
-    Histogram response,
-    Histogram service) {
-  private static final Histogram NONE = Histograms.empty();
-
+    Spread response,
+    Spread service) {
   double seconds() {
     return (to - from - missing) * 1e-9;
   }
 
   /** It with other response times. */
-  Slice answering(Histogram times) {
+  Slice answering(Spread times) {
     return new Slice(
         from,
         to,
@@ -79,8 +75,6 @@ record Slice(
     if (parts.size() == 1) {
       return first;
     }
-    Histogram response = times ? Histograms.empty() : NONE;
-    Histogram service = times ? Histograms.empty() : NONE;
     long missing = 0;
     long last = first.from;
     long planned = 0;
@@ -111,10 +105,6 @@ record Slice(
       processors = processors.and(part.processors);
       seconds += part.seconds();
       draining |= part.draining;
-      if (times) {
-        response.add(part.response);
-        service.add(part.service);
-      }
     }
     return new Slice(
         first.from,
@@ -132,7 +122,7 @@ record Slice(
         consistency,
         processors,
         draining,
-        response,
-        service);
+        times ? Spread.together(parts.stream().map(Slice::response).toList()) : Spread.NONE,
+        times ? Spread.together(parts.stream().map(Slice::service).toList()) : Spread.NONE);
   }
 }

@@ -1,7 +1,6 @@
 package dev.squall.journal;
 
 import dev.squall.event.Event;
-import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Place;
@@ -10,15 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Reads a journal from its beginning, one event after another, in as much memory as its longest
- * line takes. What is no event is passed over and told: a run cut short has its report all the
- * same. For one thread.
+ * Reads a journal from its beginning, one event after another, in as much memory as a few blocks of
+ * it or its longest line take. What is no event is passed over and told: a run cut short has its
+ * report all the same. For one thread.
  */
 public final class JournalReader {
   /** A longer line is no event. */
@@ -50,9 +50,13 @@ public final class JournalReader {
     }
   }
 
+  /** Takes one event after another, with what was made of it. */
+  public interface Taker<T> {
+    void take(Timed timed, T made) throws IOException;
+  }
+
   private final String file;
   private final long until;
-  private final Consumer<? super Timed> to;
   private final List<Problem> flaws = new ArrayList<>();
   private long line;
   private long events;
@@ -62,10 +66,9 @@ public final class JournalReader {
   private long whole;
   private long offset;
 
-  private JournalReader(String file, long until, Consumer<? super Timed> to) {
+  private JournalReader(String file, long until) {
     this.file = file;
     this.until = until;
-    this.to = to;
   }
 
   /**
@@ -80,8 +83,23 @@ public final class JournalReader {
   /** The same, of the events in the first {@code until} bytes alone. */
   public static Outcome read(Path events, long until, Consumer<? super Timed> to)
       throws IOException {
-    try (SumCheck in = SumCheck.of(events, RunFolder.sums(events))) {
-      return new JournalReader(events.toString(), until, to).read(in);
+    return read(events, until, timed -> timed, (timed, _) -> to.accept(timed));
+  }
+
+  /**
+   * The same, with what {@code make} makes of each event: other threads do so ahead of {@code to},
+   * which is one thread's, in the journal's order.
+   */
+  public static <T> Outcome read(Path events, Function<Timed, T> make, Taker<? super T> to)
+      throws IOException {
+    return read(events, Long.MAX_VALUE, make, to);
+  }
+
+  private static <T> Outcome read(
+      Path events, long until, Function<Timed, T> make, Taker<? super T> to) throws IOException {
+    try (SumCheck in = SumCheck.of(events, RunFolder.sums(events));
+        Ahead<T> ahead = new Ahead<>(events.toString(), in, Files.size(events), make)) {
+      return new JournalReader(events.toString(), until).read(in, ahead, to);
     }
   }
 
@@ -90,58 +108,42 @@ public final class JournalReader {
     return Files.exists(events) ? Optional.ofNullable(Tail.last(events)) : Optional.empty();
   }
 
-  private Outcome read(SumCheck in) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    int filled = 0;
-    while (true) {
-      int got = in.read(buffer, filled, buffer.length - filled);
-      if (got < 0) {
-        break;
+  private <T> Outcome read(SumCheck in, Ahead<T> ahead, Taker<? super T> to) throws IOException {
+    for (var lines = ahead.next(); lines != null; lines = ahead.next()) {
+      for (Ahead.Line<T> each : lines) {
+        line(each, to);
       }
-      int searched = filled;
-      filled += got;
-      int from = 0;
-      for (int i = searched; i < filled; i++) {
-        if (buffer[i] == '\n') {
-          line(buffer, from, i - from, true);
-          from = i + 1;
-        }
-      }
-      System.arraycopy(buffer, from, buffer, 0, filled - from);
-      filled -= from;
-      if (filled == buffer.length) {
-        if (filled >= LONGEST) {
-          throw new IOException(
-              file + ":" + (line + 1) + ": a line must be at most " + LONGEST + " B, was longer");
-        }
-        buffer = Arrays.copyOf(buffer, 2 * filled);
-      }
-    }
-    if (filled > 0) {
-      line(buffer, 0, filled, false);
     }
     List<Problem> altered = in.altered(over);
     return new Outcome(events, flawed, flaws, torn, altered, Math.min(whole, in.intact()));
   }
 
-  private void line(byte[] bytes, int from, int length, boolean ended) {
+  private <T> void line(Ahead.Line<T> read, Taker<? super T> to) throws IOException {
     line++;
-    offset += length + (ended ? 1 : 0);
+    offset += read.length();
     if (offset > until) {
       return;
     }
-    Timed timed;
-    try {
-      timed = EventJson.read(bytes, from, length);
-    } catch (InvalidInput wrong) {
-      if (ended) {
-        flaw(wrong.problems().getFirst());
+    Timed timed = read.timed();
+    if (timed == null) {
+      if (read.ended()) {
+        flaw(Objects.requireNonNull(read.wrong()).problems().getFirst());
       } else {
         torn = true;
       }
       return;
     }
-    if (timed.event() instanceof Event.RunStarted started && started.schema() != Event.SCHEMA) {
+    known(timed.event());
+    events++;
+    if (flawed == 0) {
+      whole = offset;
+    }
+    over = timed.event() instanceof Event.RunEnded;
+    to.take(timed, Objects.requireNonNull(read.made()));
+  }
+
+  private void known(Event event) {
+    if (event instanceof Event.RunStarted started && started.schema() != Event.SCHEMA) {
       throw new InvalidInput(
           List.of(
               Problem.of(
@@ -153,12 +155,6 @@ public final class JournalReader {
                       + ": written by Squall "
                       + started.squall())));
     }
-    events++;
-    if (flawed == 0) {
-      whole = offset;
-    }
-    over = timed.event() instanceof Event.RunEnded;
-    to.accept(timed);
   }
 
   private void flaw(Problem problem) {

@@ -102,9 +102,7 @@ final class SumCheck extends FilterInputStream {
     if (inside) {
       crc.update(bytes, at, count);
     }
-    for (int i = at; i < at + count; i++) {
-      line += bytes[i] == '\n' ? 1 : 0;
-    }
+    line += LineEnds.count(bytes, at, count);
     position += count;
     if (inside && range != null && position == range.to()) {
       inside = false;

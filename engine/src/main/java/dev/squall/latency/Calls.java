@@ -48,7 +48,7 @@ public record Calls(
   public Calls {
     operations = List.copyOf(operations);
     holders = List.copyOf(holders);
-    figures = Collections.unmodifiableMap(new TreeMap<>(figures));
+    figures = copy(figures);
   }
 
   /**
@@ -78,7 +78,7 @@ public record Calls(
       String response) {
     /** Copies the reasons. */
     public OperationCalls {
-      reasons = Collections.unmodifiableMap(new TreeMap<>(reasons));
+      reasons = copy(reasons);
     }
   }
 
@@ -89,4 +89,9 @@ public record Calls(
    * @param oldestNanos how long the oldest has been under way
    */
   public record Holder(String operation, int places, long oldestNanos) {}
+
+  /** By name; most are empty, and a run has many. */
+  private static <T> Map<String, T> copy(Map<String, T> all) {
+    return all.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(all));
+  }
 }

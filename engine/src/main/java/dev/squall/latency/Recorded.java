@@ -4,8 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -151,7 +149,7 @@ public final class Recorded {
 
   /** Reads one after another with the same buffers. For one thread. */
   private static final class Reader {
-    private final Inflater inflater = new Inflater();
+    private final Inflate inflate = new Inflate();
     private byte[] packed = new byte[1024];
     private final byte[] whole = new byte[HEADER + 2 * LONGEST_PLACES];
     private final long[] values = new long[LONGEST_PLACES];
@@ -169,11 +167,10 @@ public final class Recorded {
         if (length < 8 || (number(packed, 0) & COOKIE_BASE) != (COMPRESSED & COOKIE_BASE)) {
           return null;
         }
-        inflater.reset();
-        inflater.setInput(packed, 8, Math.min(number(packed, 4), length - 8));
-        int size = inflater.inflate(whole);
-        return inflater.finished() ? counts(size) : null;
-      } catch (DataFormatException | IllegalArgumentException damaged) {
+        int end = 8 + Math.min(number(packed, 4), length - 8);
+        int size = inflate.unpack(packed, 8, end, whole);
+        return size < 0 ? null : counts(size);
+      } catch (IllegalArgumentException damaged) {
         return null;
       }
     }

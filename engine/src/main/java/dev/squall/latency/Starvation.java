@@ -1,6 +1,5 @@
 package dev.squall.latency;
 
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,7 @@ public final class Starvation {
     if (calls.delay().isEmpty()) {
       return null;
     }
-    double late = Times.seconds(Histograms.read(calls.delay()), 99);
+    double late = Times.seconds(Times.together(calls).delay(), 99);
     boolean crowded = around.crowded();
     if (!(late * 1e9 > (crowded ? SLICE_NANOS : BOUND_NANOS))) {
       return null;
@@ -82,9 +81,8 @@ public final class Starvation {
 
   /** What a delay would be small beside, seconds; 0 where nothing was there. */
   private static double median(long nanos, Calls calls) {
-    Histogram response = Histograms.empty();
-    Times.of(calls).forEach(each -> each.response().addTo(response));
-    if (response.getTotalCount() > 0) {
+    Recorded response = Times.together(calls).response();
+    if (!response.isEmpty()) {
       return Times.seconds(response, 50);
     }
     return calls.waiting() + calls.inFlight() > 0 ? nanos * 1e-9 : 0;

@@ -18,10 +18,17 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
   private static final AtomicReferenceArray<@Nullable Known> LAST =
       new AtomicReferenceArray<>(KNOWN);
 
-  /** Those of all operations of an interval together. */
-  public record Together(Recorded service, Recorded response) {}
+  /**
+   * Those of all operations of an interval together.
+   *
+   * @param delay the generator's own
+   */
+  public record Together(Recorded service, Recorded response, Recorded delay) {}
 
-  private record Known(WeakReference<Calls> calls, List<Times> times, Together together) {}
+  /** An interval's times, decoded. */
+  public record Decoded(List<Times> times, Together together) {}
+
+  private record Known(WeakReference<Calls> calls, Decoded decoded) {}
 
   /** Those of an interval. */
   public static List<Times> of(Calls calls) {
@@ -33,12 +40,19 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
     return known(calls).together;
   }
 
-  private static Known known(Calls calls) {
-    int place = System.identityHashCode(calls) & (KNOWN - 1);
-    Known known = LAST.get(place);
+  /** Those of an interval, each and together. */
+  public static Decoded known(Calls calls) {
+    Known known = LAST.get(place(calls));
     if (known != null && known.calls.refersTo(calls)) {
-      return known;
+      return known.decoded;
     }
+    Decoded decoded = decoded(calls);
+    know(calls, decoded);
+    return decoded;
+  }
+
+  /** Decodes an interval's times, on whatever thread has leisure. */
+  public static Decoded decoded(Calls calls) {
     List<Times> times = new ArrayList<>(calls.operations().size());
     for (Calls.OperationCalls each : calls.operations()) {
       times.add(new Times(each, Recorded.read(each.service()), Recorded.read(each.response())));
@@ -46,10 +60,18 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
     Together together =
         new Together(
             Recorded.together(times.stream().map(Times::service).toList()),
-            Recorded.together(times.stream().map(Times::response).toList()));
-    Known made = new Known(new WeakReference<>(calls), List.copyOf(times), together);
-    LAST.set(place, made);
-    return made;
+            Recorded.together(times.stream().map(Times::response).toList()),
+            Recorded.read(calls.delay()));
+    return new Decoded(List.copyOf(times), together);
+  }
+
+  /** Who asks for an interval's times next finds them decoded. */
+  public static void know(Calls calls, Decoded decoded) {
+    LAST.set(place(calls), new Known(new WeakReference<>(calls), decoded));
+  }
+
+  private static int place(Calls calls) {
+    return System.identityHashCode(calls) & (KNOWN - 1);
   }
 
   /** The same of few. */

@@ -201,7 +201,7 @@ final class DriveFold {
     serviceMedian.spread(from, to, Times.seconds(services, 50));
     serviceP99.spread(from, to, Times.seconds(services, 99));
     serviceMax.spread(from, to, Times.seconds(services, 100));
-    Recorded delays = Recorded.read(calls.delay());
+    Recorded delays = Times.together(calls).delay();
     delays.addTo(delay);
     delayP99.spread(from, to, Times.seconds(delays, 99));
     underWay.spread(from, to, calls.meanInFlight());

@@ -1,5 +1,7 @@
 package dev.squall.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.squall.event.Event;
 import dev.squall.event.Timed;
 import dev.squall.journal.JournalReader;
@@ -7,13 +9,15 @@ import dev.squall.journal.RunFolder;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's times in HdrHistogram's log format, version 1.3: {@code latency.hlog}. One line an
@@ -27,6 +31,12 @@ import java.util.regex.Pattern;
  */
 public final class LatencyLog {
   private static final double MILLISECOND = 1e6;
+
+  /** What an operation's two lines take, more or less. */
+  private static final int ROOM = 1024;
+
+  private static final int BUFFER = 1 << 18;
+
   private static final Pattern BLANKS = Pattern.compile("[,\\s]");
 
   private LatencyLog() {}
@@ -43,8 +53,12 @@ public final class LatencyLog {
 
   /** The lines of an interval; empty when nothing ended in it. */
   public static String lines(long at, Event.DriveInterval event) {
-    StringBuilder lines = new StringBuilder();
-    for (Times times : Times.of(event.calls())) {
+    return lines(at, event, Times.of(event.calls()));
+  }
+
+  private static String lines(long at, Event.DriveInterval event, List<Times> all) {
+    StringBuilder lines = new StringBuilder(ROOM * all.size());
+    for (Times times : all) {
       Calls.OperationCalls operation = times.counts();
       String tag = event.drive() + "." + operation.operation() + ".";
       line(lines, tag + "response", at, event.nanos(), operation.response(), times.response());
@@ -78,40 +92,79 @@ public final class LatencyLog {
 
   /** Writes a run's log anew from its journal; none where the run had no drive. */
   public static void again(RunFolder folder) throws IOException {
-    again(folder, each -> JournalReader.read(folder.events(), each));
+    again(
+        folder,
+        out ->
+            JournalReader.read(folder.events(), LatencyLog::decoded, (_, each) -> each.write(out)));
   }
 
-  /** Hands on every event of a journal. */
-  interface Reading {
-    void each(Consumer<Timed> to) throws IOException;
+  /** Writes it. */
+  @FunctionalInterface
+  interface Content {
+    void to(Log out) throws IOException;
+  }
+
+  /** A log that is written, and whether there was anything to write. */
+  static final class Log {
+    private final OutputStream out;
+    private boolean any;
+
+    private Log(OutputStream out) {
+      this.out = out;
+    }
+  }
+
+  /**
+   * What an event is to the log, and its times as far as it has any: made beside the reading.
+   *
+   * @param lines for the log
+   */
+  record Decoded(byte[] lines, Times.@Nullable Decoded times) {
+    private static final Decoded NOTHING = new Decoded(new byte[0], null);
+
+    /** Writes the lines. */
+    void write(Log log) throws IOException {
+      log.any |= times != null;
+      if (lines.length > 0) {
+        log.out.write(lines);
+      }
+    }
+
+    /** Whoever asks for its times finds them decoded. */
+    void know(Event of) {
+      if (times != null && of instanceof Event.DriveInterval interval) {
+        Times.know(interval.calls(), times);
+      }
+    }
+  }
+
+  /** An event's lines and times; any thread's work. */
+  static Decoded decoded(Timed timed) {
+    return switch (timed.event()) {
+      case Event.RunStarted started -> new Decoded(head(started.wall()).getBytes(UTF_8), null);
+      case Event.DriveInterval interval -> {
+        Times.Decoded times = Times.decoded(interval.calls());
+        String lines = lines(timed.at(), interval, times.times());
+        yield new Decoded(lines.getBytes(UTF_8), times);
+      }
+      case Event _ -> Decoded.NOTHING;
+    };
   }
 
   /** Writes a run's log anew while its journal is read; none where the run had no drive. */
-  static void again(RunFolder folder, Reading journal) throws IOException {
+  static void again(RunFolder folder, Content content) throws IOException {
     boolean[] any = {false};
-    try {
-      WholeFile.write(folder.latency(), out -> journal.each(timed -> any[0] |= copy(timed, out)));
-    } catch (UncheckedIOException failure) {
-      throw failure.getCause();
-    }
+    WholeFile.writeBytes(
+        folder.latency(),
+        file -> {
+          try (OutputStream out = new BufferedOutputStream(file, BUFFER)) {
+            Log log = new Log(out);
+            content.to(log);
+            any[0] = log.any;
+          }
+        });
     if (!any[0]) {
       Files.delete(folder.latency());
-    }
-  }
-
-  private static boolean copy(Timed timed, Appendable out) {
-    try {
-      switch (timed.event()) {
-        case Event.RunStarted started -> out.append(head(started.wall()));
-        case Event.DriveInterval interval -> {
-          out.append(lines(timed.at(), interval));
-          return true;
-        }
-        case Event _ -> {}
-      }
-      return false;
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
     }
   }
 }

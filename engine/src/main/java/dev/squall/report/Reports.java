@@ -2,14 +2,12 @@ package dev.squall.report;
 
 import dev.squall.analysis.Severity;
 import dev.squall.analysis.Table;
-import dev.squall.event.Timed;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Writes a run's reports into its folder, from the fold of its events or again from its journal.
@@ -43,7 +41,7 @@ public final class Reports {
    */
   public static Summary again(RunFolder folder) throws IOException {
     RunFold run = new RunFold();
-    LatencyLog.again(folder, log -> refold(folder, run, log));
+    LatencyLog.again(folder, log -> refold(folder, run, each -> each.write(log)));
     return write(folder, run);
   }
 
@@ -107,18 +105,24 @@ public final class Reports {
    */
   public static RunFold refold(RunFolder folder) throws IOException {
     RunFold run = new RunFold();
-    refold(folder, run, timed -> {});
+    refold(folder, run, each -> {});
     return run;
   }
 
-  private static void refold(RunFolder folder, RunFold run, Consumer<Timed> besides)
-      throws IOException {
+  private interface Besides {
+    void take(LatencyLog.Decoded each) throws IOException;
+  }
+
+  /** What takes long, reading and decoding, other threads do ahead of the fold. */
+  private static void refold(RunFolder folder, RunFold run, Besides besides) throws IOException {
     JournalReader.Outcome read =
         JournalReader.read(
             folder.events(),
-            timed -> {
+            LatencyLog::decoded,
+            (timed, decoded) -> {
+              decoded.know(timed.event());
               run.on(timed);
-              besides.accept(timed);
+              besides.take(decoded);
             });
     run.damaged(read.flawed());
     run.altered(read.altered());

@@ -22,6 +22,12 @@ final class Series {
 
   private long width = FIRST_WIDTH;
   private int used;
+
+  // The bucket that was asked for last: many numbers follow each other in one.
+  private int recent;
+  private long recentFrom;
+  private long recentTo;
+
   private float[] min = new float[FIRST_ROOM];
   private float[] max = new float[FIRST_ROOM];
   private double[] sum = new double[FIRST_ROOM];
@@ -102,6 +108,9 @@ final class Series {
   }
 
   private int bucket(long at) {
+    if (at >= recentFrom && at < recentTo) {
+      return recent;
+    }
     long moment = Math.max(0, at);
     while (moment / width >= BUCKETS) {
       merge();
@@ -115,6 +124,9 @@ final class Series {
       weight = Arrays.copyOf(weight, room);
     }
     used = Math.max(used, bucket + 1);
+    recent = bucket;
+    recentFrom = bucket * width;
+    recentTo = recentFrom + width;
     return bucket;
   }
 
@@ -152,5 +164,6 @@ final class Series {
     Arrays.fill(weight, pairs, used, 0);
     used = pairs;
     width *= 2;
+    recentTo = 0;
   }
 }

@@ -16,6 +16,21 @@ final class Sketch {
   private static final double LOG_GAMMA = Math.log((1 + ALPHA) / (1 - ALPHA));
   private static final double SMALLEST = 1e-9;
 
+  private static final int MANTISSA = 52;
+  private static final int PART_BITS = 10;
+  private static final int PARTS = 1 << PART_BITS;
+  private static final double POWER = Math.log(2) / LOG_GAMMA;
+  private static final double[] LOGS = new double[PARTS + 1];
+
+  /** More than what rounding may do to a sum of these sizes. */
+  private static final double SLACK = 1e-9;
+
+  static {
+    for (int i = 0; i <= PARTS; i++) {
+      LOGS[i] = Math.log(1 + (double) i / PARTS) / LOG_GAMMA;
+    }
+  }
+
   private final Row above = new Row();
   private final Row below = new Row();
   private long zeros;
@@ -59,8 +74,24 @@ final class Sketch {
     return value(above.at(rank - below.total - zeros));
   }
 
-  private static int index(double size) {
-    return (int) Math.ceil(Math.log(size) / LOG_GAMMA);
+  /**
+   * ⌈ln x ÷ ln γ⌉. Of x = 2^e m, 1 ≤ m < 2, ln x ÷ ln γ lies between the sums of e ÷ log₂ γ and
+   * what a table has for the two ends of the part of [1, 2) in which m lies: where both are rounded
+   * up to one number, that is it, and no logarithm is taken.
+   */
+  static int index(double size) {
+    long bits = Double.doubleToRawLongBits(size);
+    int part = (int) (bits >>> (MANTISSA - PART_BITS)) & (PARTS - 1);
+    double power = Math.getExponent(size) * POWER;
+    int low = ceil(power + LOGS[part] - SLACK);
+    return low == ceil(power + LOGS[part + 1] + SLACK)
+        ? low
+        : (int) Math.ceil(Math.log(size) / LOG_GAMMA);
+  }
+
+  private static int ceil(double value) {
+    int whole = (int) value;
+    return value > whole ? whole + 1 : whole;
   }
 
   private static double value(int index) {

@@ -3,7 +3,6 @@ package dev.squall.expectation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.squall.latency.Histograms;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -84,7 +83,7 @@ class WindowTest {
         Double.NaN,
         Processors.UNKNOWN,
         false,
-        Histograms.empty(),
-        Histograms.empty());
+        Spread.NONE,
+        Spread.NONE);
   }
 }

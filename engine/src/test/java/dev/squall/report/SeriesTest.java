@@ -90,4 +90,33 @@ class SeriesTest {
     assertThat(copy.mean(0)).isEqualTo(2);
     assertThat(series.mean(1)).isEqualTo(3);
   }
+
+  @Test
+  void momentsInAnyOrderFallIntoTheirOwnBuckets() {
+    Series series = new Series();
+    Chance chance = Chance.ofSeed(4);
+    int[] counts = new int[Series.BUCKETS];
+    series.add(Series.BUCKETS * SECOND - 1, 0); // so wide that nothing is merged any more
+    long width = series.width();
+    for (int i = 0; i < 20_000; i++) {
+      long at = chance.below(i, Series.BUCKETS * SECOND);
+      series.add(at, at / width);
+      counts[(int) (at / width)]++;
+    }
+    for (int i = 0; i < series.size() - 1; i++) {
+      assertThat(series.max(i)).isEqualTo(counts[i] == 0 ? Double.NaN : (double) i);
+      assertThat(series.min(i)).isEqualTo(counts[i] == 0 ? Double.NaN : (double) i);
+    }
+  }
+
+  @Test
+  void whatFollowsAMergeFallsIntoTheWiderBucket() {
+    Series series = new Series();
+    series.add(Series.BUCKETS * Series.FIRST_WIDTH - 1, 3);
+    series.add(Series.BUCKETS * Series.FIRST_WIDTH, 5);
+    series.add(Series.BUCKETS * Series.FIRST_WIDTH - 1, 4);
+    assertThat(series.width()).isEqualTo(2 * Series.FIRST_WIDTH);
+    assertThat(series.mean(Series.BUCKETS / 2 - 1)).isEqualTo(3.5);
+    assertThat(series.mean(Series.BUCKETS / 2)).isEqualTo(5);
+  }
 }

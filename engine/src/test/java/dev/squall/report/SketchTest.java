@@ -58,4 +58,19 @@ class SketchTest {
     sketch.add(Double.NaN);
     assertThat(sketch.quantile(0.5)).isNaN();
   }
+
+  @Test
+  void aBucketIsThatOfTheLogarithm() {
+    double gamma = Math.log(1.01 / 0.99);
+    for (int i = 0; i < 200_000; i++) {
+      double value = Math.exp(CHANCE.uniform(i) * 80 - 20);
+      assertThat(Sketch.index(value)).isEqualTo((int) Math.ceil(Math.log(value) / gamma));
+    }
+    for (int bucket = -900; bucket < 2000; bucket++) {
+      double border = Math.exp(bucket * gamma);
+      for (double value : new double[] {Math.nextDown(border), border, Math.nextUp(border)}) {
+        assertThat(Sketch.index(value)).isEqualTo((int) Math.ceil(Math.log(value) / gamma));
+      }
+    }
+  }
 }
