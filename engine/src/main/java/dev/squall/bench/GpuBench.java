@@ -50,8 +50,8 @@ public final class GpuBench implements Benchmark {
   @Override
   public String what() {
     return "a GPU's kernels against the hardware's limits, a share of its time held, copies, a"
-               + " script's kernel, release, wrong results found; kept in a file of the card's"
-               + " name";
+        + " script's kernel, release, wrong results found; kept in a file of the card's"
+        + " name";
   }
 
   @Override

@@ -62,7 +62,7 @@ public final class MatrixBench implements Benchmark {
   @Override
   public String what() {
     return "slowdowns of reference components beside one another, told from pressure alone: how far"
-               + " off what is played";
+        + " off what is played";
   }
 
   @Override
