@@ -100,49 +100,49 @@ class VerdictTest {
             Verdict.State.WARN,
             "cpu below 90 % was crossed once",
             true,
-            at(30, new Event.LimitTripped(CPU, List.of(0.95), 1))));
+            at(60, new Event.LimitTripped(CPU, List.of(0.95), 1))));
     runs.add(
         run(
             ExitCode.PASSED,
             Verdict.State.WARN,
             "disk broke down: no space",
             true,
-            at(30, new Event.LoadFailed("disk", "no space"))));
+            at(60, new Event.LoadFailed("disk", "no space"))));
     runs.add(
         run(
             ExitCode.PASSED,
             Verdict.State.WARN,
             "gpu could not start: none here",
             true,
-            at(30, new Event.LoadFailed("gpu", "none here"))));
+            at(60, new Event.LoadFailed("gpu", "none here"))));
     runs.add(
         run(
             ExitCode.PASSED,
             Verdict.State.WARN,
             "component 'votes' computes on the CPU: none here",
             true,
-            at(0, new Event.DeviceLost("votes", "none here", "computes on the CPU", false))));
+            at(60, new Event.DeviceLost("votes", "none here", "computes on the CPU", false))));
     runs.add(
         run(
             ExitCode.DEVICE_FAILED,
             Verdict.State.FAIL,
             "component 'votes' lost its GPU: fell off",
             true,
-            at(30, new Event.DeviceLost("votes", "fell off", "", true))));
+            at(60, new Event.DeviceLost("votes", "fell off", "", true))));
     runs.add(
         run(
             ExitCode.PASSED,
             Verdict.State.WARN,
             "7 aggregates dropped",
             true,
-            at(30, new Event.Dropped(7))));
+            at(60, new Event.Dropped(7))));
     runs.add(
         run(
             ExitCode.PASSED,
             Verdict.State.WARN,
             "2 s can't be trusted: starved",
             true,
-            at(30, new Event.Untrusted(28 * SECOND, "starved"))));
+            at(60, new Event.Untrusted(58 * SECOND, "starved"))));
     runs.add(
         run(
             ExitCode.PASSED,
