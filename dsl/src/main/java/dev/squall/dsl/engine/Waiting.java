@@ -27,12 +27,18 @@ final class Waiting {
    * @return false when its guard ended instead
    */
   static boolean untilNeeded(Clock clock, InputStream lifeline) throws IOException {
+    if (lifeline.available() == 0) {
+      warm(clock);
+    }
+    return lifeline.read() >= 0;
+  }
+
+  private static void warm(Clock clock) {
     Evaluator.Outcome _ =
         new ScriptEvaluator(() -> ThisMachine.facts(clock))
             .evaluate(
                 new Message.Evaluate(
                     0, "warm.groovy", SCRIPT, Map.of(), Map.of(), null, WITHIN_MILLIS),
                 said -> {});
-    return lifeline.read() >= 0;
   }
 }

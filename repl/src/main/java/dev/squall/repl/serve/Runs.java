@@ -52,6 +52,7 @@ final class Runs implements AutoCloseable {
       };
   private final AtomicLong changes = new AtomicLong();
   private long notBefore;
+  private long idleSince;
   private volatile String blocked = "";
   private boolean open;
   private boolean closing;
@@ -79,6 +80,7 @@ final class Runs implements AutoCloseable {
     this.clock = clock;
     this.feed = feed;
     this.notBefore = clock.nanos();
+    this.idleSince = notBefore;
   }
 
   /** Begins to play what waits. */
@@ -190,7 +192,18 @@ final class Runs implements AutoCloseable {
       case HostedRun.Fate.Began began -> {}
     }
     playing(ticket.id(), null);
+    idleSince = clock.nanos();
     notifyAll();
+  }
+
+  /**
+   * The start of an engine now would stand in nobody's way, who measures or who has just posted.
+   */
+  private boolean quiet() {
+    return active.isEmpty()
+        && waiting.all().isEmpty()
+        && blocked.isEmpty()
+        && clock.nanos() - idleSince >= AGAIN_NANOS;
   }
 
   private void takeTurns() {
@@ -201,8 +214,7 @@ final class Runs implements AutoCloseable {
             return;
           }
           turn().ifPresent(this::begin);
-          // Its start would stand in the way of whoever measures, here or elsewhere.
-          if (spares != null && active.isEmpty() && blocked.isEmpty()) {
+          if (spares != null && quiet()) {
             spares.prepare();
           }
           wait(AGAIN_MILLIS);
