@@ -26,7 +26,7 @@ class ArchitectureTest extends HouseRules {
         dsl.component: units, time, component, dsl.catalogue, dsl.code, dsl.value
         dsl.decision: units, advice, ramp, rule, dsl.code
         dsl.script: problem, component, library, plan, rule, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.slip
-        dsl.draft: units, problem, advice, chance, curve, plan, component, gpu, dsl.catalogue, dsl.code, dsl.component, dsl.value
+        dsl.draft: units, problem, advice, chance, curve, plan, component, expectation, gpu, dsl.catalogue, dsl.code, dsl.component, dsl.value
         dsl.words: units, problem, advice, chance, curve, plan, component, fault, gpu, load.disk, load.gpu, safety, expectation, ramp, dsl.catalogue, dsl.code, dsl.component, dsl.decision, dsl.value, dsl.slip, dsl.script, dsl.draft
         dsl.session: units, problem, curve, plan, fault, host, wire, dsl, dsl.draft, dsl.script
         dsl.library: everything

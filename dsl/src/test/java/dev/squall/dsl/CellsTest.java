@@ -28,8 +28,8 @@ class CellsTest {
           drive shop, rate: ramp(10.perSecond, to: 200.perSecond, over: 30.seconds)
           drive till, users: 3
       }
-      fault 'slow', at: 20.seconds, during: 5.seconds, delay(on: shop, by: 80.ms)
-      at 30.seconds, spike(5.times, of: 'shop', during: 5.seconds)
+      fault 'slow', at: 80.seconds, during: 5.seconds, delay(on: shop, by: 80.ms)
+      at 90.seconds, spike(5.times, of: 'shop', during: 5.seconds)
       expect { degradation of: shop, below: 20.percent }
       play baseline: 5.seconds, during: 2.minutes
       """;

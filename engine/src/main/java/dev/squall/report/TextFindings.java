@@ -4,6 +4,7 @@ import dev.squall.analysis.Evidence;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
 import dev.squall.analysis.Severity;
+import dev.squall.analysis.bottleneck.Causes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,13 +56,17 @@ final class TextFindings {
     return table.render("    ");
   }
 
-  /** What stands at a run's end: the sentence, and nothing where nothing gave way. */
+  /**
+   * What stands at a run's end: the sentence, and nothing where nothing gave way; but whoever
+   * turned resources asked what latency hangs on, and is answered.
+   */
   static String brief(@Nullable Findings findings) {
     if (findings == null) {
       return "";
     }
     boolean something =
-        findings.findings().stream().anyMatch(each -> each.severity() != Severity.LOW);
+        Causes.isAnswer(findings.sentence())
+            || findings.findings().stream().anyMatch(each -> each.severity() != Severity.LOW);
     return something ? "  " + findings.sentence() + "\n" : "";
   }
 }

@@ -3,7 +3,11 @@ package dev.squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,40 @@ class ServeTest {
       assertThat(server.send("DELETE", "/runs/" + posted.id(), "text/plain", "").status())
           .isEqualTo(204);
       assertThat(server.stage.allRuns()).isEmpty();
+    }
+  }
+
+  @Test
+  void theEngineThatWaitsPlaysTheNextScriptAndNoOther() throws Exception {
+    try (Serving server = Serving.alone()) {
+      await().atMost(Duration.ofMinutes(1)).until(() -> engines(server).size() == 1);
+      ProcessHandle waited = engines(server).getFirst();
+      assertThat(words(waited)).contains("--wait");
+      String id = server.plays(Scripts.cpu(120));
+      assertThat(engines(server)).containsExactly(waited);
+      server.post("/cycle/stop", "");
+      server.awaitState(id, "ended");
+      assertThat(waited.isAlive()).isFalse();
+    }
+  }
+
+  private static List<ProcessHandle> engines(Serving server) {
+    return ProcessHandle.of(server.process.pid())
+        .orElseThrow()
+        .descendants()
+        .filter(each -> words(each).contains("dev.squall.dsl.engine.EngineMain"))
+        .toList();
+  }
+
+  /**
+   * Of the command it was started with; the JDK's own view of it ends after some thousand signs.
+   */
+  private static List<String> words(ProcessHandle process) {
+    try {
+      return List.of(
+          Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline")).split("\0"));
+    } catch (IOException gone) {
+      return List.of();
     }
   }
 

@@ -34,6 +34,9 @@ public final class Causes {
   private static final double SOME = Math.log(1.1);
   private static final int DRAWS = 500;
 
+  private static final String UNKNOWN = "What latency hangs on can't be said: ";
+  private static final String NONE = "None of ";
+
   private final Chance chance;
   private final List<Effect> effects = new ArrayList<>();
   private final List<Finding> found = new ArrayList<>();
@@ -86,7 +89,7 @@ public final class Causes {
                 + "' can't be told from "
                 + effect.shift().pairs()
                 + (effect.shift().pairs() == 1 ? " pair" : " pairs")
-                + " of blocks that count: play more rounds");
+                + " of blocks that count: play more rounds, on a machine that does nothing else");
       } else if (slower(effect) || effect.quickens()) {
         found.add(finding(effect));
       }
@@ -197,17 +200,20 @@ public final class Causes {
             definition));
   }
 
+  /** True of what is said where resources were turned and none was seen to slow anything. */
+  public static boolean isAnswer(String sentence) {
+    return sentence.startsWith(UNKNOWN) || sentence.startsWith(NONE);
+  }
+
   private String sentence() {
     List<Effect> told = effects.stream().filter(Effect::told).toList();
     if (told.isEmpty()) {
-      return "What latency hangs on can't be said: "
-          + (unsaid.isEmpty() ? "nothing was turned" : unsaid.getFirst())
-          + ".";
+      return UNKNOWN + (unsaid.isEmpty() ? "nothing was turned" : unsaid.getFirst()) + ".";
     }
     List<Effect> slow = told.stream().filter(Causes::slower).toList();
     if (slow.isEmpty()) {
       double most = told.stream().mapToDouble(each -> each.shift().most()).max().orElse(Double.NaN);
-      return "None of "
+      return NONE
           + names(told)
           + " slows "
           + drives(told)

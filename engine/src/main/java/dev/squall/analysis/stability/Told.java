@@ -30,7 +30,8 @@ final class Told {
     evidence.add(evidence("slope, lower end", low, unit, course));
     evidence.add(evidence("slope, upper end", high, unit, course));
     evidence.add(evidence("at the end", course.last(), of.unit(), course));
-    evidence.add(evidence("standard deviations from chance", course.trend().z(), "1", course));
+    evidence.add(
+        evidence("standard deviations from chance", course.trend().z(), "{number}", course));
     String impact = "nothing bounds it that was seen";
     if (of.room() > 0) {
       double left = of.room() / slope;
