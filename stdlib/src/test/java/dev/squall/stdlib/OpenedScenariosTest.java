@@ -12,6 +12,8 @@ import dev.squall.host.Talk;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
+import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
 import dev.squall.problem.Rendering;
 import dev.squall.wire.Message;
 import java.io.IOException;
@@ -24,6 +26,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +42,7 @@ class OpenedScenariosTest {
   static Stream<Path> scenarios() throws IOException {
     return ScenarioFilesTest.scenarios()
         .filter(file -> !file.endsWith("starter.groovy"))
+        .filter(file -> !file.endsWith("soak.groovy"))
         .filter(file -> !read(file).startsWith("// Shared: "));
   }
 
@@ -65,6 +69,27 @@ class OpenedScenariosTest {
           throw new AssertionError(
               request.text() + Rendering.of(rejected.problems(), rejected.sources()::get));
     };
+  }
+
+  @Test
+  void aSoakIsNotOpenedAndItIsSaidWhatPlaysIt() throws IOException {
+    String soak =
+        ScenarioFilesTest.scenarios()
+            .filter(file -> file.endsWith("soak.groovy"))
+            .findFirst()
+            .orElseThrow()
+            .toString();
+    assertThat(talk.open(soak, LIMIT, text -> {}))
+        .isEqualTo(
+            new Evaluator.Invalid(
+                List.of(
+                    new Problem(
+                        Place.whole(soak),
+                        "a soak is as long as it says, a session as long as you like",
+                        "squall soak "
+                            + soak
+                            + " plays it; without its line 'soak' it opens here")),
+                false));
   }
 
   /** What is saved of the session, as a scenario that lies beside the one that was opened. */

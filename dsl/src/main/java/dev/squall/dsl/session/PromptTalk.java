@@ -18,6 +18,7 @@ import dev.squall.plan.Source;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
 import dev.squall.problem.Place;
+import dev.squall.problem.Problem;
 import dev.squall.wire.Message;
 import dev.squall.wire.WordEntry;
 import java.nio.file.Path;
@@ -97,6 +98,14 @@ public final class PromptTalk implements Talk {
     return switch (whole) {
       case Evaluation.Rejected rejected ->
           new Evaluator.Invalid(rejected.problems(), rejected.threw());
+      case Evaluation.Planned planned when planned.plan().monitoring().soaks() ->
+          new Evaluator.Invalid(
+              List.of(
+                  new Problem(
+                      Place.whole(file),
+                      "a soak is as long as it says, a session as long as you like",
+                      "squall soak " + file + " plays it; without its line 'soak' it opens here")),
+              false);
       case Evaluation.Planned planned -> {
         Plan scenario = planned.plan();
         Source source = scenario.sources().getFirst();
