@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <time.h>
 
 typedef int CUresult;
@@ -194,7 +195,9 @@ static void drop(struct Allocation *allocation) {
   pthread_mutex_lock(&lock);
   if (!allocation->host) fake.allocated -= allocation->bytes;
   pthread_mutex_unlock(&lock);
-  free(allocation);
+  // Locked memory is gone at once, as with a real driver: whoever still uses it is seen to.
+  if (allocation->host) munmap(allocation, sizeof *allocation + allocation->bytes);
+  else free(allocation);
 }
 
 CUresult cuCtxDestroy_v2(void *context) {
@@ -236,7 +239,9 @@ static CUresult take(struct Allocation **made, size_t bytes, int host) {
   if (room && !host) fake.allocated += bytes;
   pthread_mutex_unlock(&lock);
   if (!room) return OUT_OF_MEMORY;
-  struct Allocation *allocation = malloc(sizeof *allocation + bytes);
+  size_t all = sizeof(struct Allocation) + bytes;
+  struct Allocation *allocation =
+      host ? mmap(NULL, all, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) : malloc(all);
   *allocation = (struct Allocation){current->allocations, bytes, host};
   current->allocations = allocation;
   *made = allocation;

@@ -28,6 +28,12 @@ public final class GpuQueue<J> implements AutoCloseable {
   public interface Server<J> {
     /** Serves a group of them; when it returns, all are done. */
     void serve(List<J> group) throws GpuFailure;
+
+    /**
+     * Nothing is served any more, and the context goes next, with all that was taken in it: waits
+     * until nobody else uses that, and lets nobody begin to.
+     */
+    default void close() {}
   }
 
   /** Makes the server in its context; on the queue's thread. */
@@ -172,9 +178,16 @@ public final class GpuQueue<J> implements AutoCloseable {
   }
 
   private void run() {
-    Throwable why = GpuFailure.closed(gpu);
     try (GpuContext context = GpuContext.open(gpu)) {
-      Server<J> server = maker.make(context);
+      serve(maker.make(context));
+    } catch (GpuFailure | RuntimeException | Error failure) {
+      end(failure);
+    }
+  }
+
+  private void serve(Server<J> server) {
+    Throwable why = GpuFailure.closed(gpu);
+    try {
       ready.complete(null);
       for (List<Ticket> group = next(); !group.isEmpty(); group = next()) {
         serve(server, group);
@@ -183,6 +196,7 @@ public final class GpuQueue<J> implements AutoCloseable {
       why = failure; // told by those who wait, as nobody sees this thread
     } finally {
       end(why);
+      server.close();
     }
   }
 

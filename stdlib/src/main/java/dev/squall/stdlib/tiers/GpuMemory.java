@@ -109,7 +109,7 @@ final class GpuMemory implements Tier {
       @Override
       public void move(long at, MemorySegment from) throws IOException, InterruptedException {
         arrived(turn);
-        MemorySegment.copy(from, 0, pieces.get(turn).content(), 0, from.byteSize());
+        boolean _ = pieces.get(turn).fill(from); // where it is gone, what is handed in says why
         submit(new GpuTransfers.Write(pieces.get(turn), place.at() + at, from.byteSize()));
         turn ^= 1;
       }
@@ -130,7 +130,10 @@ final class GpuMemory implements Tier {
         }
         turn ^= 1;
         arrived(turn);
-        MemorySegment.copy(pieces.get(turn).content(), 0, into, 0, into.byteSize());
+        if (!pieces.get(turn).empty(into)) {
+          ask(at);
+          arrived(turn); // says why
+        }
         turn ^= 1;
       }
 

@@ -8,6 +8,8 @@ import dev.squall.gpu.kernel.Kernel;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * What the thread of a device does for the tier {@code gpu}: copies pieces there and back, and has
@@ -47,8 +49,31 @@ final class GpuTransfers implements GpuQueue.Server<GpuTransfers.Job> {
     }
   }
 
-  /** Locked memory of the host for {@link Mover#CHUNK} bytes. */
-  record Piece(GpuContext.Pinned pinned, MemorySegment content) {}
+  /** Locked memory of the host for {@link Mover#CHUNK} bytes; it goes with the context. */
+  final class Piece {
+    private final GpuContext.Pinned pinned;
+    private final MemorySegment content;
+
+    private Piece(GpuContext.Pinned pinned) {
+      this.pinned = pinned;
+      this.content = MemorySegment.ofBuffer(pinned.content());
+    }
+
+    /** Copies all of {@code from} to its beginning; false where it is gone. Any thread. */
+    boolean fill(MemorySegment from) {
+      return used(() -> MemorySegment.copy(from, 0, content, 0, from.byteSize()));
+    }
+
+    /** Copies its beginning over all of {@code into}; false where it is gone. Any thread. */
+    boolean empty(MemorySegment into) {
+      return used(() -> MemorySegment.copy(content, 0, into, 0, into.byteSize()));
+    }
+  }
+
+  /** Pieces are used by many, and go when nobody uses one. */
+  private final ReadWriteLock use = new ReentrantReadWriteLock();
+
+  private boolean gone;
 
   private final GpuContext context;
   private final GpuContext.Function checksum;
@@ -65,13 +90,31 @@ final class GpuTransfers implements GpuQueue.Server<GpuTransfers.Job> {
     sums = context.allocate(8L * MOST);
     found = context.pinned(8L * MOST);
     for (int i = 0; i < most; i++) {
-      GpuContext.Pinned pinned = context.pinned(Mover.CHUNK);
-      pieces.add(new Piece(pinned, MemorySegment.ofBuffer(pinned.content())));
+      pieces.add(new Piece(context.pinned(Mover.CHUNK)));
     }
   }
 
   List<Piece> pieces() {
     return pieces;
+  }
+
+  private boolean used(Runnable copy) {
+    use.readLock().lock();
+    try {
+      if (!gone) {
+        copy.run();
+      }
+      return !gone;
+    } finally {
+      use.readLock().unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    use.writeLock().lock();
+    gone = true;
+    use.writeLock().unlock();
   }
 
   @Override
@@ -80,8 +123,8 @@ final class GpuTransfers implements GpuQueue.Server<GpuTransfers.Job> {
     for (Job job : group) {
       switch (job) {
         case Write write ->
-            context.copy(write.from().pinned(), memory.from(write.at()), write.bytes());
-        case Read read -> context.copy(memory.from(read.at()), read.into().pinned(), read.bytes());
+            context.copy(write.from().pinned, memory.from(write.at()), write.bytes());
+        case Read read -> context.copy(memory.from(read.at()), read.into().pinned, read.bytes());
         case Sum sum -> {
           GpuContext.Buffer to = sums.from(8L * summed.size());
           context.clear(to, 8);

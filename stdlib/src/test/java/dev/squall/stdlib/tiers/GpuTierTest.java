@@ -163,6 +163,29 @@ class GpuTierTest extends FakeGpuContract {
         });
   }
 
+  /** It goes with the context, from under whoever is at it. */
+  @Test
+  void lockedMemoryOfALostDeviceIsNotTouched() throws Exception {
+    with(
+        Map.of("size", bytes(2e6)),
+        (tiers, user) -> {
+          Tier gpu = tiers.tiers().getFirst();
+          Tier.Place place = gpu.place(2_000_000);
+          Tier.Lane filled = gpu.writing(place);
+          Tier.Lane read = gpu.reading(place);
+          MemorySegment chunk = MemorySegment.ofArray(new byte[Mover.CHUNK]);
+          read.move(0, chunk);
+          driver.failure("cuMemsetD8Async", 1, true, 46);
+          assertThatThrownBy(() -> gpu.checksum(place)).isInstanceOf(GpuMemory.Lost.class);
+          await().until(() -> driver.contexts() == 0);
+          filled.move(0, chunk);
+          assertThatThrownBy(filled::close).isInstanceOf(GpuMemory.Lost.class);
+          assertThatThrownBy(() -> read.move(Mover.CHUNK, chunk))
+              .isInstanceOf(GpuMemory.Lost.class);
+          assertThatThrownBy(read::close).isInstanceOf(GpuMemory.Lost.class);
+        });
+  }
+
   private static Runnable sneaky(Callable<?> call) {
     return () -> {
       try {
