@@ -113,8 +113,11 @@ final class GpuTransfers implements GpuQueue.Server<GpuTransfers.Job> {
   @Override
   public void close() {
     use.writeLock().lock();
-    gone = true;
-    use.writeLock().unlock();
+    try {
+      gone = true;
+    } finally {
+      use.writeLock().unlock();
+    }
   }
 
   @Override
