@@ -41,7 +41,9 @@ class SoakedDaysTest {
   void whereNothingLeaksNothingIsFound() {
     Findings findings = findings(VirtualMachine.quiet());
     assertThat(drifts(findings)).isEmpty();
-    assertThat(findings.unsaid()).isEmpty();
+    assertThat(findings.unsaid())
+        .as("of resources and drives alone: nothing that grows is in doubt")
+        .allMatch(each -> each.startsWith("whether ") || each.startsWith("there is no drive"));
   }
 
   private static Findings findings(VirtualMachine machine) {
