@@ -105,17 +105,29 @@ class ReportPageTest {
         run.on(at, new Event.LoadInterval("cpu", SECOND, share, share - 0.01, 9, 0, 0, Map.of()));
         run.on(at, new Event.LoadInterval("disk", SECOND, null, 900 + tenth, 900, 0, 0, Map.of()));
       }
+      happens(run, tenth, limit);
     }
-    run.on(30 * SECOND, new Event.PhaseEnded("rise"));
-    run.on(30 * SECOND, new Event.PhaseStarted("fall"));
-    run.on(20 * SECOND, new Event.Untrusted(18 * SECOND, "the sampler was starved"));
-    run.on(40 * SECOND, new Event.LimitTripped(limit, List.of(0.95), 1));
-    run.on(40 * SECOND, new Event.LetGo("limit", 40_000_000, List.of("cpu", "disk")));
-    run.on(50 * SECOND, new Event.Recovered(limit, 0.1));
     run.on(60 * SECOND, new Event.PhaseEnded("fall"));
     run.on(60 * SECOND, new Event.Finished("finished", "played to its end"));
     run.on(61 * SECOND, new Event.Verified(List.of("files"), List.of()));
     return run;
+  }
+
+  private static void happens(RunFold run, int tenth, Limit limit) {
+    long at = tenth * SECOND / 10;
+    switch (tenth) {
+      case 200 -> run.on(at, new Event.Untrusted(18 * SECOND, "the sampler was starved"));
+      case 300 -> {
+        run.on(at, new Event.PhaseEnded("rise"));
+        run.on(at, new Event.PhaseStarted("fall"));
+      }
+      case 400 -> {
+        run.on(at, new Event.LimitTripped(limit, List.of(0.95), 1));
+        run.on(at, new Event.LetGo("limit", 40_000_000, List.of("cpu", "disk")));
+      }
+      case 500 -> run.on(at, new Event.Recovered(limit, 0.1));
+      default -> {}
+    }
   }
 
   private static Object script(String code) {

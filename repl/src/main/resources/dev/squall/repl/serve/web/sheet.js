@@ -38,7 +38,7 @@ async function framed(title, path, name, actions = []) {
   frame.setAttribute('sandbox', 'allow-scripts allow-downloads');
   frame.src = 'web/frame.html';
   hand(() => frame.contentWindow, html);
-  lay(title, [...actions, button('Open full', () => full(html)), button('Download', () => save(name, html))], frame);
+  lay(title, [button('Open full', () => full(html)), button('Download', () => save(name, html)), ...actions], frame);
 }
 export function report(run, scenario) {
   const more = scenario ? [button('Trend', () => trend(scenario))] : [];
