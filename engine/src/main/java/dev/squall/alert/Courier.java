@@ -18,6 +18,9 @@ final class Courier implements AutoCloseable {
   /** What is given up takes this long at most to be ended. */
   private static final Duration ENDING = Duration.ofSeconds(2);
 
+  /** How long after its deadline the last may still give up by itself, and say why. */
+  private static final Duration LEEWAY = Duration.ofSeconds(2);
+
   private record Told(long at, Alert alert) {}
 
   private final AlertPlan plan;
@@ -103,7 +106,7 @@ final class Courier implements AutoCloseable {
     }
     if (carrying != null) {
       try {
-        if (!carrying.join(plan.within())) {
+        if (!carrying.join(plan.within().plus(LEEWAY))) {
           carrying.interrupt();
           carrying.join(ENDING);
         }
