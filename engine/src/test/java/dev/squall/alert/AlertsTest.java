@@ -292,14 +292,18 @@ class AlertsTest {
   @Test
   void whatTheEndDidNotWaitForIsSaid() throws Exception {
     Path begun = folder.resolve("begun");
-    String once = "test -e %s && exec sleep 600; touch %s; sleep 1".formatted(begun, begun);
+    Path second = folder.resolve("second");
+    String twice =
+        "test -e %2$s && exec sleep 600; test -e %1$s && touch %2$s; touch %1$s; sleep 2"
+            .formatted(begun, second);
     try (Alerts alerts =
         alerts(
-            new AlertPlan.Way.Command(List.of("sh", "-c", once)),
+            new AlertPlan.Way.Command(List.of("sh", "-c", twice)),
             Set.of(Cause.STOPS),
-            Duration.ofSeconds(3))) {
-      alerts.on(7, STOP); // a second of three
-      alerts.on(8, STOP); // has two of three left when the others are given up
+            Duration.ofSeconds(4))) {
+      alerts.on(7, STOP); // two seconds of four
+      alerts.on(8, STOP); // and again
+      alerts.on(9, STOP); // could give up by itself at eight; the end waits six
       await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(begun));
     }
     assertThat(said()).singleElement().asString().contains("the run was over before it was");
