@@ -43,6 +43,7 @@ public final class Judge implements Events {
   private @Nullable Plan plan;
   private boolean still;
   private long pausedSince = -1;
+
   /** No interval that waits to be seen ended before. */
   private long soonest = Long.MAX_VALUE;
 

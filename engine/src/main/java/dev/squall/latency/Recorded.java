@@ -212,7 +212,8 @@ public final class Recorded {
           packed = new byte[2 * ascii.length];
         }
         int length = Base64.getDecoder().decode(ascii, packed);
-        if (length < 8 || (number(packed, 0) & COOKIE_BASE) != (Histograms.COMPRESSED & COOKIE_BASE)) {
+        if (length < 8
+            || (number(packed, 0) & COOKIE_BASE) != (Histograms.COMPRESSED & COOKIE_BASE)) {
           return null;
         }
         int end = 8 + Math.min(number(packed, 4), length - 8);
@@ -263,7 +264,7 @@ public final class Recorded {
     /** Of one byte. */
     private long quick(byte next) {
       at++;
-      return (next >>> 1) ^ -(next & 1);
+      return ((long) next >>> 1) ^ -((long) next & 1);
     }
 
     private long zigZag() {

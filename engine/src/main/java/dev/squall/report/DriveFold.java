@@ -233,7 +233,8 @@ final class DriveFold {
     double bad = failing(to - from, times);
     failing.spread(from, to, bad);
     Results results = new Results();
-    results.add(to - from, calls.ended(), Math.round(bad * (to - from) * 1e-9), together.response());
+    results.add(
+        to - from, calls.ended(), Math.round(bad * (to - from) * 1e-9), together.response());
     last = new FaultFold.Look(from, to, results);
   }
 

@@ -36,7 +36,6 @@ public final class LatencyLog {
 
   private static final int BUFFER = 1 << 18;
 
-
   private LatencyLog() {}
 
   /** What a log begins with. */
