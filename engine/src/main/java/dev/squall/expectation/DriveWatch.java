@@ -1,8 +1,8 @@
 package dev.squall.expectation;
 
 import dev.squall.event.Event;
-import dev.squall.latency.Histograms;
 import dev.squall.latency.Times;
+import dev.squall.latency.Totals;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.Expectation.Kind;
 import dev.squall.plan.LoadSettings;
@@ -15,7 +15,6 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** All that is watched of one drive: its windows, its health and its totals. For one thread. */
@@ -43,7 +42,7 @@ final class DriveWatch {
   private long atEnd;
   private long lastTo = -1;
   private double rate;
-  private final Histogram responses = Histograms.empty();
+  private final Totals responses = new Totals();
   private @Nullable Slice whole;
   private long seconds;
   private double doneMean;

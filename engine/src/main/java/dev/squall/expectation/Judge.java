@@ -43,6 +43,10 @@ public final class Judge implements Events {
   private @Nullable Plan plan;
   private boolean still;
   private long pausedSince = -1;
+
+  /** No interval that waits to be seen ended before. */
+  private long soonest = Long.MAX_VALUE;
+
   private long now;
   private final WindowSeen seen;
 
@@ -266,6 +270,7 @@ public final class Judge implements Events {
     Long told = intervals.get(event.drive());
     boolean draining = told != null && told != at;
     intervals.putIfAbsent(event.drive(), at);
+    soonest = Math.min(soonest, at);
     drive.hear(
         new Heard(
             at - event.nanos(),
@@ -354,6 +359,9 @@ public final class Judge implements Events {
 
   /** Sees the intervals that ended by {@code until}. */
   private void settle(long until) {
+    if (until < soonest) {
+      return;
+    }
     for (DriveWatch drive : drives.values()) {
       while (!drive.waiting.isEmpty() && drive.waiting.getFirst().to() <= until) {
         Heard heard = drive.waiting.removeFirst();
@@ -369,6 +377,12 @@ public final class Judge implements Events {
           drive.see(heard, processors, baseline(drive.name), findings);
           drive.remember(heard, machine.memory(heard.from(), heard.to()));
         }
+      }
+    }
+    soonest = Long.MAX_VALUE;
+    for (DriveWatch drive : drives.values()) {
+      if (!drive.waiting.isEmpty()) {
+        soonest = Math.min(soonest, drive.waiting.getFirst().to());
       }
     }
   }

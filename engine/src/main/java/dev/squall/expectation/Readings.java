@@ -12,6 +12,13 @@ import java.util.List;
 final class Readings {
   private static final long KEPT_NANOS = 60_000_000_000L;
 
+  private static final int CPU = 0;
+  private static final int MEMORY = 1;
+  private static final int STEAL = 2;
+  private static final int RUNNING = 3;
+  private static final int CORES = 4;
+  private static final int PRESSURE = 5;
+
   /** What is kept, by its place. */
   private static final List<String> NAMES =
       List.of(
@@ -57,24 +64,23 @@ final class Readings {
 
   /** Mean share of all processors in use; NaN where it was not sampled. */
   double cpu(long from, long to) {
-    return mean(Names.CPU, from, to);
+    return mean(CPU, from, to);
   }
 
   /** Mean share of memory that is not available; NaN where it was not sampled. */
   double memory(long from, long to) {
-    return mean(Names.MEMORY, from, to);
+    return mean(MEMORY, from, to);
   }
 
   /** How hard processors were to come by. */
   Starvation.Around around(long from, long to) {
     return new Starvation.Around(
-        mean(Names.STEAL, from, to),
-        mean(Names.RUNNING, from, to) / mean(Names.CORES, from, to),
-        mean(Names.pressure("cpu", "some"), from, to));
+        mean(STEAL, from, to),
+        mean(RUNNING, from, to) / mean(CORES, from, to),
+        mean(PRESSURE, from, to));
   }
 
-  private double mean(String name, long from, long to) {
-    int place = NAMES.indexOf(name);
+  private double mean(int place, long from, long to) {
     double sum = 0;
     int n = 0;
     for (var all = readings.descendingIterator(); all.hasNext(); ) {

@@ -1,23 +1,22 @@
 package dev.squall.expectation;
 
-import dev.squall.latency.Histograms;
 import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
-import org.HdrHistogram.Histogram;
+import dev.squall.latency.Totals;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times of a slice: of one interval by the few values that it has, of several as a histogram. For
- * one thread.
+ * Times of a slice: of one interval by the few values that it has, of several added up. For one
+ * thread.
  */
 final class Spread {
   /** None at all. */
   static final Spread NONE = new Spread(Recorded.NONE, null);
 
   private final Recorded few;
-  private final @Nullable Histogram many;
+  private final @Nullable Totals many;
 
-  private Spread(Recorded few, @Nullable Histogram many) {
+  private Spread(Recorded few, @Nullable Totals many) {
     this.few = few;
     this.many = many;
   }
@@ -26,29 +25,29 @@ final class Spread {
     return new Spread(few, null);
   }
 
-  static Spread of(Histogram many) {
+  static Spread of(Totals many) {
     return new Spread(Recorded.NONE, many);
   }
 
   /** All of several. */
   static Spread together(Iterable<Spread> all) {
-    Histogram sum = Histograms.empty();
+    Totals sum = new Totals();
     for (Spread each : all) {
       each.addTo(sum);
     }
     return of(sum);
   }
 
-  void addTo(Histogram sum) {
+  void addTo(Totals sum) {
     if (many == null) {
-      few.addTo(sum);
+      sum.add(few);
     } else {
       sum.add(many);
     }
   }
 
   boolean isEmpty() {
-    return many == null ? few.isEmpty() : many.getTotalCount() == 0;
+    return many == null ? few.isEmpty() : many.isEmpty();
   }
 
   /** Seconds below which {@code percentile} percent lie; NaN where there are none. */

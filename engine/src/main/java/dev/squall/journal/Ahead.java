@@ -60,7 +60,7 @@ final class Ahead<T> implements AutoCloseable {
   private final Deque<Future<List<Line<T>>>> under = new ArrayDeque<>();
   private byte[] rest = new byte[0];
   private int left;
-  private long lines;
+  private long taken;
   private boolean over;
 
   /**
@@ -96,7 +96,21 @@ final class Ahead<T> implements AutoCloseable {
         }
       }
     }
-    return under.isEmpty() ? null : result(under.removeFirst());
+    if (under.isEmpty()) {
+      return null;
+    }
+    List<Line<T>> lines = result(under.removeFirst());
+    taken += lines.size();
+    return lines;
+  }
+
+  /** How many lines there are before what is read next. */
+  private long linesBefore() throws IOException {
+    long lines = taken;
+    for (Future<List<Line<T>>> each : under) {
+      lines += result(each).size();
+    }
+    return lines;
   }
 
   private List<Line<T>> result(Future<List<Line<T>>> of) throws IOException {
@@ -124,7 +138,7 @@ final class Ahead<T> implements AutoCloseable {
           throw new IOException(
               file
                   + ":"
-                  + (lines + 1)
+                  + (linesBefore() + 1)
                   + ": a line must be at most "
                   + JournalReader.LONGEST
                   + " B, was longer");
@@ -139,7 +153,6 @@ final class Ahead<T> implements AutoCloseable {
       if (over || end > 0) {
         rest = Arrays.copyOfRange(block, end, filled);
         left = rest.length;
-        lines += LineEnds.count(block, 0, end);
         return Arrays.copyOf(block, end);
       }
     }

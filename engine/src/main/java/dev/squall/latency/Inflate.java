@@ -147,13 +147,18 @@ final class Inflate {
   private int stored(byte[] out, int from) {
     bits(count & 7);
     int length = bits(16);
-    if (length != (~bits(16) & 0xffff) || count < 0 || from + length > out.length) {
+    if (length != (~bits(16) & 0xffff) || count < 0) {
       return DAMAGED;
     }
-    for (int i = 0; i < length; i++) {
-      out[from + i] = (byte) bits(8);
+    int first = at - (count >>> 3); // what was taken ahead is whole bytes here
+    if (first + length > end || from + length > out.length) {
+      return DAMAGED;
     }
-    return count < 0 ? DAMAGED : from + length;
+    System.arraycopy(in, first, out, from, length);
+    at = first + length;
+    bits = 0;
+    count = 0;
+    return from + length;
   }
 
   /** Reads a block's own codes. */

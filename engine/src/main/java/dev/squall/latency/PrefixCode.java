@@ -13,8 +13,11 @@ final class PrefixCode {
 
   private static final int QUICK = 9;
 
-  /** Symbol ≪ 4 | length; 0 for what is longer, or none. */
+  /** Symbol ≪ 4 | length, by the next bits; 0 for what is longer, or none. */
   private final short[] quick = new short[1 << QUICK];
+
+  /** Of {@code quick}, as many as the longest code needs. */
+  private int used;
 
   private final int[] counts = new int[LONGEST + 1];
   private final int[] next = new int[LONGEST + 2];
@@ -27,7 +30,6 @@ final class PrefixCode {
   /** That of {@code n} symbols, 0 for one that does not come; false where there is none. */
   boolean of(byte[] lengths, int from, int n) {
     Arrays.fill(counts, 0);
-    Arrays.fill(quick, (short) 0);
     for (int i = 0; i < n; i++) {
       counts[lengths[from + i]]++;
     }
@@ -45,14 +47,17 @@ final class PrefixCode {
       return false; // some bits would be the code of nothing
     }
     sort(lengths, from, n);
+    int looked = Math.min(QUICK, longest);
+    used = 1 << looked;
+    Arrays.fill(quick, 0, used, (short) 0);
     int code = 0;
     int index = 0;
-    for (int length = 1; length <= QUICK; length++) {
+    for (int length = 1; length <= looked; length++) {
       code <<= 1;
       for (int i = 0; i < counts[length]; i++) {
         int reversed = Integer.reverse(code++) >>> (Integer.SIZE - length);
         short entry = (short) (symbols[index++] << 4 | length);
-        for (int k = reversed; k < quick.length; k += 1 << length) {
+        for (int k = reversed; k < used; k += 1 << length) {
           quick[k] = entry;
         }
       }
@@ -76,7 +81,7 @@ final class PrefixCode {
 
   /** The code that {@code bits} begin with: its symbol ≪ 4 | its length; 0 for none. */
   int find(long bits) {
-    int found = quick[(int) bits & (quick.length - 1)];
+    int found = quick[(int) bits & (used - 1)];
     return found != 0 ? found : along(bits);
   }
 

@@ -20,10 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorded {
   /** That of nothing. */
-  public static final Recorded NONE = new Recorded(new long[0], new long[0]);
+  public static final Recorded NONE = new Recorded(new int[0], new long[0]);
 
   private static final int COOKIE = 0x1c849303;
-  private static final int COMPRESSED = 0x1c849304;
   private static final int COOKIE_BASE = 0xffffff0f;
   private static final int HEADER = 40;
 
@@ -34,13 +33,21 @@ public final class Recorded {
   private static final int LONGEST_PLACES = 8192;
 
   private static final ThreadLocal<Reader> READER = ThreadLocal.withInitial(Reader::new);
+  private static final ThreadLocal<Sums> SUMS = ThreadLocal.withInitial(Sums::new);
 
-  private final long[] values;
+  private final int[] places;
   private final long[] counts;
+  private final long total;
 
-  private Recorded(long[] values, long[] counts) {
-    this.values = values;
+  /** Places that rise, and what was counted in each. */
+  private Recorded(int[] places, long[] counts) {
+    this.places = places;
     this.counts = counts;
+    long sum = 0;
+    for (long each : counts) {
+      sum += each;
+    }
+    total = sum;
   }
 
   /**
@@ -57,87 +64,128 @@ public final class Recorded {
   }
 
   private static Recorded of(Histogram histogram) {
-    long[] values = new long[16];
+    int[] places = new int[16];
     long[] counts = new long[16];
     int n = 0;
     for (var each : histogram.recordedValues()) {
-      if (n == values.length) {
-        values = Arrays.copyOf(values, 2 * n);
+      if (n == places.length) {
+        places = Arrays.copyOf(places, 2 * n);
         counts = Arrays.copyOf(counts, 2 * n);
       }
-      values[n] = histogram.lowestEquivalentValue(each.getValueIteratedTo());
+      places[n] = placeOf(histogram.lowestEquivalentValue(each.getValueIteratedTo()));
       counts[n++] = each.getCountAtValueIteratedTo();
     }
-    return new Recorded(Arrays.copyOf(values, n), Arrays.copyOf(counts, n));
+    return new Recorded(Arrays.copyOf(places, n), Arrays.copyOf(counts, n));
   }
 
   /** Adds its counts. */
   public void addTo(Histogram histogram) {
     // The largest first: the histogram grows once.
-    for (int i = values.length - 1; i >= 0; i--) {
-      histogram.recordValueWithCount(values[i], counts[i]);
+    for (int i = places.length - 1; i >= 0; i--) {
+      histogram.recordValueWithCount(lowest(places[i]), counts[i]);
     }
+  }
+
+  /** Adds its counts to those of all places, which go to {@link #last} at least. */
+  void addTo(long[] all) {
+    int[] own = places;
+    long[] what = counts;
+    for (int i = 0; i < own.length; i++) {
+      all[own[i]] += what[i];
+    }
+  }
+
+  /** The last place that has any; −1 of none. */
+  int last() {
+    return places.length == 0 ? -1 : places[places.length - 1];
   }
 
   /** All of several together. */
   public static Recorded together(List<Recorded> all) {
-    Recorded sum = NONE;
+    Recorded one = NONE;
+    int some = 0;
     for (Recorded each : all) {
-      sum = sum.with(each);
+      if (!each.isEmpty()) {
+        one = each;
+        some++;
+      }
     }
-    return sum;
+    return some > 1 ? SUMS.get().of(all) : one;
   }
 
-  private Recorded with(Recorded other) {
-    if (values.length == 0 || other.values.length == 0) {
-      return values.length == 0 ? other : this;
+  /** Adds up several in the places of a histogram. For one thread. */
+  private static final class Sums {
+    private final long[] sums = new long[LONGEST_PLACES + 1];
+    private final int[] places = new int[LONGEST_PLACES + 1];
+    private final long[] counts = new long[LONGEST_PLACES + 1];
+
+    Recorded of(List<Recorded> all) {
+      int first = LONGEST_PLACES;
+      int last = 0;
+      for (Recorded each : all) {
+        first = each.isEmpty() ? first : Math.min(first, each.places[0]);
+        last = Math.max(last, each.last());
+        each.addTo(sums);
+      }
+      int n = 0;
+      for (int place = first; place <= last; place++) {
+        // Written in any case, and kept where there is something: no branch that can't be foretold.
+        long sum = sums[place];
+        places[n] = place;
+        counts[n] = sum;
+        n += sum > 0 ? 1 : 0;
+      }
+      Arrays.fill(sums, first, last + 1, 0);
+      return new Recorded(Arrays.copyOf(places, n), Arrays.copyOf(counts, n));
     }
-    long[] both = new long[values.length + other.values.length];
-    long[] sums = new long[both.length];
-    int n = 0;
-    int i = 0;
-    int j = 0;
-    while (i < values.length || j < other.values.length) {
-      long mine = i < values.length ? values[i] : Long.MAX_VALUE;
-      long theirs = j < other.values.length ? other.values[j] : Long.MAX_VALUE;
-      both[n] = Math.min(mine, theirs);
-      sums[n++] = (mine <= theirs ? counts[i++] : 0) + (theirs <= mine ? other.counts[j++] : 0);
-    }
-    return new Recorded(Arrays.copyOf(both, n), Arrays.copyOf(sums, n));
   }
 
   /** Nanoseconds below which {@code percentile} percent lie, as a histogram tells it; 0 of none. */
   public long at(double percentile) {
-    long total = 0;
-    for (long each : counts) {
-      total += each;
+    if (places.length == 0) {
+      return 0;
     }
+    long above = total - rank(percentile, total);
+    int i = places.length - 1;
+    // From the end: most who ask want to know what is near it.
+    for (long seen = counts[i]; seen <= above; seen += counts[i]) {
+      i--;
+    }
+    return highest(places[i]);
+  }
+
+  /** Which of {@code total} the percentile is, from 1; the library's definition. */
+  static long rank(double percentile, long total) {
     double below = Math.clamp(Math.nextDown(percentile), 0, 100);
-    long rank = Math.max(1, (long) Math.ceil(below * total / 100));
-    long seen = 0;
-    for (int i = 0; i < values.length; i++) {
-      seen += counts[i];
-      if (seen >= rank) {
-        return highest(values[i]);
-      }
-    }
-    return 0;
+    return Math.max(1, (long) Math.ceil(below * total / 100));
+  }
+
+  /** The lowest value of a place. */
+  static long lowest(int place) {
+    int power = (place >> HALF_BITS) - 1;
+    return power < 0 ? place : (long) ((place & (HALF - 1)) + HALF) << power;
+  }
+
+  /** The highest. */
+  static long highest(int place) {
+    int power = Math.max(0, (place >> HALF_BITS) - 1);
+    return lowest(place) + (1L << power) - 1;
+  }
+
+  /** The place of a value. */
+  private static int placeOf(long value) {
+    int power = Math.max(0, Long.SIZE - HALF_BITS - 1 - Long.numberOfLeadingZeros(value));
+    return (power << HALF_BITS) + (int) (value >>> power);
   }
 
   /** True where there are none. */
   public boolean isEmpty() {
-    return values.length == 0;
+    return places.length == 0;
   }
 
   /** The largest, as a histogram tells it: the highest of its place; 0 of none. */
   public long largest() {
-    return values.length == 0 ? 0 : highest(values[values.length - 1]);
-  }
-
-  /** The highest of the place whose lowest is {@code value}. */
-  private static long highest(long value) {
-    int power = Math.max(0, Long.SIZE - HALF_BITS - 1 - Long.numberOfLeadingZeros(value));
-    return value + (1L << power) - 1;
+    return places.length == 0 ? 0 : highest(places[places.length - 1]);
   }
 
   /** It as a histogram of its own. */
@@ -152,7 +200,7 @@ public final class Recorded {
     private final Inflate inflate = new Inflate();
     private byte[] packed = new byte[1024];
     private final byte[] whole = new byte[HEADER + 2 * LONGEST_PLACES];
-    private final long[] values = new long[LONGEST_PLACES];
+    private final int[] places = new int[LONGEST_PLACES];
     private final long[] counts = new long[LONGEST_PLACES];
     private int at;
 
@@ -164,7 +212,8 @@ public final class Recorded {
           packed = new byte[2 * ascii.length];
         }
         int length = Base64.getDecoder().decode(ascii, packed);
-        if (length < 8 || (number(packed, 0) & COOKIE_BASE) != (COMPRESSED & COOKIE_BASE)) {
+        if (length < 8
+            || (number(packed, 0) & COOKIE_BASE) != (Histograms.COMPRESSED & COOKIE_BASE)) {
           return null;
         }
         int end = 8 + Math.min(number(packed, 4), length - 8);
@@ -191,7 +240,8 @@ public final class Recorded {
       int place = 0;
       int n = 0;
       while (at < end) {
-        long count = zigZag();
+        byte next = whole[at];
+        long count = next >= 0 ? quick(next) : zigZag();
         if (count < 0) {
           place += (int) Math.min(LONGEST_PLACES, -count);
         } else {
@@ -199,7 +249,7 @@ public final class Recorded {
             if (n == LONGEST_PLACES) {
               return null;
             }
-            values[n] = value(place);
+            places[n] = place;
             counts[n++] = count;
           }
           place++;
@@ -208,12 +258,13 @@ public final class Recorded {
           return null;
         }
       }
-      return new Recorded(Arrays.copyOf(values, n), Arrays.copyOf(counts, n));
+      return new Recorded(Arrays.copyOf(places, n), Arrays.copyOf(counts, n));
     }
 
-    private static long value(int place) {
-      int power = (place >> HALF_BITS) - 1;
-      return power < 0 ? place : (long) ((place & (HALF - 1)) + HALF) << power;
+    /** Of one byte. */
+    private long quick(byte next) {
+      at++;
+      return ((long) next >>> 1) ^ -((long) next & 1);
     }
 
     private long zigZag() {

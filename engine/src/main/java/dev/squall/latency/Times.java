@@ -23,7 +23,19 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
    *
    * @param delay the generator's own
    */
-  public record Together(Recorded service, Recorded response, Recorded delay) {}
+  public record Together(
+      Recorded service,
+      Recorded response,
+      Recorded delay,
+      Quantiles ofService,
+      Quantiles ofResponse) {}
+
+  /** Seconds, found while what they are found in is at hand; NaN of nothing. */
+  public record Quantiles(double median, double p99, double longest) {
+    static Quantiles of(Recorded times) {
+      return new Quantiles(seconds(times, 50), seconds(times, 99), seconds(times, 100));
+    }
+  }
 
   /** An interval's times, decoded. */
   public record Decoded(List<Times> times, Together together) {}
@@ -53,15 +65,25 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
 
   /** Decodes an interval's times, on whatever thread has leisure. */
   public static Decoded decoded(Calls calls) {
-    List<Times> times = new ArrayList<>(calls.operations().size());
+    int operations = calls.operations().size();
+    List<Times> times = new ArrayList<>(operations);
+    List<Recorded> services = new ArrayList<>(operations);
+    List<Recorded> responses = new ArrayList<>(operations);
     for (Calls.OperationCalls each : calls.operations()) {
-      times.add(new Times(each, Recorded.read(each.service()), Recorded.read(each.response())));
+      Times one = new Times(each, Recorded.read(each.service()), Recorded.read(each.response()));
+      times.add(one);
+      services.add(one.service);
+      responses.add(one.response);
     }
+    Recorded service = Recorded.together(services);
+    Recorded response = Recorded.together(responses);
     Together together =
         new Together(
-            Recorded.together(times.stream().map(Times::service).toList()),
-            Recorded.together(times.stream().map(Times::response).toList()),
-            Recorded.read(calls.delay()));
+            service,
+            response,
+            Recorded.read(calls.delay()),
+            Quantiles.of(service),
+            Quantiles.of(response));
     return new Decoded(List.copyOf(times), together);
   }
 
@@ -76,6 +98,13 @@ public record Times(Calls.OperationCalls counts, Recorded service, Recorded resp
 
   /** The same of few. */
   public static double seconds(Recorded of, double percentile) {
+    return of.isEmpty()
+        ? Double.NaN
+        : (percentile >= 100 ? of.largest() : of.at(percentile)) * 1e-9;
+  }
+
+  /** The same of very many. */
+  public static double seconds(Totals of, double percentile) {
     return of.isEmpty()
         ? Double.NaN
         : (percentile >= 100 ? of.largest() : of.at(percentile)) * 1e-9;

@@ -6,6 +6,7 @@ import dev.squall.latency.Histograms;
 import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,6 +66,9 @@ final class DriveFold {
   private double presentArea;
   private final Deque<Interval> pending = new ArrayDeque<>();
 
+  /** By their places in the last interval. */
+  private final List<OperationFold> order = new ArrayList<>();
+
   /** Who held the places while all were taken: place-seconds, and the oldest. */
   static final class Hold {
     double placeSeconds;
@@ -96,7 +100,9 @@ final class DriveFold {
     left = calls.inFlight() + calls.waiting();
     presentArea += calls.meanPresent() * event.nanos();
     List<Times> times = Times.of(calls);
-    times.forEach(each -> operation(each.counts().operation()).count(each));
+    for (int i = 0; i < times.size(); i++) {
+      operation(i, times.get(i)).count(times.get(i));
+    }
     series(from, at, calls, times);
     if (stood < event.nanos()) {
       hold(calls, event.nanos() - stood);
@@ -115,8 +121,8 @@ final class DriveFold {
       Interval interval = pending.removeFirst();
       boolean counts = !untrusted.touches(interval.from(), interval.to());
       trustedNanos += counts ? interval.nanos() : 0;
-      for (Times each : interval.times()) {
-        operation(each.counts().operation()).time(each, counts);
+      for (int i = 0; i < interval.times().size(); i++) {
+        operation(i, interval.times().get(i)).time(interval.times().get(i), counts);
       }
     }
   }
@@ -169,6 +175,21 @@ final class DriveFold {
     return ordered;
   }
 
+  /** That of an interval's {@code i}-th: mostly the same as in the one before. */
+  private OperationFold operation(int i, Times times) {
+    String name = times.counts().operation();
+    if (i < order.size() && order.get(i).name.equals(name)) {
+      return order.get(i);
+    }
+    OperationFold found = operation(name);
+    if (i < order.size()) {
+      order.set(i, found);
+    } else if (i == order.size() && i < OPERATIONS) {
+      order.add(found);
+    }
+    return found;
+  }
+
   private OperationFold operation(String operation) {
     OperationFold known = operations.get(operation);
     if (known != null) {
@@ -193,15 +214,16 @@ final class DriveFold {
   }
 
   private void series(long from, long to, Calls calls, List<Times> times) {
-    Recorded responses = Times.together(calls).response();
-    Recorded services = Times.together(calls).service();
-    responseMedian.spread(from, to, Times.seconds(responses, 50));
-    responseP99.spread(from, to, Times.seconds(responses, 99));
-    responseMax.spread(from, to, Times.seconds(responses, 100));
-    serviceMedian.spread(from, to, Times.seconds(services, 50));
-    serviceP99.spread(from, to, Times.seconds(services, 99));
-    serviceMax.spread(from, to, Times.seconds(services, 100));
-    Recorded delays = Times.together(calls).delay();
+    Times.Together together = Times.together(calls);
+    Times.Quantiles responses = together.ofResponse();
+    Times.Quantiles services = together.ofService();
+    responseMedian.spread(from, to, responses.median());
+    responseP99.spread(from, to, responses.p99());
+    responseMax.spread(from, to, responses.longest());
+    serviceMedian.spread(from, to, services.median());
+    serviceP99.spread(from, to, services.p99());
+    serviceMax.spread(from, to, services.longest());
+    Recorded delays = together.delay();
     delays.addTo(delay);
     delayP99.spread(from, to, Times.seconds(delays, 99));
     underWay.spread(from, to, calls.meanInFlight());
@@ -211,7 +233,8 @@ final class DriveFold {
     double bad = failing(to - from, times);
     failing.spread(from, to, bad);
     Results results = new Results();
-    results.add(to - from, calls.ended(), Math.round(bad * (to - from) * 1e-9), responses);
+    results.add(
+        to - from, calls.ended(), Math.round(bad * (to - from) * 1e-9), together.response());
     last = new FaultFold.Look(from, to, results);
   }
 

@@ -1,8 +1,8 @@
 package dev.squall.report;
 
-import dev.squall.latency.Histograms;
 import dev.squall.latency.Recorded;
 import dev.squall.latency.Times;
+import dev.squall.latency.Totals;
 import java.util.Collection;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * which are few. For one thread.
  */
 final class Latencies {
-  private final Histogram all = Histograms.empty();
-  private @Nullable Histogram untrusted;
+  private final Totals all = new Totals();
+  private @Nullable Totals untrusted;
 
   void add(Recorded times, boolean counts) {
-    times.addTo(all);
+    all.add(times);
     if (!counts) {
-      times.addTo(untrusted());
+      untrusted().add(times);
     }
   }
 
-  private Histogram untrusted() {
-    Histogram known = untrusted;
+  private Totals untrusted() {
+    Totals known = untrusted;
     if (known == null) {
-      known = Histograms.empty();
+      known = new Totals();
       untrusted = known;
     }
     return known;
@@ -45,28 +45,27 @@ final class Latencies {
 
   /** How many there are. */
   long count() {
-    return all.getTotalCount();
+    return all.count();
   }
 
   /** True where some can be trusted. */
   boolean anyTrusted() {
-    return untrusted == null || all.getTotalCount() > untrusted.getTotalCount();
+    return untrusted == null || all.count() > untrusted.count();
   }
 
   /** Those to be shown: the trusted ones, where there are any. */
   Histogram shown() {
-    if (untrusted == null || !anyTrusted()) {
-      return all;
+    Histogram trusted = all.histogram();
+    if (untrusted != null && anyTrusted()) {
+      trusted.subtract(untrusted.histogram());
     }
-    Histogram trusted = Histograms.empty();
-    trusted.add(all);
-    trusted.subtract(untrusted);
     return trusted;
   }
 
   /** Sum of all of them, seconds. */
   double sum() {
-    return all.getTotalCount() == 0 ? 0 : all.getMean() * all.getTotalCount() * 1e-9;
+    Histogram every = all.histogram();
+    return every.getTotalCount() == 0 ? 0 : every.getMean() * every.getTotalCount() * 1e-9;
   }
 
   /** As the summary has them. */

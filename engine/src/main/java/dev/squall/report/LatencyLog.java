@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +36,6 @@ public final class LatencyLog {
 
   private static final int BUFFER = 1 << 18;
 
-  private static final Pattern BLANKS = Pattern.compile("[,\\s]");
-
   private LatencyLog() {}
 
   /** What a log begins with. */
@@ -58,29 +55,46 @@ public final class LatencyLog {
 
   private static String lines(long at, Event.DriveInterval event, List<Times> all) {
     StringBuilder lines = new StringBuilder(ROOM * all.size());
+    String when = when(at, event.nanos());
     for (Times times : all) {
       Calls.OperationCalls operation = times.counts();
-      String tag = event.drive() + "." + operation.operation() + ".";
-      line(lines, tag + "response", at, event.nanos(), operation.response(), times.response());
-      line(lines, tag + "service", at, event.nanos(), operation.service(), times.service());
+      String tag = unbroken(event.drive()) + "." + unbroken(operation.operation()) + ".";
+      line(lines, tag, "response", when, operation.response(), times.response());
+      line(lines, tag, "service", when, operation.service(), times.service());
     }
     return lines.toString();
   }
 
+  private static String when(long at, long nanos) {
+    StringBuilder when = new StringBuilder();
+    thousandths(when, Math.round((at - nanos) / 1e6));
+    thousandths(when, Math.round(nanos / 1e6));
+    return when.toString();
+  }
+
   private static void line(
-      StringBuilder lines, String tag, long at, long nanos, String histogram, Recorded decoded) {
+      StringBuilder lines,
+      String tag,
+      String time,
+      String when,
+      String histogram,
+      Recorded decoded) {
     if (histogram.isEmpty()) {
       return;
     }
-    lines.append("Tag=").append(unbroken(tag)).append(',');
-    thousandths(lines, Math.round((at - nanos) / 1e6));
-    thousandths(lines, Math.round(nanos / 1e6));
+    lines.append("Tag=").append(tag).append(time).append(',').append(when);
     thousandths(lines, Math.round(decoded.largest() / MILLISECOND * 1e3));
     lines.append(histogram).append('\n');
   }
 
   private static String unbroken(String tag) {
-    return BLANKS.matcher(tag).find() ? BLANKS.matcher(tag).replaceAll("_") : tag;
+    return tag.replace(',', '_')
+        .replace(' ', '_')
+        .replace('\t', '_')
+        .replace('\n', '_')
+        .replace('\u000b', '_')
+        .replace('\f', '_')
+        .replace('\r', '_');
   }
 
   /** A number of thousandths, with three decimals and a comma. */

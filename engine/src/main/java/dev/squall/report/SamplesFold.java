@@ -10,11 +10,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the guard's samples said, metric by metric, and how many of them came late. */
+/**
+ * What the guard's samples said, metric by metric, and how many of them came late. Some samples are
+ * put by and folded together, one metric after the other: a fold of one lies in many places of
+ * memory. For one thread.
+ */
 final class SamplesFold {
+  private static final int PROCESS_METRICS = 256;
+  private static final int PUT_BY = 64;
+
   long count;
   long late;
-  private static final int PROCESS_METRICS = 256;
+
+  private final long[] moments = new long[PUT_BY];
+
+  /** By metric, then by sample; NaN where there was no reading. */
+  private double[] readings = new double[0];
+
+  private int putBy;
 
   private final List<MetricFold> metrics = new ArrayList<>();
   private final Map<String, MetricFold> processes = new TreeMap<>();
@@ -30,6 +43,7 @@ final class SamplesFold {
 
   /** Every metric that was sampled, in the order of the readings; then those of processes. */
   List<MetricFold> metrics() {
+    fold();
     if (processes.isEmpty()) {
       return metrics;
     }
@@ -64,6 +78,7 @@ final class SamplesFold {
 
   /** Takes what is to be sampled from now on. */
   void sampling(Event.Sampling event) {
+    fold();
     periodNanos = event.periodNanos();
     // A run that goes on may find other sensors than it had.
     Map<Metric, MetricFold> known = new LinkedHashMap<>();
@@ -74,6 +89,7 @@ final class SamplesFold {
       metrics.add(before == null ? new MetricFold(metric, new Series(), new Stat()) : before);
     }
     metrics.addAll(known.values());
+    readings = new double[PUT_BY * metrics.size()];
   }
 
   /** Takes the readings of one moment. */
@@ -83,10 +99,24 @@ final class SamplesFold {
       late++;
     }
     double[] values = event.values();
-    for (int i = 0; i < Math.min(values.length, metrics.size()); i++) {
-      MetricFold fold = metrics.get(i);
-      fold.series().add(at, values[i]);
-      fold.stat().add(values[i]);
+    moments[putBy] = at;
+    for (int i = 0; i < metrics.size(); i++) {
+      readings[i * PUT_BY + putBy] = i < values.length ? values[i] : Double.NaN;
     }
+    if (++putBy == PUT_BY) {
+      fold();
+    }
+  }
+
+  private void fold() {
+    for (int i = 0; i < metrics.size(); i++) {
+      MetricFold fold = metrics.get(i);
+      for (int sample = 0; sample < putBy; sample++) {
+        double value = readings[i * PUT_BY + sample];
+        fold.series().add(moments[sample], value);
+        fold.stat().add(value);
+      }
+    }
+    putBy = 0;
   }
 }

@@ -48,7 +48,11 @@ final class Series {
     if (!Double.isFinite(value) || to <= from) {
       return;
     }
-    bucket(to - 1);
+    int last = bucket(to - 1);
+    if (from >= recentFrom) {
+      into(last, value, (double) (to - from));
+      return;
+    }
     long start = Math.max(0, from);
     while (start < to) {
       int bucket = (int) (start / width);

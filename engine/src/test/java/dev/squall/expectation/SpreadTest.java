@@ -25,7 +25,7 @@ class SpreadTest {
       all.add(one);
       Spread few = Spread.of(Recorded.read(Histograms.write(one)));
       same(few, one);
-      parts.add(part % 3 == 0 ? Spread.of(one) : few);
+      parts.add(part % 3 == 0 ? Spread.together(List.of(few)) : few);
     }
     same(Spread.together(parts), all);
     same(Spread.NONE, Histograms.empty());

@@ -70,7 +70,9 @@ final class Told {
       case "threads" ->
           List.of("see who starts threads: jcmd PID Thread.print, or ls /proc/PID/task");
       case "temporary files", "bytes in temporary files" ->
-          List.of("delete temporary files once they are read, or unlink them when they are open");
+          List.of(
+              "see which program makes them: a file says whose it is only, and what else this user runs counts",
+              "delete temporary files once they are read, or unlink them when they are open");
       default -> List.of("see what it keeps, and for how long");
     };
   }

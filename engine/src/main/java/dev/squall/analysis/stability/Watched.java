@@ -30,6 +30,9 @@ record Watched(
   private static final double LEAST_BYTES = 1e6;
   private static final double LEAST_COUNT = 4;
 
+  /** A file tells whose it is, and not which program made it. */
+  private static final String USER = "this user";
+
   /** Bytes or a count. */
   boolean bytes() {
     return unit.equals("By");
@@ -54,20 +57,21 @@ record Watched(
   private static @Nullable Watched process(
       Table table, Table.Metric metric, String base, String process) {
     double[] values = metric.values();
+    String subject = "process '" + process + "'";
     return switch (base) {
       case Names.HEAP_KEPT ->
           bytes(
               metric,
-              process,
+              subject,
               "heap in use after collection",
               last(table.metric(Names.of(Names.HEAP_LIMIT, process))) - last(values),
               "the heap is full");
-      case Names.OWN_MEMORY -> resident(table, metric, process);
+      case Names.OWN_MEMORY -> resident(table, metric, process, subject);
       case Names.TEMPORARY_BYTES ->
-          bytes(metric, process, "bytes in temporary files", Double.NaN, "the disk is full");
-      case Names.THREADS -> count(table, metric, process, "threads");
-      case Names.DESCRIPTORS -> count(table, metric, process, "open file descriptors");
-      case Names.TEMPORARY_FILES -> count(table, metric, process, "temporary files");
+          bytes(metric, USER, "bytes in temporary files", Double.NaN, "the disk is full");
+      case Names.THREADS -> count(table, metric, subject, "threads");
+      case Names.DESCRIPTORS -> count(table, metric, subject, "open file descriptors");
+      case Names.TEMPORARY_FILES -> count(table, metric, USER, "temporary files");
       default -> null;
     };
   }
@@ -76,12 +80,13 @@ record Watched(
    * Resident memory. A JVM comes to hold what its heap may take, whoever leaks or not: there only
    * what goes beyond that is watched, as what stays in the heap is a figure of its own.
    */
-  private static @Nullable Watched resident(Table table, Table.Metric metric, String process) {
+  private static @Nullable Watched resident(
+      Table table, Table.Metric metric, String process, String subject) {
     double heap = last(table.metric(Names.of(Names.HEAP_LIMIT, process)));
     return last(metric.values()) < heap
         ? null
         : bytes(
-            metric, process, "resident memory", available(table), "the machine's memory is gone");
+            metric, subject, "resident memory", available(table), "the machine's memory is gone");
   }
 
   private static @Nullable Watched machine(Table table, Table.Metric metric, boolean asked) {
@@ -105,9 +110,9 @@ record Watched(
   }
 
   private static Watched bytes(
-      Table.Metric metric, String process, String what, double room, String ends) {
+      Table.Metric metric, String subject, String what, double room, String ends) {
     return new Watched(
-        "process '" + process + "'",
+        subject,
         what,
         metric.name(),
         metric.values(),
@@ -117,10 +122,10 @@ record Watched(
         ends);
   }
 
-  private static Watched count(Table table, Table.Metric metric, String process, String what) {
+  private static Watched count(Table table, Table.Metric metric, String subject, String what) {
     double limit = last(table.metric(metric.name().replace(".count{", ".limit{")));
     return new Watched(
-        "process '" + process + "'",
+        subject,
         what,
         metric.name(),
         metric.values(),

@@ -119,6 +119,17 @@ class StabilityTest {
   }
 
   @Test
+  void temporaryFilesAreTheUsersAndNotTheEnginesAlone() {
+    engine(Names.TEMPORARY_FILES, i -> 3 + Math.floor(20.0 * i / ROWS));
+    assertThat(look().findings())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.what()).startsWith("temporary files of this user grew steadily");
+          assertThat(each.recommendations()).first().asString().contains("which program");
+        });
+  }
+
+  @Test
   void growthBelowATenthOfAPercentADayIsNotTold() {
     // 1.5 % in thirty days.
     engine(Names.DESCRIPTORS, i -> 100_000 * (1 + 0.015 * i / ROWS) + noise(3, i));
