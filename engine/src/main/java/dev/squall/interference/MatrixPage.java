@@ -21,7 +21,7 @@ final class MatrixPage {
       .senses h3 { font-size: 14px; margin: 0; }
       .sense { width: 100%; max-width: 460px; height: auto; display: block; }
       .sense .grid { stroke: var(--grid); }
-      .sense .axis { fill: var(--faint); font-size: 11px; }
+      .sense text { fill: var(--faint); font-size: 11px; }
       .sense polyline { fill: none; stroke-width: 2; }
       .k0 { stroke: var(--c3); } .k1 { stroke: var(--c2); } .k2 { stroke: var(--c1); }
       .dial span { margin-right: 16px; }

@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
 import dev.squall.analysis.Severity;
+import dev.squall.markup.Escape;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.EnumMap;

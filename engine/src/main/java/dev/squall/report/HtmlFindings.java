@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.analysis.Evidence;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
+import dev.squall.markup.Escape;
 
 /** The page's section on what gave way. */
 final class HtmlFindings {

@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import java.io.IOException;
 import java.nio.file.Path;
 

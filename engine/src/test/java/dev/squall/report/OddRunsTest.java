@@ -11,6 +11,7 @@ import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.journal.RunFolder;
+import dev.squall.markup.Escape;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Overflow;
 import dev.squall.run.virtual.Played;
