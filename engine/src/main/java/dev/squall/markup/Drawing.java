@@ -1,5 +1,6 @@
 package dev.squall.markup;
 
+import java.util.Formatter;
 import java.util.List;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ import java.util.Locale;
  * in says how that looks, in light and in dark. The same calls give the same text.
  */
 public final class Drawing {
-  private final StringBuilder svg = new StringBuilder(4_096);
+  private final Formatter svg = new Formatter(Locale.ROOT);
 
   /** What a word's place is the place of. */
   public enum Anchor {
@@ -50,31 +51,31 @@ public final class Drawing {
   }
 
   private void begin(String kind, double width, double height, String style, String says) {
-    add(
+    svg.format(
         "<svg class=\"%s\" viewBox=\"0 0 %.0f %.0f\"%s role=\"img\" aria-label=\"%s\">\n",
         kind, width, height, style, Escape.xml(says));
   }
 
   /** A straight line. */
   public void line(String kind, double x1, double y1, double x2, double y2) {
-    add(
+    svg.format(
         "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
         kind, x1, y1, x2, y2);
   }
 
   /** A line through all of the points. */
   public void line(String kind, List<Point> points) {
-    add("<polyline class=\"%s\" points=\"%s\"/>\n", kind, written(points));
+    svg.format("<polyline class=\"%s\" points=\"%s\"/>\n", kind, written(points));
   }
 
   /** What the points surround. */
   public void area(String kind, List<Point> points) {
-    add("<polygon class=\"%s\" points=\"%s\"/>\n", kind, written(points));
+    svg.format("<polygon class=\"%s\" points=\"%s\"/>\n", kind, written(points));
   }
 
   /** A box. */
   public void box(String kind, double x, double y, double width, double height) {
-    add(
+    svg.format(
         "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\"/>\n",
         kind, x, y, width, height);
   }
@@ -87,7 +88,7 @@ public final class Drawing {
    */
   public void tile(
       String kind, double x, double y, double width, double height, double strength, String says) {
-    add(
+    svg.format(
         "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"4\""
             + " style=\"fill-opacity:%.2f\">%s</rect>\n",
         kind, x, y, width, height, strength, title(says));
@@ -95,26 +96,27 @@ public final class Drawing {
 
   /** A disc. */
   public void disc(String kind, double x, double y, double radius) {
-    add("<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"/>\n", kind, x, y, plain(radius));
+    svg.format(
+        "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\"/>\n", kind, x, y, plain(radius));
   }
 
   /** A disc over which is shown what it says. */
   public void disc(String kind, double x, double y, double radius, String says) {
-    add(
+    svg.format(
         "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"%s\">%s</circle>\n",
         Escape.xml(kind), x, y, plain(radius), title(says));
   }
 
   /** Words of no kind, as all words of the picture look. */
   public void text(double x, double y, Anchor anchor, String words) {
-    add(
+    svg.format(
         "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
         x, y, word(anchor), Escape.xml(words));
   }
 
   /** Words. */
   public void text(String kind, double x, double y, Anchor anchor, String words) {
-    add(
+    svg.format(
         "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
         kind, x, y, word(anchor), Escape.xml(words));
   }
@@ -122,10 +124,6 @@ public final class Drawing {
   /** All of it, to stand in a page. */
   public String svg() {
     return svg + "</svg>\n";
-  }
-
-  private void add(String form, Object... values) {
-    svg.append(String.format(Locale.ROOT, form, values));
   }
 
   private static String title(String says) {
