@@ -21,7 +21,7 @@ final class HtmlFindings {
         .append(glance);
     findings.findings().forEach(finding -> finding(page, finding));
     if (!findings.unsaid().isEmpty()) {
-      page.append("<p class=\"hint\">What can't be said:</p>\n");
+      page.append("<p class=\"unsaid\">What can't be said:</p>\n");
       HtmlTables.list(page, findings.unsaid());
     }
     uses(page, findings);

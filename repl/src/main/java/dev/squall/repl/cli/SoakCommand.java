@@ -120,7 +120,7 @@ final class SoakCommand extends Playing {
     } catch (InvalidQuantity none) {
       throw Refusal.invalid(option + ": " + none.getMessage());
     }
-    throw Refusal.invalid(option + ": must be a time, as 72h or 30min, was '" + text + "'");
+    throw Refusal.invalid(option + ": must be a time > 0 s, as 72h or 30min, was '" + text + "'");
   }
 
   private static void plain(String option, String name, @Nullable String text, List<String> to) {
