@@ -272,6 +272,8 @@ class OddRunsTest {
     assertThat(findings.unsaid()).anyMatch(each -> each.contains("no plan that this Squall"));
     Summary summary = Reports.refold(folder(journal)).summary();
     assertThat(summary.trust().damagedLines()).isEqualTo(1);
+    assertThat(TextReport.of(summary, "there", Folded.UNLIMITED))
+        .contains("1 line of the journal could not be read and was passed over.");
   }
 
   private static String older() throws IOException {
