@@ -128,7 +128,8 @@ enum Topic {
       case Names.HEAP_KEPT -> process + " heap";
       case Names.THREADS -> process + " threads";
       case Names.DESCRIPTORS -> process + " files";
-      case Names.TEMPORARY_FILES, Names.TEMPORARY_BYTES -> "temporary files"; // of nobody in particular
+      case Names.TEMPORARY_FILES, Names.TEMPORARY_BYTES ->
+          "temporary files"; // of nobody in particular
       default -> process + " " + base.substring(base.lastIndexOf('.') + 1).replace('_', ' ');
     };
   }

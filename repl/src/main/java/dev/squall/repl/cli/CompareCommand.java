@@ -108,9 +108,7 @@ final class CompareCommand extends Printing {
           "compare: must be given 2 sets of runs or more, was given "
               + sets.size()
               + "; "
-              + (names.isEmpty()
-                  ? "no name is kept"
-                  : "kept names: " + String.join(", ", names)));
+              + (names.isEmpty() ? "no name is kept" : "kept names: " + String.join(", ", names)));
     }
     return compare(baselines);
   }
