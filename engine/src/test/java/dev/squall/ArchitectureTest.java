@@ -22,6 +22,7 @@ class ArchitectureTest extends HouseRules {
         chance: nothing
         time: nothing
         json: units, problem
+        markup: nothing
         posix: nothing
         curve: units, problem, chance
         plan: units, problem, chance, curve, json
@@ -73,13 +74,13 @@ class ArchitectureTest extends HouseRules {
         host: units, problem, plan, time, event, load, run, wire, component, fault, advice, ramp, rule, journal
         journal: event, plan, time, problem
         expectation: units, plan, event, latency, metric
-        report: advice, search, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck, analysis.stability
+        report: advice, markup, search, units, problem, plan, metric, event, journal, latency, expectation, history, chance, analysis, analysis.bottleneck, analysis.stability
         statistic: chance
         analysis: nothing
         analysis.bottleneck: analysis, chance, metric, statistic, units
         analysis.stability: analysis, metric, statistic, units
-        comparison: json, journal, plan, problem, report, analysis, chance, statistic, units
-        interference: analysis, chance, curve, json, plan, problem, report, statistic, units
+        comparison: json, journal, markup, plan, problem, report, analysis, chance, statistic, units
+        interference: analysis, chance, curve, json, markup, plan, problem, report, statistic, units
         wire: units, problem, plan, metric, event, time, latency
         history: plan, curve, event, ramp
         bench: everything

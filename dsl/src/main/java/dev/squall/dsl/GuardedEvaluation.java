@@ -21,6 +21,7 @@ import dev.squall.dsl.script.Script;
 import dev.squall.dsl.slip.Slips;
 import dev.squall.dsl.words.Performance;
 import dev.squall.interference.CellPlan;
+import dev.squall.plan.Asked;
 import dev.squall.plan.Checksum;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Plan;
@@ -169,7 +170,7 @@ final class GuardedEvaluation {
               draft,
               found,
               request.machine(),
-              CellPlan.without(Causes.without(Finds.without(request.parameters()))),
+              Asked.without(request.parameters(), Finds.PREFIX, Causes.PREFIX, CellPlan.PREFIX),
               request.environment(),
               request.seed(),
               printed);

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -28,32 +27,8 @@ class CausesTest {
       fault 'slow', at: 20.seconds, during: 5.seconds, delay(on: shop, by: 80.ms)
       """;
 
-  private static Evaluation evaluated(String script, Map<String, String> parameters) {
-    return Scenarios.evaluate(
-        new Request(
-            "shop.groovy",
-            null,
-            script,
-            parameters,
-            Map.of(),
-            OptionalLong.empty(),
-            Machines.SMALL,
-            Request.TIME_LIMIT),
-        line -> {});
-  }
-
   private static Plan plan(Map<String, String> parameters) {
-    Evaluation evaluation = evaluated(SHOP, parameters);
-    if (evaluation instanceof Evaluation.Rejected rejected) {
-      throw new AssertionError(rejected.problems().toString());
-    }
-    return ((Evaluation.Planned) evaluation).plan();
-  }
-
-  private static String refused(String script, Map<String, String> parameters) {
-    Evaluation evaluation = evaluated(script, parameters);
-    assertThat(evaluation).isInstanceOf(Evaluation.Rejected.class);
-    return ((Evaluation.Rejected) evaluation).problems().getFirst().toString();
+    return Evaluated.plan(SHOP, parameters);
   }
 
   private static List<Happening.Spike> spikes(Plan plan) {
@@ -118,20 +93,28 @@ class CausesTest {
 
   @Test
   void whatCanNotBeIsRefused() {
-    assertThat(refused(SHOP, Map.of("cause.rond", "1"))).contains("cause has no 'rond'", "rounds");
-    assertThat(refused(SHOP, Map.of("cause.rounds", "6")))
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.rond", "1")))
+        .contains("cause has no 'rond'", "rounds");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.rounds", "6")))
         .contains("cause: rounds must be at least 7 to tell anything of 3 effects at once, was 6");
-    assertThat(refused(SHOP, Map.of("cause.rounds", "2.5"))).contains("whole number");
-    assertThat(refused(SHOP, Map.of("cause.of", "network")))
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.rounds", "2.5"))).contains("whole number");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.of", "network")))
         .contains("of: 'network' can't be turned here", "let the phase load it");
-    assertThat(refused(SHOP, Map.of("cause.of", "dis"))).contains("one of cpu, memory, disk");
-    assertThat(refused(SHOP, Map.of("cause.by", "80%"))).contains("by must be 1 % to 50 %");
-    assertThat(refused(SHOP, Map.of("cause.block", "1s"))).contains("at least 4 s, was 1 s");
-    assertThat(refused(SHOP, Map.of("cause.block", "10m"))).contains("must take at most 1 h");
-    assertThat(refused(SHOP, Map.of("cause.drive", "shup"))).contains("did you mean 'shop'?");
-    assertThat(refused(SHOP, Map.of("cause.rounds", "8", "find.to", "5000/s")))
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.of", "dis")))
+        .contains("one of cpu, memory, disk");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.by", "80%")))
+        .contains("by must be 1 % to 50 %");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.block", "1s")))
+        .contains("at least 4 s, was 1 s");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.block", "10m")))
+        .contains("must take at most 1 h");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.drive", "shup")))
+        .contains("did you mean 'shop'?");
+    assertThat(Evaluated.refused(SHOP, Map.of("cause.rounds", "8", "find.to", "5000/s")))
         .contains("either finds a breaking point or a cause");
-    assertThat(refused("hold cpu: 10.percent, during: 5.seconds\n", Map.of("cause.rounds", "8")))
+    assertThat(
+            Evaluated.refused(
+                "hold cpu: 10.percent, during: 5.seconds\n", Map.of("cause.rounds", "8")))
         .contains("drives nothing");
   }
 }

@@ -13,7 +13,6 @@ import dev.squall.plan.Plan;
 import dev.squall.units.Dimension;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Any scenario as a cell of a matrix, asked for from outside. */
@@ -34,26 +33,9 @@ class CellsTest {
       play baseline: 5.seconds, during: 2.minutes
       """;
 
-  private static Plan plan(String script, Map<String, String> parameters) {
-    Evaluation evaluation =
-        Scenarios.evaluate(
-            new Request(
-                "shop.groovy",
-                null,
-                script,
-                parameters,
-                Map.of(),
-                OptionalLong.empty(),
-                Machines.SMALL,
-                Request.TIME_LIMIT),
-            line -> {});
-    assertThat(evaluation).isInstanceOf(Evaluation.Planned.class);
-    return ((Evaluation.Planned) evaluation).plan();
-  }
-
   @Test
   void allThatThePhasePlaysIsHeldAtItsMostAndNothingElseHappens() {
-    Plan plan = plan(SHOP, Map.of("cell.during", "20s"));
+    Plan plan = Evaluated.plan(SHOP, Map.of("cell.during", "20s"));
     assertThat(plan.length()).isEqualTo(Duration.ofSeconds(20));
     assertThat(plan.phases()).hasSize(1);
     assertThat(plan.loads()).extracting(LoadPlan::name).containsExactly("disk", "shop", "till");
@@ -73,14 +55,14 @@ class CellsTest {
 
   @Test
   void oneAloneSetsUpNothingOfTheOthers() {
-    Plan plan = plan(SHOP, Map.of("cell.of", "till", "cell.during", "8s"));
+    Plan plan = Evaluated.plan(SHOP, Map.of("cell.of", "till", "cell.during", "8s"));
     assertThat(plan.loads()).extracting(LoadPlan::name).containsExactly("till");
     assertThat(plan.components()).extracting(ComponentPlan::name).containsExactly("till");
   }
 
   @Test
   void pressureStandsBesideWhatPlays() {
-    Plan plan = plan(SHOP, Map.of("cell.of", "shop", "cell.press", "cpu=50%"));
+    Plan plan = Evaluated.plan(SHOP, Map.of("cell.of", "shop", "cell.press", "cpu=50%"));
     LoadPlan pressure = plan.loads().getLast();
     assertThat(pressure.name()).isEqualTo("pressure on cpu");
     assertThat(pressure.level()).isEqualTo(new Level.Along(new Constant(0.5), Dimension.SHARE));
@@ -92,10 +74,10 @@ class CellsTest {
 
   @Test
   void pressureAtItsMostPlaysAlone() {
-    Plan disk = plan(SHOP, Map.of("cell.of", "-", "cell.press", "disk=maximum"));
+    Plan disk = Evaluated.plan(SHOP, Map.of("cell.of", "-", "cell.press", "disk=maximum"));
     assertThat(disk.loads()).hasSize(1);
     assertThat(disk.loads().getFirst().level()).isEqualTo(new Level.Maximum(Dimension.RATE));
-    Plan memory = plan(SHOP, Map.of("cell.of", "-", "cell.press", "memory=2000000/s"));
+    Plan memory = Evaluated.plan(SHOP, Map.of("cell.of", "-", "cell.press", "memory=2000000/s"));
     LoadSettings.Memory touched = (LoadSettings.Memory) memory.loads().getFirst().settings();
     assertThat(String.valueOf(touched.accesses())).contains("2");
     assertThat(touched.access()).isEqualTo(LoadSettings.Access.SEQUENTIAL);
@@ -110,13 +92,13 @@ class CellsTest {
         phase 'morning', during: 1.minute, { drive shop, rate: 10.perSecond }
         phase 'evening', during: 1.minute, { drive till, rate: 10.perSecond }
         """;
-    assertThat(plan(two, Map.of("cell.phase", "evening")).loads())
+    assertThat(Evaluated.plan(two, Map.of("cell.phase", "evening")).loads())
         .extracting(LoadPlan::name)
         .containsExactly("till");
   }
 
   @Test
   void aRunThatIsNoCellIsAsItWas() {
-    assertThat(plan(SHOP, Map.of()).faults()).hasSize(1);
+    assertThat(Evaluated.plan(SHOP, Map.of()).faults()).hasSize(1);
   }
 }

@@ -11,7 +11,6 @@ import dev.squall.plan.Steering;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** Any scenario as a search, asked for from outside. */
@@ -29,32 +28,6 @@ class FindsTest {
       expect { p99 of: shop, below: 50.ms }
       """;
 
-  private static Evaluation evaluated(String script, Map<String, String> parameters) {
-    return Scenarios.evaluate(
-        new Request(
-            "shop.groovy",
-            null,
-            script,
-            parameters,
-            Map.of(),
-            OptionalLong.empty(),
-            Machines.SMALL,
-            Request.TIME_LIMIT),
-        line -> {});
-  }
-
-  private static Plan plan(String script, Map<String, String> parameters) {
-    Evaluation evaluation = evaluated(script, parameters);
-    assertThat(evaluation).isInstanceOf(Evaluation.Planned.class);
-    return ((Evaluation.Planned) evaluation).plan();
-  }
-
-  private static String refused(String script, Map<String, String> parameters) {
-    Evaluation evaluation = evaluated(script, parameters);
-    assertThat(evaluation).isInstanceOf(Evaluation.Rejected.class);
-    return ((Evaluation.Rejected) evaluation).problems().getFirst().toString();
-  }
-
   private static Steering.Search search(Plan plan) {
     return Objects.requireNonNull(plan.phases().getFirst().search());
   }
@@ -69,7 +42,8 @@ class FindsTest {
   @Test
   void theDrivesPhaseAloneIsPlayedWithWhatElseLoadsThere() {
     Plan plan =
-        plan(SHOP.formatted("100.perSecond"), Map.of("find.to", "5000/s", "find.repeats", "2"));
+        Evaluated.plan(
+            SHOP.formatted("100.perSecond"), Map.of("find.to", "5000/s", "find.repeats", "2"));
     assertThat(plan.phases()).hasSize(1);
     assertThat(plan.length()).isEqualTo(Duration.ofMinutes(10));
     assertThat(plan.loads()).extracting(LoadPlan::name).containsExactly("memory", "shop");
@@ -88,7 +62,8 @@ class FindsTest {
 
   @Test
   void aDriveAtMaximumIsSoughtByItsRate() {
-    Plan plan = plan(SHOP.formatted("maximum"), Map.of("find.from", "10/s", "find.within", "2m"));
+    Plan plan =
+        Evaluated.plan(SHOP.formatted("maximum"), Map.of("find.from", "10/s", "find.within", "2m"));
     assertThat(plan.length()).isEqualTo(Duration.ofMinutes(2));
     assertThat(search(plan).sought()).isEqualTo(Steering.Sought.RATE);
     assertThat(search(plan).to()).isEqualTo(100);
@@ -99,7 +74,8 @@ class FindsTest {
 
   @Test
   void orByUsers() {
-    Plan plan = plan(SHOP.formatted("maximum"), Map.of("find.from", "2", "find.to", "4000"));
+    Plan plan =
+        Evaluated.plan(SHOP.formatted("maximum"), Map.of("find.from", "2", "find.to", "4000"));
     assertThat(search(plan).sought()).isEqualTo(Steering.Sought.USERS);
     LoadSettings.Drive drive = (LoadSettings.Drive) drive(plan).settings();
     assertThat(drive.arrivals()).isInstanceOf(Arrivals.Closed.class);
@@ -109,7 +85,7 @@ class FindsTest {
   @Test
   void aLevelThatIsACurveIsMultiplied() {
     Plan plan =
-        plan(
+        Evaluated.plan(
             SHOP.formatted("ramp(10.perSecond, to: 20.perSecond, over: 1.minute)"),
             Map.of("find.simple", "true"));
     assertThat(search(plan).sought()).isEqualTo(Steering.Sought.TIMES);
@@ -129,7 +105,7 @@ class FindsTest {
             search to: 500.perSecond, precision: 5.percent, by: simple
         }
         """;
-    Plan plan = plan(script, Map.of("find.to", "900/s", "find.probe", "3s"));
+    Plan plan = Evaluated.plan(script, Map.of("find.to", "900/s", "find.probe", "3s"));
     assertThat(plan.length()).isEqualTo(Duration.ofMinutes(3));
     assertThat(plan.loads()).hasSize(1);
     assertThat(search(plan).to()).isEqualTo(900);
@@ -146,7 +122,7 @@ class FindsTest {
         drive shop, rate: 10.perSecond
         play during: 1.minute
         """;
-    Plan plan = plan(script, Map.of("find.to", "900/s"));
+    Plan plan = Evaluated.plan(script, Map.of("find.to", "900/s"));
     assertThat(plan.notes())
         .anyMatch(note -> note.contains("nothing is expected of shop, so it breaks where more"));
   }
@@ -154,22 +130,26 @@ class FindsTest {
   @Test
   void whatIsAskedWrongIsRefused() {
     String shop = SHOP.formatted("100.perSecond");
-    assertThat(refused(shop, Map.of("find.drive", "shopp")))
+    assertThat(Evaluated.refused(shop, Map.of("find.drive", "shopp")))
         .contains("'shopp' is no drive of this scenario")
         .contains("did you mean 'shop'?");
-    assertThat(refused(shop, Map.of("find.form", "5/s"))).contains("find has no 'form'");
-    assertThat(refused(shop, Map.of("find.from", "500/s", "find.to", "400/s")))
+    assertThat(Evaluated.refused(shop, Map.of("find.form", "5/s"))).contains("find has no 'form'");
+    assertThat(Evaluated.refused(shop, Map.of("find.from", "500/s", "find.to", "400/s")))
         .contains("search: to must be above from, 500 /s, was 400 /s");
-    assertThat(refused(shop, Map.of("find.to", "5 apples"))).contains("find: to");
-    assertThat(refused(shop, Map.of("find.to", "5s"))).contains("must be a rate such as 500/s");
-    assertThat(refused(shop, Map.of("find.repeats", "1.5"))).contains("a whole number");
-    assertThat(refused(shop, Map.of("find.simple", "yes"))).contains("must be true or false");
-    assertThat(refused(shop, Map.of("find.to", "500/s", "find.times", "3")))
+    assertThat(Evaluated.refused(shop, Map.of("find.to", "5 apples"))).contains("find: to");
+    assertThat(Evaluated.refused(shop, Map.of("find.to", "5s")))
+        .contains("must be a rate such as 500/s");
+    assertThat(Evaluated.refused(shop, Map.of("find.repeats", "1.5"))).contains("a whole number");
+    assertThat(Evaluated.refused(shop, Map.of("find.simple", "yes")))
+        .contains("must be true or false");
+    assertThat(Evaluated.refused(shop, Map.of("find.to", "500/s", "find.times", "3")))
         .contains("times says what to says");
-    assertThat(refused("hold cpu: 10.percent, during: 5.seconds", Map.of("find.to", "500/s")))
+    assertThat(
+            Evaluated.refused(
+                "hold cpu: 10.percent, during: 5.seconds", Map.of("find.to", "500/s")))
         .contains("drives nothing whose level could be sought");
     assertThat(
-            refused(
+            Evaluated.refused(
                 shop + "drive shop, rate: 5.perSecond, as: 'other'\n", Map.of("find.to", "500/s")))
         .contains("the scenario has several drives, other, shop")
         .contains("--drive other");

@@ -1,7 +1,6 @@
 package dev.squall.bench;
 
 import dev.squall.curve.Constant;
-import dev.squall.event.Event;
 import dev.squall.plan.Arrivals;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Level;
@@ -11,21 +10,15 @@ import dev.squall.plan.Overflow;
 import dev.squall.plan.Phase;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Steering;
-import dev.squall.ramp.Strategies;
 import dev.squall.report.RunFold;
 import dev.squall.report.SearchSummary;
 import dev.squall.run.Pace;
-import dev.squall.run.Player;
-import dev.squall.run.real.MachineLoads;
 import dev.squall.units.Dimension;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /** How near the breaking point that is found comes to one that is known, search after search. */
 public final class FindBench implements Benchmark {
@@ -109,29 +102,12 @@ public final class FindBench implements Benchmark {
   }
 
   private static SearchSummary search(Settings settings, int seed) throws InterruptedException {
-    Plan plan = plan(seed);
-    RunFold fold = new RunFold();
-    fold.on(0, new Event.Planned(plan));
-    Path folder = settings.folder();
-    try (ExecutorService beside = Executors.newCachedThreadPool()) {
-      Player player =
-          new Player(
-              plan,
-              settings.clock(),
-              new MachineLoads(
-                  plan,
-                  settings.clock(),
-                  any -> new PooledService(WORKERS, SERVICE_NANOS, settings.clock()),
-                  Map::of,
-                  folder,
-                  folder.resolve("heap")),
-              Strategies.NONE,
-              fold,
-              beside,
-              QUICK,
-              settings.clock().nanos());
-      player.play();
-    }
+    RunFold fold =
+        InProcess.play(
+            plan(seed),
+            settings,
+            any -> new PooledService(WORKERS, SERVICE_NANOS, settings.clock()),
+            QUICK);
     return Objects.requireNonNull(fold.summary().searches()).getFirst();
   }
 

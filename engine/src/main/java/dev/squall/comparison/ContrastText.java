@@ -25,12 +25,13 @@ public final class ContrastText {
         .append("\n  ")
         .append(contrast.sentence())
         .append("\n\n");
-    TextTable table = new TextTable(2);
-    table.row("", "", "before", "after", "ratio", "interval", "delta", "");
-    for (Figure figure : shown(contrast)) {
-      table.row(cells(figure).toArray(String[]::new));
+    List<Figure> figures = shown(contrast);
+    if (!figures.isEmpty()) {
+      TextTable table = new TextTable(2);
+      table.row("", "", "before", "after", "ratio", "interval", "delta", "");
+      figures.forEach(figure -> table.row(cells(figure).toArray(String[]::new)));
+      text.append(table.render("  ")).append('\n');
     }
-    text.append(table.render("  ")).append('\n');
     contrast.caveats().forEach(each -> text.append("  ? ").append(each).append('\n'));
     return text.toString();
   }
@@ -45,12 +46,15 @@ public final class ContrastText {
         .append(String.join("`, `", contrast.after()))
         .append("` against `")
         .append(String.join("`, `", contrast.before()))
-        .append(
-            "`\n\n| | | before | after | ratio | interval | delta | |\n|---|---|--:|--:|--:|--:|--:|---|\n");
-    for (Figure figure : shown(contrast)) {
-      text.append("| ").append(String.join(" | ", cells(figure))).append(" |\n");
+        .append("`\n\n");
+    List<Figure> figures = shown(contrast);
+    if (!figures.isEmpty()) {
+      text.append(
+          "| | | before | after | ratio | interval | delta | |\n|---|---|--:|--:|--:|--:|--:|---|\n");
+      figures.forEach(
+          figure -> text.append("| ").append(String.join(" | ", cells(figure))).append(" |\n"));
+      text.append('\n');
     }
-    text.append('\n');
     contrast.caveats().forEach(each -> text.append("- ").append(each).append('\n'));
     return text.toString();
   }

@@ -3,11 +3,14 @@ package dev.squall.comparison;
 import dev.squall.comparison.Trends.Drive;
 import dev.squall.comparison.Trends.Level;
 import dev.squall.comparison.Trends.Point;
-import dev.squall.report.Pages;
+import dev.squall.markup.Drawing;
+import dev.squall.markup.Drawing.Anchor;
+import dev.squall.markup.Pane;
+import dev.squall.markup.Ruler;
 import dev.squall.units.Dimension;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -20,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class TrendSvg {
   private static final double WIDTH = 640;
   private static final double HEIGHT = 230;
-  private static final double LEFT = 72;
-  private static final double RIGHT = 16;
-  private static final double TOP = 14;
-  private static final double BOTTOM = 30;
+  private static final Pane PANE = new Pane(72, 14, WIDTH - 16, HEIGHT - 30);
+
+  /** Between the pane's sides and the first and the last run. */
+  private static final double INSET = 12;
+
+  private static final Pane RUNS =
+      new Pane(PANE.left() + INSET, PANE.top(), PANE.right() - INSET, PANE.bottom());
   private static final int MARKS = 6;
 
   /** How wide a moment is. */
@@ -34,12 +40,25 @@ final class TrendSvg {
   private final Drive of;
   private final double least;
   private final double most;
-  private final StringBuilder svg = new StringBuilder();
+  private final Ruler across;
+  private final Ruler up;
+  private final Drawing drawing;
 
   private TrendSvg(Drive of, double least, double most) {
     this.of = of;
     this.least = least;
     this.most = most;
+    across = RUNS.across(0, of.runs().size() - 1).beyond(INSET / (RUNS.right() - RUNS.left()));
+    up = PANE.upInPowers(least, most);
+    drawing =
+        new Drawing(
+            "curves trend",
+            WIDTH,
+            HEIGHT,
+            "Response times of "
+                + of.name()
+                + " run by run; the table below has the numbers; "
+                + String.join("; ", Trends.changes(of)));
   }
 
   /** Empty where there are too few runs to draw a line through. */
@@ -63,24 +82,13 @@ final class TrendSvg {
   }
 
   private String draw() {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"curves trend\" viewBox=\"0 0 %.0f %.0f\" role=\"img\""
-                + " aria-label=\"%s\">\n",
-            WIDTH,
-            HEIGHT,
-            Pages.text(
-                "Response times of "
-                    + of.name()
-                    + " run by run; the table below has the numbers; "
-                    + String.join("; ", Trends.changes(of)))));
     axes();
     for (Level level : of.levels()) {
-      line("level", x(level.from() - 0.4), y(level.p99()), x(level.to() - 0.6), y(level.p99()));
+      double y = up.at(level.p99());
+      drawing.line("level", across.at(level.from() - 0.4), y, across.at(level.to() - 0.6), y);
       if (level.ratio() != null) {
-        double at = x(level.from() - 0.5);
-        line("change", at, TOP, at, HEIGHT - BOTTOM);
+        double at = across.at(level.from() - 0.5);
+        drawing.line("change", at, PANE.top(), at, PANE.bottom());
       }
     }
     curve("middle", run -> orNaN(run.p50()));
@@ -88,7 +96,7 @@ final class TrendSvg {
     for (int i = 0; i < of.runs().size(); i++) {
       dot(i, of.runs().get(i));
     }
-    return svg.append("</svg>\n").toString();
+    return drawing.svg();
   }
 
   private void axes() {
@@ -96,19 +104,18 @@ final class TrendSvg {
       for (double step : steps()) {
         double seconds = step * Math.pow(10, power);
         if (Math.log10(seconds) >= least && Math.log10(seconds) <= most) {
-          line("grid", LEFT, y(seconds), WIDTH - RIGHT, y(seconds));
-          text(LEFT - 8, y(seconds) + 4, "end", Trends.quantity(Dimension.TIME, seconds));
+          PANE.level(drawing, up.at(seconds), Trends.quantity(Dimension.TIME, seconds));
         }
       }
     }
     int runs = of.runs().size();
     int every = Math.max(1, (int) Math.ceil((double) runs / MARKS));
     for (int i = 0; i < runs; i += every) {
-      boolean atEnd = x(i) > WIDTH - RIGHT - DAY / 2;
-      text(
-          atEnd ? WIDTH - RIGHT : x(i),
+      boolean atEnd = across.at(i) > PANE.right() - DAY / 2;
+      drawing.text(
+          atEnd ? PANE.right() : across.at(i),
           HEIGHT - 10,
-          atEnd ? "end" : "middle",
+          atEnd ? Anchor.END : Anchor.MIDDLE,
           day(of.runs().get(i)));
     }
   }
@@ -123,70 +130,26 @@ final class TrendSvg {
   }
 
   private void curve(String kind, Function<Point, Double> value) {
-    StringBuilder points = new StringBuilder();
+    List<Drawing.Point> points = new ArrayList<>();
     List<Point> runs = of.runs();
     for (int i = 0; i < runs.size(); i++) {
       double seconds = value.apply(runs.get(i));
       if (seconds > 0) {
-        points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(i), y(seconds)));
+        points.add(new Drawing.Point(across.at(i), up.at(seconds)));
       }
     }
-    svg.append("<polyline class=\"")
-        .append(kind)
-        .append("\" points=\"")
-        .append(points.toString().strip())
-        .append("\"/>\n");
+    drawing.line(kind, points);
   }
 
   private void dot(int place, Point run) {
     double seconds = orNaN(run.p99());
     if (seconds > 0) {
-      svg.append(
-          String.format(
-              Locale.ROOT,
-              "<circle class=\"%s\" cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\"><title>%s</title></circle>\n",
-              Pages.text(run.verdict()),
-              x(place),
-              y(seconds),
-              Pages.text(
-                  run.run()
-                      + ": p99 "
-                      + Trends.quantity(Dimension.TIME, run.p99())
-                      + ", "
-                      + run.verdict())));
+      drawing.disc(
+          run.verdict(),
+          across.at(place),
+          up.at(seconds),
+          3.5,
+          run.run() + ": p99 " + Trends.quantity(Dimension.TIME, run.p99()) + ", " + run.verdict());
     }
-  }
-
-  private double x(double place) {
-    double room = WIDTH - LEFT - RIGHT - 24;
-    return LEFT + 12 + room * place / Math.max(1, of.runs().size() - 1);
-  }
-
-  private double y(double seconds) {
-    double share = Math.clamp((Math.log10(seconds) - least) / (most - least), 0, 1);
-    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * share;
-  }
-
-  private void line(String kind, double x1, double y1, double x2, double y2) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
-            kind,
-            x1,
-            y1,
-            x2,
-            y2));
-  }
-
-  private void text(double x, double y, String anchor, String words) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-            x,
-            y,
-            anchor,
-            Pages.text(words)));
   }
 }

@@ -147,7 +147,8 @@ public final class Evaluations {
         request.evaluateWithin().toMillis());
   }
 
-  private static List<String> said(Hub hub) {
+  /** What the script has printed. */
+  static List<String> said(Hub hub) {
     return hub.waiting().stream()
         .filter(Event.Said.class::isInstance)
         .map(event -> ((Event.Said) event).text())

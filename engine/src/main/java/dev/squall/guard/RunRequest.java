@@ -79,26 +79,21 @@ public record RunRequest(
 
   /** The same with other variables. */
   public RunRequest with(Map<String, String> variables) {
-    return new RunRequest(
-        script,
-        text,
-        parameters,
-        variables,
-        seed,
-        runs,
-        command,
-        profile,
-        learning,
-        evaluateWithin,
-        alongside,
-        folder,
-        before,
-        session,
-        consent);
+    return copy(parameters, variables, runs, consent);
+  }
+
+  /** The same with other parameters, its folder beside other runs. */
+  public RunRequest with(Map<String, String> other, Path beside) {
+    return copy(other, environment, beside, consent);
   }
 
   /** The same with an answer to what a plan asks that may break what is not Squall's. */
   public RunRequest agreed(Consent given) {
+    return copy(parameters, environment, runs, given);
+  }
+
+  private RunRequest copy(
+      Map<String, String> parameters, Map<String, String> environment, Path runs, Consent consent) {
     return new RunRequest(
         script,
         text,
@@ -114,7 +109,7 @@ public record RunRequest(
         folder,
         before,
         session,
-        given);
+        consent);
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.squall.metric.machine.Inventory;
 import dev.squall.plan.Monitoring;
 import dev.squall.plan.Plan;
 import dev.squall.problem.InvalidInput;
-import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.report.Found;
 import dev.squall.report.Reports;
@@ -29,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -58,10 +56,6 @@ public final class Session {
   private volatile @Nullable EngineHost host;
   private volatile @Nullable RunRecord record;
   private volatile @Nullable Lookout lookout;
-  private @Nullable List<Problem> refusal;
-  private boolean threw;
-  private boolean died;
-  private boolean interrupted;
   private volatile boolean stopAsked;
   private @Nullable Path recording;
   private @Nullable Before before;
@@ -92,7 +86,7 @@ public final class Session {
     }
 
     /** The same, because it asks for a yes. */
-    private Outcome asking(List<String> asks) {
+    Outcome asking(List<String> asks) {
       return new Outcome(exit, folder, problems, said, summary, unwritten, asks);
     }
   }
@@ -187,104 +181,36 @@ public final class Session {
       meet(engine);
       AtomicBoolean evaluating = new AtomicBoolean(true);
       Thread.ofPlatform().daemon().name("warmth").start(() -> Warmth.up(clock, evaluating::get));
-      Plan evaluated = evaluate(engine, state, log);
+      Answered answered = new Answered(request, engine, log, hub, clock);
+      Plan evaluated = answered.plan(state);
       evaluating.set(false);
       if (evaluated == null) {
-        return refused(engine);
+        return answered.refused();
       }
       Plan plan = before == null ? evaluated : before.plan();
       List<Problem> beyond = new ArrayList<>(Beforehand.preparation(request, plan));
       beyond.addAll(Beforehand.limits(request, plan, hub, clock));
       if (!beyond.isEmpty()) {
-        refusal = beyond;
-        return refused(engine);
+        return answered.refused(beyond);
       }
       List<String> asks =
           before == null ? Beforehand.unasked(request, plan, () -> stopAsked) : List.of();
       if (!asks.isEmpty()) {
-        refusal = List.of(Beforehand.unasked(request, asks));
-        return refused(engine).asking(asks);
+        return answered.refused(List.of(Beforehand.unasked(request, asks))).asking(asks);
       }
       if (!engine.process().alive()) {
-        return diedEarly(engine, log);
+        return answered.diedEarly();
       }
-      return playAndReport(engine, plan, state, standby, door.path(), log);
+      try {
+        return playAndReport(engine, plan, state, standby, door.path(), log);
+      } catch (FileSystemException failure) {
+        if (record != null) {
+          throw failure;
+        }
+        return answered.refused(List.of(Beforehand.unwritable(request.runs(), failure)));
+      }
     } finally {
       StateFolder.removeSocket(socket);
-    }
-  }
-
-  private Outcome refused(EngineHost engine) {
-    List<String> said =
-        hub.waiting().stream()
-            .filter(Event.Said.class::isInstance)
-            .map(event -> ((Event.Said) event).text())
-            .toList();
-    engine.process().kill();
-    return Outcome.without(
-        interrupted ? Exits.INTERRUPTED : died ? Exits.ENGINE_DIED : Exits.refused(threw),
-        interrupted ? List.of() : Objects.requireNonNullElse(refusal, List.of()),
-        said);
-  }
-
-  /**
-   * The engine was killed between its plan and its run: nothing was started, and nothing is
-   * written.
-   */
-  private Outcome diedEarly(EngineHost engine, Path log) {
-    return Outcome.without(
-        Exits.ENGINE_DIED,
-        List.of(
-            Problem.of(
-                Place.whole(request.script().toString()),
-                "the engine died before the run began: " + engine.howItDied(log))),
-        List.of());
-  }
-
-  /** Sends the script and waits for what it comes to; null when it is refused. */
-  private @Nullable Plan evaluate(EngineHost engine, StateFolder state, Path log)
-      throws InterruptedException {
-    long until = clock.nanos() + request.evaluateWithin().toNanos() + 20_000_000_000L;
-    while (true) {
-      long left = until - clock.nanos();
-      Notice notice = engine.notices().poll(Math.max(0, left), TimeUnit.NANOSECONDS);
-      switch (notice) {
-        case null -> {
-          refusal =
-              List.of(
-                  Problem.of(
-                      Place.whole(request.script().toString()),
-                      "the engine gave no answer in time: " + EngineHost.tail(log)));
-          return null;
-        }
-        case Notice.EngineHere here -> engine.send(Evaluations.question(request));
-        case Notice.Valid valid -> {
-          Plan plan = request.learning() ? Experience.into(valid.plan(), state, hub) : valid.plan();
-          hub.happened(new Event.Planned(plan));
-          return plan;
-        }
-        case Notice.Invalid invalid -> {
-          refusal = invalid.problems();
-          threw = invalid.threw();
-          return null;
-        }
-        case Notice.EngineExited exited -> {
-          died = engine.killedBySignal();
-          refusal = List.of(engine.endedWhileEvaluating(request.script(), log));
-          return null;
-        }
-        case Notice.EngineSilent silent -> {
-          died = true;
-          refusal = List.of(engine.silentWhileEvaluating(request.script(), silent));
-          return null;
-        }
-        case Notice.StopAsked stop -> {
-          interrupted = true;
-          return null;
-        }
-        case Notice.LimitStops limit -> {}
-        case Notice.Played early -> {}
-      }
     }
   }
 
@@ -345,16 +271,10 @@ public final class Session {
           new Event.RunEnded(verdict.state().word(), verdict.exit().number(), verdict.sentence()));
       open.journal().flush(Duration.ofSeconds(2));
       unwritten = write(open.runFolder(), plan.monitoring());
-    } catch (FileSystemException failure) {
-      if (record != null) {
-        throw failure;
-      }
-      refusal = List.of(Beforehand.unwritable(request.runs(), failure));
-      return refused(engine);
     }
     if (nothingPlayed()) {
       new RunFolder(folder).discard();
-      return Outcome.without(interrupted ? Exits.INTERRUPTED : Exits.PASSED, List.of(), List.of());
+      return Outcome.without(Exits.PASSED, List.of(), List.of());
     }
     // The machine is free again: an address that hangs keeps no other run waiting.
     String untold =

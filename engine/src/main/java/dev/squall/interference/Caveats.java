@@ -130,6 +130,8 @@ final class Caveats {
                     + (each.press() == null
                         ? " beside " + String.join(", ", each.beside())
                         : " under " + each.press())
+                    + ", "
+                    + each.figure().words()
                     + " "
                     + Slowdown.percent(each.value()))
             .toList();

@@ -2,6 +2,7 @@ package dev.squall.interference;
 
 import dev.squall.curve.Constant;
 import dev.squall.plan.Arrivals;
+import dev.squall.plan.Asked;
 import dev.squall.plan.ComponentPlan;
 import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
@@ -14,7 +15,6 @@ import dev.squall.plan.Safety;
 import dev.squall.plan.ScenarioClock;
 import dev.squall.problem.InvalidInput;
 import dev.squall.problem.Nearest;
-import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
@@ -31,7 +31,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,23 +65,12 @@ public final class CellPlan {
   private static final Bytes RESERVE = new Bytes(256 << 20);
 
   private final Plan whole;
-  private final Map<String, String> asked = new TreeMap<>();
+  private final Asked asked;
   private final List<String> notes = new ArrayList<>();
 
   private CellPlan(Plan whole, Map<String, String> parameters) {
     this.whole = whole;
-    parameters.forEach((name, value) -> {
-      if (name.startsWith(PREFIX)) {
-        asked.put(name.substring(PREFIX.length()), value);
-      }
-    });
-  }
-
-  /** The parameters that are a script's own. */
-  public static Map<String, String> without(Map<String, String> parameters) {
-    Map<String, String> own = new TreeMap<>(parameters);
-    own.keySet().removeIf(name -> name.startsWith(PREFIX));
-    return own;
+    asked = new Asked(PREFIX, parameters);
   }
 
   /**
@@ -119,15 +107,9 @@ public final class CellPlan {
   }
 
   private Plan plan() {
-    for (String name : asked.keySet()) {
-      if (!KNOWN.contains(name)) {
-        throw wrong(
-            name,
-            "a cell has no '" + name + "'",
-            Nearest.to(name, KNOWN)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("it has " + String.join(", ", KNOWN)));
-      }
+    Problem unknown = asked.unknown("a cell", KNOWN);
+    if (unknown != null) {
+      throw new InvalidInput(List.of(unknown));
     }
     Phase phase = phase();
     Phase main = main();
@@ -196,7 +178,7 @@ public final class CellPlan {
     Phase main = main();
     List<Phase> driving =
         whole.phases().stream().filter(each -> !each.equals(main) && drives(each)).toList();
-    String named = asked.get("phase");
+    String named = asked.text("phase");
     if (named != null) {
       List<String> names = whole.phases().stream().map(Phase::name).toList();
       return whole.phases().stream()
@@ -206,9 +188,7 @@ public final class CellPlan {
               wrong(
                   "phase",
                   "the scenario has no phase '" + named + "'",
-                  Nearest.to(named, names)
-                      .map(near -> "did you mean '" + near + "'?")
-                      .orElse("it has " + String.join(", ", names))));
+                  Nearest.mend(named, names, "it has " + String.join(", ", names))));
     }
     if (driving.size() > 1) {
       throw wrong(
@@ -253,7 +233,7 @@ public final class CellPlan {
   }
 
   private List<LoadPlan> chosen(List<LoadPlan> all) {
-    String of = asked.get("of");
+    String of = asked.text("of");
     if (of == null) {
       return all;
     }
@@ -267,16 +247,14 @@ public final class CellPlan {
         throw wrong(
             "of",
             "'" + name + "' is nothing that the scenario drives or loads there",
-            Nearest.to(name, names)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("there is " + String.join(", ", names)));
+            Nearest.mend(name, names, "there is " + String.join(", ", names)));
       }
     }
     return all.stream().filter(load -> wanted.contains(load.name())).toList();
   }
 
   private Duration during() {
-    String text = asked.get("during");
+    String text = asked.text("during");
     if (text == null) {
       return DURING;
     }
@@ -288,7 +266,7 @@ public final class CellPlan {
   }
 
   private @Nullable LoadPlan pressure() {
-    String text = asked.get("press");
+    String text = asked.text("press");
     if (text == null) {
       return null;
     }
@@ -357,7 +335,7 @@ public final class CellPlan {
     return value;
   }
 
-  private static Quantity quantity(String name, String text, Dimension unit) {
+  private Quantity quantity(String name, String text, Dimension unit) {
     try {
       return Quantities.parse(text, unit);
     } catch (InvalidQuantity wrong) {
@@ -365,8 +343,7 @@ public final class CellPlan {
     }
   }
 
-  private static InvalidInput wrong(String name, String message, @Nullable String mend) {
-    return new InvalidInput(
-        List.of(new Problem(Place.whole("-p " + PREFIX + name), message, mend)));
+  private InvalidInput wrong(String name, String message, @Nullable String mend) {
+    return new InvalidInput(List.of(asked.wrong(name, message, mend)));
   }
 }

@@ -1,9 +1,9 @@
 package dev.squall.interference;
 
-import dev.squall.report.Pages;
+import dev.squall.markup.Drawing;
+import dev.squall.markup.Drawing.Anchor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,57 +87,43 @@ final class HeatMap {
     List<String> headings = headings();
     double width = LEFT + CELL * headings.size() + 4;
     double height = TOP + ROW * rows.size() + 4;
-    StringBuilder svg = new StringBuilder();
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"heat\" viewBox=\"0 0 %.0f %.0f\" style=\"max-width:%.0fpx\" role=\"img\""
-                + " aria-label=\"How much slower each row is beside each column; the table below has"
-                + " the numbers\">\n",
+    Drawing drawing =
+        new Drawing(
+            "heat",
             width,
             height,
-            width * 1.2));
+            width * 1.2,
+            "How much slower each row is beside each column; the table below has the numbers");
     for (int i = 0; i < headings.size(); i++) {
-      text(svg, "head", LEFT + CELL * (i + 0.5), TOP - 12, "middle", cut(headings.get(i)));
+      double x = LEFT + CELL * (i + 0.5);
+      drawing.text("head", x, TOP - 12, Anchor.MIDDLE, cut(headings.get(i)));
     }
     for (int i = 0; i < rows.size(); i++) {
       double top = TOP + ROW * i;
-      text(svg, "head", LEFT - 12, top + ROW / 2 + 4, "end", cut(rows.get(i)));
+      drawing.text("head", LEFT - 12, top + ROW / 2 + 4, Anchor.END, cut(rows.get(i)));
       List<@Nullable Slowdown> line = line(rows.get(i));
       for (int j = 0; j < line.size(); j++) {
-        cell(svg, LEFT + CELL * j, top, rows.get(i).equals(headings.get(j)), line.get(j));
+        cell(drawing, LEFT + CELL * j, top, rows.get(i).equals(headings.get(j)), line.get(j));
       }
     }
-    return svg.append("</svg>\n").toString();
+    return drawing.svg();
   }
 
   private static void cell(
-      StringBuilder svg, double x, double y, boolean itself, @Nullable Slowdown slowdown) {
-    double shade = slowdown == null ? 0 : shade(slowdown);
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<rect class=\"%s\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"4\""
-                + " style=\"fill-opacity:%.2f\">%s</rect>\n",
-            itself ? "itself" : slowdown == null ? "none" : "slow",
-            x + 2,
-            y + 2,
-            CELL - 4,
-            ROW - 4,
-            itself || slowdown == null ? 1 : 0.08 + 0.72 * shade,
-            slowdown == null ? "" : "<title>" + Pages.text(title(slowdown)) + "</title>"));
-    if (slowdown != null) {
-      text(
-          svg,
-          "value",
-          x + CELL / 2,
-          y + ROW / 2 - 1,
-          "middle",
-          Slowdown.percent(slowdown.value()));
-      text(svg, "range", x + CELL / 2, y + ROW / 2 + 15, "middle", slowdown.interval());
-    } else if (!itself) {
-      text(svg, "range", x + CELL / 2, y + ROW / 2 + 4, "middle", "not played");
+      Drawing drawing, double x, double y, boolean itself, @Nullable Slowdown slowdown) {
+    double middle = x + CELL / 2;
+    if (itself || slowdown == null) {
+      drawing.tile(itself ? "itself" : "none", x + 2, y + 2, CELL - 4, ROW - 4, 1, "");
+      if (!itself) {
+        drawing.text("range", middle, y + ROW / 2 + 4, Anchor.MIDDLE, "not played");
+      }
+      return;
     }
+    double strength = 0.08 + 0.72 * shade(slowdown);
+    drawing.tile("slow", x + 2, y + 2, CELL - 4, ROW - 4, strength, title(slowdown));
+    drawing.text(
+        "value", middle, y + ROW / 2 - 1, Anchor.MIDDLE, Slowdown.percent(slowdown.value()));
+    drawing.text("range", middle, y + ROW / 2 + 15, Anchor.MIDDLE, slowdown.interval());
   }
 
   private static String title(Slowdown slowdown) {
@@ -155,17 +141,5 @@ final class HeatMap {
 
   private static String cut(String name) {
     return name.length() <= 18 ? name : name.substring(0, 17) + "…";
-  }
-
-  static void text(StringBuilder svg, String kind, double x, double y, String anchor, String text) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-            kind,
-            x,
-            y,
-            anchor,
-            Pages.text(text)));
   }
 }

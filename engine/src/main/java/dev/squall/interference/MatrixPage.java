@@ -1,6 +1,8 @@
 package dev.squall.interference;
 
 import dev.squall.report.Pages;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 
@@ -21,13 +23,14 @@ final class MatrixPage {
       .senses h3 { font-size: 14px; margin: 0; }
       .sense { width: 100%; max-width: 460px; height: auto; display: block; }
       .sense .grid { stroke: var(--grid); }
-      .sense .axis { fill: var(--faint); font-size: 11px; }
+      .sense text { fill: var(--faint); font-size: 11px; }
       .sense polyline { fill: none; stroke-width: 2; }
       .k0 { stroke: var(--c3); } .k1 { stroke: var(--c2); } .k2 { stroke: var(--c1); }
       .dial span { margin-right: 16px; }
       .dial span::before { content: ""; display: inline-block; width: 14px; border-top: 3px solid var(--tone); margin-right: 6px; vertical-align: middle; }
       .r0 { --tone: var(--c3); } .r1 { --tone: var(--c2); } .r2 { --tone: var(--c1); }
       .plain td, .plain th { text-align: left; }
+      .trust ul { list-style: disc; padding-left: 18px; }
       .held td:last-child { white-space: normal; width: 100%; }
       """;
 
@@ -57,7 +60,7 @@ final class MatrixPage {
     page.append("<header>\n<p class=\"brand\">Squall <span>interference</span></p>\n<h1>")
         .append(Pages.text(asked.scenario()))
         .append("</h1>\n<p class=\"meta\"><span>")
-        .append(Pages.text(asked.started()))
+        .append(moment(asked.started()))
         .append("</span><span>seed ")
         .append(asked.seed())
         .append("</span><span><code>")
@@ -83,6 +86,15 @@ final class MatrixPage {
         .append("</span></p>\n<div><p class=\"sentence\">")
         .append(Pages.text(matrix.sentence()))
         .append("</p></div>\n</section>\n</header>\n");
+  }
+
+  /** A matrix that somebody wrote by hand has what stands there. */
+  private static String moment(String started) {
+    try {
+      return Pages.moment(Instant.parse(started));
+    } catch (DateTimeParseException other) {
+      return Pages.text(started);
+    }
   }
 
   private void heat() {

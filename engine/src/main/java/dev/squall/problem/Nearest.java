@@ -39,6 +39,13 @@ public final class Nearest {
     return best != null && bestDistance <= allowed ? Optional.of(best) : Optional.empty();
   }
 
+  /**
+   * The mend of a mistyped word, {@code did you mean 'cpu'?}; {@code otherwise} where none is near.
+   */
+  public static String mend(String word, Collection<String> known, String otherwise) {
+    return to(word, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
+  }
+
   /** The one that {@code word} begins; of those that go on from one another the shortest. */
   private static Optional<String> begun(String word, Collection<String> known) {
     String start = word.toLowerCase(Locale.ROOT);

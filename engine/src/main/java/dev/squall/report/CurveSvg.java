@@ -1,7 +1,12 @@
 package dev.squall.report;
 
+import dev.squall.markup.Drawing;
+import dev.squall.markup.Drawing.Anchor;
+import dev.squall.markup.Drawing.Point;
+import dev.squall.markup.Pane;
+import dev.squall.markup.Ruler;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -11,10 +16,7 @@ import java.util.function.ToDoubleFunction;
 final class CurveSvg {
   private static final double WIDTH = 640;
   private static final double HEIGHT = 230;
-  private static final double LEFT = 64;
-  private static final double RIGHT = 12;
-  private static final double TOP = 10;
-  private static final double BOTTOM = 30;
+  private static final Pane PANE = new Pane(64, 10, WIDTH - 12, HEIGHT - 30);
 
   /** Room for the word at the right end. */
   private static final double LAST = 0.3;
@@ -25,9 +27,11 @@ final class CurveSvg {
   private final double low;
   private final double high;
   private final double most;
-  private final StringBuilder svg = new StringBuilder();
+  private final Ruler across;
+  private final Ruler up;
+  private final Drawing drawing;
 
-  private CurveSvg(List<DriveSummary.Point> curve) {
+  private CurveSvg(List<DriveSummary.Point> curve, String name) {
     this.curve = curve;
     double least = Double.MAX_VALUE;
     double largest = 0;
@@ -42,91 +46,50 @@ final class CurveSvg {
       last = point.percentile() < 100 ? Math.max(last, nines(point.percentile())) : last;
     }
     most = last + LAST;
+    across = PANE.across(0, most);
+    up = PANE.upInPowers(low, high);
+    drawing =
+        new Drawing(
+            "curves", WIDTH, HEIGHT, "Response and service time of " + name + " by percentile");
   }
 
   static String of(List<DriveSummary.Point> curve, String name) {
-    return curve.size() < 2 ? "" : new CurveSvg(curve).draw(name);
+    return curve.size() < 2 ? "" : new CurveSvg(curve, name).draw();
   }
 
-  private String draw(String name) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<svg class=\"curves\" viewBox=\"0 0 %.0f %.0f\" role=\"img\" aria-label=\"%s\">\n",
-            WIDTH,
-            HEIGHT,
-            Escape.xml("Response and service time of " + name + " by percentile")));
+  private String draw() {
     for (double power = low; power <= high; power++) {
-      line("grid", LEFT, y(Math.pow(10, power)), WIDTH - RIGHT, y(Math.pow(10, power)));
-      text(LEFT - 8, y(Math.pow(10, power)) + 4, "end", DriveWords.time(Math.pow(10, power)));
+      double seconds = Math.pow(10, power);
+      PANE.level(drawing, up.at(seconds), DriveWords.time(seconds));
     }
     for (double mark : MARKS) {
       if (nines(mark) < most - 1.5 * LAST) {
-        line("grid", x(mark), TOP, x(mark), HEIGHT - BOTTOM);
-        text(x(mark), HEIGHT - BOTTOM + 16, "middle", mark == 0 ? "p0" : "p" + plain(mark));
+        PANE.moment(drawing, x(mark), mark == 0 ? "p0" : "p" + plain(mark));
       }
     }
-    text(WIDTH - RIGHT, HEIGHT - BOTTOM + 16, "end", "max");
+    drawing.text(PANE.right(), PANE.bottom() + 16, Anchor.END, "max");
     gap();
-    path("service", DriveSummary.Point::service);
-    path("response", DriveSummary.Point::response);
-    return svg.append("</svg>\n").toString();
+    drawing.line("service", points(curve, DriveSummary.Point::service));
+    drawing.line("response", points(curve, DriveSummary.Point::response));
+    return drawing.svg();
   }
 
   private void gap() {
-    StringBuilder points = new StringBuilder();
-    curve.forEach(point -> points.append(at(point, point.response())));
-    curve.reversed().forEach(point -> points.append(at(point, point.service())));
-    svg.append("<polygon class=\"gap\" points=\"")
-        .append(points.toString().strip())
-        .append("\"/>\n");
+    List<Point> around = points(curve, DriveSummary.Point::response);
+    around.addAll(points(curve.reversed(), DriveSummary.Point::service));
+    drawing.area("gap", around);
   }
 
-  private void path(String kind, ToDoubleFunction<DriveSummary.Point> value) {
-    StringBuilder points = new StringBuilder();
-    curve.forEach(point -> points.append(at(point, value.applyAsDouble(point))));
-    svg.append("<polyline class=\"")
-        .append(kind)
-        .append("\" points=\"")
-        .append(points.toString().strip())
-        .append("\"/>\n");
-  }
-
-  private String at(DriveSummary.Point point, double value) {
-    return String.format(Locale.ROOT, "%.1f,%.1f ", x(point.percentile()), y(value));
-  }
-
-  private void line(String kind, double x1, double y1, double x2, double y2) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<line class=\"%s\" x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\"/>\n",
-            kind,
-            x1,
-            y1,
-            x2,
-            y2));
-  }
-
-  private void text(double x, double y, String anchor, String words) {
-    svg.append(
-        String.format(
-            Locale.ROOT,
-            "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\">%s</text>\n",
-            x,
-            y,
-            anchor,
-            Escape.xml(words)));
+  private List<Point> points(
+      List<DriveSummary.Point> curve, ToDoubleFunction<DriveSummary.Point> value) {
+    List<Point> points = new ArrayList<>();
+    curve.forEach(
+        point -> points.add(new Point(x(point.percentile()), up.at(value.applyAsDouble(point)))));
+    return points;
   }
 
   private double x(double percentile) {
-    double at = percentile >= 100 ? most : nines(percentile);
-    return LEFT + (WIDTH - LEFT - RIGHT) * Math.min(1, at / most);
-  }
-
-  private double y(double seconds) {
-    double at = (Math.log10(Math.max(seconds, Math.pow(10, low))) - low) / (high - low);
-    return HEIGHT - BOTTOM - (HEIGHT - BOTTOM - TOP) * at;
+    return across.at(percentile >= 100 ? most : nines(percentile));
   }
 
   private static double nines(double percentile) {

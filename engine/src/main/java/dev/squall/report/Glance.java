@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
 import dev.squall.analysis.Severity;
+import dev.squall.markup.Escape;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -23,6 +24,9 @@ final class Glance {
   private static final int VALUE = 62;
   private static final int MOST = 6;
   private static final int POINTS = 150;
+
+  /** So many letters of a name have room before its bar. */
+  private static final int LONGEST = 12;
 
   private final StringBuilder html = new StringBuilder();
 
@@ -228,7 +232,7 @@ final class Glance {
   }
 
   private void label(int y, String text) {
-    text(0, y, "", text.length() > 14 ? text.substring(0, 13) + "…" : text);
+    text(0, y, "", text.length() > LONGEST ? text.substring(0, LONGEST - 1) + "…" : text);
   }
 
   private void value(int y, String text) {

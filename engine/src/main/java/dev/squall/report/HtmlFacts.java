@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import dev.squall.plan.Parameter;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Source;

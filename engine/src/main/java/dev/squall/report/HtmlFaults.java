@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import java.util.List;
 
 /** The page's section on faults. */

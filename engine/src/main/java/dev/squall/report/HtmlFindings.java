@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.analysis.Evidence;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
+import dev.squall.markup.Escape;
 
 /** The page's section on what gave way. */
 final class HtmlFindings {
@@ -20,7 +21,7 @@ final class HtmlFindings {
         .append(glance);
     findings.findings().forEach(finding -> finding(page, finding));
     if (!findings.unsaid().isEmpty()) {
-      page.append("<p class=\"hint\">What can't be said:</p>\n");
+      page.append("<p class=\"unsaid\">What can't be said:</p>\n");
       HtmlTables.list(page, findings.unsaid());
     }
     uses(page, findings);

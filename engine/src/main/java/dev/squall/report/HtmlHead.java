@@ -1,15 +1,11 @@
 package dev.squall.report;
 
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.squall.markup.Escape;
 import java.util.List;
 import java.util.Locale;
 
 /** The top of the page: what can't be trusted, the verdict, and what was run. */
 final class HtmlHead {
-  private static final DateTimeFormatter WALL =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH);
-
   private HtmlHead() {}
 
   static String title(Summary run) {
@@ -22,7 +18,7 @@ final class HtmlHead {
         .append(Escape.xml(run.scenario() == null ? "No scenario" : run.scenario()))
         .append("</h1>\n<p class=\"meta\">");
     if (run.started() != null) {
-      item(page, WALL.format(run.started().atOffset(ZoneOffset.UTC)));
+      item(page, Pages.moment(run.started()));
     }
     if (run.seed() != null) {
       item(page, "seed " + run.seed());

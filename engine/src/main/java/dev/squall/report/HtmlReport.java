@@ -2,6 +2,7 @@ package dev.squall.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.squall.markup.Escape;
 import dev.squall.plan.Plan;
 import java.io.IOException;
 import java.io.InputStream;

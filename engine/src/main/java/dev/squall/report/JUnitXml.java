@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import dev.squall.units.Dimension;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.squall.report;
 import dev.squall.analysis.Evidence;
 import dev.squall.analysis.Finding;
 import dev.squall.analysis.Findings;
+import dev.squall.markup.Escape;
 import dev.squall.units.Dimension;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

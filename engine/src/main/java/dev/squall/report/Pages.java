@@ -1,12 +1,20 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /** Pages that look as a run's report does, of what is no single run; and files written whole. */
 public final class Pages {
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+
+  private static final DateTimeFormatter WALL =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH);
 
   private Pages() {}
 
@@ -31,6 +39,11 @@ public final class Pages {
         + "</style>\n</head>\n<body>\n"
         + body
         + "</body>\n</html>\n";
+  }
+
+  /** A moment of the wall clock, as pages show it. */
+  public static String moment(Instant at) {
+    return WALL.format(at.atOffset(ZoneOffset.UTC));
   }
 
   /** Text as it must stand in a page. */

@@ -96,7 +96,7 @@ final class Panels {
     List<MetricFold> cores = new ArrayList<>();
     for (MetricFold metric : run.samples.metrics()) {
       String name = metric.metric().name();
-      if (metric.stat().count() == 0 || Topic.LEFT_OUT.contains(name)) {
+      if (metric.stat().count() == 0 || !Topic.drawn(name)) {
         continue;
       }
       if (!Metrics.attribute(name, "cpu").isEmpty() && Metrics.base(name).equals(Names.CPU)) {

@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import dev.squall.plan.Steering;
 import dev.squall.search.Breaking;
 import dev.squall.search.Capacity;

@@ -1,5 +1,6 @@
 package dev.squall.report;
 
+import dev.squall.markup.Escape;
 import org.jspecify.annotations.Nullable;
 
 /** A run's steady state, in words that reports share. */

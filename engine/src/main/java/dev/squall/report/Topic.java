@@ -26,7 +26,7 @@ enum Topic {
   FILES("Open files", false, "system.file", "system.handle"),
   SWITCHES("Context switches", false, "system.context", "system.interrupt"),
   CGROUP("This cgroup", false, "container."),
-  OWN("The guard itself", false, "process."),
+  OWN("Watched processes", false, "process.", "jvm."),
   OTHER("Other", false, "");
 
   /** Not drawn: the machine's facts, which stay the same, and what another line shows as well. */
@@ -40,6 +40,9 @@ enum Topic {
           "container.cpu.limit",
           "container.pids.limit");
 
+  /** What processes may have at the most is far above all that they do have. */
+  private static final Set<String> BOUNDS = Set.of(Names.DESCRIPTORS_LIMIT, Names.HEAP_LIMIT);
+
   private final String title;
   private final boolean whole;
 
@@ -50,6 +53,11 @@ enum Topic {
     this.title = title;
     this.whole = whole;
     this.prefixes = String.join(" ", prefixes);
+  }
+
+  /** Whether a metric is drawn. */
+  static boolean drawn(String name) {
+    return !LEFT_OUT.contains(name) && !BOUNDS.contains(Metrics.base(name));
   }
 
   static Topic of(String name) {
@@ -102,9 +110,27 @@ enum Topic {
               + " "
               + base.replaceFirst("^hw\\.(gpu\\.)?", "").replace('.', ' ')
               + besideGpu(name);
-      case PRESSURE, DISK, FILESYSTEM, NETWORK, PROCESSES, FILES ->
-          attributes.isEmpty() ? last : attributes;
-      case SWITCHES, CGROUP, OWN, OTHER -> last + (attributes.isEmpty() ? "" : " " + attributes);
+      case PROCESSES ->
+          !attributes.isEmpty()
+              ? attributes
+              : base.startsWith("system.thread") ? "threads" : "processes";
+      case PRESSURE, DISK, FILESYSTEM, NETWORK, FILES -> attributes.isEmpty() ? last : attributes;
+      case OWN -> held(base, attributes.isEmpty() ? "guard" : attributes);
+      case SWITCHES, CGROUP, OTHER -> last + (attributes.isEmpty() ? "" : " " + attributes);
+    };
+  }
+
+  /** What a process holds. */
+  private static String held(String base, String process) {
+    return switch (base) {
+      case Names.OWN_CPU -> process + " cores";
+      case Names.OWN_MEMORY -> process + " memory";
+      case Names.HEAP_KEPT -> process + " heap";
+      case Names.THREADS -> process + " threads";
+      case Names.DESCRIPTORS -> process + " files";
+      case Names.TEMPORARY_FILES, Names.TEMPORARY_BYTES ->
+          "temporary files"; // of nobody in particular
+      default -> process + " " + base.substring(base.lastIndexOf('.') + 1).replace('_', ' ');
     };
   }
 

@@ -52,7 +52,9 @@ final class TrustWords {
     if (trust.damagedLines() > 0) {
       warnings.add(
           Figures.count(trust.damagedLines(), "line")
-              + " of the journal could not be read and were passed over.");
+              + " of the journal could not be read and "
+              + (trust.damagedLines() == 1 ? "was" : "were")
+              + " passed over.");
     }
     if (!run.left().verified() && run.problems().isEmpty()) {
       warnings.add("Whether anything was left behind was not verified; `squall heal` does.");

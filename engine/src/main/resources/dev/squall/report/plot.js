@@ -16,8 +16,11 @@
   function tone(line, index, panel) {
     if (line.tone) return line.tone;
     if (line.role === 'asked') return 'asked';
-    if (line.role === 'main') return panel.group !== 'Machine' ? 'accent' : 'machine';
-    return 'c' + (index % 6 + 1);
+    const blue = panel.group !== 'Machine';
+    if (line.role === 'main') return blue ? 'accent' : 'machine';
+    const part = index % 6 + 1;
+    /* The third part is blue as well: beside a main line of that colour it has the first part's. */
+    return 'c' + (part === 3 && blue && panel.lines.some(function (l) { return l.role === 'main'; }) ? 1 : part);
   }
 
   class Plot {

@@ -81,6 +81,8 @@ class ContrastTest {
     assertThat(contrast.sentence())
         .isEqualTo("there is nothing to hold against another: the runs have no drive");
     assertThat(contrast.caveats()).anyMatch(each -> each.contains("once"));
+    assertThat(ContrastText.text(contrast)).doesNotContain("ratio  interval");
+    assertThat(ContrastText.markdown(contrast)).doesNotContain("| ratio |");
   }
 
   /** Some minutes of a drive whose median is so many times 4 ms, and p99 three times that. */

@@ -48,6 +48,7 @@ class MatrixTextTest {
   void thePageIsWholeAndEscaped() throws Exception {
     String page = MatrixPage.of(matrix());
     assertThat(page).doesNotContain("a<b").contains("a&lt;b").doesNotContain("http://");
+    assertThat(page).contains("<span>1 January 2026, 00:00:00 UTC</span>");
     for (String svg : page.split("(?=<svg )")) {
       if (svg.startsWith("<svg ")) {
         String picture = svg.substring(0, svg.indexOf("</svg>") + 6);

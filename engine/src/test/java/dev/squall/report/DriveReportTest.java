@@ -8,6 +8,7 @@ import dev.squall.event.Timed;
 import dev.squall.expectation.Policies;
 import dev.squall.latency.Calls;
 import dev.squall.latency.Histograms;
+import dev.squall.markup.Escape;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
 import dev.squall.plan.Expectation;

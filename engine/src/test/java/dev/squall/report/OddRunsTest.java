@@ -11,6 +11,7 @@ import dev.squall.event.Event;
 import dev.squall.event.EventJson;
 import dev.squall.event.Timed;
 import dev.squall.journal.RunFolder;
+import dev.squall.markup.Escape;
 import dev.squall.metric.Metric;
 import dev.squall.plan.Overflow;
 import dev.squall.run.virtual.Played;
@@ -271,6 +272,8 @@ class OddRunsTest {
     assertThat(findings.unsaid()).anyMatch(each -> each.contains("no plan that this Squall"));
     Summary summary = Reports.refold(folder(journal)).summary();
     assertThat(summary.trust().damagedLines()).isEqualTo(1);
+    assertThat(TextReport.of(summary, "there", Folded.UNLIMITED))
+        .contains("1 line of the journal could not be read and was passed over.");
   }
 
   private static String older() throws IOException {

@@ -8,19 +8,12 @@ import dev.squall.plan.Level;
 import dev.squall.plan.LoadPlan;
 import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Resource;
-import dev.squall.problem.Nearest;
-import dev.squall.problem.Place;
-import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.units.Bytes;
 import dev.squall.units.Dimension;
-import dev.squall.units.InvalidQuantity;
 import dev.squall.units.Percent;
-import dev.squall.units.Plain;
 import dev.squall.units.Print;
-import dev.squall.units.Quantities;
 import dev.squall.units.Quantity;
-import dev.squall.units.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,7 +21,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,23 +56,12 @@ public final class Causes {
       new LinkedHashSet<>(List.of("drive", "of", "by", "block", "rounds"));
   private static final List<Resource> OWN = List.of(Resource.CPU, Resource.MEMORY, Resource.DISK);
 
-  private final Map<String, String> asked = new TreeMap<>();
+  private final Wish asked;
   private final Problems problems;
 
   private Causes(Map<String, String> parameters, Problems problems) {
+    asked = new Wish("cause", PREFIX, parameters, problems);
     this.problems = problems;
-    parameters.forEach((name, value) -> {
-      if (name.startsWith(PREFIX)) {
-        asked.put(name.substring(PREFIX.length()), value);
-      }
-    });
-  }
-
-  /** The parameters that are a script's own. */
-  public static Map<String, String> without(Map<String, String> parameters) {
-    Map<String, String> own = new TreeMap<>(parameters);
-    own.keySet().removeIf(name -> name.startsWith(PREFIX));
-    return own;
   }
 
   /** Makes {@code draft} turn resources, where {@code parameters} ask for it. */
@@ -92,19 +73,11 @@ public final class Causes {
   }
 
   private void make(Draft draft, Set<String> given) {
-    for (String name : asked.keySet()) {
-      if (!KNOWN.contains(name)) {
-        problem(
-            name,
-            "cause has no '" + name + "'",
-            Nearest.to(name, KNOWN)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("it has " + String.join(", ", KNOWN)));
-        return;
-      }
+    if (!asked.known(KNOWN)) {
+      return;
     }
     if (given.stream().anyMatch(name -> name.startsWith(Finds.PREFIX))) {
-      problem("drive", "a run either finds a breaking point or a cause", "leave find.* out");
+      asked.wrong("drive", "a run either finds a breaking point or a cause", "leave find.* out");
       return;
     }
     Drafted.Phase chosen = chosen(draft);
@@ -118,12 +91,12 @@ public final class Causes {
     if (!problems.none()) {
       return;
     }
-    int drives = Finds.drives(chosen).size();
+    int drives = Alone.drives(chosen).size();
     int fewest = Dial.fewest(resources.size() * drives);
     if (rounds < fewest) {
-      problem(
+      asked.problem(
           "rounds",
-          "cause: rounds must be at least "
+          "rounds must be at least "
               + fewest
               + " to tell anything of "
               + resources.size() * drives
@@ -135,12 +108,9 @@ public final class Causes {
     Duration blocks = block.multipliedBy(2L * rounds * resources.size());
     Duration length = LEAD.plus(blocks).plus(TAIL);
     if (length.compareTo(LONGEST) > 0) {
-      problem(
+      asked.problem(
           "rounds",
-          "cause: must take at most "
-              + Print.duration(LONGEST)
-              + ", would "
-              + Print.duration(length),
+          "must take at most " + Print.duration(LONGEST) + ", would " + Print.duration(length),
           "fewer rounds, or shorter blocks");
       return;
     }
@@ -156,7 +126,7 @@ public final class Causes {
       int rounds,
       Duration length) {
     Drafted.Phase alone = new Drafted.Phase(PHASE, chosen.place, length);
-    List<String> left = Finds.only(draft, chosen, alone);
+    List<String> left = Alone.only(draft, chosen, alone);
     Map<String, Dial.Turn> turns = new LinkedHashMap<>();
     List<String> said = new ArrayList<>();
     for (Resource resource : resources) {
@@ -240,37 +210,30 @@ public final class Causes {
   }
 
   private Drafted.@Nullable Phase chosen(Draft draft) {
-    List<Drafted.Phase> phases = new ArrayList<>(List.of(draft.main));
-    Finds.gather(draft.strands, phases);
     List<Drafted.Phase> driving =
-        phases.stream().filter(phase -> !Finds.drives(phase).isEmpty()).toList();
-    List<String> all = driving.stream().flatMap(phase -> Finds.drives(phase).stream()).toList();
-    String drive = asked.get("drive");
+        Alone.phases(draft).stream().filter(phase -> !Alone.drives(phase).isEmpty()).toList();
+    List<String> all = driving.stream().flatMap(phase -> Alone.drives(phase).stream()).toList();
+    String drive = asked.text("drive");
     if (all.isEmpty()) {
-      problem(
+      asked.problem(
           "drive",
-          "cause: the scenario drives nothing whose latency could be measured",
+          "the scenario drives nothing whose latency could be measured",
           "for example drive shop, rate: 100.perSecond");
       return null;
     }
     if (drive != null) {
       for (Drafted.Phase phase : driving) {
-        if (Finds.drives(phase).contains(drive)) {
+        if (Alone.drives(phase).contains(drive)) {
           return phase;
         }
       }
-      problem(
-          "drive",
-          "cause: '" + drive + "' is no drive of this scenario",
-          Nearest.to(drive, all)
-              .map(near -> "did you mean '" + near + "'?")
-              .orElse("it drives " + String.join(", ", all)));
+      asked.noDrive(drive, all);
       return null;
     }
     if (driving.size() > 1) {
-      problem(
+      asked.problem(
           "drive",
-          "cause: the scenario drives in several phases: " + String.join(", ", all),
+          "the scenario drives in several phases: " + String.join(", ", all),
           "say whose phase it is: --drive " + all.getFirst());
       return null;
     }
@@ -286,7 +249,7 @@ public final class Causes {
         can.add(resource);
       }
     }
-    String of = asked.get("of");
+    String of = asked.text("of");
     if (of == null) {
       return can;
     }
@@ -296,9 +259,9 @@ public final class Causes {
           can.stream().filter(each -> each.word().equals(word.strip())).findFirst().orElse(null);
       if (found == null) {
         boolean other = word.strip().equals("network") || word.strip().equals("gpu");
-        problem(
+        asked.problem(
             "of",
-            "cause: of: '" + word.strip() + "' can't be turned here",
+            "of: '" + word.strip() + "' can't be turned here",
             other
                 ? "let the phase load it: it has no load that would be the same everywhere"
                 : "one of " + String.join(", ", can.stream().map(Resource::word).toList()));
@@ -310,54 +273,37 @@ public final class Causes {
   }
 
   private double by() {
-    Quantity said = quantity("by", Dimension.SHARE);
+    Quantity said = asked.quantity("by", Dimension.SHARE);
     double by = said == null ? BY : said.canonical();
     if (!(by >= 0.01 && by <= 0.5)) {
-      problem(
-          "by", "cause: by must be 1 % to 50 %, was " + asked.get("by"), "a little tells enough");
+      asked.problem(
+          "by", "by must be 1 % to 50 %, was " + asked.text("by"), "a little tells enough");
     }
     return by;
   }
 
   private Duration block() {
-    Duration block =
-        quantity("block", Dimension.TIME) instanceof Span span ? span.toDuration() : BLOCK;
+    Duration said = asked.time("block");
+    Duration block = said == null ? BLOCK : said;
     if (block.compareTo(SHORTEST) < 0) {
-      problem(
+      asked.problem(
           "block",
-          "cause: block must be at least "
-              + Print.duration(SHORTEST)
-              + ", was "
-              + Print.duration(block),
+          "block must be at least " + Print.duration(SHORTEST) + ", was " + Print.duration(block),
           "its first and last second do not count");
     }
     return block;
   }
 
   private int rounds() {
-    double rounds =
-        quantity("rounds", Dimension.NUMBER) instanceof Plain plain ? plain.value() : ROUNDS;
+    Double said = asked.number("rounds");
+    double rounds = said == null ? ROUNDS : said;
     if (!(rounds >= 1 && rounds <= 1_000) || rounds != Math.rint(rounds)) {
-      problem(
+      asked.problem(
           "rounds",
-          "cause: rounds must be a whole number from 1 to 1000, was " + asked.get("rounds"),
+          "rounds must be a whole number from 1 to 1000, was " + asked.text("rounds"),
           null);
       return ROUNDS;
     }
     return (int) rounds;
-  }
-
-  private @Nullable Quantity quantity(String name, Dimension unit) {
-    String text = asked.get(name);
-    try {
-      return text == null ? null : Quantities.parse(text, unit);
-    } catch (InvalidQuantity wrong) {
-      problem(name, "cause: " + name + " " + wrong.getMessage(), wrong.mend());
-      return null;
-    }
-  }
-
-  private void problem(String name, String message, @Nullable String mend) {
-    problems.add(new Problem(Place.whole("-p " + PREFIX + name), message, mend));
   }
 }

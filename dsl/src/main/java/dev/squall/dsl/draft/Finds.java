@@ -1,26 +1,17 @@
 package dev.squall.dsl.draft;
 
-import dev.squall.plan.LoadPlan;
-import dev.squall.plan.LoadSettings;
-import dev.squall.plan.ScenarioClock;
 import dev.squall.plan.Steering;
-import dev.squall.problem.Nearest;
 import dev.squall.problem.Place;
-import dev.squall.problem.Problem;
 import dev.squall.problem.Problems;
 import dev.squall.units.Dimension;
 import dev.squall.units.InvalidQuantity;
-import dev.squall.units.Plain;
 import dev.squall.units.Quantities;
 import dev.squall.units.Quantity;
-import dev.squall.units.Span;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,23 +42,12 @@ public final class Finds {
               "patience",
               "within"));
 
-  private final Map<String, String> asked = new TreeMap<>();
+  private final Wish asked;
   private final Problems problems;
 
   private Finds(Map<String, String> parameters, Problems problems) {
+    asked = new Wish("find", PREFIX, parameters, problems);
     this.problems = problems;
-    parameters.forEach((name, value) -> {
-      if (name.startsWith(PREFIX)) {
-        asked.put(name.substring(PREFIX.length()), value);
-      }
-    });
-  }
-
-  /** The parameters that are a script's own. */
-  public static Map<String, String> without(Map<String, String> parameters) {
-    Map<String, String> own = new TreeMap<>(parameters);
-    own.keySet().removeIf(name -> name.startsWith(PREFIX));
-    return own;
   }
 
   /** Makes {@code draft} a search, where {@code parameters} ask for one. */
@@ -81,25 +61,12 @@ public final class Finds {
   private record Chosen(Drafted.Phase phase, List<String> drives) {}
 
   private void make(Draft draft) {
-    for (String name : asked.keySet()) {
-      if (!KNOWN.contains(name)) {
-        problem(
-            name,
-            "find has no '" + name + "'",
-            Nearest.to(name, KNOWN)
-                .map(near -> "did you mean '" + near + "'?")
-                .orElse("it has " + String.join(", ", KNOWN)));
-        return;
-      }
-    }
-    List<Drafted.Phase> phases = new ArrayList<>(List.of(draft.main));
-    gather(draft.strands, phases);
-    Chosen chosen = chosen(phases);
+    Chosen chosen = asked.known(KNOWN) ? chosen(Alone.phases(draft)) : null;
     if (chosen == null) {
       return;
     }
     DraftedSteering.Search search = said(chosen);
-    Duration within = time("within");
+    Duration within = asked.time("within");
     if (search == null || !problems.none()) {
       return;
     }
@@ -109,49 +76,23 @@ public final class Finds {
     play(draft, chosen, search, within != null ? within : usual);
   }
 
-  /** All phases below {@code strand}. */
-  static void gather(Drafted.Strand strand, List<Drafted.Phase> into) {
-    switch (strand) {
-      case Drafted.Phase phase -> into.add(phase);
-      case Drafted.Strands strands -> strands.strands.forEach(each -> gather(each, into));
-      case Drafted.From from -> {
-        into.add(from.own());
-        gather(from.strands(), into);
-      }
-    }
-  }
-
-  /** The names of a phase's drives. */
-  static List<String> drives(Drafted.Phase phase) {
-    return phase.loads.stream()
-        .map(Drafted.Load::plan)
-        .filter(load -> load.settings() instanceof LoadSettings.Drive)
-        .map(LoadPlan::name)
-        .toList();
-  }
-
   private @Nullable Chosen chosen(List<Drafted.Phase> phases) {
-    String drive = asked.get("drive");
-    List<String> all = phases.stream().flatMap(phase -> drives(phase).stream()).toList();
+    String drive = asked.text("drive");
+    List<String> all = phases.stream().flatMap(phase -> Alone.drives(phase).stream()).toList();
     if (all.isEmpty()) {
-      problem(
+      asked.problem(
           "drive",
-          "find: the scenario drives nothing whose level could be sought",
+          "the scenario drives nothing whose level could be sought",
           "for example drive shop, rate: 100.perSecond");
       return null;
     }
     if (drive != null) {
       for (Drafted.Phase phase : phases) {
-        if (drives(phase).contains(drive)) {
+        if (Alone.drives(phase).contains(drive)) {
           return new Chosen(phase, List.of(drive));
         }
       }
-      problem(
-          "drive",
-          "find: '" + drive + "' is no drive of this scenario",
-          Nearest.to(drive, all)
-              .map(near -> "did you mean '" + near + "'?")
-              .orElse("it drives " + String.join(", ", all)));
+      asked.noDrive(drive, all);
       return null;
     }
     List<Drafted.Phase> searching =
@@ -161,11 +102,12 @@ public final class Finds {
     }
     if (all.size() == 1) {
       return new Chosen(
-          phases.stream().filter(phase -> !drives(phase).isEmpty()).findFirst().orElseThrow(), all);
+          phases.stream().filter(phase -> !Alone.drives(phase).isEmpty()).findFirst().orElseThrow(),
+          all);
     }
-    problem(
+    asked.problem(
         "drive",
-        "find: the scenario has several drives, " + String.join(", ", all),
+        "the scenario has several drives, " + String.join(", ", all),
         "say which level is sought: --drive " + all.getFirst());
     return null;
   }
@@ -177,30 +119,30 @@ public final class Finds {
             ? search
             : DraftedSteering.Search.plain(chosen.phase.place, List.of());
     Quantity to = level("to");
-    Double times = number("times");
-    Double repeats = number("repeats");
-    Quantity precision = quantity("precision", Dimension.SHARE);
+    Double times = asked.number("times");
+    Double repeats = asked.number("repeats");
+    Quantity precision = asked.quantity("precision", Dimension.SHARE);
     if (to != null && times != null) {
-      problem("times", "find: times says what to says", "leave one out");
+      asked.problem("times", "times says what to says", "leave one out");
       return null;
     }
-    String simple = asked.get("simple");
+    String simple = asked.text("simple");
     if (simple != null && !simple.equals("true") && !simple.equals("false")) {
-      problem("simple", "find: simple must be true or false, was '" + simple + "'", null);
+      asked.problem("simple", "simple must be true or false, was '" + simple + "'", null);
     }
     if (repeats != null && (repeats < 1 || repeats != Math.rint(repeats))) {
-      problem(
+      asked.problem(
           "repeats",
-          "find: repeats must be a whole number of 1 or more, was " + asked.get("repeats"),
+          "repeats must be a whole number of 1 or more, was " + asked.text("repeats"),
           null);
       return null;
     }
     Quantity from = level("from");
-    Duration settle = time("settle");
-    Duration probe = time("probe");
-    Duration patience = time("patience");
+    Duration settle = asked.time("settle");
+    Duration probe = asked.time("probe");
+    Duration patience = asked.time("patience");
     return new DraftedSteering.Search(
-        Place.whole(asked.containsKey("from") || to != null ? PREFIX + "from" : PREFIX + "drive"),
+        Place.whole(asked.has("from") || to != null ? PREFIX + "from" : PREFIX + "drive"),
         chosen.drives.isEmpty() ? own.of() : chosen.drives,
         from != null ? from : own.from(),
         to != null ? to : times != null ? null : own.to(),
@@ -217,9 +159,9 @@ public final class Finds {
       Draft draft, Chosen chosen, DraftedSteering.Search search, Duration within) {
     Drafted.Phase alone = new Drafted.Phase(PHASE, chosen.phase.place, within);
     alone.steer(search);
-    List<String> left = only(draft, chosen.phase, alone);
+    List<String> left = Alone.only(draft, chosen.phase, alone);
     draft.strands.add(alone);
-    List<String> drives = drives(alone);
+    List<String> drives = Alone.drives(alone);
     if (!left.isEmpty()) {
       draft.note(
           "the phase of "
@@ -229,51 +171,9 @@ public final class Finds {
     }
   }
 
-  /**
-   * Leaves only {@code alone} to be played, once it is added, with the loads and limits of {@code
-   * chosen}.
-   *
-   * @return what is left out, in words
-   */
-  static List<String> only(Draft draft, Drafted.Phase chosen, Drafted.Phase alone) {
-    List<String> left = new ArrayList<>();
-    if (!draft.happenings.isEmpty() || !draft.spikes.isEmpty()) {
-      left.add("what happens at a time");
-    }
-    if (!draft.faults.isEmpty() || draft.experiment().gameDay() != null) {
-      left.add("its faults");
-    }
-    alone.loads.addAll(chosen.loads);
-    alone.limits.addAll(chosen.limits);
-    alone.watch = chosen.watch;
-    boolean others = draft.strands.strands.stream().anyMatch(each -> each != chosen);
-    if (others || (chosen != draft.main && !draft.main.loads.isEmpty())) {
-      left.add("its other phases and loads");
-    }
-    draft.main.loads.clear();
-    draft.main.steering = null;
-    draft.strands.strands.clear();
-    draft.happenings.clear();
-    draft.spikes.clear();
-    draft.faults.clear();
-    draft.unnamed.clear();
-    draft.experiment().none();
-    draft.clock = ScenarioClock.REAL;
-    draft.clockLength = null;
-    draft.played = null;
-    draft.baseline = null;
-    draft.baselineRun = null;
-    List<String> drives = drives(alone);
-    draft.expectations.removeIf(each ->
-        !each.expectation().of().isEmpty()
-            && each.expectation().of().stream().noneMatch(drives::contains));
-    draft.expectations.replaceAll(each -> each.about(drives));
-    return left;
-  }
-
   /** A rate, or a plain number of users. */
   private @Nullable Quantity level(String name) {
-    String text = asked.get(name);
+    String text = asked.text(name);
     if (text == null) {
       return null;
     }
@@ -282,35 +182,11 @@ public final class Finds {
       if (quantity.dimension() == Dimension.RATE || quantity.dimension() == Dimension.NUMBER) {
         return quantity;
       }
-      problem(
-          name,
-          "find: " + name + " must be a rate such as 500/s, or a number of users, was " + text,
-          null);
+      asked.problem(
+          name, name + " must be a rate such as 500/s, or a number of users, was " + text, null);
     } catch (InvalidQuantity wrong) {
-      problem(name, "find: " + name + " " + wrong.getMessage(), wrong.mend());
+      asked.problem(name, name + " " + wrong.getMessage(), wrong.mend());
     }
     return null;
-  }
-
-  private @Nullable Quantity quantity(String name, Dimension unit) {
-    String text = asked.get(name);
-    try {
-      return text == null ? null : Quantities.parse(text, unit);
-    } catch (InvalidQuantity wrong) {
-      problem(name, "find: " + name + " " + wrong.getMessage(), wrong.mend());
-      return null;
-    }
-  }
-
-  private @Nullable Double number(String name) {
-    return quantity(name, Dimension.NUMBER) instanceof Plain plain ? plain.value() : null;
-  }
-
-  private @Nullable Duration time(String name) {
-    return quantity(name, Dimension.TIME) instanceof Span span ? span.toDuration() : null;
-  }
-
-  private void problem(String name, String message, @Nullable String mend) {
-    problems.add(new Problem(Place.whole("-p " + PREFIX + name), message, mend));
   }
 }

@@ -16,6 +16,9 @@ final class Told {
           + " interval of 99 %; told where Mann and Kendall's test, corrected for readings that"
           + " resemble their neighbours (Hamed, Rao), leaves less than 1 in 1000 to chance";
 
+  private static final String LEVEL =
+      "the mean between changes of level, which are where the sum of squares is least (PELT)";
+
   private Told() {}
 
   static Finding growth(Watched of, Course course, Severity severity) {
@@ -93,13 +96,7 @@ final class Told {
         Severity.LOW,
         of.subject(),
         null,
-        of.what()
-            + " of "
-            + of.subject()
-            + " went from "
-            + amount(of, step.before())
-            + " to "
-            + amount(of, step.after())
+        went(of.what() + " of " + of.subject(), amount(of, step.before()), amount(of, step.after()))
             + " at "
             + seconds(step.at())
             + ", once",
@@ -107,14 +104,9 @@ final class Told {
         course.to(),
         null,
         "it did not go on",
-        List.of(
-            new Evidence("before", step.before(), of.unit(), course.from(), step.at(), LEVEL),
-            new Evidence("after", step.after(), of.unit(), step.at(), course.to(), LEVEL)),
+        levels(of.unit(), course, step),
         List.of());
   }
-
-  private static final String LEVEL =
-      "the mean between changes of level, which are where the sum of squares is least (PELT)";
 
   static Finding drift(
       Table.Drive drive, String what, String unit, Course course, double begin, Severity severity) {
@@ -127,14 +119,7 @@ final class Told {
         severity,
         drive.component(),
         drive.name(),
-        what
-            + " of drive '"
-            + drive.name()
-            + "' went from "
-            + value(unit, begin)
-            + " to "
-            + value(unit, end)
-            + ", steadily",
+        went(of(drive, what), value(unit, begin), value(unit, end)) + ", steadily",
         course.from(),
         course.to(),
         1 - 1e-3,
@@ -159,13 +144,7 @@ final class Told {
         Severity.MEDIUM,
         drive.component(),
         drive.name(),
-        what
-            + " of drive '"
-            + drive.name()
-            + "' went from "
-            + value(unit, step.before())
-            + " to "
-            + value(unit, step.after())
+        went(of(drive, what), value(unit, step.before()), value(unit, step.after()))
             + " at "
             + seconds(step.at())
             + ", and stayed there",
@@ -173,10 +152,23 @@ final class Told {
         course.to(),
         null,
         "it did not come back",
-        List.of(
-            new Evidence("before", step.before(), unit, course.from(), step.at(), LEVEL),
-            new Evidence("after", step.after(), unit, step.at(), course.to(), LEVEL)),
+        levels(unit, course, step),
         List.of("see what happened then: a deployment, a failover, a job"));
+  }
+
+  private static String of(Table.Drive drive, String what) {
+    return what + " of drive '" + drive.name() + "'";
+  }
+
+  private static String went(String what, String before, String after) {
+    return what + " went from " + before + " to " + after;
+  }
+
+  /** What a step's sides are. */
+  private static List<Evidence> levels(String unit, Course course, Course.Step step) {
+    return List.of(
+        new Evidence("before", step.before(), unit, course.from(), step.at(), LEVEL),
+        new Evidence("after", step.after(), unit, step.at(), course.to(), LEVEL));
   }
 
   private static Evidence evidence(String name, double value, String unit, Course course) {

@@ -106,12 +106,22 @@ class StrainsTest {
         all.append(Files.isRegularFile(each) ? Files.readString(each) : "");
       }
     }
-    return all
-        + " storms "
-        + ProcessHandle.current()
-            .children()
-            .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"))
-            .count();
+    return all + " storms " + storms().count();
+  }
+
+  /** Shells of this process that are to make others, or do. */
+  private static Stream<ProcessHandle> storms() {
+    return ProcessHandle.current()
+        .children()
+        .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"));
+  }
+
+  /** Once it is healed all is as before, and nobody else has anything to heal. */
+  private void isHealed(Injector injector, String before) throws Exception {
+    injector.heal();
+    assertThat(injector.verify()).isNull();
+    assertThat(world()).isEqualTo(before);
+    assertThat(heal()).isEmpty();
   }
 
   @ParameterizedTest
@@ -125,10 +135,7 @@ class StrainsTest {
     assertThat(injector.verify()).isNotBlank();
     assertThat(world()).isNotEqualTo(before);
     injector.heal();
-    injector.heal();
-    assertThat(injector.verify()).isNull();
-    assertThat(world()).isEqualTo(before);
-    assertThat(heal()).isEmpty();
+    isHealed(injector, before);
   }
 
   @ParameterizedTest
@@ -148,9 +155,7 @@ class StrainsTest {
     Injector injector = of(noted().get(which));
     injector.ready();
     assertThat(injector.verify()).isNull();
-    injector.heal();
-    assertThat(world()).isEqualTo(before);
-    assertThat(heal()).isEmpty();
+    isHealed(injector, before);
 
     of(noted().get(which)).ready();
     assertThat(heal()).allMatch(Healing::healed);
@@ -165,10 +170,7 @@ class StrainsTest {
     injector.ready();
     injector.inject();
     assertThat(injector.verify()).isNotBlank();
-    injector.heal();
-    assertThat(injector.verify()).isNull();
-    assertThat(world()).isEqualTo(before);
-    assertThat(heal()).isEmpty();
+    isHealed(injector, before);
   }
 
   private List<Path> within(Path where) throws IOException {
@@ -224,12 +226,7 @@ class StrainsTest {
     storm.ready();
     assertThat(world()).contains("storms 1");
     assertThat(storm.verify()).isNull();
-    ProcessHandle shell =
-        ProcessHandle.current()
-            .children()
-            .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"))
-            .findFirst()
-            .orElseThrow();
+    ProcessHandle shell = storms().findFirst().orElseThrow();
     assertThat(shell.children()).isEmpty();
     storm.inject();
     await().until(() -> shell.children().count() > 0);
@@ -241,12 +238,7 @@ class StrainsTest {
   void aStormNeverHasMoreProcessesThanItsCap() throws Exception {
     Injector storm = of(new Strain.ForkStorm(5));
     storm.inject();
-    ProcessHandle shell =
-        ProcessHandle.current()
-            .children()
-            .filter(each -> each.info().commandLine().orElse("").contains("squall-storm"))
-            .findFirst()
-            .orElseThrow();
+    ProcessHandle shell = storms().findFirst().orElseThrow();
     await().until(() -> shell.children().count() > 0);
     for (int i = 0; i < 200; i++) {
       assertThat(shell.children().count()).isLessThanOrEqualTo(5);

@@ -28,12 +28,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -361,46 +357,5 @@ class ShownTest {
     assertThat(ahead.remark()).isEqualTo("process 'db' vanished while the fault was there");
     started.restart("db");
     assertThat(away(next())).isBetween(-5L, 5L);
-  }
-
-  @Test
-  void whatAnotherHasInMemoryIsNeverCut() throws Exception {
-    // So large that one who cuts it first is seen: the end is missing until all of it is written.
-    int size = 8 << 20;
-    Path file = Files.write(folder.resolve("mapped"), new byte[size]);
-    List<Throwable> failed = Collections.synchronizedList(new ArrayList<>());
-    AtomicBoolean over = new AtomicBoolean();
-    AtomicLong reads = new AtomicLong();
-    try (java.lang.foreign.Arena arena = java.lang.foreign.Arena.ofShared();
-        java.nio.channels.FileChannel channel = java.nio.channels.FileChannel.open(file)) {
-      java.lang.foreign.MemorySegment mapped =
-          channel.map(java.nio.channels.FileChannel.MapMode.READ_ONLY, 0, size, arena);
-      Thread reader =
-          Thread.ofPlatform()
-              .uncaughtExceptionHandler((thread, thrown) -> failed.add(thrown))
-              .start(() -> {
-                while (!over.get()) {
-                  // Its end is 0; a value that nobody used would not be read at all.
-                  reads.addAndGet(
-                      1 + mapped.get(java.lang.foreign.ValueLayout.JAVA_LONG, size - Long.BYTES));
-                }
-              });
-      Undoing undoing = new Undoing(undo, Clock.system());
-      for (int i = 0; i < 10; i++) {
-        long before = reads.get();
-        await().until(() -> reads.get() > before || !failed.isEmpty());
-        String id = undoing.before(journal -> journal.beforeChange(file));
-        byte[] changed = {1};
-        try (java.nio.channels.FileChannel write =
-            java.nio.channels.FileChannel.open(file, java.nio.file.StandardOpenOption.WRITE)) {
-          write.write(java.nio.ByteBuffer.wrap(changed));
-        }
-        assertThat(undoing.undo(id).outcome()).isEqualTo(Healing.Outcome.HEALED);
-      }
-      over.set(true);
-      reader.join();
-    }
-    assertThat(failed).isEmpty();
-    assertThat(file).hasBinaryContent(new byte[size]);
   }
 }

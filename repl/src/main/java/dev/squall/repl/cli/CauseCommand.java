@@ -1,10 +1,5 @@
 package dev.squall.repl.cli;
 
-import dev.squall.guard.Consent;
-import dev.squall.guard.RunRequest;
-import dev.squall.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +18,7 @@ import picocli.CommandLine.Option;
     })
 final class CauseCommand extends Playing {
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
+  @Mixin private final MayBreak mayBreak = new MayBreak();
 
   @Option(
       names = "--drive",
@@ -52,33 +48,16 @@ final class CauseCommand extends Playing {
       description = "How many pairs of blocks each resource has: default 8.")
   private @Nullable String rounds;
 
-  @Option(
-      names = "--yes",
-      description = "Plays it though it may break what is not Squall's: 'squall plan' lists what.")
-  private boolean yes;
-
   @Override
   public Integer call() throws Exception {
-    Settings.Values values = settings.values();
-    arguments.also(asked());
-    RunRequest request = arguments.request(values.runs(), commandLine(), profile(), false);
-    return play(request.agreed(yes ? Consent.GIVEN : new AskedHere(err(), Clock.system())), values);
-  }
-
-  /** What is asked, as parameters of the run. */
-  private Map<String, String> asked() {
-    Map<String, String> asked = new TreeMap<>();
-    put(asked, "drive", drive);
-    put(asked, "of", of);
-    put(asked, "by", by);
-    put(asked, "block", block);
-    put(asked, "rounds", rounds == null && asked.isEmpty() ? "8" : rounds);
-    return asked;
-  }
-
-  private static void put(Map<String, String> asked, String name, @Nullable String value) {
-    if (value != null) {
-      asked.put("cause." + name, value);
+    arguments.ask("cause.drive", drive);
+    arguments.ask("cause.of", of);
+    arguments.ask("cause.by", by);
+    arguments.ask("cause.block", block);
+    arguments.ask("cause.rounds", rounds);
+    if (!arguments.asks("cause.")) {
+      arguments.ask("cause.rounds", "8");
     }
+    return play(arguments, mayBreak);
   }
 }

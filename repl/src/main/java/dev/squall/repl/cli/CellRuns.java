@@ -18,7 +18,6 @@ import dev.squall.report.Summary;
 import dev.squall.state.MachineLock;
 import dev.squall.time.Clock;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,16 +33,20 @@ final class CellRuns implements Matrices.Plays {
 
   private final RunRequest request;
   private final Path runs;
-  private final Consent consent;
   private List<Problem> refused = List.of();
   private int exit;
   private volatile boolean stopped;
   private volatile @Nullable Session playing;
 
-  CellRuns(RunRequest request, Path runs, boolean yes, PrintWriter err) {
-    this.request = request;
+  /**
+   * Plays cells of what is requested.
+   *
+   * @param runs the folder that their own folders go into
+   * @param consent whether they may break what is not Squall's, asked once
+   */
+  CellRuns(RunRequest request, Path runs, Consent consent) {
+    this.request = request.agreed(once(consent));
     this.runs = runs;
-    consent = yes ? Consent.GIVEN : once(new AskedHere(err, Clock.system()));
     for (String signal : List.of("INT", "TERM", "HUP")) {
       Signals.register(signal, () -> stop(signal.equals("INT") ? "Ctrl-C" : "SIG" + signal));
     }
@@ -88,7 +91,11 @@ final class CellRuns implements Matrices.Plays {
       asked.put(CellPlan.PREFIX + "press", CellPlan.asked(press, full));
     }
     Session session =
-        new Session(with(asked), EngineCommand.ofDistribution(), Clock.system(), (at, event) -> {});
+        new Session(
+            request.with(asked, runs),
+            EngineCommand.ofDistribution(),
+            Clock.system(),
+            (at, event) -> {});
     playing = session;
     if (stopped) {
       return new Played("", "interrupted", false, false, true, NOTHING, null);
@@ -147,23 +154,5 @@ final class CellRuns implements Matrices.Plays {
         .filter(mean -> mean != null)
         .findFirst()
         .orElse(null);
-  }
-
-  private RunRequest with(Map<String, String> parameters) {
-    return new RunRequest(
-            request.script(),
-            request.text(),
-            parameters,
-            request.environment(),
-            request.seed(),
-            runs,
-            request.command(),
-            false,
-            false,
-            request.evaluateWithin(),
-            false,
-            null,
-            null)
-        .agreed(consent);
   }
 }

@@ -103,11 +103,12 @@ final class CompareCommand extends Printing {
       return Exit.OK;
     }
     if (sets.size() < 2) {
+      List<String> names = baselines.names();
       throw Refusal.invalid(
           "compare: must be given 2 sets of runs or more, was given "
               + sets.size()
-              + "; kept names: "
-              + baselines.names());
+              + "; "
+              + (names.isEmpty() ? "no name is kept" : "kept names: " + String.join(", ", names)));
     }
     return compare(baselines);
   }

@@ -1,10 +1,5 @@
 package dev.squall.repl.cli;
 
-import dev.squall.guard.Consent;
-import dev.squall.guard.RunRequest;
-import dev.squall.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +17,7 @@ import picocli.CommandLine.Option;
     })
 final class FindCommand extends Playing {
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
+  @Mixin private final MayBreak mayBreak = new MayBreak();
 
   @Option(
       names = "--drive",
@@ -82,40 +78,20 @@ final class FindCommand extends Playing {
       description = "How long the search may take: default 10m.")
   private @Nullable String within;
 
-  @Option(
-      names = "--yes",
-      description = "Plays it though it may break what is not Squall's: 'squall plan' lists what.")
-  private boolean yes;
-
   @Override
   public Integer call() throws Exception {
-    Settings.Values values = settings.values();
-    arguments.also(asked());
-    RunRequest request = arguments.request(values.runs(), commandLine(), profile(), false);
-    return play(request.agreed(yes ? Consent.GIVEN : new AskedHere(err(), Clock.system())), values);
-  }
-
-  /** What is asked, as parameters of the run. */
-  private Map<String, String> asked() {
-    Map<String, String> asked = new TreeMap<>();
-    put(asked, "drive", drive);
-    put(asked, "from", from);
-    put(asked, "to", to);
-    put(asked, "precision", precision);
-    put(asked, "repeats", repeats);
-    put(asked, "probe", probe);
-    put(asked, "settle", settle);
-    put(asked, "patience", patience);
-    put(asked, "within", within);
-    if (simple || asked.isEmpty()) {
-      asked.put("find.simple", Boolean.toString(simple));
+    arguments.ask("find.drive", drive);
+    arguments.ask("find.from", from);
+    arguments.ask("find.to", to);
+    arguments.ask("find.precision", precision);
+    arguments.ask("find.repeats", repeats);
+    arguments.ask("find.probe", probe);
+    arguments.ask("find.settle", settle);
+    arguments.ask("find.patience", patience);
+    arguments.ask("find.within", within);
+    if (simple || !arguments.asks("find.")) {
+      arguments.ask("find.simple", Boolean.toString(simple));
     }
-    return asked;
-  }
-
-  private static void put(Map<String, String> asked, String name, @Nullable String value) {
-    if (value != null) {
-      asked.put("find." + name, value);
-    }
+    return play(arguments, mayBreak);
   }
 }

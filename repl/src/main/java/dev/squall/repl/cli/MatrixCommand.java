@@ -16,6 +16,7 @@ import dev.squall.interference.Member;
 import dev.squall.interference.Press;
 import dev.squall.interference.Shown;
 import dev.squall.journal.RunFolder;
+import dev.squall.plan.Asked;
 import dev.squall.plan.Plan;
 import dev.squall.problem.Nearest;
 import dev.squall.time.Clock;
@@ -31,8 +32,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -59,6 +58,7 @@ final class MatrixCommand extends Printing {
 
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
   @Mixin private final Settings settings = new Settings();
+  @Mixin private final MayBreak mayBreak = new MayBreak();
 
   @Option(
       names = "--repeats",
@@ -112,11 +112,6 @@ final class MatrixCommand extends Printing {
       description = "text: for people (default); markdown: for a pull request; json: for programs.")
   private Form form = Form.text;
 
-  @Option(
-      names = "--yes",
-      description = "Plays it though it may break what is not Squall's: 'squall plan' lists what.")
-  private boolean yes;
-
   /** How it is shown; the constants are what is typed. */
   enum Form {
     text,
@@ -132,8 +127,9 @@ final class MatrixCommand extends Printing {
     if (repeats < 1 || repeats > MOST_ROUNDS) {
       throw Refusal.invalid("--repeats: must be 1 to " + MOST_ROUNDS + ", was " + repeats);
     }
-    Map<String, String> cell = cell(length);
-    arguments.also(cell);
+    arguments.ask(CellPlan.PREFIX + "during", length.toMillis() + "ms");
+    arguments.ask(CellPlan.PREFIX + "of", only);
+    arguments.ask(CellPlan.PREFIX + "phase", phase);
     RunRequest request = arguments.request(values.runs(), commandLine(), false, false);
     Evaluation evaluation =
         Evaluations.evaluate(request, EngineCommand.ofDistribution(), Clock.system());
@@ -192,19 +188,6 @@ final class MatrixCommand extends Printing {
     return resources.stream().distinct().toList();
   }
 
-  /** What the cell of all is asked as, as parameters of a run. */
-  private Map<String, String> cell(Duration length) {
-    Map<String, String> asked = new TreeMap<>();
-    asked.put(CellPlan.PREFIX + "during", length.toMillis() + "ms");
-    if (only != null) {
-      asked.put(CellPlan.PREFIX + "of", only);
-    }
-    if (phase != null) {
-      asked.put(CellPlan.PREFIX + "phase", phase);
-    }
-    return asked;
-  }
-
   private Matrix.Asked asked(
       Plan all, RunRequest request, Duration length, List<String> resources) {
     List<Member> members = CellPlan.members(all);
@@ -233,12 +216,11 @@ final class MatrixCommand extends Printing {
               + members.size()
               + "; --only names some");
     }
-    Map<String, String> own = new TreeMap<>(CellPlan.without(request.parameters()));
     return new Matrix.Asked(
         all.name(),
         request.script().toString(),
         request.command(),
-        own,
+        Asked.without(request.parameters(), CellPlan.PREFIX),
         Clock.system().wall().toString(),
         all.seed(),
         length.toMillis() / 1e3,
@@ -262,7 +244,7 @@ final class MatrixCommand extends Printing {
               Playing.shown(folder.path()));
       out().flush();
     }
-    CellRuns runs = new CellRuns(request, folder.runs(), yes, err());
+    CellRuns runs = new CellRuns(request, folder.runs(), mayBreak.consent(err()));
     Matrix matrix =
         new Matrices(
                 asked,

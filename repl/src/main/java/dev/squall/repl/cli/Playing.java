@@ -38,6 +38,14 @@ abstract class Playing extends Printing {
     return profile;
   }
 
+  /** Plays a scenario as it stands, what ramps have learned left out; the exit code. */
+  final int play(ScriptArguments arguments, MayBreak mayBreak)
+      throws IOException, InterruptedException {
+    Settings.Values values = settings.values();
+    RunRequest request = arguments.request(values.runs(), commandLine(), profile(), false);
+    return play(request.agreed(mayBreak.consent(err())), values);
+  }
+
   /** Plays it; the exit code. */
   final int play(RunRequest request, Settings.Values values)
       throws IOException, InterruptedException {

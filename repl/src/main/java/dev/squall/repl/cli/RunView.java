@@ -8,6 +8,7 @@ import dev.squall.repl.view.PlainView;
 import dev.squall.repl.view.StatusView;
 import dev.squall.repl.view.Style;
 import dev.squall.repl.view.Told;
+import dev.squall.report.Folded;
 import dev.squall.time.Clock;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class RunView implements Events, AutoCloseable {
     this.style = Style.of(System.getenv(), Terminal.is(1));
     this.errIsTerminal = Terminal.is(2);
     this.live = kind.equals("live") ? new StatusView() : null;
-    this.plain = kind.equals("plain") ? new PlainView(out, PLAIN_EVERY) : null;
+    this.plain = kind.equals("plain") ? new PlainView(out, PLAIN_EVERY, Screen::width) : null;
     this.screen = new LiveScreen(out);
   }
 
@@ -82,12 +83,18 @@ final class RunView implements Events, AutoCloseable {
     String line =
         settings.json() ? LogLine.json(Clock.system().wall(), at, event) : LogLine.text(at, event);
     if (live != null && errIsTerminal && !closed) {
-      screen.above(line + "\n", Terminal.of(1).columns());
+      int columns = Terminal.of(1).columns();
+      screen.above(shown(line, columns), columns);
       out.flush();
     } else {
-      err.println(line);
+      err.print(shown(line, errIsTerminal ? Terminal.of(2).columns() : Folded.UNLIMITED));
       err.flush();
     }
+  }
+
+  /** A line of JSON stays one. */
+  private String shown(String line, int columns) {
+    return Folded.of(line + "\n", settings.json() ? Folded.UNLIMITED : columns);
   }
 
   private void draw() {

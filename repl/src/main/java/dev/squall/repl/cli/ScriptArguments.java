@@ -46,9 +46,16 @@ final class ScriptArguments {
       defaultValue = "10")
   private int evaluateWithin = 10;
 
-  /** More parameters, over those that were given. */
-  void also(Map<String, String> more) {
-    parameters.putAll(more);
+  /** A parameter more, over one that was given; nothing for null. */
+  void ask(String name, @Nullable String value) {
+    if (value != null) {
+      parameters.put(name, value);
+    }
+  }
+
+  /** Whether a parameter is asked whose name begins so. */
+  boolean asks(String prefix) {
+    return parameters.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
   boolean named() {

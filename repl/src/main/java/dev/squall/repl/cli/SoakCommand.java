@@ -1,10 +1,8 @@
 package dev.squall.repl.cli;
 
-import dev.squall.guard.Consent;
 import dev.squall.guard.RunRequest;
 import dev.squall.journal.RunFolder;
 import dev.squall.report.Checkpoints;
-import dev.squall.time.Clock;
 import dev.squall.units.InvalidQuantity;
 import dev.squall.units.Quantities;
 import dev.squall.units.Span;
@@ -30,6 +28,7 @@ import picocli.CommandLine.Option;
 final class SoakCommand extends Playing {
   @Mixin private final ScriptArguments arguments = new ScriptArguments();
   @Mixin private final Learns learns = new Learns();
+  @Mixin private final MayBreak mayBreak = new MayBreak();
 
   @Option(
       names = "--for",
@@ -64,11 +63,6 @@ final class SoakCommand extends Playing {
           "Shows the last checkpoint of a soak, also while it runs; plays nothing. 'latest' is the latest run.")
   private @Nullable String status;
 
-  @Option(
-      names = "--yes",
-      description = "Plays it though it may break what is not Squall's: 'squall plan' lists what.")
-  private boolean yes;
-
   @Override
   public Integer call() throws Exception {
     Settings.Values values = settings.values();
@@ -79,7 +73,7 @@ final class SoakCommand extends Playing {
         arguments
             .request(values.runs(), commandLine(), profile(), learns.asked())
             .with(variables());
-    return play(request.agreed(yes ? Consent.GIVEN : new AskedHere(err(), Clock.system())), values);
+    return play(request.agreed(mayBreak.consent(err())), values);
   }
 
   private int status(RunFolder run) throws Exception {
@@ -126,7 +120,7 @@ final class SoakCommand extends Playing {
     } catch (InvalidQuantity none) {
       throw Refusal.invalid(option + ": " + none.getMessage());
     }
-    throw Refusal.invalid(option + ": must be a time, as 72h or 30min, was '" + text + "'");
+    throw Refusal.invalid(option + ": must be a time > 0 s, as 72h or 30min, was '" + text + "'");
   }
 
   private static void plain(String option, String name, @Nullable String text, List<String> to) {

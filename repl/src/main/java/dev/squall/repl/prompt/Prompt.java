@@ -2,7 +2,6 @@ package dev.squall.repl.prompt;
 
 import dev.squall.library.LibrarySources;
 import dev.squall.problem.Rendering;
-import dev.squall.repl.view.Harmless;
 import dev.squall.repl.view.Style;
 import dev.squall.report.Figures;
 import dev.squall.time.Clock;
@@ -13,7 +12,6 @@ import dev.squall.wire.Message;
 import dev.squall.wire.WordEntry;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +33,12 @@ public final class Prompt {
   private final Clock clock;
   private final Learning learning;
   private final Words words;
-  private final Way way;
   private final Cutting cutting;
   private final Asking asking;
+  private final Voice voice;
+  private final Orders orders;
   private boolean said;
   private @Nullable Opened opened;
-  private boolean wrong;
   private boolean threw;
 
   /** How a conversation ended. */
@@ -72,14 +70,15 @@ public final class Prompt {
   public Prompt(
       Way way, Input input, Watching watching, Words words, Style style, Clock clock, boolean yes) {
     asking = new Asking(input, yes);
-    this.way = way;
+    voice = new Voice(input);
+    orders = new Orders(way, watching, asking, voice);
     this.input = input;
     this.watching = watching;
     this.words = words;
     learning = new Learning(watching, way, words);
     this.style = style;
     this.clock = clock;
-    cutting = new Cutting(way, clock, this::refuse);
+    cutting = new Cutting(way, clock, voice::refuse);
   }
 
   /**
@@ -96,7 +95,7 @@ public final class Prompt {
       learning.beside();
     }
     if (with != null) {
-      there();
+      orders.there();
       begun(with.done());
     }
     boolean more = true;
@@ -107,10 +106,10 @@ public final class Prompt {
             case Input.Read.Cancelled _ -> true;
             case Input.Read.End _ -> false;
           };
-      more &= input.typed() || !wrong;
+      more &= input.typed() || !voice.wrong();
     }
-    Message.Answer _ = there().order(Message.Leave::new);
-    return !wrong || input.typed()
+    Message.Answer _ = orders.there().order(Message.Leave::new);
+    return !voice.wrong() || input.typed()
         ? opened == null ? End.LEFT : End.ANEW
         : threw ? End.THREW : End.WRONG;
   }
@@ -118,12 +117,6 @@ public final class Prompt {
   /** What another session is to begin with; null for none. */
   public @Nullable Opened opened() {
     return opened;
-  }
-
-  /** The way to the session, once it has begun. */
-  private Way there() throws InterruptedException {
-    watching.awaitBegin();
-    return way;
   }
 
   private boolean line(String text) throws InterruptedException, IOException {
@@ -138,20 +131,22 @@ public final class Prompt {
       }
       case HELP -> {
         List<WordEntry> all = learning.words().catalogue();
-        print(command.argument().isEmpty() ? Help.all(all) : Help.of(command.argument(), all));
+        voice.print(
+            command.argument().isEmpty() ? Help.all(all) : Help.of(command.argument(), all));
       }
       case STATUS -> status();
       case WATCH -> watch();
-      case PAUSE -> ask(Message.Pause::new);
-      case RESUME -> ask(Message.Resume::new);
+      case PAUSE -> orders.ask(Message.Pause::new);
+      case RESUME -> orders.ask(Message.Resume::new);
       case SCALE -> scale(command.argument());
       case STOP ->
-          ask(id -> new Message.End(id, command.argument().isEmpty() ? null : command.argument()));
-      case EMERGENCY -> ask(Message.EmergencyStop::new);
-      case RELEASE -> ask(Message.Release::new);
-      case FAULT -> fault(command.argument());
+          orders.ask(
+              id -> new Message.End(id, command.argument().isEmpty() ? null : command.argument()));
+      case EMERGENCY -> orders.ask(Message.EmergencyStop::new);
+      case RELEASE -> orders.ask(Message.Release::new);
+      case FAULT -> orders.fault(command.argument());
       case HEAL ->
-          named("heal", command.argument(), id -> new Message.Heal(id, command.argument()));
+          orders.named("heal", command.argument(), id -> new Message.Heal(id, command.argument()));
       case MARK -> mark(command.argument());
       case OPEN -> {
         return open(command.argument());
@@ -183,16 +178,16 @@ public final class Prompt {
     Message.LineDone done = answered(asked, asking.beforehand());
     if (!done.asks().isEmpty() && !asking.beforehand()) {
       if (!asking.agrees(done.asks(), "Play it?")) {
-        refuse(asking.refused(done.asks()));
+        voice.refuse(asking.refused(done.asks()));
         return null;
       }
       done = answered(asked, true);
     }
     words.declared(done.names());
     if (!done.problems().isEmpty()) {
-      wrong = true;
       threw = done.threw();
-      print(Rendering.of(Meant.of(done.problems()), name -> source(name, text), input.columns()));
+      voice.refuse(
+          Rendering.of(Meant.of(done.problems()), name -> source(name, text), input.columns()));
       return null;
     }
     return done;
@@ -200,7 +195,7 @@ public final class Prompt {
 
   private Message.LineDone answered(Asked asked, boolean yes)
       throws InterruptedException, IOException {
-    Way way = there();
+    Way way = orders.there();
     cutting.begin();
     try {
       return asked.answer(way, yes);
@@ -212,7 +207,7 @@ public final class Prompt {
   private void begun(Message.LineDone done) throws InterruptedException, IOException {
     said = true;
     if (!done.told().isEmpty()) {
-      print(done.told());
+      voice.print(done.told());
     }
     if (!done.phases().isEmpty() && !done.endless()) {
       playOut(done.phases());
@@ -227,11 +222,11 @@ public final class Prompt {
     Input.Key key = watch(() -> watching.over(phases));
     switch (key) {
       case NONE -> {}
-      case ANY -> print("it plays on; watch shows it, stop ends it");
+      case ANY -> voice.print("it plays on; watch shows it, stop ends it");
       case INTERRUPT -> {
         for (String phase : phases) {
           if (!watching.over(List.of(phase))) {
-            ask(id -> new Message.End(id, phase));
+            orders.ask(id -> new Message.End(id, phase));
             return; // all that the line began ends with one of it
           }
         }
@@ -250,7 +245,7 @@ public final class Prompt {
   /** Ctrl-C on a terminal that can only tell of it so: ends what plays, where no line is cut. */
   public void interrupt() {
     if (!cutting.cut() && !watching.playing().isEmpty()) {
-      cutting.beside(() -> ask(id -> new Message.End(id, null)));
+      cutting.beside(() -> orders.ask(id -> new Message.End(id, null)));
     }
   }
 
@@ -259,7 +254,7 @@ public final class Prompt {
   }
 
   private Input.Key watch(Over over) throws InterruptedException, IOException {
-    there();
+    orders.there();
     return input.watch(
         new Input.Live() {
           @Override
@@ -279,38 +274,38 @@ public final class Prompt {
     if (input.draws()) {
       watch(() -> false);
     } else {
-      there();
+      orders.there();
       int columns = input.typed() ? input.columns() : PICTURE_COLUMNS;
-      watching.picture(columns, style).forEach(this::print);
+      watching.picture(columns, style).forEach(voice::print);
     }
   }
 
   private void status() throws InterruptedException, IOException {
-    if (!(there().ask(Message.Status::new) instanceof Message.StatusIs status)) {
+    if (!(orders.there().ask(Message.Status::new) instanceof Message.StatusIs status)) {
       return;
     }
-    print(
+    voice.print(
         status.state()
             + "  "
             + Figures.stretch((long) (status.elapsedSeconds() * 1e9))
             + "  "
             + status.folder());
-    status.lines().forEach(line -> print("  " + line));
+    status.lines().forEach(line -> voice.print("  " + line));
   }
 
   private void scale(String factor) throws InterruptedException, IOException {
     try {
       double value = Double.parseDouble(factor.replace(".times", ""));
-      ask(id -> new Message.Scale(id, value));
+      orders.ask(id -> new Message.Scale(id, value));
     } catch (NumberFormatException none) {
       String was = factor.isEmpty() ? "" : ", was '" + factor + "'";
-      refuse("scale: takes a factor" + was + "; for example scale 1.5");
+      voice.refuse("scale: takes a factor" + was + "; for example scale 1.5");
     }
   }
 
   private void mark(String note) throws InterruptedException, IOException {
     if (note.isBlank()) {
-      refuse("mark: takes what it says; for example mark 'deployed 1.4'");
+      voice.refuse("mark: takes what it says; for example mark 'deployed 1.4'");
     } else {
       said("at 0.s, mark('" + note.replace("\\", "\\\\").replace("'", "\\'") + "')", null);
     }
@@ -323,7 +318,7 @@ public final class Prompt {
   private boolean open(String argument) throws InterruptedException, IOException {
     Matcher matcher = OPENS.matcher(argument);
     if (!matcher.matches()) {
-      refuse("open: takes a script's file; for example open 'my.groovy', or with anew: true");
+      voice.refuse("open: takes a script's file; for example open 'my.groovy', or with anew: true");
       return true;
     }
     String file = matcher.group(2);
@@ -339,79 +334,27 @@ public final class Prompt {
 
   private void save(String file) throws InterruptedException, IOException {
     try {
-      Saving.to(there(), file);
-      print("saved; it plays by: squall run " + (file.contains(" ") ? "'" + file + "'" : file));
+      Saving.to(orders.there(), file);
+      voice.print(
+          "saved; it plays by: squall run " + (file.contains(" ") ? "'" + file + "'" : file));
     } catch (Saving.Refused refused) {
-      refuse("save: " + refused.getMessage());
+      voice.refuse("save: " + refused.getMessage());
     }
   }
 
   private void wait(String time) throws InterruptedException, IOException {
     if (time.isBlank()) {
-      refuse("wait: takes a time; for example wait 10.s");
+      voice.refuse("wait: takes a time; for example wait 10.s");
       return;
     }
-    there();
+    orders.there();
     try {
       String text = time.replaceFirst("(?<=[0-9])\\.(?=[a-z])", "");
       double seconds = Quantities.parse(text, Dimension.TIME).canonical();
       long until = clock.nanos() + (long) (seconds * 1e9);
       watch(() -> clock.nanos() >= until);
     } catch (InvalidQuantity wrongTime) {
-      refuse("wait: " + wrongTime.getMessage() + "; for example wait 10.s");
+      voice.refuse("wait: " + wrongTime.getMessage() + "; for example wait 10.s");
     }
-  }
-
-  private void ask(LongFunction<Message> question) throws InterruptedException, IOException {
-    tell(there().order(question));
-  }
-
-  private void tell(Message.Answer answer) {
-    if (answer.ok()) {
-      print(answer.text().isEmpty() ? "done" : answer.text());
-    } else {
-      refuse(answer.text());
-    }
-  }
-
-  private void fault(String text) throws InterruptedException, IOException {
-    if (text.isBlank() || !text.contains("(")) {
-      refuse("fault: must say what is broken, and how; for example " + Own.FAULT.usage());
-    } else {
-      inject(text);
-    }
-  }
-
-  /** Breaks it, once who types has said yes where that is asked for. */
-  private void inject(String text) throws InterruptedException, IOException {
-    boolean yes = asking.beforehand();
-    Message.Answer answer = there().order(id -> new Message.Inject(id, text, null, yes));
-    Message.Wrong wrong = answer.wrong();
-    if (wrong == null || wrong.asks().isEmpty()) {
-      tell(answer);
-    } else if (asking.agrees(wrong.asks(), "Break it?")) {
-      ask(id -> new Message.Inject(id, text, null, true));
-    } else {
-      refuse(asking.refused(wrong.asks()));
-    }
-  }
-
-  /** An order that must say of what. */
-  private void named(String word, String argument, LongFunction<Message> order)
-      throws InterruptedException, IOException {
-    if (argument.isBlank()) {
-      refuse(word + ": must say which; for example " + Own.of(word).map(Own::usage).orElse(word));
-    } else {
-      ask(order);
-    }
-  }
-
-  private void refuse(String message) {
-    wrong = true;
-    print(message);
-  }
-
-  private void print(String lines) {
-    lines.lines().forEach(line -> input.say(Harmless.line(line)));
   }
 }

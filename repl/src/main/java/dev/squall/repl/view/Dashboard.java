@@ -354,7 +354,8 @@ public final class Dashboard implements Events {
   private Line begun(Row row, int width, Style style) {
     LoadLine load = row.line;
     boolean over = load.stage == LoadLine.Stage.ENDED;
-    Line line = new Line(width, style).add(load.name, over ? Ink.FAINT : Ink.STRONG).to(names());
+    String name = Line.cut(load.name, names() - 1, style);
+    Line line = new Line(width, style).add(name, over ? Ink.FAINT : Ink.STRONG).to(names());
     if (!load.shows()) {
       return line.add(load.figures(), load.stage == LoadLine.Stage.FAILED ? Ink.RED : Ink.FAINT);
     }

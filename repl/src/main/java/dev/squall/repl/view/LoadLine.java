@@ -87,7 +87,7 @@ final class LoadLine {
   }
 
   void write(Line line, int names, int bar, Style style) {
-    line.add(name, Ink.STRONG).to(names);
+    line.add(Line.cut(name, names - 1, style), Ink.STRONG).to(names);
     if (stage == Stage.RUNNING) {
       double scale = unit == Dimension.SHARE ? Math.max(1, most) : most > 0 ? most * 1.1 : 1;
       line.add(Bar.of(achieved / scale, asked / scale, bar, style), Ink.BLUE).add("  ");

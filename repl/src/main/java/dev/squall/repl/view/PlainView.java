@@ -3,8 +3,10 @@ package dev.squall.repl.view;
 import dev.squall.event.Event;
 import dev.squall.event.Events;
 import dev.squall.report.Figures;
+import dev.squall.report.Folded;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /**
  * A run as plain lines, for where there is no terminal: one every so often, and at once what a
@@ -15,12 +17,18 @@ public final class PlainView implements Events {
   private final StatusView view = new StatusView();
   private final Appendable out;
   private final long period;
+  private final IntSupplier width;
   private long next;
   private boolean gone;
 
-  /** Writes to {@code out}, a line every {@code period} of the run. */
-  public PlainView(Appendable out, Duration period) {
+  /**
+   * Writes to {@code out}, a line every {@code period} of the run.
+   *
+   * @param width how many columns there are now: a longer line goes on below, broken between words
+   */
+  public PlainView(Appendable out, Duration period, IntSupplier width) {
     this.out = out;
+    this.width = width;
     this.period = Math.max(1, period.toNanos());
     this.next = this.period;
   }
@@ -112,7 +120,7 @@ public final class PlainView implements Events {
       return;
     }
     try {
-      out.append(text).append('\n');
+      out.append(Folded.of(text + '\n', width.getAsInt()));
     } catch (IOException readerIsGone) {
       gone = true;
     }

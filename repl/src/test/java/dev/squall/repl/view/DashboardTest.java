@@ -174,6 +174,21 @@ class DashboardTest {
   }
 
   @Test
+  void aLongNameIsCutAndMovesNoColumn() {
+    Day.upToNoon(dashboard::on);
+    long at = 91 * Day.SECOND;
+    for (String name : List.of("shop", "a component whose name is quite long")) {
+      dashboard.on(at, new Event.LoadStarted(name, Resource.COMPONENT, Dimension.RATE, "", ""));
+      dashboard.on(at + Day.SECOND, Day.interval(name, 40.0, 20));
+    }
+    List<String> drives =
+        lines(80, 24, BLOCKS).lines().filter(line -> line.contains("40 /s")).toList();
+    assertThat(drives).hasSize(2);
+    assertThat(drives.getLast()).startsWith("a component whos… ");
+    assertThat(drives.getLast().indexOf("40 /s")).isEqualTo(drives.getFirst().indexOf("40 /s"));
+  }
+
+  @Test
   void loadsThatDoNotFitAreCounted() {
     Day.upToNoon(dashboard::on);
     for (int i = 0; i < 30; i++) {

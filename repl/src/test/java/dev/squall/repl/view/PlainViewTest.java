@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.squall.event.Event;
 import dev.squall.plan.BreakerPlan;
+import dev.squall.report.Folded;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class PlainViewTest {
   private final StringBuilder out = new StringBuilder();
-  private final PlainView view = new PlainView(out, Duration.ofSeconds(30));
+  private int columns = Folded.UNLIMITED;
+  private final PlainView view = new PlainView(out, Duration.ofSeconds(30), () -> columns);
 
   @Test
   void oneLineEverySoOften() {
@@ -43,6 +45,23 @@ class PlainViewTest {
             0:01.0 breaker 'cpu' opened, trip 1: limit 'cpu below 95 %' was crossed for 200 ms (was 97 %); cpu let go in 41 ms, another look after 10 s
             0:01.0 left behind: /tmp/x
             0:01.0 hello.[2J
+            """);
+  }
+
+  @Test
+  void onATerminalLinesGoOnBelowBetweenWords() {
+    columns = 60;
+    view.on(Day.SECOND, opened(0.97));
+    columns = 100;
+    view.on(2 * Day.SECOND, opened(0.98));
+    assertThat(out.toString())
+        .isEqualTo(
+            """
+            0:01.0 breaker 'cpu' opened, trip 1: limit 'cpu below 95 %'
+              was crossed for 200 ms (was 97 %); cpu let go in 41 ms,
+              another look after 10 s
+            0:02.0 breaker 'cpu' opened, trip 1: limit 'cpu below 95 %' was crossed for 200 ms (was 98 %); cpu
+              let go in 41 ms, another look after 10 s
             """);
   }
 

@@ -1,10 +1,10 @@
 package dev.squall.stdlib.bench;
 
 import dev.squall.bench.Benchmark;
+import dev.squall.bench.InProcess;
 import dev.squall.bench.Line;
 import dev.squall.component.ComponentTypes;
 import dev.squall.curve.Constant;
-import dev.squall.event.Event;
 import dev.squall.interference.Cell;
 import dev.squall.interference.CellPlan;
 import dev.squall.interference.Design;
@@ -22,23 +22,17 @@ import dev.squall.plan.LoadSettings;
 import dev.squall.plan.Overflow;
 import dev.squall.plan.Plan;
 import dev.squall.plan.Setting;
-import dev.squall.ramp.Strategies;
 import dev.squall.report.ExitCode;
 import dev.squall.report.Reports;
 import dev.squall.report.RunFold;
 import dev.squall.report.Summary;
 import dev.squall.run.Pace;
-import dev.squall.run.Player;
-import dev.squall.run.real.MachineLoads;
 import dev.squall.units.Dimension;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,31 +140,16 @@ public final class MatrixBench implements Benchmark {
       asked.put("cell.press", CellPlan.asked(press, Double.NaN));
     }
     Plan plan = CellPlan.of(all, asked);
-    RunFold fold = new RunFold();
-    fold.on(0, new Event.Planned(plan));
-    Path folder = settings.folder();
     Others before = Others.now();
     ComponentTypes types = new ComponentTypes(MatrixBench.class.getClassLoader());
-    try (ExecutorService beside = Executors.newCachedThreadPool()) {
-      new Player(
-              plan,
-              settings.clock(),
-              new MachineLoads(
-                  plan,
-                  settings.clock(),
-                  types.maker(any -> {
-                    throw new IllegalArgumentException(any.name());
-                  }),
-                  Map::of,
-                  folder,
-                  folder.resolve("heap")),
-              Strategies.NONE,
-              fold,
-              beside,
-              Pace.REAL,
-              settings.clock().nanos())
-          .play();
-    }
+    RunFold fold =
+        InProcess.play(
+            plan,
+            settings,
+            types.maker(any -> {
+              throw new IllegalArgumentException(any.name());
+            }),
+            Pace.REAL);
     Summary summary = fold.summary();
     boolean doubtful =
         Others.now().since(before) > OTHERS

@@ -1,14 +1,14 @@
-package dev.squall.report;
+package dev.squall.markup;
 
 /** Text as it must stand in XML, in HTML, and in JSON within HTML. */
-final class Escape {
+public final class Escape {
   private Escape() {}
 
   /**
    * For element content and attribute values of XML 1.0 and HTML; characters that XML forbids
    * become U+FFFD.
    */
-  static String xml(String text) {
+  public static String xml(String text) {
     StringBuilder escaped = new StringBuilder(text.length() + 16);
     text.codePoints()
         .forEach(c -> {
@@ -25,7 +25,7 @@ final class Escape {
   }
 
   /** JSON so that nothing in it ends the script element it stands in, nor opens a comment. */
-  static String jsonInHtml(String json) {
+  public static String jsonInHtml(String json) {
     return json.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
