@@ -67,7 +67,8 @@ final class BrokenProcesses implements AutoCloseable {
   }
 
   /**
-   * It is there once the process is in a group of ours; none of those may be left, empty or not.
+   * The process is in a group of ours before its time, and back at its end; none of those may be
+   * left, empty or not.
    */
   private void restricted() throws IOException {
     Process process = Children.quiet(List.of("cat"));
@@ -83,7 +84,8 @@ final class BrokenProcesses implements AutoCloseable {
             "restrict",
             "restrict(%s, cpu: 20.percent, memory: 50.MB, threads: 20)".formatted(named(process)),
             () -> look(mark) + ", " + homes.stream().map(BrokenProcesses::groups).toList(),
-            (stage, journal) -> look(mark).contains("squall-")));
+            (stage, journal) ->
+                look(mark).contains("squall-") && Sufferer.lastInjected("restrict", journal)));
   }
 
   private static String groups(Path home) {

@@ -25,11 +25,7 @@ public final class FaultBench implements Benchmark {
   private static final int APART_MILLIS = 250;
   private static final int DURING_MILLIS = 600;
   private static final int FIRST_MILLIS = 1_000;
-  private static final String SHOP =
-      """
-      component('shop') { buy { sleep(2.ms) } }
-      drive shop, rate: 50.perSecond
-      """;
+  private static final double HIGH = 0.99;
 
   /** Those of operations, which touch nothing of the machine. */
   private static final Map<String, String> OPERATIONS =
@@ -65,7 +61,8 @@ public final class FaultBench implements Benchmark {
       Map<String, Due> due = new LinkedHashMap<>();
       int times = TIMES_A_ROUND * settings.rounds();
       int every = Math.max(DURING_MILLIS + 2 * APART_MILLIS, APART_MILLIS * faults.size());
-      StringBuilder script = new StringBuilder(Sufferers.head()).append(SHOP);
+      Path ruler = folder.resolve("ruler");
+      StringBuilder script = new StringBuilder(Sufferers.head()).append(shop(ruler));
       faults.forEach((name, fault) -> {
         Due when = new Due(FIRST_MILLIS + APART_MILLIS * due.size(), every);
         due.put(name, when);
@@ -77,10 +74,46 @@ public final class FaultBench implements Benchmark {
       script.append("play during: ").append(millis).append(".ms\n");
       settings.says().accept(faults.size() + " faults, each " + times + " times");
       List<Timed> journal = squall.run(script.toString(), Duration.ofMillis(millis).plusMinutes(2));
-      return lines(due, times, journal, sufferers.leftOut());
+      List<Line> lines = new ArrayList<>(lines(due, times, journal, sufferers.leftOut()));
+      lines.addAll(2, ruler(ruler));
+      return lines;
     } finally {
       World.delete(folder);
     }
+  }
+
+  /** Its first operation begins the ruler, by when the phase has. */
+  private static String shop(Path ruler) {
+    return """
+    component('shop') { buy { dev.squall.bench.MomentRuler.begin('%s', %d); sleep(2.ms) } }
+    drive shop, rate: 50.perSecond
+    """
+        .formatted(ruler, APART_MILLIS);
+  }
+
+  /** What of it is the machine's share. */
+  private static List<Line> ruler(Path file) throws IOException {
+    return List.of(
+        ruler(
+            "a bare thread of the engine that waits likewise, late by",
+            MomentRuler.read(file, "late")),
+        ruler("300 bytes appended and synced on the same disk", MomentRuler.read(file, "synced")));
+  }
+
+  private static Line ruler(String what, List<Double> values) {
+    List<Double> sorted = values.stream().sorted().toList();
+    return sorted.isEmpty()
+        ? Line.skipped("  " + what, "the run's first operation was never called")
+        : Line.info(
+            "  " + what,
+            sorted.getLast(),
+            "ms",
+            String.format(
+                Locale.ROOT,
+                "at most; 99th percentile %.2f ms, median %.2f ms of %d",
+                sorted.get((int) (HIGH * (sorted.size() - 1))),
+                middle(sorted),
+                sorted.size()));
   }
 
   private static List<Line> lines(
@@ -125,7 +158,12 @@ public final class FaultBench implements Benchmark {
             "late by, at most",
             highest(all),
             "ms",
-            String.format(Locale.ROOT, "median %.2f ms of %d", middle(all), all.size())));
+            String.format(
+                Locale.ROOT,
+                "median %.2f ms of %d; %d later than that",
+                middle(all),
+                all.size(),
+                all.stream().filter(each -> each > LATEST_MILLIS).count())));
     return lines;
   }
 
@@ -140,7 +178,8 @@ public final class FaultBench implements Benchmark {
         "ms",
         String.format(
             Locale.ROOT,
-            "median %.2f ms; healed %.3f s after its time at most, median %.4f s",
+            "its time %d, median %.2f ms; healed %.3f s after its time at most, median %.4f s",
+            1 + late.indexOf(highest(late)),
             middle(late),
             highest(healed),
             middle(healed)));

@@ -71,7 +71,7 @@ public final class Injectors {
       case Fault.Own fault -> own(plan, fault, real.types.get(), real.undoing);
       case Fault.OnProcess _, Fault.OnMachine _ -> real.machine.make(plan, number);
       case Fault.Traffic fault ->
-          new TrafficFault(real.proxies, fault, Effect.of(fault, plan.chance(), own));
+          new TrafficFault(real.proxies, fault, () -> Effect.of(fault, plan.chance(), own));
       default -> ways.fault(plan, Schedule.targets(plan, number, run), untilNanos, own);
     };
   }

@@ -6,6 +6,7 @@ import dev.squall.proxy.Effect;
 import dev.squall.proxy.Proxies;
 import dev.squall.proxy.Proxy;
 import dev.squall.proxy.ProxyFailure;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +17,26 @@ final class TrafficFault implements Injector {
   private final Proxies proxies;
   private final Link link;
   private final Proxy proxy;
+  private final Supplier<Effect> maker;
   private final Effect effect;
 
-  TrafficFault(Proxies proxies, Fault.Traffic fault, Effect effect) {
+  /**
+   * Not in the way yet.
+   *
+   * @param maker makes its effect, another each time
+   */
+  TrafficFault(Proxies proxies, Fault.Traffic fault, Supplier<Effect> maker) {
     this.proxies = proxies;
     this.link = fault.link();
     this.proxy = proxies.of(link);
-    this.effect = effect;
+    this.maker = maker;
+    this.effect = maker.get();
+  }
+
+  /** Another like it comes and goes where nothing passes: the first takes longer than the next. */
+  @Override
+  public void ready() {
+    proxies.rehearse(link, maker.get());
   }
 
   @Override

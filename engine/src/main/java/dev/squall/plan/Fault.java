@@ -20,15 +20,16 @@ public sealed interface Fault {
   }
 
   /**
-   * How long before its time it begins to be made ready, machine time; none of those that only
-   * change what the engine holds.
+   * How long before its time it begins to be made ready, machine time; none of those about
+   * operations, which only change what the engine holds.
    */
   default Duration ahead() {
     return switch (this) {
-      case Errors _, Delay _, Stall _, Wrong _, Traffic _ -> Duration.ZERO;
+      case Errors _, Delay _, Stall _, Wrong _ -> Duration.ZERO;
       case OnMachine(Strain.ManyFiles many) ->
           Duration.ofNanos(1_500_000_000 + 200_000 * many.count());
-      case OnMachine _, OnProcess _, Own _ -> Duration.ofMillis(1500); // a library's may need it
+      case Traffic _, OnMachine _, OnProcess _, Own _ ->
+          Duration.ofMillis(1500); // a library's may need it
     };
   }
 

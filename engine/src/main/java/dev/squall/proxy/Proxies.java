@@ -28,13 +28,22 @@ public final class Proxies implements AutoCloseable {
 
   /** The one for {@code link}, always the same; it may not listen yet. */
   public synchronized Proxy of(Link link) {
-    return all.computeIfAbsent(
-        link,
-        _ ->
-            switch (link.protocol()) {
-              case TCP, HTTP -> new TcpProxy(link, clock, waking, line -> warn.accept(line));
-              case UDP -> new UdpProxy(link, clock, waking, line -> warn.accept(line));
-            });
+    return all.computeIfAbsent(link, this::make);
+  }
+
+  private Proxy make(Link link) {
+    return switch (link.protocol()) {
+      case TCP, HTTP -> new TcpProxy(link, clock, waking, line -> warn.accept(line));
+      case UDP -> new UdpProxy(link, clock, waking, line -> warn.accept(line));
+    };
+  }
+
+  /** Has an effect come and go at a link's like, which nobody uses. */
+  public void rehearse(Link link, Effect effect) {
+    Proxy like = make(link);
+    like.enter(effect);
+    like.leave(effect);
+    like.close();
   }
 
   /**

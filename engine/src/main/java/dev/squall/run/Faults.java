@@ -41,6 +41,7 @@ public final class Faults {
   private final Consumer<Event> events;
   private final Gate gate;
   private final double speed;
+  private final Ahead ahead;
   private final Map<FaultPlan, Schedule> schedules = new LinkedHashMap<>();
 
   /** By fault the next time that is to come; none where there is none any more. */
@@ -75,6 +76,7 @@ public final class Faults {
     this.beside = beside;
     this.events = events;
     speed = plan.clock().speed();
+    ahead = new Ahead(speed);
     run = Chance.ofSeed(plan.seed());
     plan.faults().forEach(this::plan);
   }
@@ -168,18 +170,20 @@ public final class Faults {
     }
     List.copyOf(readied.keySet()).stream().filter(fault -> !isNext(fault)).forEach(this::takeBack);
     upcoming.keySet().stream()
-        .filter(fault -> leads(fault) <= seconds && !readied.containsKey(fault))
+        .filter(fault -> !readied.containsKey(fault) && begins(fault, seconds))
         .filter(fault -> gate.missing() == null)
         .forEach(fault -> ready(fault, seconds, now));
   }
 
-  /** From when on it is made ready; never where it need not. */
-  private double leads(FaultPlan fault) {
-    Occurrence next = upcoming.get(fault);
-    Duration ahead = fault.fault().ahead();
-    return next == null || ahead.isZero()
-        ? Double.POSITIVE_INFINITY
-        : next.from() - seconds(ahead) * speed;
+  private boolean begins(FaultPlan fault, double seconds) {
+    return ahead.begins(
+        fault.fault(),
+        Objects.requireNonNull(upcoming.get(fault)),
+        seconds,
+        active.stream().mapToDouble(each -> each.when.from()),
+        upcoming.entrySet().stream()
+            .filter(each -> !each.getKey().equals(fault))
+            .mapToDouble(each -> each.getValue().from()));
   }
 
   private void ready(FaultPlan fault, double seconds, long now) {
@@ -261,9 +265,9 @@ public final class Faults {
     double seconds = time.seconds(now);
     double next = Double.POSITIVE_INFINITY;
     for (Map.Entry<FaultPlan, Occurrence> each : upcoming.entrySet()) {
-      boolean leads = !readied.containsKey(each.getKey()) && leads(each.getKey()) > seconds;
+      double leads = ahead.leads(each.getKey().fault(), each.getValue());
       next = Math.min(next, each.getValue().from());
-      next = leads ? Math.min(next, leads(each.getKey())) : next;
+      next = leads > seconds && !readied.containsKey(each.getKey()) ? Math.min(next, leads) : next;
     }
     long deadline = Long.MAX_VALUE;
     for (ActiveFault each : active) {

@@ -13,24 +13,25 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a run's {@code undo.ndjson}: each entry is on the device before its method returns, and
  * only then may the thing be done that it undoes. Guard and engine write the same file, each under
- * a name of its own: a line is one write at the file's end. Thread-safe.
+ * a name of its own: a line is one write at the file's end. Thread-safe; who waits for the device
+ * holds up nobody else's line.
  */
 public final class UndoJournal implements AutoCloseable {
-  /**
-   * What a changed file held is kept in the entry up to this size, else in a file beside the
-   * journal.
-   */
-  static final int INLINE = 64 << 10;
-
   private final Path file;
   private final String writer;
   private final FileChannel channel;
+
+  /** What this has noted and is not undone, by id. */
+  private final Map<String, Undo> open = new ConcurrentHashMap<>();
+
   private int count;
   private boolean torn;
 
@@ -66,10 +67,20 @@ public final class UndoJournal implements AutoCloseable {
   }
 
   /** Notes what undoes a thing that is about to be done. */
-  public synchronized String add(Undo undo) throws IOException {
-    String id = writer + "-" + ++count;
-    append(new UndoLine.Entry(id, Origin.here(), undo).text());
+  public String add(Undo undo) throws IOException {
+    String id;
+    synchronized (this) {
+      id = writer + "-" + ++count;
+      append(new UndoLine.Entry(id, Origin.here(), undo).text());
+    }
+    channel.force(false);
+    open.put(id, undo);
     return id;
+  }
+
+  /** What this has noted by that id; null where it is undone, or another's. */
+  @Nullable Undo open(String id) {
+    return open.get(id);
   }
 
   /**
@@ -94,36 +105,50 @@ public final class UndoJournal implements AutoCloseable {
 
   /** Notes what a file holds that is about to be changed. */
   public String beforeChange(Path path) throws IOException {
-    Path absolute = path.toAbsolutePath().normalize();
-    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(absolute));
-    byte[] content = Files.readAllBytes(absolute);
-    if (content.length <= INLINE) {
-      String base64 = Base64.getEncoder().encodeToString(content);
-      return add(new Undo.RestoreFile(absolute.toString(), base64, null, mode));
+    return add(keep(path).undo());
+  }
+
+  /**
+   * The same of one that was {@linkplain #keep kept} before: what it holds is only read again, and
+   * where that is another by now, it is kept anew.
+   */
+  public String beforeChange(KeptFile kept) throws IOException {
+    if (kept.same()) {
+      return add(kept.undo());
     }
-    Path backup;
+    kept.drop();
+    return beforeChange(kept.path());
+  }
+
+  /** Keeps what a file holds, and notes nothing yet. */
+  public KeptFile keep(Path path) throws IOException {
+    int number;
     synchronized (this) {
-      backup = file.resolveSibling("undo-" + writer + "-" + (count + 1) + ".bak");
+      number = count + 1;
     }
-    try (FileChannel copy =
-        FileChannel.open(backup, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      write(copy, ByteBuffer.wrap(content));
-      copy.force(true);
-    }
-    return add(new Undo.RestoreFile(absolute.toString(), null, backup.toString(), mode));
+    return KeptFile.of(path, file.resolveSibling("undo-" + writer), number);
   }
 
   /** Notes that what {@code id} speaks of has been made: from now on only this one is deleted. */
-  public synchronized void made(String id, Path path) throws IOException {
+  public void made(String id, Path path) throws IOException {
     FileMark mark =
         FileMark.of(path)
             .orElseThrow(() -> new NoSuchFileException("'" + path + "': must be there, is not"));
-    append(new UndoLine.Made(id, mark).text());
+    sync(new UndoLine.Made(id, mark));
+    open.computeIfPresent(id, (same, undo) -> UndoState.marked(undo, mark));
   }
 
   /** Notes that it is undone. */
-  public synchronized void done(String id, String how) throws IOException {
-    append(new UndoLine.Done(id, how).text());
+  public void done(String id, String how) throws IOException {
+    open.remove(id);
+    sync(new UndoLine.Done(id, how));
+  }
+
+  private void sync(UndoLine line) throws IOException {
+    synchronized (this) {
+      append(line.text());
+    }
+    channel.force(false);
   }
 
   private static Path absent(Path path) throws FileAlreadyExistsException {
@@ -143,7 +168,6 @@ public final class UndoJournal implements AutoCloseable {
     torn = true;
     write(channel, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
     torn = false;
-    channel.force(false);
   }
 
   /** True where another writer has died within its line, since this one looked last. */
@@ -154,7 +178,7 @@ public final class UndoJournal implements AutoCloseable {
     }
   }
 
-  private static void write(FileChannel to, ByteBuffer bytes) throws IOException {
+  static void write(FileChannel to, ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       to.write(bytes);
     }

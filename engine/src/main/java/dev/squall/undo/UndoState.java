@@ -3,6 +3,7 @@ package dev.squall.undo;
 import dev.squall.json.Json;
 import dev.squall.problem.Place;
 import dev.squall.problem.Problem;
+import dev.squall.state.FileMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,31 +60,24 @@ record UndoState(List<UndoLine.Entry> open, int entries, List<Problem> unreadabl
     return new UndoState(List.copyOf(open.values()), entries, List.copyOf(unreadable), whole);
   }
 
-  /** What undoes the thing that {@code id} speaks of. */
-  Undo find(String id) {
-    return open.stream()
-        .filter(entry -> entry.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("undo '" + id + "': is not open"))
-        .undo();
-  }
-
   private static boolean apply(UndoLine line, Map<String, UndoLine.Entry> open) {
     switch (line) {
       case UndoLine.Entry entry -> open.put(entry.id(), entry);
       case UndoLine.Made made ->
           open.computeIfPresent(
               made.id(),
-              (id, entry) -> new UndoLine.Entry(id, entry.origin(), marked(entry.undo(), made)));
+              (id, entry) ->
+                  new UndoLine.Entry(id, entry.origin(), marked(entry.undo(), made.mark())));
       case UndoLine.Done done -> open.remove(done.id());
     }
     return line instanceof UndoLine.Entry;
   }
 
-  private static Undo marked(Undo undo, UndoLine.Made made) {
+  /** It, of a file or folder that was made since. */
+  static Undo marked(Undo undo, FileMark mark) {
     return switch (undo) {
-      case Undo.DeleteFile file -> new Undo.DeleteFile(file.path(), made.mark());
-      case Undo.DeleteFolder folder -> new Undo.DeleteFolder(folder.path(), made.mark());
+      case Undo.DeleteFile file -> new Undo.DeleteFile(file.path(), mark);
+      case Undo.DeleteFolder folder -> new Undo.DeleteFolder(folder.path(), mark);
       case Undo.SignalProcess _,
           Undo.RestoreFile _,
           Undo.RunArguments _,

@@ -4,8 +4,6 @@ import dev.squall.time.Clock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +30,6 @@ public final class Undoing {
 
   private final @Nullable Path file;
   private final Clock clock;
-  private final Map<String, Undo> open = new LinkedHashMap<>();
   private @Nullable UndoJournal journal;
 
   /**
@@ -59,7 +56,7 @@ public final class Undoing {
    */
   public synchronized void ready() throws IOException {
     if (journal == null) {
-      journal();
+      UndoJournal _ = journal();
       UndoLine.rehearse();
     }
   }
@@ -70,23 +67,23 @@ public final class Undoing {
    * @return by what it can be undone
    * @throws IOException when it can't be noted: then it must not be done
    */
-  public synchronized String before(Undo undo) throws IOException {
-    String id = journal().add(undo);
-    open.put(id, undo);
-    return id;
+  public String before(Undo undo) throws IOException {
+    return journal().add(undo);
   }
 
   /** The same with what the journal itself offers, such as {@link UndoJournal#beforeChange}. */
-  public synchronized String before(Noting noting) throws IOException {
-    String id = noting.note(journal());
-    open.put(id, UndoState.read(file()).find(id));
-    return id;
+  public String before(Noting noting) throws IOException {
+    return noting.note(journal());
+  }
+
+  /** See {@link UndoJournal#keep}. */
+  public KeptFile keep(Path path) throws IOException {
+    return journal().keep(path);
   }
 
   /** That the file or folder that {@code id} speaks of is made. */
-  public synchronized void made(String id, Path path) throws IOException {
+  public void made(String id, Path path) throws IOException {
     journal().made(id, path);
-    open.put(id, UndoState.read(file()).find(id));
   }
 
   /**
@@ -112,12 +109,11 @@ public final class Undoing {
   }
 
   private synchronized @Nullable Undo noted(String id) {
-    return open.get(id);
+    return journal == null ? null : journal.open(id);
   }
 
   /** Notes that there is nothing to undo any more. */
-  public synchronized void done(String id, String how) {
-    open.remove(id);
+  public void done(String id, String how) {
     try {
       journal().done(id, how);
     } catch (IOException full) {
@@ -126,7 +122,7 @@ public final class Undoing {
     }
   }
 
-  private UndoJournal journal() throws IOException {
+  private synchronized UndoJournal journal() throws IOException {
     UndoJournal known = journal;
     if (known == null) {
       known = UndoJournal.open(file(), "engine");

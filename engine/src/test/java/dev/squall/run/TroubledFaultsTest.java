@@ -37,6 +37,21 @@ class TroubledFaultsTest {
 
   /** One that is broken and mended by these. */
   private Faults faults(Injector injector, @Nullable Linear strength, Executor beside) {
+    return faults(injector, beside, List.of(plan("mine", Duration.ofSeconds(1), strength)));
+  }
+
+  private static FaultPlan plan(String name, Duration from, @Nullable Linear strength) {
+    return new FaultPlan(
+        name,
+        new Fault.Own("own", Map.of()),
+        new FaultPlan.Once(from, Duration.ofSeconds(5)),
+        1,
+        strength,
+        0,
+        null);
+  }
+
+  private Faults faults(Injector injector, Executor beside, List<FaultPlan> all) {
     FaultType type =
         new FaultType() {
           @Override
@@ -59,19 +74,7 @@ class TroubledFaultsTest {
             return injector;
           }
         };
-    Plan plan =
-        Plan.named("troubled", Duration.ofMinutes(1))
-            .faults(
-                List.of(
-                    new FaultPlan(
-                        "mine",
-                        new Fault.Own("own", Map.of()),
-                        new FaultPlan.Once(Duration.ofSeconds(1), Duration.ofSeconds(5)),
-                        1,
-                        strength,
-                        0,
-                        null)))
-            .build();
+    Plan plan = Plan.named("troubled", Duration.ofMinutes(1)).faults(all).build();
     PlanTime time = new PlanTime(ScenarioClock.REAL);
     time.start(0, 0);
     return new Faults(
@@ -239,6 +242,26 @@ class TroubledFaultsTest {
     at(faults, 5);
     assertThat(injector.done).containsExactly("ready", "inject", "heal");
     assertThat(told).hasSize(2);
+  }
+
+  @Test
+  void isNotMadeReadyAtAnothersTime() {
+    Noting injector = new Noting();
+    Faults faults =
+        faults(
+            injector,
+            Runnable::run,
+            List.of(
+                plan("first", Duration.ofMillis(1550), null),
+                plan("second", Duration.ofSeconds(3), null)));
+    at(faults, 0.1);
+    assertThat(injector.done).containsExactly("ready");
+    at(faults, 1.5);
+    assertThat(injector.done).as("the first is near").containsExactly("ready");
+    at(faults, 1.55);
+    assertThat(injector.done).as("it has come").containsExactly("ready", "inject");
+    at(faults, 1.6);
+    assertThat(injector.done).containsExactly("ready", "inject", "ready");
   }
 
   @Test

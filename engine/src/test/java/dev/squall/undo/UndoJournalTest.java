@@ -9,6 +9,7 @@ import dev.squall.state.FileMark;
 import dev.squall.state.Origin;
 import dev.squall.state.ProcessMark;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -172,7 +174,8 @@ class UndoJournalTest {
       Files.createFile(data);
       journal.made(id, data);
       assertThat(open())
-          .isEqualTo(new Undo.DeleteFile(data.toString(), FileMark.of(data).orElseThrow()));
+          .isEqualTo(new Undo.DeleteFile(data.toString(), FileMark.of(data).orElseThrow()))
+          .isEqualTo(journal.open(id));
 
       assertThatThrownBy(() -> journal.beforeFile(data))
           .isInstanceOf(FileAlreadyExistsException.class)
@@ -183,7 +186,7 @@ class UndoJournalTest {
   @Test
   void aLargeFileIsKeptBeside() throws IOException {
     Path small = Files.writeString(folder.resolve("small"), "é\u0000");
-    Path large = Files.write(folder.resolve("large"), new byte[UndoJournal.INLINE + 1]);
+    Path large = Files.write(folder.resolve("large"), new byte[KeptFile.INLINE + 1]);
     try (UndoJournal journal = UndoJournal.open(file, "engine")) {
       journal.beforeChange(small);
       assertThat(open())
@@ -201,6 +204,39 @@ class UndoJournalTest {
               Undo.RestoreFile.class,
               undo -> assertThat(Path.of(undo.backup())).hasSameBinaryContentAs(large));
     }
+  }
+
+  @Test
+  void thoseWhoNoteAtTheSameTimeHaveAWholeLineEach() throws Exception {
+    try (UndoJournal journal = UndoJournal.open(file, "engine")) {
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Undo undo = all().get(i);
+        threads.add(
+            Thread.ofPlatform()
+                .start(() -> {
+                  try {
+                    for (int times = 0; times < 10; times++) {
+                      String id = journal.add(undo);
+                      assertThat(journal.open(id)).isEqualTo(undo);
+                      if (times % 2 == 0) {
+                        journal.done(id, "gone");
+                        assertThat(journal.open(id)).isNull();
+                      }
+                    }
+                  } catch (IOException full) {
+                    throw new UncheckedIOException(full);
+                  }
+                }));
+      }
+      for (Thread each : threads) {
+        each.join();
+      }
+    }
+    UndoState state = UndoState.read(file);
+    assertThat(state.unreadable()).isEmpty();
+    assertThat(state.entries()).isEqualTo(40);
+    assertThat(state.open()).hasSize(20).extracting(UndoLine.Entry::id).doesNotHaveDuplicates();
   }
 
   private Undo open() throws IOException {

@@ -3,6 +3,7 @@ package dev.squall.fault.machine;
 import dev.squall.fault.FaultFailure;
 import dev.squall.fault.Noted;
 import dev.squall.plan.Strain;
+import dev.squall.undo.KeptFile;
 import dev.squall.undo.Undoing;
 import dev.squall.units.Bytes;
 import java.io.IOException;
@@ -13,23 +14,31 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** A file is deleted or cut short. What it held is kept beside the run's journal. */
+/**
+ * A file is deleted or cut short. What it held is kept beside the run's journal: copied before its
+ * time, and only compared when that has come.
+ */
 final class Damaged extends Noted {
   /** What is kept of a file, and written back within the time that healing has. */
   static final Bytes MOST = Bytes.mebibytes(16);
 
   private final Strain.Damage damage;
   private long before = -1;
+  private @Nullable KeptFile kept;
 
   Damaged(Strain.Damage damage, Undoing undoing) {
     super(undoing);
     this.damage = damage;
   }
 
-  /** Nothing is kept of it yet: others may write to it until then. */
+  /** It is copied; what is noted is what it holds at its time, as others may write to it. */
   @Override
   protected void readyIt() throws FaultFailure, IOException {
-    long _ = size(Path.of(damage.file()));
+    Path file = Path.of(damage.file());
+    long _ = size(file);
+    KeptFile copy = undoing().keep(file);
+    boolean _ = copy.same(); // has looked once
+    kept = copy;
   }
 
   /** What it has, where it may be damaged. */
@@ -73,7 +82,9 @@ final class Damaged extends Noted {
   protected void breakIt() throws FaultFailure, IOException {
     Path file = Path.of(damage.file());
     long size = size(file);
-    note(journal -> journal.beforeChange(file));
+    KeptFile copy = kept;
+    kept = null;
+    note(journal -> copy == null ? journal.beforeChange(file) : journal.beforeChange(copy));
     Bytes to = damage.to();
     if (to == null) {
       Files.delete(file);
@@ -83,6 +94,20 @@ final class Damaged extends Noted {
       }
     }
     before = size;
+  }
+
+  /** A copy whose time did not come is of no use. */
+  @Override
+  protected void healed() throws FaultFailure {
+    KeptFile copy = kept;
+    kept = null;
+    try {
+      if (copy != null) {
+        copy.drop();
+      }
+    } catch (IOException left) {
+      throw new FaultFailure("its copy can't be deleted: " + left.getMessage(), left);
+    }
   }
 
   @Override

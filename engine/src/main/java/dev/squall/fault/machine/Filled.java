@@ -46,6 +46,9 @@ final class Filled implements Injector {
   private boolean full;
   private long free;
 
+  /** Of a disk that only its process sees: which it was, among what mounts. */
+  private String alone = "";
+
   /**
    * For one time.
    *
@@ -146,6 +149,10 @@ final class Filled implements Injector {
   /** One that nothing of this process's own mounts shows: nobody else's is filled by mistake. */
   private void alone(Path folder, ProcessTarget of) throws FaultFailure, IOException {
     Object device = Files.getAttribute(folder, "unix:dev");
+    String now = device + Files.readString(Path.of("/proc/self/mountinfo"));
+    if (now.equals(alone)) {
+      return; // and still is
+    }
     for (Mount mount : Mount.all(Path.of("/proc"))) {
       Path point = Path.of(mount.point());
       if (Files.exists(point) && device.equals(Files.getAttribute(point, "unix:dev"))) {
@@ -159,6 +166,7 @@ final class Filled implements Injector {
                 + " out");
       }
     }
+    alone = now;
   }
 
   /** It may be in memory, which others need too. */

@@ -88,6 +88,7 @@ final class Pressed extends Noted {
                 + " has not begun within 3 s: its user may not read or write "
                 + pressing.control().getParent());
       }
+      pressing.ask(asked(0)); // the first takes longer than the next
       told = pressing;
       process = one;
     } catch (NoAttach refused) {

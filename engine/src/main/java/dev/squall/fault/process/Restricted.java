@@ -14,9 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A process gets less: it is moved to control groups of its own, below its own where the kernel
  * lets that be, and its limit of open files is lowered.
+ *
+ * <p>The kernel takes some 8 ms for each move. So it is moved before its time, to groups that hold
+ * it no tighter than its own, and they get their limits when that has come.
  */
 final class Restricted extends Noted {
   private static final AtomicInteger COUNT = new AtomicInteger();
@@ -37,6 +43,12 @@ final class Restricted extends Noted {
   private @Nullable ProcessMark process;
   private List<Place> made = List.of();
   private String name = "";
+
+  /** All that were made, those too in whose stead others were. */
+  private final List<Path> groups = new ArrayList<>();
+
+  /** Whether those that are made have their limits. */
+  private boolean limited;
 
   /** By each group that is one of ours, where its process belongs. */
   private static final Map<Path, Path> HOMES = new ConcurrentHashMap<>();
@@ -51,6 +63,18 @@ final class Restricted extends Noted {
   private record Place(Path parent, Path home, Map<String, String> files) {
     Path group(String name) {
       return parent.resolve(name);
+    }
+  }
+
+  /**
+   * Where a process is to be, and where it is.
+   *
+   * @param places where its groups are to be made
+   * @param now the groups that it is in
+   */
+  private record Found(List<Place> places, Set<Path> now) {
+    boolean ours() {
+      return now.stream().anyMatch(HOMES::containsKey);
     }
   }
 
@@ -90,43 +114,97 @@ final class Restricted extends Noted {
     this.groupsOf = groupsOf;
   }
 
-  /** The groups are there with their limits, and nobody is in them. */
+  /**
+   * It is in its groups, which hold it no tighter than its own; one that another fault has in its
+   * groups stays there, and these wait for it with their limits.
+   */
   @Override
   protected void readyIt() throws FaultFailure, IOException {
     ProcessMark one = targets.find(target);
     if (restrict.files() != null) {
       long _ = ProcessSetting.FILES.of(one.pid());
     }
-    make(places(one));
+    Found found = find(one);
+    make(found.places());
+    if (found.ours()) {
+      limit();
+      return;
+    }
+    try {
+      for (Place each : made) {
+        WaitingGroup.likeItsOwn(each.group(name), each.parent(), each.home());
+        move(one, each);
+      }
+    } catch (IOException refused) {
+      made = List.of(); // it is moved when its time has come
+      throw refused;
+    }
   }
 
   @Override
   protected void breakIt() throws FaultFailure, IOException {
     ProcessMark one = targets.find(target);
-    List<Place> places = places(one);
-    if (!places.equals(made)) {
-      make(places);
+    Found found = find(one);
+    if (!found.places().equals(made) || !(limited || limitedNow(one))) {
+      make(found.places());
+      limit();
     }
     for (Place each : made) {
       if (!one.alive()) {
         throw new FaultFailure(target + " vanished while it was restricted");
       }
-      write(each.group(name).resolve("cgroup.procs"), Long.toString(one.pid()));
+      if (!found.now().contains(each.group(name))) {
+        move(one, each);
+      }
     }
     files(one);
     process = one;
   }
 
+  /**
+   * Gives the groups in which it waits their limits.
+   *
+   * @return false where these would hold more than what it does from now on, or are refused
+   */
+  private boolean limitedNow(ProcessMark one) {
+    try {
+      for (Place each : made) {
+        if (!WaitingGroup.holdsNothingBut(one.pid(), each.group(name), restrict.memory())) {
+          return false;
+        }
+      }
+      limit();
+      return true;
+    } catch (IOException refused) {
+      return false;
+    }
+  }
+
+  private void limit() throws IOException {
+    for (Place each : made) {
+      for (Map.Entry<String, String> file : each.files().entrySet()) {
+        write(each.group(name).resolve(file.getKey()), file.getValue());
+      }
+    }
+    limited = true;
+  }
+
+  private void move(ProcessMark one, Place to) throws IOException {
+    write(to.group(name).resolve("cgroup.procs"), Long.toString(one.pid()));
+  }
+
   /** Where its groups are made; one that is in a group of ours now is seen where it belongs. */
-  private List<Place> places(ProcessMark one) throws FaultFailure {
+  private Found find(ProcessMark one) throws FaultFailure {
     Map<Path, Place> places = new LinkedHashMap<>();
     List<String> wanted = Stream.of("cpu", "memory", "pids").filter(this::wants).toList();
     Map<String, Cgroups.Room> rooms = groupsOf.of(one.pid()).rooms(wanted);
+    Set<Path> now = new HashSet<>();
     for (String controller : wanted) {
       Cgroups.Room room = rooms.get(controller);
       if (room == null) {
         throw new FaultFailure(none(wanted));
       }
+      now.add(room.own());
       Path parent = HOMES.getOrDefault(room.parent(), room.parent());
       Path home = HOMES.getOrDefault(room.own(), room.own());
       places
@@ -134,26 +212,25 @@ final class Restricted extends Noted {
           .files()
           .putAll(files(controller, room.two()));
     }
-    return List.copyOf(places.values());
+    return new Found(List.copyOf(places.values()), now);
   }
 
   private void make(List<Place> places) throws IOException {
     name = "squall-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
+    limited = false;
     for (Place each : places) {
       Path group = each.group(name);
       note(new Undo.DeleteGroup(group.toString(), each.home().toString()));
       groupsOf.make(group);
+      groups.add(group);
       HOMES.put(group, each.home());
-      for (Map.Entry<String, String> file : each.files().entrySet()) {
-        write(group.resolve(file.getKey()), file.getValue());
-      }
     }
     made = places;
   }
 
   @Override
   protected void healed() {
-    made.forEach(each -> HOMES.remove(each.group(name)));
+    groups.forEach(HOMES::remove);
   }
 
   private boolean wants(String controller) {

@@ -85,7 +85,18 @@ final class Shown extends Noted {
   @Override
   protected void readyIt() throws FaultFailure, IOException, InterruptedException {
     ShimFiles there = shim(targets.find(target));
+    Undo _ = undo(there);
     long _ = there.met(kind) + there.asked(kind) + under().length();
+  }
+
+  /** What gives it back its zeros, whatever it is asked for now. */
+  private Undo undo(ShimFiles there) throws IOException {
+    Path file = there.file(kind);
+    return new Undo.RestoreFile(
+        file.toString(),
+        Base64.getEncoder().encodeToString(new byte[ShimFiles.SIZE]),
+        null,
+        PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
   private ShimFiles shim(ProcessMark one) throws FaultFailure, IOException, InterruptedException {
@@ -103,13 +114,7 @@ final class Shown extends Noted {
     ProcessMark one = targets.find(target);
     ShimFiles there = shim(one);
     before = there.met(kind);
-    Path file = there.file(kind);
-    note(
-        new Undo.RestoreFile(
-            file.toString(),
-            Base64.getEncoder().encodeToString(new byte[ShimFiles.SIZE]),
-            null,
-            PosixFilePermissions.toString(Files.getPosixFilePermissions(file))));
+    note(undo(there));
     files = there;
     process = one;
     there.ask(kind, new ShimFiles.Asked(generation, amount(), calls(), share(), seed, under()));

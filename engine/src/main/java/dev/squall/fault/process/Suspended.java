@@ -14,6 +14,7 @@ import dev.squall.undo.Undoing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A process stands still: SIGSTOP, and SIGCONT to heal it. */
@@ -38,7 +39,17 @@ final class Suspended extends Noted {
 
   @Override
   protected void readyIt() throws FaultFailure {
-    boolean _ = targets.find(target).stopped();
+    ProcessMark one = targets.find(target);
+    List<ProcessMark> _ =
+        !suspend.children() ? List.of() : started(one).filter(each -> !each.stopped()).toList();
+    boolean _ = one.stopped();
+  }
+
+  /** Those that it has started, and they. */
+  private static Stream<ProcessMark> started(ProcessMark one) {
+    return ProcessHandle.of(one.pid()).stream()
+        .flatMap(ProcessHandle::descendants)
+        .flatMap(each -> ProcessMark.of(each.pid()).stream());
   }
 
   @Override
@@ -52,11 +63,7 @@ final class Suspended extends Noted {
     stop(one);
     // Once it stands it starts no more.
     if (suspend.children()) {
-      ProcessHandle.of(one.pid()).stream()
-          .flatMap(ProcessHandle::descendants)
-          .flatMap(each -> ProcessMark.of(each.pid()).stream())
-          .filter(each -> !each.stopped())
-          .forEach(all::add);
+      started(one).filter(each -> !each.stopped()).forEach(all::add);
       for (ProcessMark each : all.subList(1, all.size())) {
         stop(each);
       }

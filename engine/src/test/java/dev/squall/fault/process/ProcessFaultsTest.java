@@ -103,6 +103,23 @@ class ProcessFaultsTest {
         Files.readString(Path.of("/proc/" + target.pid() + "/cgroup")));
   }
 
+  /** The same, but that it may be in groups of ours that hold nothing. */
+  private String held() throws IOException {
+    return world().replaceAll("/squall-[0-9-]+", "").replaceAll("(?m):$", ":/");
+  }
+
+  /** What the groups that it is in say of processors, memory and processes. */
+  private String limits() throws IOException {
+    StringBuilder said = new StringBuilder(" ");
+    for (var room : Cgroups.of(target.pid()).rooms(List.of("cpu", "memory", "pids")).values()) {
+      for (String each : List.of("cpu.cfs_quota_us", "cpu.max", "memory.max", "pids.max")) {
+        Path file = room.own().resolve(each);
+        said.append(Files.exists(file) ? Files.readString(file).strip() + " " : "");
+      }
+    }
+    return said.toString();
+  }
+
   private static void need(Harm harm) {
     if (harm instanceof Harm.Restrict it && it.cpu() != null) {
       assumeTrue(
@@ -126,6 +143,9 @@ class ProcessFaultsTest {
     injector.inject();
     assertThat(injector.verify()).contains("process " + target.pid());
     assertThat(world()).isNotEqualTo(before);
+    if (harm instanceof Harm.Restrict it && it.cpu() != null) {
+      assertThat(limits()).contains(" 20000 ", " 50 ");
+    }
     injector.heal();
     injector.heal();
     assertThat(injector.verify()).isNull();
@@ -142,8 +162,10 @@ class ProcessFaultsTest {
     Injector injector = on(harm);
     injector.ready();
     assertThat(injector.verify()).isNull();
-    assertThat(world()).isEqualTo(before);
+    assertThat(held()).isEqualTo(before);
+    assertThat(limits()).doesNotContain(" 20000 ", " 50 ");
     injector.heal();
+    assertThat(world()).isEqualTo(before);
     assertThat(heal()).as("left for another to heal").isEmpty();
 
     Injector next = on(harm);
