@@ -112,14 +112,7 @@ record Watched(
   private static Watched bytes(
       Table.Metric metric, String subject, String what, double room, String ends) {
     return new Watched(
-        subject,
-        what,
-        metric.name(),
-        metric.values(),
-        "By",
-        LEAST_BYTES,
-        room,
-        ends);
+        subject, what, metric.name(), metric.values(), "By", LEAST_BYTES, room, ends);
   }
 
   private static Watched count(Table table, Table.Metric metric, String subject, String what) {
