@@ -9,13 +9,16 @@ import dev.squall.latency.Histograms;
 import dev.squall.load.Kept;
 import dev.squall.metric.Metric;
 import dev.squall.metric.Names;
+import dev.squall.report.LatencyLog;
 import dev.squall.units.Dimension;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +61,9 @@ final class AnalysisBench implements Benchmark {
             .make();
     try {
       write(run.events(), hours);
+      LatencyLog.again(run); // as the guard leaves it
+      settle(run.events());
+      settle(run.latency());
       double size = Files.size(run.events()) / 1e9;
       settings.says().accept("a journal of " + hours + " h, " + size + " GB");
       Process process =
@@ -93,6 +99,13 @@ final class AnalysisBench implements Benchmark {
           Line.info("journal read", size * 1000 / seconds, "MB/s", ""));
     } finally {
       run.discard();
+    }
+  }
+
+  /** It is on its device: what is read days after it was written is not still to be written. */
+  private static void settle(Path file) throws IOException {
+    try (FileChannel written = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      written.force(true);
     }
   }
 

@@ -1,7 +1,11 @@
 package dev.squall.event;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import tools.jackson.core.io.NumberInput;
 
 /**
  * A place in a line of JSON that is read in exactly the form that {@link EventWriter} writes. What
@@ -12,6 +16,13 @@ import java.util.Arrays;
  */
 final class Cursor {
   private static final byte[] NULL = ascii("null");
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = 0x8080808080808080L;
+  private static final long BLANKS = ' ' * ONES;
+  private static final long QUOTES = '"' * ONES;
+  private static final long SLASHES = '\\' * ONES;
   private static final long EXACT = 1L << 53;
   private static final int MOST_DIGITS = 17;
   private static final double[] TENS = new double[23];
@@ -101,7 +112,7 @@ final class Cursor {
       other = true;
       return "";
     }
-    int last = first;
+    int last = plain(first);
     while (last < end && line[last] != '"' && line[last] != '\\' && line[last] >= ' ') {
       last++;
     }
@@ -111,6 +122,21 @@ final class Cursor {
     }
     at = last + 1;
     return first == last ? "" : new String(line, first, last - first, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Past as many whole words as are plain text for sure: none that ends, escapes or commands. */
+  private int plain(int from) {
+    int i = from;
+    for (; i + Long.BYTES <= end; i += Long.BYTES) {
+      long word = (long) WORD.get(line, i);
+      long quote = word ^ QUOTES;
+      long slash = word ^ SLASHES;
+      long stops = word | (word - BLANKS) | ((quote - ONES) & ~quote) | ((slash - ONES) & ~slash);
+      if ((stops & HIGH) != 0) {
+        break;
+      }
+    }
+    return i;
   }
 
   private long digits(long before) {
@@ -151,9 +177,17 @@ final class Cursor {
       return Double.NaN;
     }
     if (scaled || mantissa > MOST_DIGITS + 1 || value > EXACT || places >= TENS.length) {
-      return Double.parseDouble(new String(line, first, at - first, StandardCharsets.US_ASCII));
+      return library(first, at - first);
     }
     double size = value / TENS[places];
     return negative ? -size : size;
+  }
+
+  private double library(int from, int length) {
+    char[] text = new char[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (char) line[from + i];
+    }
+    return NumberInput.parseDouble(text, true);
   }
 }

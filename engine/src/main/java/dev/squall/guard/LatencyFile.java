@@ -72,6 +72,9 @@ final class LatencyFile implements Events, AutoCloseable {
             out.flush();
           }
         }
+        if (lost.get() == 0) {
+          out.write(LatencyLog.end());
+        }
       }
     } catch (IOException full) {
       lost.addAndGet(1L + waiting.size());

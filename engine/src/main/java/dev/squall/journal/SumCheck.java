@@ -5,6 +5,8 @@ import dev.squall.problem.Problem;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,8 @@ import java.util.zip.CRC32C;
 final class SumCheck extends FilterInputStream {
   private static final Pattern LINE = Pattern.compile("(\\d{1,18}) (\\d{1,18}) ([0-9a-f]{8})");
 
+  private static final int BLOCK = 1 << 16;
+
   private final String file;
   private final Deque<Range> ranges;
   private final CRC32C crc = new CRC32C();
@@ -31,8 +35,11 @@ final class SumCheck extends FilterInputStream {
   private long intact = Long.MAX_VALUE;
   private boolean inside;
   private long position;
-  private long line = 1;
-  private long firstLine = 1;
+
+  /** Where lines were counted to, and how many begin before that: only of what differs. */
+  private long countedTo;
+
+  private long lines = 1;
 
   private record Range(long from, long to, long crc) {}
 
@@ -90,11 +97,10 @@ final class SumCheck extends FilterInputStream {
   }
 
   /** As many as lie before the next beginning or end of a range. */
-  private int take(byte[] bytes, int at, int length) {
+  private int take(byte[] bytes, int at, int length) throws IOException {
     Range range = ranges.peek();
     if (range != null && position == range.from()) {
       inside = true;
-      firstLine = line;
       crc.reset();
     }
     long border = range == null ? Long.MAX_VALUE : inside ? range.to() : range.from();
@@ -102,26 +108,44 @@ final class SumCheck extends FilterInputStream {
     if (inside) {
       crc.update(bytes, at, count);
     }
-    line += LineEnds.count(bytes, at, count);
     position += count;
     if (inside && range != null && position == range.to()) {
       inside = false;
       ranges.remove();
       if (crc.getValue() != range.crc()) {
         intact = Math.min(intact, range.from());
-        differs();
+        differs(range);
       }
     }
     return count;
   }
 
-  private void differs() {
-    long last = Math.max(firstLine, line - 1);
+  private void differs(Range range) throws IOException {
+    long firstLine = lineAt(range.from());
+    long last = Math.max(firstLine, lineAt(range.to()) - 1);
     altered.add(
         Problem.of(
             Place.at(file, Math.toIntExact(firstLine), 1),
             (last == firstLine ? "line " + last : "lines " + firstLine + " to " + last)
                 + " must have the checksum they were written with, have another: altered since"));
+  }
+
+  /** The line that begins or goes on there; the places rise. */
+  private long lineAt(long place) throws IOException {
+    try (SeekableByteChannel channel = Files.newByteChannel(Path.of(file))) {
+      channel.position(countedTo);
+      ByteBuffer block = ByteBuffer.allocate(BLOCK);
+      while (countedTo < place) {
+        block.clear().limit((int) Math.min(BLOCK, place - countedTo));
+        int got = channel.read(block);
+        if (got <= 0) {
+          break;
+        }
+        lines += LineEnds.count(block.array(), 0, got);
+        countedTo += got;
+      }
+    }
+    return lines;
   }
 
   /** Bytes before the first stretch that was altered; very many where none was. */
@@ -135,12 +159,13 @@ final class SumCheck extends FilterInputStream {
    * @param ended whether the journal comes to its end; one that does and is too short lacks lines
    *     in between, one that does not was cut short
    */
-  List<Problem> altered(boolean ended) {
+  List<Problem> altered(boolean ended) throws IOException {
     long missing = ranges.isEmpty() ? 0 : ranges.getLast().to() - position;
     if (ended && missing > 0) {
       altered.add(
           Problem.of(
-              Place.at(file, Math.toIntExact(inside ? firstLine : line), 1),
+              Place.at(
+                  file, Math.toIntExact(lineAt(inside ? ranges.getFirst().from() : position)), 1),
               "the journal must be as long as it was written, lacks "
                   + missing
                   + " B: altered since"));

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Recorded {
   /** That of nothing. */
-  public static final Recorded NONE = new Recorded(new int[0], new long[0]);
+  public static final Recorded NONE = new Recorded(new char[0], new int[0]);
 
   private static final int COOKIE = 0x1c849303;
   private static final int COOKIE_BASE = 0xffffff0f;
@@ -35,16 +35,18 @@ public final class Recorded {
   private static final ThreadLocal<Reader> READER = ThreadLocal.withInitial(Reader::new);
   private static final ThreadLocal<Sums> SUMS = ThreadLocal.withInitial(Sums::new);
 
-  private final int[] places;
-  private final long[] counts;
+  private final char[] places;
+  private final int[] counts;
   private final long total;
 
-  /** Places that rise, and what was counted in each. */
-  private Recorded(int[] places, long[] counts) {
+  /**
+   * Places that rise, and what was counted in each; one whose count is no int comes several times.
+   */
+  private Recorded(char[] places, int[] counts) {
     this.places = places;
     this.counts = counts;
     long sum = 0;
-    for (long each : counts) {
+    for (int each : counts) {
       sum += each;
     }
     total = sum;
@@ -64,16 +66,19 @@ public final class Recorded {
   }
 
   private static Recorded of(Histogram histogram) {
-    int[] places = new int[16];
-    long[] counts = new long[16];
+    char[] places = new char[16];
+    int[] counts = new int[16];
     int n = 0;
     for (var each : histogram.recordedValues()) {
-      if (n == places.length) {
-        places = Arrays.copyOf(places, 2 * n);
-        counts = Arrays.copyOf(counts, 2 * n);
+      int place = placeOf(histogram.lowestEquivalentValue(each.getValueIteratedTo()));
+      for (long left = each.getCountAtValueIteratedTo(); left > 0; left -= counts[n++]) {
+        if (n == places.length) {
+          places = Arrays.copyOf(places, 2 * n);
+          counts = Arrays.copyOf(counts, 2 * n);
+        }
+        places[n] = (char) place;
+        counts[n] = (int) Math.min(left, Integer.MAX_VALUE);
       }
-      places[n] = placeOf(histogram.lowestEquivalentValue(each.getValueIteratedTo()));
-      counts[n++] = each.getCountAtValueIteratedTo();
     }
     return new Recorded(Arrays.copyOf(places, n), Arrays.copyOf(counts, n));
   }
@@ -88,10 +93,21 @@ public final class Recorded {
 
   /** Adds its counts to those of all places, which go to {@link #last} at least. */
   void addTo(long[] all) {
-    int[] own = places;
-    long[] what = counts;
+    char[] own = places;
+    int[] what = counts;
     for (int i = 0; i < own.length; i++) {
       all[own[i]] += what[i];
+    }
+  }
+
+  /** The same, and sets the bits of those places. */
+  private void addTo(long[] all, long[] bits) {
+    char[] own = places;
+    int[] what = counts;
+    for (int i = 0; i < own.length; i++) {
+      int place = own[i];
+      all[place] += what[i];
+      bits[place >> 6] |= 1L << place;
     }
   }
 
@@ -116,26 +132,29 @@ public final class Recorded {
   /** Adds up several in the places of a histogram. For one thread. */
   private static final class Sums {
     private final long[] sums = new long[LONGEST_PLACES + 1];
-    private final int[] places = new int[LONGEST_PLACES + 1];
-    private final long[] counts = new long[LONGEST_PLACES + 1];
+    private final long[] bits = new long[(LONGEST_PLACES >> 6) + 1];
+    private final char[] places = new char[LONGEST_PLACES + 1];
+    private final int[] counts = new int[LONGEST_PLACES + 1];
 
     Recorded of(List<Recorded> all) {
-      int first = LONGEST_PLACES;
-      int last = 0;
-      for (Recorded each : all) {
-        first = each.isEmpty() ? first : Math.min(first, each.places[0]);
-        last = Math.max(last, each.last());
-        each.addTo(sums);
-      }
+      all.forEach(each -> each.addTo(sums, bits));
+      boolean large = false;
       int n = 0;
-      for (int place = first; place <= last; place++) {
-        // Written in any case, and kept where there is something: no branch that can't be foretold.
-        long sum = sums[place];
-        places[n] = place;
-        counts[n] = sum;
-        n += sum > 0 ? 1 : 0;
+      for (int word = 0; word < bits.length; word++) {
+        for (long left = bits[word]; left != 0; left &= left - 1) {
+          int place = (word << 6) + Long.numberOfTrailingZeros(left);
+          large |= sums[place] > Integer.MAX_VALUE;
+          places[n] = (char) place;
+          counts[n++] = (int) sums[place];
+          sums[place] = 0;
+        }
+        bits[word] = 0;
       }
-      Arrays.fill(sums, first, last + 1, 0);
+      if (large) {
+        Histogram sum = Histograms.empty();
+        all.forEach(each -> each.addTo(sum));
+        return Recorded.of(sum);
+      }
       return new Recorded(Arrays.copyOf(places, n), Arrays.copyOf(counts, n));
     }
   }
@@ -200,8 +219,8 @@ public final class Recorded {
     private final Inflate inflate = new Inflate();
     private byte[] packed = new byte[1024];
     private final byte[] whole = new byte[HEADER + 2 * LONGEST_PLACES];
-    private final int[] places = new int[LONGEST_PLACES];
-    private final long[] counts = new long[LONGEST_PLACES];
+    private final char[] places = new char[LONGEST_PLACES + 1];
+    private final int[] counts = new int[LONGEST_PLACES + 1];
     private int at;
 
     /** Null for what is in no form that it knows. */
@@ -238,33 +257,32 @@ public final class Recorded {
       }
       at = HEADER;
       int place = 0;
-      int n = 0;
+      int n = 0; // at most place
       while (at < end) {
+        places[n] = (char) place;
         byte next = whole[at];
-        long count = next >= 0 ? quick(next) : zigZag();
-        if (count < 0) {
-          place += (int) Math.min(LONGEST_PLACES, -count);
+        if (next >= 0) {
+          // Of one byte, as most are; and without a branch on what it is, which can't be foretold.
+          at++;
+          int count = (next >>> 1) ^ -(next & 1);
+          int none = count >> 31;
+          counts[n] = count;
+          n += -count >>> 31;
+          place += 1 + none + (-count & none);
         } else {
-          if (count > 0) {
-            if (n == LONGEST_PLACES) {
-              return null;
-            }
-            places[n] = place;
-            counts[n++] = count;
+          long count = zigZag();
+          if (count > Integer.MAX_VALUE) {
+            return null;
           }
-          place++;
+          counts[n] = (int) count;
+          n += count > 0 ? 1 : 0;
+          place += count < 0 ? (int) Math.min(LONGEST_PLACES + 1, -count) : 1;
         }
         if (place > LONGEST_PLACES) {
           return null;
         }
       }
       return new Recorded(Arrays.copyOf(places, n), Arrays.copyOf(counts, n));
-    }
-
-    /** Of one byte. */
-    private long quick(byte next) {
-      at++;
-      return ((long) next >>> 1) ^ -((long) next & 1);
     }
 
     private long zigZag() {

@@ -12,10 +12,14 @@ import dev.squall.latency.Times;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,15 @@ public final class LatencyLog {
   private static final int ROOM = 1024;
 
   private static final int BUFFER = 1 << 18;
+  private static final byte[] RESPONSE = "response,".getBytes(UTF_8);
+  private static final byte[] SERVICE = "service,".getBytes(UTF_8);
+  private static final byte[] LINE_END = {'\n'};
+  private static final byte[] NO_LINES = {};
+  private static final String BREAKS = ", \t\n\u000b\f\r";
+  private static final Pattern BREAK = Pattern.compile("[" + BREAKS + "]");
+
+  /** What a log ends with in which no interval of the journal is missing. */
+  private static final String WHOLE = "#[End: of every interval in events.ndjson]\n";
 
   private LatencyLog() {}
 
@@ -48,60 +61,74 @@ public final class LatencyLog {
         + "\"StartTimestamp\",\"Interval_Length\",\"Interval_Max\",\"Interval_Compressed_Histogram\"\n";
   }
 
+  /** What it ends with where nothing is missing. */
+  public static String end() {
+    return WHOLE;
+  }
+
+  /** Whether a run's log is there and lacks nothing, as far as its end tells. */
+  static boolean whole(RunFolder folder) throws IOException {
+    byte[] end = WHOLE.getBytes(UTF_8);
+    if (!Files.exists(folder.latency())) {
+      return false;
+    }
+    try (SeekableByteChannel log = Files.newByteChannel(folder.latency())) {
+      ByteBuffer last = ByteBuffer.allocate(end.length);
+      log.position(Math.max(0, log.size() - end.length));
+      int got;
+      do {
+        got = log.read(last);
+      } while (got > 0 && last.hasRemaining());
+      return Arrays.equals(last.array(), end);
+    }
+  }
+
   /** The lines of an interval; empty when nothing ended in it. */
   public static String lines(long at, Event.DriveInterval event) {
-    return lines(at, event, Times.of(event.calls()));
+    return new String(lines(at, event, Times.of(event.calls())), UTF_8);
   }
 
-  private static String lines(long at, Event.DriveInterval event, List<Times> all) {
-    StringBuilder lines = new StringBuilder(ROOM * all.size());
-    String when = when(at, event.nanos());
+  private static byte[] lines(long at, Event.DriveInterval event, List<Times> all) {
+    Lines lines = new Lines(ROOM * (1 + all.size()));
+    byte[] when = when(at, event.nanos());
     for (Times times : all) {
       Calls.OperationCalls operation = times.counts();
-      String tag = unbroken(event.drive()) + "." + unbroken(operation.operation()) + ".";
-      line(lines, tag, "response", when, operation.response(), times.response());
-      line(lines, tag, "service", when, operation.service(), times.service());
+      byte[] tag =
+          ("Tag=" + unbroken(event.drive()) + "." + unbroken(operation.operation()) + ".")
+              .getBytes(UTF_8);
+      line(lines, tag, RESPONSE, when, operation.response(), times.response());
+      line(lines, tag, SERVICE, when, operation.service(), times.service());
     }
-    return lines.toString();
+    return lines.all();
   }
 
-  private static String when(long at, long nanos) {
-    StringBuilder when = new StringBuilder();
-    thousandths(when, Math.round((at - nanos) / 1e6));
-    thousandths(when, Math.round(nanos / 1e6));
-    return when.toString();
+  private static byte[] when(long at, long nanos) {
+    Lines when = new Lines(Long.SIZE);
+    when.thousandths(Math.round((at - nanos) / 1e6));
+    when.thousandths(Math.round(nanos / 1e6));
+    return when.all();
   }
 
   private static void line(
-      StringBuilder lines,
-      String tag,
-      String time,
-      String when,
-      String histogram,
-      Recorded decoded) {
+      Lines lines, byte[] tag, byte[] time, byte[] when, String histogram, Recorded decoded) {
     if (histogram.isEmpty()) {
       return;
     }
-    lines.append("Tag=").append(tag).append(time).append(',').append(when);
-    thousandths(lines, Math.round(decoded.largest() / MILLISECOND * 1e3));
-    lines.append(histogram).append('\n');
+    lines.add(tag);
+    lines.add(time);
+    lines.add(when);
+    lines.thousandths(Math.round(decoded.largest() / MILLISECOND * 1e3));
+    lines.ascii(histogram);
+    lines.add(LINE_END);
   }
 
   private static String unbroken(String tag) {
-    return tag.replace(',', '_')
-        .replace(' ', '_')
-        .replace('\t', '_')
-        .replace('\n', '_')
-        .replace('\u000b', '_')
-        .replace('\f', '_')
-        .replace('\r', '_');
-  }
-
-  /** A number of thousandths, with three decimals and a comma. */
-  private static void thousandths(StringBuilder to, long value) {
-    long rest = Math.abs(value) % 1000;
-    to.append(value < 0 ? "-" : "").append(Math.abs(value) / 1000).append('.');
-    to.append(rest < 100 ? "0" : "").append(rest < 10 ? "0" : "").append(rest).append(',');
+    for (int i = 0; i < tag.length(); i++) {
+      if (BREAKS.indexOf(tag.charAt(i)) >= 0) {
+        return BREAK.matcher(tag).replaceAll("_");
+      }
+    }
+    return tag;
   }
 
   /** Writes a run's log anew from its journal; none where the run had no drive. */
@@ -110,6 +137,55 @@ public final class LatencyLog {
         folder,
         out ->
             JournalReader.read(folder.events(), LatencyLog::decoded, (_, each) -> each.write(out)));
+  }
+
+  /** Lines as the bytes that they are in the file: of days there are millions. */
+  private static final class Lines {
+    private byte[] bytes;
+    private int length;
+
+    Lines(int room) {
+      bytes = new byte[room];
+    }
+
+    private void reserve(int more) {
+      if (length + more > bytes.length) {
+        bytes = Arrays.copyOf(bytes, 2 * (length + more));
+      }
+    }
+
+    void add(byte[] some) {
+      reserve(some.length);
+      System.arraycopy(some, 0, bytes, length, some.length);
+      length += some.length;
+    }
+
+    /** Text of which each character is a byte. */
+    @SuppressWarnings("deprecation") // of such text it is right, and the only one without a copy
+    void ascii(String text) {
+      reserve(text.length());
+      text.getBytes(0, text.length(), bytes, length);
+      length += text.length();
+    }
+
+    /** A number of thousandths, with three decimals and a comma. */
+    void thousandths(long value) {
+      long rest = Math.abs(value) % 1000;
+      if (value < 0) {
+        ascii("-");
+      }
+      ascii(Long.toString(Math.abs(value) / 1000));
+      reserve(5);
+      bytes[length++] = '.';
+      bytes[length++] = (byte) ('0' + rest / 100);
+      bytes[length++] = (byte) ('0' + rest / 10 % 10);
+      bytes[length++] = (byte) ('0' + rest % 10);
+      bytes[length++] = ',';
+    }
+
+    byte[] all() {
+      return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    }
   }
 
   /** Writes it. */
@@ -134,7 +210,7 @@ public final class LatencyLog {
    * @param lines for the log
    */
   record Decoded(byte[] lines, Times.@Nullable Decoded times) {
-    private static final Decoded NOTHING = new Decoded(new byte[0], null);
+    private static final Decoded NOTHING = new Decoded(NO_LINES, null);
 
     /** Writes the lines. */
     void write(Log log) throws IOException {
@@ -158,11 +234,17 @@ public final class LatencyLog {
       case Event.RunStarted started -> new Decoded(head(started.wall()).getBytes(UTF_8), null);
       case Event.DriveInterval interval -> {
         Times.Decoded times = Times.decoded(interval.calls());
-        String lines = lines(timed.at(), interval, times.times());
-        yield new Decoded(lines.getBytes(UTF_8), times);
+        yield new Decoded(lines(timed.at(), interval, times.times()), times);
       }
       case Event _ -> Decoded.NOTHING;
     };
+  }
+
+  /** The same without lines, where there is a log already. */
+  static Decoded times(Timed timed) {
+    return timed.event() instanceof Event.DriveInterval interval
+        ? new Decoded(NO_LINES, Times.decoded(interval.calls()))
+        : Decoded.NOTHING;
   }
 
   /** Writes a run's log anew while its journal is read; none where the run had no drive. */
@@ -174,6 +256,7 @@ public final class LatencyLog {
           try (OutputStream out = new BufferedOutputStream(file, BUFFER)) {
             Log log = new Log(out);
             content.to(log);
+            out.write(WHOLE.getBytes(UTF_8));
             any[0] = log.any;
           }
         });

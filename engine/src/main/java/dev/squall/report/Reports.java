@@ -2,12 +2,14 @@ package dev.squall.report;
 
 import dev.squall.analysis.Severity;
 import dev.squall.analysis.Table;
+import dev.squall.event.Timed;
 import dev.squall.journal.JournalReader;
 import dev.squall.journal.RunFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Writes a run's reports into its folder, from the fold of its events or again from its journal.
@@ -34,14 +36,19 @@ public final class Reports {
   }
 
   /**
-   * Folds the run anew from its journal, torn or cut short or whole, and writes its reports and
-   * {@code latency.hlog} again.
+   * Folds the run anew from its journal, torn or cut short or whole, and writes its reports again,
+   * and {@code latency.hlog} where that is not whole.
    *
    * @throws IOException when the journal can't be read, or a report can't be written
    */
   public static Summary again(RunFolder folder) throws IOException {
     RunFold run = new RunFold();
-    LatencyLog.again(folder, log -> refold(folder, run, each -> each.write(log)));
+    if (LatencyLog.whole(folder)) {
+      refold(folder, run, LatencyLog::times, each -> {});
+    } else {
+      LatencyLog.again(
+          folder, log -> refold(folder, run, LatencyLog::decoded, each -> each.write(log)));
+    }
     return write(folder, run);
   }
 
@@ -105,7 +112,7 @@ public final class Reports {
    */
   public static RunFold refold(RunFolder folder) throws IOException {
     RunFold run = new RunFold();
-    refold(folder, run, each -> {});
+    refold(folder, run, LatencyLog::times, each -> {});
     return run;
   }
 
@@ -114,11 +121,13 @@ public final class Reports {
   }
 
   /** What takes long, reading and decoding, other threads do ahead of the fold. */
-  private static void refold(RunFolder folder, RunFold run, Besides besides) throws IOException {
+  private static void refold(
+      RunFolder folder, RunFold run, Function<Timed, LatencyLog.Decoded> made, Besides besides)
+      throws IOException {
     JournalReader.Outcome read =
         JournalReader.read(
             folder.events(),
-            LatencyLog::decoded,
+            made,
             (timed, decoded) -> {
               decoded.know(timed.event());
               run.on(timed);

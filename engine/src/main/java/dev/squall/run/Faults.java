@@ -79,6 +79,7 @@ public final class Faults {
     ahead = new Ahead(speed);
     run = Chance.ofSeed(plan.seed());
     plan.faults().forEach(this::plan);
+    plan.faults().forEach(fault -> beside.execute(() -> ActiveFault.rehearse(fault)));
   }
 
   private void plan(FaultPlan fault) {

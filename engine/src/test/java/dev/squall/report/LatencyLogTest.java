@@ -96,4 +96,30 @@ class LatencyLogTest {
     LatencyLog.again(folder);
     assertThat(folder.latency()).doesNotExist();
   }
+
+  @Test
+  void oneThatIsWholeIsLeftAndAnyOtherWrittenAnew(@TempDir Path temp) throws Exception {
+    RunFolder folder = RunFolder.createAt(temp.resolve("run"));
+    EventWriter writer = new EventWriter();
+    try (OutputStream out = Files.newOutputStream(folder.events())) {
+      for (Timed timed : Played.events(Shop.plan(1, Overflow.QUEUE, 0, List.of()))) {
+        int length = writer.write(timed.at(), timed.event());
+        out.write(writer.bytes(), 0, length);
+      }
+    }
+    Summary first = Reports.again(folder);
+    String whole = Files.readString(folder.latency());
+    assertThat(whole).endsWith(LatencyLog.end());
+
+    // One that ends as it must is not looked into.
+    Files.writeString(folder.latency(), "# kept\n" + LatencyLog.end());
+    assertThat(Reports.again(folder)).isEqualTo(first);
+    assertThat(folder.latency()).hasContent("# kept\n" + LatencyLog.end());
+
+    for (String torn : List.of("", whole.substring(0, whole.length() - 1), whole + "Tag=che")) {
+      Files.writeString(folder.latency(), torn);
+      assertThat(Reports.again(folder)).isEqualTo(first);
+      assertThat(folder.latency()).hasContent(whole);
+    }
+  }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -31,6 +32,9 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
 
   private static final int MOST_ROWS = 400;
 
+  /** What several faults together must explain beyond the best of all suspects. */
+  private static final double MORE = 0.1;
+
   static Explanation of(Table table, Worsening worsening, List<Strain> strains, Chance chance) {
     List<Suspect> there = new ArrayList<>();
     for (Strain strain : strains) {
@@ -47,6 +51,7 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
         there.add(Suspect.of("fault '" + cause.name() + "'", null, share, worsening.level()));
       }
     }
+    together(table, worsening, there).ifPresent(there::add);
     there.removeIf(suspect -> !(suspect.explained() >= Suspect.EXPLAINS));
     there.sort(Comparator.comparingDouble(suspect -> -suspect.explained()));
     int[] rows =
@@ -55,6 +60,28 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
             .toArray();
     return new Explanation(
         worsening, there, confidence(worsening, there, rows, chance), rows.length);
+  }
+
+  /** All faults that were there as it got worse, where each by itself explains much less of it. */
+  private static Optional<Suspect> together(Table table, Worsening worsening, List<Suspect> alone) {
+    List<String> names = new ArrayList<>();
+    double[] any = new double[table.rows()];
+    for (Table.Cause cause : table.causes()) {
+      double[] share = table.counted(cause.share());
+      if (mean(share, worsening.worse(), true) > mean(share, worsening.worse(), false)) {
+        names.add("'" + cause.name() + "'");
+        Arrays.setAll(any, i -> Math.max(any[i], share[i])); // NaN stays
+      }
+    }
+    double most =
+        alone.stream().mapToDouble(Suspect::explained).filter(Double::isFinite).max().orElse(0);
+    if (names.size() < 2
+        || !(mean(any, worsening.worse(), true)
+            > mean(any, worsening.worse(), false) + Strain.SHORT)) {
+      return Optional.empty();
+    }
+    Suspect all = Suspect.of("faults " + Telling.list(names), null, any, worsening.level());
+    return Optional.of(all).filter(each -> each.explained() >= most + MORE);
   }
 
   private static double confidence(

@@ -73,7 +73,7 @@ final class Story {
     return finding(
         Kind.FAULT,
         suspect.name(),
-        worse() + " while " + suspect.name() + " was injected",
+        worse() + " while " + suspect.name() + (suspect.several() ? " were" : " was") + " injected",
         worsening.from(),
         confidence(),
         how(suspect),

@@ -48,6 +48,11 @@ record Suspect(
         Lagged.of(values, shifted(level, -best), 0).correlation());
   }
 
+  /** True of several faults together. */
+  boolean several() {
+    return name.startsWith("faults ");
+  }
+
   /** Its values as the drive meets them. */
   double[] met() {
     return shifted(values, lag);

@@ -46,6 +46,18 @@ record Worsening(
   static final double TAIL_WORSE = 2;
 
   /**
+   * What takes less longer than this, seconds, must take up to {@link #AND_MORE} times those times
+   * as long: by so little code that is not yet compiled, processors that wake and others' turns on
+   * them move a median of any machine.
+   */
+  private static final double LITTLE = 0.001;
+
+  /** The same of p99: about what a turn of another's takes. */
+  private static final double TAIL_LITTLE = 0.005;
+
+  private static final double AND_MORE = 2;
+
+  /**
    * So many windows of a stretch must each be worse: two spikes beside each other are no change.
    */
   private static final int WORSE_ROWS = 4;
@@ -112,12 +124,13 @@ record Worsening(
     List<Level> steps = Changes.of(series);
     boolean[] worse = new boolean[series.length];
     double lowest = lowest(steps, series.length);
+    double more = Math.log(times(times, lowest));
     boolean begun = false;
     for (Level step : steps) {
       boolean high =
-          step.mean() - lowest >= Math.log(times)
+          step.mean() - lowest >= more
               && Arrays.stream(series, step.from(), step.to())
-                      .filter(each -> each - lowest >= Math.log(times))
+                      .filter(each -> each - lowest >= more)
                       .count()
                   >= WORSE_ROWS;
       boolean warming =
@@ -133,6 +146,12 @@ record Worsening(
       begun |= !high;
     }
     return worse;
+  }
+
+  /** How many times as long is worse, for what takes the exponential of {@code lowest}. */
+  private static double times(double times, double lowest) {
+    double little = times < TAIL_WORSE ? LITTLE : TAIL_LITTLE;
+    return Math.max(times, Math.min(AND_MORE * times, 1 + little * Math.exp(-lowest)));
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.squall.component.Component;
 import dev.squall.drive.Components;
 import dev.squall.drive.Drive;
 import dev.squall.drive.EngineWatch;
+import dev.squall.drive.Rehearsal;
 import dev.squall.fault.FaultType;
 import dev.squall.fault.FaultTypes;
 import dev.squall.fault.Injectors;
@@ -83,11 +84,31 @@ public final class MachineLoads implements Loads {
     EngineWatch watching = new EngineWatch(components, samples, tell, clock);
     watch = watching;
     proxies.warn(tell::warn);
+    Thread rehearsing = rehearse();
     listen(plan, tell);
     machine().start(plan, tell);
     components.prepare(tell);
     watching.awaitReady();
     watchProcesses(tell);
+    rehearsing.join();
+  }
+
+  /** Where there are drives, one of nothing is driven while components are set up. */
+  private Thread rehearse() {
+    boolean drives =
+        plan.loads().stream().anyMatch(each -> each.settings() instanceof LoadSettings.Drive);
+    return Thread.ofPlatform()
+        .daemon()
+        .name("rehearsal")
+        .start(() -> {
+          try {
+            if (drives) {
+              long _ = Rehearsal.play(clock);
+            }
+          } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   @Override

@@ -170,6 +170,35 @@ class BottleneckRulesTest {
     assertThat(first().from()).isEqualTo(50);
   }
 
+  @Test
+  void faultsThatComeOneAfterAnotherExplainItTogether() {
+    metric(Names.CPU, all(0.2));
+    for (int i = 0; i < 4; i++) {
+      int from = 15 + 25 * i;
+      causes.add(new Table.Cause("slow-" + i, rows(at -> at >= from && at < from + 5 ? 1 : 0)));
+    }
+    causes.add(new Table.Cause("idle", rows(at -> at >= 3 && at < 8 ? 1 : 0)));
+    drive(noisy(rows(i -> i >= 15 && (i - 15) % 25 < 5 ? 0.02 : 0.004), 0.05, "slow"));
+    assertThat(first().kind()).isEqualTo(Finding.Kind.FAULT);
+    assertThat(first().what())
+        .endsWith("while faults 'slow-0', 'slow-1', 'slow-2' and 'slow-3' were injected");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.0002, 2.5, false",
+    "0.0002, 3.5, true",
+    "0.0009, 1.8, false",
+    "0.0009, 2.4, true",
+    "0.004, 1.8, true"
+  })
+  void lessThanAMillisecondMoreIsWorseOnceItIsThreeTimesAsMuch(
+      double before, double times, boolean worse) {
+    metric(Names.CPU, all(0.2));
+    drive(noisy(rows(i -> i < 60 ? before : before * times), 0.05, "slow"));
+    assertThat(found().findings().isEmpty()).isEqualTo(!worse);
+  }
+
   @ParameterizedTest
   @CsvSource({"0.9, 50, 0", "3, 50, 1", "3, 2, 0"})
   void operationsFailedFromOnePercentOnInThreeWindows(double failing, int windows, int count) {
