@@ -42,7 +42,7 @@ class ExpertRunsTest {
                   "asked.groovy",
                   "scenario 'Asked elsewhere', seed: 3\nconsult '"
                       + url
-                      + "', within: 900.ms\n"
+                      + "', within: 2.seconds\n"
                       + CLIMB));
       run.endsWell();
       server.stop(0);
@@ -54,7 +54,7 @@ class ExpertRunsTest {
       assertThat(less.path("advice").asString()).isEqualTo("at most");
       assertThat(less.path("level").asDouble()).isEqualTo(0.03);
       assertThat(less.path("proposed").asDouble()).isGreaterThan(0.03);
-      assertThat(why(advised.get(1))).startsWith("none: ").endsWith("no answer within 900 ms");
+      assertThat(why(advised.get(1))).startsWith("none: ").endsWith("no answer within 2 s");
       assertThat(why(advised.get(2))).startsWith("none: IOException: must answer such as");
       assertThat(why(advised.get(3))).endsWith("must answer with status 200, answered 500");
       assertThat(advised.get(4).path("advice").asString()).isEqualTo("agree");
@@ -64,7 +64,7 @@ class ExpertRunsTest {
       shown(
           stage,
           "on the ramp of 'climb': at most 3 %, the database is at its end",
-          "no answer within 900 ms",
+          "no answer within 2 s",
           "must answer such as");
     }
   }
