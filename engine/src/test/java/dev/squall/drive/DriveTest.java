@@ -161,7 +161,8 @@ class DriveTest {
       long beyond = calls.planned() - 3;
       switch (overflow) {
         case QUEUE ->
-            assertThat(calls.waiting()).isCloseTo(beyond, within(20L)); // some come while it is read
+            assertThat(calls.waiting())
+                .isCloseTo(beyond, within(20L)); // some come while it is read
         case DROP -> assertThat(calls.overflowed()).isCloseTo(beyond, within(20L));
         case FAIL ->
             assertThat(calls.operations().getFirst().failed()).isCloseTo(beyond, within(20L));

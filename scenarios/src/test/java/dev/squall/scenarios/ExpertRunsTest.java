@@ -42,29 +42,35 @@ class ExpertRunsTest {
                   "asked.groovy",
                   "scenario 'Asked elsewhere', seed: 3\nconsult '"
                       + url
-                      + "', within: 2.seconds\n"
+                      + "', within: 900.ms\n"
                       + CLIMB));
       run.endsWell();
       server.stop(0);
       threads.shutdownNow();
 
       List<JsonNode> advised = stage.events("advised");
-      assertThat(advised).hasSizeGreaterThanOrEqualTo(5);
-      JsonNode less = advised.getFirst();
-      assertThat(less.path("advice").asString()).isEqualTo("at most");
+      assertThat(advised).hasSizeGreaterThanOrEqualTo(6);
+      // On a machine that is busy one of the first two may not be there in time.
+      JsonNode less =
+          advised.stream()
+              .filter(each -> each.path("advice").asString().equals("at most"))
+              .findFirst()
+              .orElseThrow();
       assertThat(less.path("level").asDouble()).isEqualTo(0.03);
       assertThat(less.path("proposed").asDouble()).isGreaterThan(0.03);
-      assertThat(why(advised.get(1))).startsWith("none: ").endsWith("no answer within 2 s");
-      assertThat(why(advised.get(2))).startsWith("none: IOException: must answer such as");
-      assertThat(why(advised.get(3))).endsWith("must answer with status 200, answered 500");
-      assertThat(advised.get(4).path("advice").asString()).isEqualTo("agree");
+      assertThat(advised)
+          .extracting(ExpertRunsTest::why)
+          .anyMatch(why -> why.startsWith("none: ") && why.endsWith("no answer within 900 ms"))
+          .anyMatch(why -> why.startsWith("none: IOException: must answer such as"))
+          .anyMatch(why -> why.endsWith("must answer with status 200, answered 500"));
+      assertThat(advised).anyMatch(each -> each.path("advice").asString().equals("agree"));
       // It went on without, and up.
       assertThat(stage.events("ramp-decided").getLast().path("level").asDouble())
           .isGreaterThan(0.03);
       shown(
           stage,
           "on the ramp of 'climb': at most 3 %, the database is at its end",
-          "no answer within 2 s",
+          "no answer within 900 ms",
           "must answer such as");
     }
   }
@@ -73,14 +79,14 @@ class ExpertRunsTest {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       switch (turn) {
-        case 1 ->
+        case 1, 2 ->
             say(
                 exchange,
                 200,
                 "{\"advice\":\"atMost\",\"level\":0.03,\"why\":\"the database is at its end\"}");
-        case 2 -> Thread.sleep(Long.MAX_VALUE);
-        case 3 -> say(exchange, 200, "{\"advice\":\"full speed\",\"level\":7}");
-        case 4 -> say(exchange, 500, "");
+        case 3 -> Thread.sleep(Long.MAX_VALUE);
+        case 4 -> say(exchange, 200, "{\"advice\":\"full speed\",\"level\":7}");
+        case 5 -> say(exchange, 500, "");
         default -> say(exchange, 200, "{\"advice\":\"agree\"}");
       }
     } catch (InterruptedException over) {
