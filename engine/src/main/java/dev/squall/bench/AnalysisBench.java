@@ -49,7 +49,8 @@ final class AnalysisBench implements Benchmark {
 
   @Override
   public String what() {
-    return "the report of a journal of 72 hours (--count: hours): time, memory, size";
+    return "the report of a journal of 72 hours (--count: hours), beside the log of latencies that the"
+        + " guard has written: time, memory, size";
   }
 
   @Override

@@ -115,7 +115,7 @@ final class RunRecord implements AutoCloseable {
         keep(request, plan, folder);
       } else {
         before.mend();
-        LatencyLog.again(folder); // its last line may be torn
+        LatencyLog.reopen(folder); // its last line may be torn
       }
       return made(state, clock, folder, lock, entry, mark, request.session(), before);
     } catch (IOException | RuntimeException failure) {

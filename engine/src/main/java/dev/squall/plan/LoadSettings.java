@@ -288,6 +288,11 @@ public sealed interface LoadSettings {
       implements LoadSettings {
     private static final String ALL = "all";
 
+    /** Whether it may load the GPU of that index; one named by its UUID may be any. */
+    public boolean mayLoad(int index) {
+      return device.equals(ALL) || device.startsWith("GPU-") || Integer.parseInt(device) == index;
+    }
+
     /** Checks the device's name and that there is work. */
     public Gpu {
       work = List.copyOf(work);

@@ -35,6 +35,9 @@ final class Analysed {
   /** Why an operation that found no memory failed, as the engine says it. */
   private static final String NO_MEMORY = "out of memory";
 
+  /** No machine has more. */
+  private static final int GPUS = 64;
+
   private final RunFold run;
   private boolean doubtful;
   private final long width;
@@ -235,6 +238,23 @@ final class Analysed {
     return means;
   }
 
+  /** The loads that began and may be on that GPU. */
+  private static List<String> askedOfGpu(RunFold run, int index) {
+    Plan plan = run.plan;
+    return plan == null
+        ? List.of()
+        : plan.loads().stream()
+            .filter(load -> load.settings() instanceof LoadSettings.Gpu gpu && gpu.mayLoad(index))
+            .filter(load -> begun(run.loads.get(load.name())))
+            .map(load -> "load '" + load.name() + "'")
+            .distinct()
+            .toList();
+  }
+
+  private static boolean begun(@Nullable LoadFold load) {
+    return load != null && load.started != null;
+  }
+
   private static Machine machine(RunFold run) {
     Map<String, List<String>> asked = new TreeMap<>();
     long noMemory = 0;
@@ -251,9 +271,10 @@ final class Analysed {
         noMemory += reason.getKey().contains(NO_MEMORY) ? reason.getValue() : 0;
       }
     }
-    List<String> gpu = asked.getOrDefault(Resource.GPU.word(), List.of());
-    for (int i = 0; !gpu.isEmpty() && i < 64; i++) {
-      asked.put("gpu " + i, gpu);
+    if (asked.containsKey(Resource.GPU.word())) {
+      for (int i = 0; i < GPUS; i++) {
+        asked.put("gpu " + i, askedOfGpu(run, i));
+      }
     }
     LinkSpeed link = LinkSpeed.of(run.machine);
     return new Machine(asked, Map.of("memory", noMemory), link.bytes(), link.why());

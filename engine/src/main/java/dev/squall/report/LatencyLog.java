@@ -133,10 +133,16 @@ public final class LatencyLog {
 
   /** Writes a run's log anew from its journal; none where the run had no drive. */
   public static void again(RunFolder folder) throws IOException {
-    again(
-        folder,
-        out ->
-            JournalReader.read(folder.events(), LatencyLog::decoded, (_, each) -> each.write(out)));
+    again(folder, WHOLE, out -> lines(folder, out));
+  }
+
+  /** The same of a run that goes on: it has no end yet. */
+  public static void reopen(RunFolder folder) throws IOException {
+    again(folder, "", out -> lines(folder, out));
+  }
+
+  private static void lines(RunFolder folder, Log out) throws IOException {
+    JournalReader.read(folder.events(), LatencyLog::decoded, (_, each) -> each.write(out));
   }
 
   /** Lines as the bytes that they are in the file: of days there are millions. */
@@ -249,6 +255,10 @@ public final class LatencyLog {
 
   /** Writes a run's log anew while its journal is read; none where the run had no drive. */
   static void again(RunFolder folder, Content content) throws IOException {
+    again(folder, WHOLE, content);
+  }
+
+  private static void again(RunFolder folder, String end, Content content) throws IOException {
     boolean[] any = {false};
     WholeFile.writeBytes(
         folder.latency(),
@@ -256,7 +266,7 @@ public final class LatencyLog {
           try (OutputStream out = new BufferedOutputStream(file, BUFFER)) {
             Log log = new Log(out);
             content.to(log);
-            out.write(WHOLE.getBytes(UTF_8));
+            out.write(end.getBytes(UTF_8));
             any[0] = log.any;
           }
         });

@@ -79,7 +79,9 @@ public final class Faults {
     ahead = new Ahead(speed);
     run = Chance.ofSeed(plan.seed());
     plan.faults().forEach(this::plan);
-    plan.faults().forEach(fault -> beside.execute(() -> ActiveFault.rehearse(fault)));
+    Map<Class<?>, FaultPlan> kinds = new LinkedHashMap<>();
+    plan.faults().forEach(fault -> kinds.putIfAbsent(fault.fault().getClass(), fault));
+    kinds.values().forEach(fault -> beside.execute(() -> ActiveFault.rehearse(fault)));
   }
 
   private void plan(FaultPlan fault) {

@@ -107,7 +107,13 @@ class LatencyLogTest {
         out.write(writer.bytes(), 0, length);
       }
     }
+    // Of a run that goes on there is more to come, which its guard may not live to write.
+    LatencyLog.reopen(folder);
+    String begun = Files.readString(folder.latency());
+    assertThat(LatencyLog.whole(folder)).isFalse();
+
     Summary first = Reports.again(folder);
+    assertThat(folder.latency()).hasContent(begun + LatencyLog.end());
     String whole = Files.readString(folder.latency());
     assertThat(whole).endsWith(LatencyLog.end());
 

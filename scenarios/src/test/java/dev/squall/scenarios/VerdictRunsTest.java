@@ -3,6 +3,7 @@ package dev.squall.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.squall.report.LatencyLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -109,6 +110,7 @@ class VerdictRunsTest {
           .contains("state-fail")
           .contains("class=\"response\"");
       theirReaderReads(folder.resolve("latency.hlog"), summary(stage));
+      assertThat(Files.readString(folder.resolve("latency.hlog"))).endsWith(LatencyLog.end());
       assertThat(stage.left()).isEmpty();
     }
   }

@@ -41,14 +41,14 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
       double worse = strain.mean(worsening.worse(), true);
       double rest = strain.mean(worsening.worse(), false);
       if (worse >= Strain.SHORT / 2 && worse >= rest + Strain.SHORT / 2) {
-        there.add(Suspect.of(strain.resource(), strain, strain.values(), worsening.level()));
+        there.add(Suspect.of(strain, worsening.level()));
       }
     }
     for (Table.Cause cause : table.causes()) {
       double[] share = table.counted(cause.share());
       if (mean(share, worsening.worse(), true)
           > mean(share, worsening.worse(), false) + Strain.SHORT) {
-        there.add(Suspect.of("fault '" + cause.name() + "'", null, share, worsening.level()));
+        there.add(Suspect.of(List.of(cause.name()), share, worsening.level()));
       }
     }
     together(table, worsening, there).ifPresent(there::add);
@@ -69,7 +69,7 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
     for (Table.Cause cause : table.causes()) {
       double[] share = table.counted(cause.share());
       if (mean(share, worsening.worse(), true) > mean(share, worsening.worse(), false)) {
-        names.add("'" + cause.name() + "'");
+        names.add(cause.name());
         Arrays.setAll(any, i -> Math.max(any[i], share[i])); // NaN stays
       }
     }
@@ -80,7 +80,7 @@ record Explanation(Worsening worsening, List<Suspect> suspects, double confidenc
             > mean(any, worsening.worse(), false) + Strain.SHORT)) {
       return Optional.empty();
     }
-    Suspect all = Suspect.of("faults " + Telling.list(names), null, any, worsening.level());
+    Suspect all = Suspect.of(names, any, worsening.level());
     return Optional.of(all).filter(each -> each.explained() >= most + MORE);
   }
 

@@ -96,16 +96,10 @@ final class Results {
       double within = IntStream.of(rows).mapToDouble(row -> cause.share()[row]).average().orElse(0);
       double all = Arrays.stream(cause.share()).average().orElse(0);
       if (within > 0.1 && within > 1.5 * all) {
-        there.add("'" + cause.name() + "'");
+        there.add(cause.name());
       }
     }
-    return there.isEmpty()
-        ? ""
-        : ", while fault"
-            + (there.size() == 1 ? " " : "s ")
-            + Telling.list(there)
-            + (there.size() == 1 ? " was" : " were")
-            + " injected";
+    return there.isEmpty() ? "" : ", " + Telling.whileInjected(Telling.faults(there), there.size());
   }
 
   private static Finding finding(

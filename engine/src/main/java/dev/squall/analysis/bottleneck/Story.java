@@ -73,7 +73,7 @@ final class Story {
     return finding(
         Kind.FAULT,
         suspect.name(),
-        worse() + " while " + suspect.name() + (suspect.several() ? " were" : " was") + " injected",
+        worse() + " " + Telling.whileInjected(suspect.name(), suspect.faults()),
         worsening.from(),
         confidence(),
         how(suspect),

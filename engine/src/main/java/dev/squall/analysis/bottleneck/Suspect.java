@@ -2,6 +2,7 @@ package dev.squall.analysis.bottleneck;
 
 import dev.squall.statistic.Isotonic;
 import dev.squall.statistic.Lagged;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name a resource, or a fault
  * @param strain how short the resource was; null of a fault
+ * @param faults how many faults it is together; 0 of a resource
  * @param values 0 for nothing of it to 1 for all
  * @param lag by how many rows the drive follows it
  * @param explained the share of the variance it explains, told by rows that did not make the curve
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 record Suspect(
     String name,
     @Nullable Strain strain,
+    int faults,
     double[] values,
     int lag,
     double explained,
@@ -27,8 +30,18 @@ record Suspect(
 
   private static final int MOST_LAG = 2;
 
-  /** How well {@code values} explain {@code level}, at the lag at which they do best. */
-  static Suspect of(String name, @Nullable Strain strain, double[] values, double[] level) {
+  /** A resource, at the lag at which it explains {@code level} best. */
+  static Suspect of(Strain strain, double[] level) {
+    return of(strain.resource(), strain, 0, strain.values(), level);
+  }
+
+  /** Faults together, of which {@code share} of each window had some, likewise. */
+  static Suspect of(List<String> faults, double[] share, double[] level) {
+    return of(Telling.faults(faults), null, faults.size(), share, level);
+  }
+
+  private static Suspect of(
+      String name, @Nullable Strain strain, int faults, double[] values, double[] level) {
     int best = 0;
     double most = Double.NaN;
     for (int lag = 0; lag <= MOST_LAG; lag++) {
@@ -42,15 +55,11 @@ record Suspect(
     return new Suspect(
         name,
         strain,
+        faults,
         values,
         best,
         most,
         Lagged.of(values, shifted(level, -best), 0).correlation());
-  }
-
-  /** True of several faults together. */
-  boolean several() {
-    return name.startsWith("faults ");
   }
 
   /** Its values as the drive meets them. */

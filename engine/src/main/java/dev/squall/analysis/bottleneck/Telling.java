@@ -42,6 +42,17 @@ final class Telling {
     return list(words);
   }
 
+  /** {@code fault 'slow'}, or {@code faults 'slow' and 'flaky'}. */
+  static String faults(List<String> names) {
+    return (names.size() == 1 ? "fault " : "faults ")
+        + list(names.stream().map(name -> "'" + name + "'").toList());
+  }
+
+  /** {@code while fault 'slow' was injected}, of so many. */
+  static String whileInjected(String faults, int count) {
+    return "while " + faults + (count == 1 ? " was" : " were") + " injected";
+  }
+
   /** What a reading is called where people read it. */
   static String name(String metric) {
     if (metric.startsWith("system.linux.pressure")) {

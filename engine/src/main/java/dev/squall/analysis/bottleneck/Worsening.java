@@ -39,23 +39,24 @@ record Worsening(
     double before,
     double p99Before,
     boolean byP99) {
-  /** It is worse when its median takes so many times as long. */
-  static final double WORSE = 1.5;
-
-  /** Of p99, which is of few operations a window, so many times as long. */
-  static final double TAIL_WORSE = 2;
-
   /**
-   * What takes less longer than this, seconds, must take up to {@link #AND_MORE} times those times
-   * as long: by so little code that is not yet compiled, processors that wake and others' turns on
-   * them move a median of any machine.
+   * When something takes much longer: so many times as long, and up to twice those times where that
+   * is less than {@code little} seconds more. By so little, code that is not yet compiled,
+   * processors that wake and others' turns on them move any machine's.
    */
-  private static final double LITTLE = 0.001;
+  private record Much(double times, double little) {
+    private static final double AND_MORE = 2;
 
-  /** The same of p99: about what a turn of another's takes. */
-  private static final double TAIL_LITTLE = 0.005;
+    /** In logarithms, of what took {@code before}. */
+    double over(double before) {
+      return Math.log(Math.max(times, Math.min(AND_MORE * times, 1 + little * Math.exp(-before))));
+    }
+  }
 
-  private static final double AND_MORE = 2;
+  private static final Much MEDIAN = new Much(1.5, 0.001);
+
+  /** Of few operations a window; and another's turn takes about as long. */
+  private static final Much P99 = new Much(2, 0.005);
 
   /**
    * So many windows of a stretch must each be worse: two spikes beside each other are no change.
@@ -76,17 +77,17 @@ record Worsening(
   static @Nullable Worsening of(Table table, Table.Drive drive) {
     double[] median = logarithms(table, drive.median());
     double[] p99 = logarithms(table, drive.p99());
-    boolean[] worse = worse(table, WORSE, median);
+    boolean[] worse = worse(table, MEDIAN, median);
     boolean tail = false;
     if (first(worse) < 0) {
-      worse = during(table, WORSE, median);
+      worse = during(table, MEDIAN, median);
     }
     if (first(worse) < 0) {
       tail = true;
-      worse = worse(table, TAIL_WORSE, p99);
+      worse = worse(table, P99, p99);
     }
     if (first(worse) < 0) {
-      worse = during(table, TAIL_WORSE, p99);
+      worse = during(table, P99, p99);
     }
     if (first(worse) < 0) {
       return null;
@@ -100,7 +101,7 @@ record Worsening(
     double medianLow = calm(median, worse);
     double p99Low = calm(p99, worse);
     double more = tail ? over(p99, worse) - p99Low : over(median, worse) - medianLow;
-    if (!(more >= Math.log(tail ? TAIL_WORSE : WORSE))) {
+    if (!(more >= Math.log((tail ? P99 : MEDIAN).times()))) {
       return null;
     }
     double[] level = own.clone();
@@ -120,11 +121,11 @@ record Worsening(
         tail);
   }
 
-  private static boolean[] worse(Table table, double times, double... series) {
+  private static boolean[] worse(Table table, Much much, double... series) {
     List<Level> steps = Changes.of(series);
     boolean[] worse = new boolean[series.length];
     double lowest = lowest(steps, series.length);
-    double more = Math.log(times(times, lowest));
+    double more = much.over(lowest);
     boolean begun = false;
     for (Level step : steps) {
       boolean high =
@@ -148,17 +149,11 @@ record Worsening(
     return worse;
   }
 
-  /** How many times as long is worse, for what takes the exponential of {@code lowest}. */
-  private static double times(double times, double lowest) {
-    double little = times < TAIL_WORSE ? LITTLE : TAIL_LITTLE;
-    return Math.max(times, Math.min(AND_MORE * times, 1 + little * Math.exp(-lowest)));
-  }
-
   /**
    * The rows of causes that are known, where the series is worse in them than in all others, beyond
    * chance: when they are known, fewer rows tell.
    */
-  private static boolean[] during(Table table, double times, double... series) {
+  private static boolean[] during(Table table, Much much, double... series) {
     boolean[] worse = new boolean[series.length];
     for (Table.Cause cause : table.causes()) {
       double[] within = new double[series.length];
@@ -169,7 +164,7 @@ record Worsening(
         (cause.share()[i] > CAUSED ? within : outside)[i] = series[i];
       }
       double more = Order.median(within) - Order.median(outside);
-      if (more >= Math.log(times) && Order.greater(within, outside) < BY_CHANCE) {
+      if (more >= Math.log(much.times()) && Order.greater(within, outside) < BY_CHANCE) {
         for (int i = 0; i < series.length; i++) {
           worse[i] |= cause.share()[i] > CAUSED && Double.isFinite(series[i]);
         }

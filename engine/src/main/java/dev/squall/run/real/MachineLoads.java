@@ -95,20 +95,21 @@ public final class MachineLoads implements Loads {
 
   /** Where there are drives, one of nothing is driven while components are set up. */
   private Thread rehearse() {
-    boolean drives =
-        plan.loads().stream().anyMatch(each -> each.settings() instanceof LoadSettings.Drive);
-    return Thread.ofPlatform()
-        .daemon()
-        .name("rehearsal")
-        .start(() -> {
-          try {
-            if (drives) {
-              long _ = Rehearsal.play(clock);
-            }
-          } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-          }
-        });
+    Thread rehearsal =
+        Thread.ofPlatform()
+            .daemon()
+            .name("rehearsal")
+            .unstarted(() -> {
+              try {
+                long _ = Rehearsal.play(clock);
+              } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+              }
+            });
+    if (plan.loads().stream().anyMatch(each -> each.settings() instanceof LoadSettings.Drive)) {
+      rehearsal.start();
+    }
+    return rehearsal;
   }
 
   @Override
