@@ -56,7 +56,6 @@ public final class Rehearsal {
       Drive drive = alone.drive();
       drive.along(Course.steady(PER_SECOND));
       drive.start();
-      drive.ask(PER_SECOND);
       for (int i = 0; i < READINGS; i++) {
         clock.waitFor(NANOS / READINGS);
         Calls calls = drive.read().calls();

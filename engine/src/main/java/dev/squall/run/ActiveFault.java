@@ -10,6 +10,8 @@ import dev.squall.fault.Occurrence;
 import dev.squall.fault.Ways;
 import dev.squall.plan.Fault;
 import dev.squall.plan.FaultPlan;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -48,20 +50,25 @@ final class ActiveFault {
   /**
    * Injects and heals one like it that meets nobody and is told to nobody: what is done for the
    * first time takes ten times as long.
+   *
+   * @return whether it came and went
    */
-  static void rehearse(FaultPlan plan) {
-    Injectors nobodys = Injectors.modelled(Chance.ofSeed(0), new Ways());
+  static boolean rehearse(FaultPlan plan) {
+    List<Event> told = new ArrayList<>();
     ActiveFault like =
         new ActiveFault(
             plan,
             new Occurrence(0, 0, 0),
-            nobodys,
+            Injectors.modelled(Chance.ofSeed(0), new Ways()),
             Runnable::run,
             event -> {
               String _ = EventJson.write(0, event);
+              told.add(event);
             });
     like.inject(0, 1, 0);
     like.heal(0, "");
+    return told.getFirst() instanceof Event.FaultInjected
+        && told.getLast() instanceof Event.FaultHealed;
   }
 
   /** Does what can be done before its time. */

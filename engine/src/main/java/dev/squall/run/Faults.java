@@ -81,7 +81,11 @@ public final class Faults {
     plan.faults().forEach(this::plan);
     Map<Class<?>, FaultPlan> kinds = new LinkedHashMap<>();
     plan.faults().forEach(fault -> kinds.putIfAbsent(fault.fault().getClass(), fault));
-    kinds.values().forEach(fault -> beside.execute(() -> ActiveFault.rehearse(fault)));
+    for (FaultPlan fault : kinds.values()) {
+      beside.execute(() -> {
+        boolean _ = ActiveFault.rehearse(fault);
+      });
+    }
   }
 
   private void plan(FaultPlan fault) {

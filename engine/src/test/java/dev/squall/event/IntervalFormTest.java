@@ -31,11 +31,27 @@ class IntervalFormTest {
 
   @Test
   void textThatIsEscapedOrNotAsciiIsLeftToTheGeneralParser() {
-    for (String drive : List.of("a\"b", "a\\b", "a\nb", "ü", "€")) {
-      Event event = new Event.DriveInterval(drive, 1, calls(3));
-      byte[] line = EventJson.write(5, event).getBytes(UTF_8);
-      assertThat(IntervalForm.read(line, 0, line.length)).isNull();
-      assertThat(EventJson.read(line, 0, line.length)).isEqualTo(new Timed(5, event));
+    for (String other : List.of("\"", "\\", "\n", "ü", "€")) {
+      for (int before = 0; before < 20; before++) { // eight are looked at in one
+        String drive = "a".repeat(before) + other + "b".repeat(12);
+        Event event = new Event.DriveInterval(drive, 1, calls(3));
+        byte[] line = EventJson.write(5, event).getBytes(UTF_8);
+        assertThat(IntervalForm.read(line, 0, line.length)).as(drive).isNull();
+        assertThat(EventJson.read(line, 0, line.length)).isEqualTo(new Timed(5, event));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(bytes = {'\t', 0x1f, (byte) 0x80, (byte) 0x9f, (byte) 0xff})
+  void bytesThatNoTextHasAreNotRead(byte wrong) {
+    String name = "a".repeat(20);
+    byte[] line = EventJson.write(5, new Event.DriveInterval(name, 1, calls(3))).getBytes(UTF_8);
+    int first = new String(line, UTF_8).indexOf(name);
+    for (int i = 0; i < 20; i++) {
+      byte[] broken = line.clone();
+      broken[first + i] = wrong;
+      assertThat(IntervalForm.read(broken, 0, broken.length)).as("%d", i).isNull();
     }
   }
 

@@ -58,6 +58,26 @@ class RecordedTest {
   }
 
   @Test
+  void countsMayBeMoreThanAnIntHolds() {
+    Histogram many = Histograms.empty();
+    many.recordValueWithCount(1_000, 3);
+    many.recordValueWithCount(1_000_000, 5_000_000_000L);
+    many.recordValueWithCount(2_000_000, Integer.MAX_VALUE);
+    Recorded read = Recorded.read(Histograms.write(many));
+    assertThat(read.histogram()).isEqualTo(many);
+    assertThat(read.at(50)).isEqualTo(many.getValueAtPercentile(50));
+    assertThat(read.at(80)).isEqualTo(many.getValueAtPercentile(80));
+
+    Histogram half = Histograms.empty();
+    half.recordValueWithCount(1_000, 1_500_000_000L);
+    Recorded one = Recorded.read(Histograms.write(half));
+    half.add(half.copy());
+    assertThat(Recorded.together(List.of(one, one)).histogram()).isEqualTo(half);
+    half.add(many);
+    assertThat(Recorded.together(List.of(one, read, one)).histogram()).isEqualTo(half);
+  }
+
+  @Test
   void whatIsNoneIsRefused() {
     assertThatThrownBy(() -> Recorded.read("bm9uZSBhdCBhbGw="))
         .isInstanceOf(IllegalArgumentException.class)
