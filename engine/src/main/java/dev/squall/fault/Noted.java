@@ -5,7 +5,9 @@ import dev.squall.undo.Undo;
 import dev.squall.undo.Undoing;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A fault that would outlive the engine's process. What undoes it is noted in the run's undo
@@ -15,6 +17,7 @@ import java.util.List;
 public abstract class Noted implements Injector {
   private final Undoing undoing;
   private final List<String> noted = new ArrayList<>();
+  private final Map<Undo, String> ahead = new HashMap<>();
   private final List<Healing> healings = new ArrayList<>();
 
   /** Notes with {@code undoing}. */
@@ -83,9 +86,18 @@ public abstract class Noted implements Injector {
   /** What is left to do once all is undone. */
   protected void healed() throws FaultFailure {}
 
-  /** Notes what undoes a thing that is about to be done. */
+  /** Notes what undoes a thing that is about to be done, where that is not noted ahead. */
   protected final String note(Undo undo) throws IOException {
-    return kept(undoing.before(undo));
+    String noted = ahead.remove(undo);
+    return kept(noted == null ? undoing.before(undo) : noted);
+  }
+
+  /**
+   * Notes what undoes a thing that may be done later, so that nobody waits for the device then. It
+   * must change nothing where that was not done: whoever heals a dead run can't know.
+   */
+  protected final void noteAhead(Undo undo) throws IOException {
+    ahead.put(undo, undoing.before(undo));
   }
 
   /** The same with what the journal itself offers. */
@@ -112,6 +124,8 @@ public abstract class Noted implements Injector {
   private List<Healing> undone() {
     List<Healing> left = new ArrayList<>();
     boolean interrupted = Thread.interrupted(); // who is told to stop still mends
+    ahead.values().forEach(id -> undoing.done(id, "was not done"));
+    ahead.clear();
     for (String id : noted.reversed()) {
       try {
         Healing healing = undoing.undo(id);

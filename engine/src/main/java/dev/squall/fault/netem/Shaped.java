@@ -57,10 +57,20 @@ final class Shaped extends Noted {
    * That the device has no rules is seen; whoever gives it some until then is met by adding one.
    */
   @Override
-  protected void readyIt() throws FaultFailure, InterruptedException {
+  protected void readyIt() throws FaultFailure, IOException, InterruptedException {
     device.check(routes);
     refuseOthers();
+    noteAhead(undo());
     looked = true;
+  }
+
+  /** Drops the rules that have our handle. */
+  private Undo undo() {
+    return new Undo.DropRule(
+        command("qdisc", "del", "dev", device.name(), "root", "handle", HANDLE),
+        command("qdisc", "show"), // of all devices: one that is gone has no rule
+        mark(),
+        TIME);
   }
 
   @Override
@@ -68,12 +78,7 @@ final class Shaped extends Noted {
     if (!looked) {
       readyIt();
     }
-    note(
-        new Undo.DropRule(
-            command("qdisc", "del", "dev", device.name(), "root", "handle", HANDLE),
-            command("qdisc", "show"), // of all devices: one that is gone has no rule
-            mark(),
-            TIME));
+    note(undo());
     tell("add", share);
     there = true;
   }

@@ -83,7 +83,8 @@ final class Killed extends Noted {
 
   @Override
   protected void readyIt() throws FaultFailure {
-    boolean _ = targets.find(target).alive();
+    // What starts it again is noted at its time: until then it may have ended by itself.
+    boolean _ = restart(targets.find(target)).isEmpty();
   }
 
   @Override

@@ -29,7 +29,7 @@ final class Pressed extends Noted {
   private static final AtomicLong COUNT = new AtomicLong();
   private static final long PATIENCE_NANOS = 3_000_000_000L;
   private static final long SHOWS_NANOS = 50_000_000L;
-  private static final long LOOK_NANOS = 2_000_000L;
+  private static final long LOOK_NANOS = 1_000_000L;
 
   private final Targets targets;
   private final ProcessTarget target;

@@ -85,7 +85,7 @@ final class Shown extends Noted {
   @Override
   protected void readyIt() throws FaultFailure, IOException, InterruptedException {
     ShimFiles there = shim(targets.find(target));
-    Undo _ = undo(there);
+    noteAhead(undo(there));
     long _ = there.met(kind) + there.asked(kind) + under().length();
   }
 

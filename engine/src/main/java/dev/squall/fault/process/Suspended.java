@@ -38,11 +38,21 @@ final class Suspended extends Noted {
   }
 
   @Override
-  protected void readyIt() throws FaultFailure {
+  protected void readyIt() throws FaultFailure, IOException {
     ProcessMark one = targets.find(target);
-    List<ProcessMark> _ =
-        !suspend.children() ? List.of() : started(one).filter(each -> !each.stopped()).toList();
-    boolean _ = one.stopped();
+    if (one.stopped()) {
+      return; // by another, or by this fault's last time
+    }
+    noteAhead(goOn(one));
+    if (suspend.children()) {
+      for (ProcessMark each : started(one).filter(each -> !each.stopped()).toList()) {
+        noteAhead(goOn(each));
+      }
+    }
+  }
+
+  private static Undo goOn(ProcessMark one) {
+    return new Undo.SignalProcess(one, Signal.CONT);
   }
 
   /** Those that it has started, and they. */
@@ -71,7 +81,7 @@ final class Suspended extends Noted {
   }
 
   private void stop(ProcessMark one) throws FaultFailure, IOException, InterruptedException {
-    note(new Undo.SignalProcess(one, Signal.CONT));
+    note(goOn(one));
     Processes.signal(one.pid(), Signal.STOP);
     long until = clock.nanos() + PATIENCE_NANOS;
     while (!one.stopped()) {

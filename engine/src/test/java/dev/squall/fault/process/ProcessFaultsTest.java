@@ -193,6 +193,33 @@ class ProcessFaultsTest {
     assertThat(heal()).isEmpty();
   }
 
+  @Test
+  void whatCanBeNotedAheadIsNotNotedAgainAtItsTime() throws Exception {
+    Injector injector = on(new Harm.Suspend(false));
+    injector.ready();
+    List<String> ahead = Files.readAllLines(undo);
+    assertThat(ahead).hasSize(1);
+    injector.inject();
+    assertThat(target.stopped()).isTrue();
+    assertThat(Files.readAllLines(undo)).isEqualTo(ahead);
+    injector.heal();
+    assertThat(target.stopped()).isFalse();
+    assertThat(heal()).isEmpty();
+  }
+
+  @Test
+  void whatAnotherDoesBeforeItsTimeIsNotUndone() throws Exception {
+    Injector injector = on(new Harm.Suspend(false));
+    injector.ready();
+    Processes.signal(target.pid(), Processes.Signal.STOP);
+    org.awaitility.Awaitility.await().until(target::stopped);
+    assertThatThrownBy(injector::inject).hasMessageContaining("by another's doing");
+    injector.heal();
+    assertThat(heal()).isEmpty();
+    assertThat(target.stopped()).isTrue();
+    assertThat(Files.readString(undo)).contains("was not done");
+  }
+
   @ParameterizedTest
   @MethodSource("harms")
   void anotherProcessHealsItFromWhatIsNoted(Harm harm) throws Exception {
