@@ -15,7 +15,7 @@ class TextFindingsTest {
       textBlock =
           """
           Nothing gave way.                                                      | false
-          None of cpu and disk slows 'shop' by more than chance: at most 3 %.    | true
+          Turned up, none of cpu and disk slows 'shop' by more than chance: at most 3 %. | true
           What latency hangs on can't be said: nothing was turned.               | true
           """)
   void whoAskedIsAnswered(String sentence, boolean said) {

@@ -165,8 +165,8 @@ class TurnedTest {
     assertThat(first.evidence()).extracting(each -> each.name()).contains("at least", "at most");
     assertThat(first.from()).isEqualTo(5, offset(12.0));
     assertThat(found(played(1, 8, null)).sentence())
-        .startsWith("None of ")
-        .contains("slows 'shop' by more than chance when it is turned up: at most ");
+        .startsWith("Turned up, none of ")
+        .contains("slows 'shop' by more than chance: at most ");
   }
 
   @Test

@@ -35,7 +35,7 @@ public final class Causes {
   private static final int DRAWS = 500;
 
   private static final String UNKNOWN = "What latency hangs on can't be said: ";
-  private static final String NONE = "None of ";
+  private static final String NONE = "Turned up, ";
 
   private final Chance chance;
   private final List<Effect> effects = new ArrayList<>();
@@ -213,11 +213,11 @@ public final class Causes {
     List<Effect> slow = told.stream().filter(Causes::slower).toList();
     if (slow.isEmpty()) {
       double most = told.stream().mapToDouble(each -> each.shift().most()).max().orElse(Double.NaN);
+      boolean one = told.stream().map(Effect::resource).distinct().count() == 1;
       return NONE
-          + names(told)
-          + " slows "
+          + (one ? names(told) + " does not slow " : "none of " + names(told) + " slows ")
           + drives(told)
-          + " by more than chance when it is turned up: "
+          + " by more than chance: "
           + (most > 0
               ? String.format(Locale.ROOT, "at most %.0f %%.", 100 * Math.expm1(most))
               : "it may be quicker.");
