@@ -4,7 +4,7 @@
 // plays each alone, by twos and all at once, and says by how much each is slower; --curves cpu also tells mixes that
 // nobody played. As a plain run it is all three at once.
 scenario 'Interference', seed: 17
-param 'length', 10.seconds, 'how long a plain run plays all three'
+param 'length', 30.seconds, 'how long a plain run plays all three'
 
 drive graph,     size: 100_000, rate: 150.perSecond, arrivals: poisson, mix: [path: 1]
 drive stream,    rate: 30.perSecond, arrivals: poisson, data: text, codec: zstd, size: 1.MB

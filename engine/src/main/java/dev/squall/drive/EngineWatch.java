@@ -39,6 +39,11 @@ public final class EngineWatch implements AutoCloseable {
     }
   }
 
+  /** All is set up, and nothing is driven yet: what is there is there from the start. */
+  public void settle() {
+    heap.ifPresent(HeapWatch::settle);
+  }
+
   /** Watches no more. */
   @Override
   public void close() {

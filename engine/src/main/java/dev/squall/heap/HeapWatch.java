@@ -50,6 +50,12 @@ public final class HeapWatch implements AutoCloseable {
    */
   static final double GROWING = 0.04;
 
+  /**
+   * Share that may be in use before another look where the last found that little came to stay: of
+   * a heap that is filled with what is soon garbage, each look is for nothing, and stops all.
+   */
+  static final double CALM = 0.55;
+
   private static final long LOOK_NANOS = 20_000_000L;
 
   /** Share that is set aside: enough to look who fills it. */
@@ -85,6 +91,9 @@ public final class HeapWatch implements AutoCloseable {
 
   /** More stayed at the last look than at the one before. */
   private boolean growing;
+
+  /** Little came to stay by the last look. */
+  private volatile boolean calm;
 
   private long heldSince = -1;
   private long lastLook;
@@ -149,6 +158,17 @@ public final class HeapWatch implements AutoCloseable {
     ready.await();
   }
 
+  /**
+   * Collects where much is there once all is set up: nobody waits for it yet, it would be collected
+   * amid the loads, and what stays now is not what comes to stay.
+   */
+  public void settle() {
+    if (heap.used() + heap.young() >= SAMPLED * heap.most()) {
+      long _ = heap.collect();
+      calm = true;
+    }
+  }
+
   private void lookOrRelease() throws InterruptedException {
     try {
       look();
@@ -173,13 +193,14 @@ public final class HeapWatch implements AutoCloseable {
     // What the JVM collected of its own accord may have found that more stays.
     long from = Math.min(heap.kept(), looked);
     long reaches = growing ? used + heap.young() : used;
-    if (used < SAMPLED * most || !grew(from, reaches, most)) {
+    if (used < (calm ? CALM : SAMPLED) * most || !grew(from, reaches, most)) {
       return;
     }
     holdBack();
     long stays = heap.collect();
     looked = stays;
     growing = stays - from > GROWING * most;
+    calm = !growing;
     if (sampling) {
       Care.Filling filling = filling(stays);
       if (filling.full() && grew(atStart, stays, most)) {

@@ -57,6 +57,7 @@ public final class Engine implements Link.Receiver {
   private volatile @Nullable Player player;
   private volatile @Nullable Conversing conversing;
   private volatile long origin;
+  private final Pauses pauses = Pauses.here();
   private volatile Rules rules = Rules.NONE;
 
   private Engine(
@@ -99,7 +100,7 @@ public final class Engine implements Link.Receiver {
             engine.over,
             engine.lastHeard,
             engine.voice,
-            () -> engine.player != null,
+            engine.pauses,
             engine::abandon);
     Thread.ofPlatform().daemon().name("beat").start(vitals);
     engine.over.await();
@@ -302,6 +303,9 @@ public final class Engine implements Link.Receiver {
             loaded,
             played.strategies(),
             (at, event) -> {
+              if (event instanceof Event.PhaseStarted) {
+                pauses.begin(clock.nanos());
+              }
               link.send(at, event);
               judges.on(at, event);
             },

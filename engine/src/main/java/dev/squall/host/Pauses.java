@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Watches how long this process stands still for its garbage collector: more than {@link #BOUND}
  * within the last second or so, and what was measured meanwhile says more of the engine than of
  * what it calls. A collection that was asked for, as a soak does now and then, counts where it took
- * more than {@link #ASKED}. For one thread, which looks about twice a second.
+ * more than {@link #ASKED}. Nothing counts before something is played: what is set up then has
+ * whole collections. One thread looks, about twice a second.
  */
 final class Pauses {
   /** Milliseconds a second that still count as nothing. */
@@ -29,17 +30,25 @@ final class Pauses {
   record Stretch(long from, String why) {}
 
   private final LongSupplier pausedMillis;
+  private boolean begun;
   private long since;
   private long before;
 
-  Pauses(LongSupplier pausedMillis, long now) {
+  Pauses(LongSupplier pausedMillis) {
     this.pausedMillis = pausedMillis;
-    since = now;
-    before = pausedMillis.getAsLong();
+  }
+
+  /** From now on something is played. Again: nothing. */
+  synchronized void begin(long now) {
+    if (!begun) {
+      begun = true;
+      since = now;
+      before = pausedMillis.getAsLong();
+    }
   }
 
   /** Of this process. */
-  static Pauses here(long now) {
+  static Pauses here() {
     List<GarbageCollectorMXBean> collectors =
         ManagementFactory.getGarbageCollectorMXBeans().stream()
             // What these do they do beside the program.
@@ -48,11 +57,9 @@ final class Pauses {
             .toList();
     AtomicLong asked = new AtomicLong();
     collectors.forEach(bean -> listen(bean, asked));
-    return new Pauses(
-        () ->
-            collectors.stream().mapToLong(bean -> Math.max(0, bean.getCollectionTime())).sum()
-                - asked.get(),
-        now);
+    return new Pauses(() ->
+        collectors.stream().mapToLong(bean -> Math.max(0, bean.getCollectionTime())).sum()
+            - asked.get());
   }
 
   /** Sums up the short ones that were asked for. */
@@ -76,7 +83,10 @@ final class Pauses {
   }
 
   /** What there is to say at {@code now}; mostly nothing. */
-  @Nullable Stretch look(long now) {
+  synchronized @Nullable Stretch look(long now) {
+    if (!begun) {
+      return null;
+    }
     // What was asked for is known a moment after it is counted.
     long paused = Math.max(0, pausedMillis.getAsLong() - before);
     long from = since;

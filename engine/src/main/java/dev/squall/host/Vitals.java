@@ -6,7 +6,6 @@ import dev.squall.wire.Link;
 import dev.squall.wire.Message;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param over its count reaches zero when the engine's work is over
  * @param lastHeard when the guard last said something
  * @param voice takes what it has to tell
- * @param playing whether something is measured, which may not be trusted
+ * @param pauses how long it stands still
  * @param silent told why when there is no guard any more
  */
 record Vitals(
@@ -26,7 +25,7 @@ record Vitals(
     CountDownLatch over,
     AtomicLong lastHeard,
     Voice voice,
-    BooleanSupplier playing,
+    Pauses pauses,
     Consumer<String> silent)
     implements Runnable {
   private static final long SILENCE_NANOS = 3_000_000_000L;
@@ -35,10 +34,9 @@ record Vitals(
   @Override
   public void run() {
     boolean before = false;
-    Pauses pauses = Pauses.here(clock.nanos());
     try {
       while (over.getCount() > 0) {
-        sayAlive(pauses);
+        sayAlive();
         clock.waitFor(BEAT_NANOS);
         boolean now = clock.nanos() - lastHeard.get() > SILENCE_NANOS;
         // Twice in a row: a process that was stopped for a while has words waiting that it has not
@@ -53,7 +51,7 @@ record Vitals(
     }
   }
 
-  private void sayAlive(Pauses pauses) {
+  private void sayAlive() {
     try {
       link.send(new Message.Beat());
       note(pauses.look(clock.nanos()));
@@ -67,7 +65,7 @@ record Vitals(
   }
 
   private void note(Pauses.@Nullable Stretch stretch) {
-    if (stretch != null && playing.getAsBoolean()) {
+    if (stretch != null) {
       long from = Math.max(0, stretch.from() - voice.origin().getAsLong());
       voice.event(new Event.Untrusted(from, stretch.why()));
     }

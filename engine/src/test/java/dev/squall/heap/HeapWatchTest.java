@@ -183,6 +183,30 @@ class HeapWatchTest {
   }
 
   @Test
+  void whatIsThereOnceAllIsSetUpIsThereFromTheStart() throws Exception {
+    heap.used = 200;
+    heap.young = 90;
+    watch.settle();
+    assertThat(seen).as("little").isEmpty();
+    heap.young = 200;
+    heap.stays = 350;
+    watch.settle();
+    assertThat(seen).containsExactly("collect");
+    heap.young = 0;
+    assertThat(look(540, 350)).isEmpty();
+    assertThat(look(560, 350)).contains("collect");
+  }
+
+  @Test
+  void whereLittleCameToStayItMayFillMoreBeforeTheNextLook() throws Exception {
+    heap.kept = 100;
+    assertThat(look(310, 130)).contains("collect");
+    assertThat(look(540, 130)).isEmpty();
+    assertThat(look(560, 300)).as("and more stays").contains("collect");
+    assertThat(look(430, 300)).contains("collect");
+  }
+
+  @Test
   void whoFillsItIsEndedBeforeItIsFullAndItIsCalmAgain() throws Exception {
     sampling(450);
     assertThat(look(800, 600)).as("not full").containsExactly("hold", "collect", "go on");

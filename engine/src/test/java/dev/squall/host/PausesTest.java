@@ -9,16 +9,30 @@ class PausesTest {
   private static final long HALF = 500_000_000L;
 
   private final AtomicLong paused = new AtomicLong(400);
-  private final Pauses pauses = new Pauses(paused::get, 0);
+  private final Pauses pauses = new Pauses(paused::get);
+
+  @Test
+  void whatWasBeforeItIsPlayedDoesNotCount() {
+    paused.addAndGet(100);
+    assertThat(pauses.look(2 * HALF)).isNull();
+    paused.addAndGet(100);
+    pauses.begin(3 * HALF);
+    assertThat(pauses.look(4 * HALF)).isNull();
+    paused.addAndGet(60);
+    pauses.begin(5 * HALF); // the next phase
+    assertThat(pauses.look(5 * HALF)).isNotNull();
+  }
 
   @Test
   void whatWasBeforeDoesNotCount() {
+    pauses.begin(0);
     assertThat(pauses.look(HALF)).isNull();
     assertThat(pauses.look(2 * HALF)).isNull();
   }
 
   @Test
   void manyShortOnesWithinASecondCountTogether() {
+    pauses.begin(0);
     paused.addAndGet(30);
     assertThat(pauses.look(HALF)).isNull();
     paused.addAndGet(30);
@@ -29,6 +43,7 @@ class PausesTest {
 
   @Test
   void aFewInEachSecondAreNothing() {
+    pauses.begin(0);
     for (int i = 1; i < 20; i++) {
       paused.addAndGet(20);
       assertThat(pauses.look(i * HALF)).isNull();
@@ -37,6 +52,8 @@ class PausesTest {
 
   @Test
   void thisProcessCanBeAsked() {
-    assertThat(Pauses.here(0).look(1)).isNull();
+    Pauses here = Pauses.here();
+    here.begin(0);
+    assertThat(here.look(1)).isNull();
   }
 }

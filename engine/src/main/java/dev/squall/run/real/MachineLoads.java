@@ -91,6 +91,7 @@ public final class MachineLoads implements Loads {
     watching.awaitReady();
     watchProcesses(tell);
     rehearsing.join();
+    watching.settle();
   }
 
   /** Where there are drives, one of nothing is driven while components are set up. */
